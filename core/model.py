@@ -1,0 +1,398 @@
+"""The words of Yaodian as frozen values. Offsets are Unicode code points, half-open; ids are the library's integers.
+
+A value read from the library has a real id. A value not stored yet has id 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ClauseKind(StrEnum):
+    """What a node of the section tree is; `TITLE` is the root, which stands for the whole plan."""
+
+    TITLE = "title"
+    PREAMBLE = "preamble"
+    SECTION = "section"
+    ITEM = "item"
+    POINT = "point"
+    PARAGRAPH = "paragraph"
+    CLOSING = "closing"
+    SIGNATURE = "signature"
+    ATTACHMENT = "attachment"
+
+
+class NoiseKind(StrEnum):
+    """Why a span of a source is left out of every plan."""
+
+    NAVIGATION = "navigation"
+    BREADCRUMB = "breadcrumb"
+    PAGE_TITLE = "page_title"
+    PAGE_INFO = "page_info"
+    SITE_INTRO = "site_intro"
+    DISCLAIMER = "disclaimer"
+    RELATED = "related"
+    FOOTER = "footer"
+    OTHER = "other"
+
+
+class Relation(StrEnum):
+    """How the two sides of a link relate; whether something moved is a flag of the link beside this."""
+
+    UNCHANGED = "unchanged"
+    REVISED = "revised"
+    SPLIT = "split"
+    MERGED = "merged"
+    NEW = "new"
+    DROPPED = "dropped"
+
+
+class Decision(StrEnum):
+    """What the analyst said of a link; only `PROPOSED` links may be replaced by a new run."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    MANUAL = "manual"
+
+
+class Status(StrEnum):
+    """How far an annotation is checked: 待核, 已核, 存疑."""
+
+    OPEN = "open"
+    CHECKED = "checked"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open `[start, end)` in code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"no span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """A span of a source's text that belongs to no plan."""
+
+    kind: NoiseKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a metadata value was read from. `inferred`: concluded (推定), not stated; `claimed`: what the page says instead."""
+
+    field: str
+    quote: str
+    inferred: bool = False
+    claimed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a plan; None where the text gives no evidence. `issued_on` is ISO 8601, as exact as known."""
+
+    title: str
+    issuer: str | None = None
+    region: str | None = None
+    level: str | None = None
+    year: int | None = None
+    issued_on: str | None = None
+    document_number: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    def evidence_for(self, name: str) -> Evidence | None:
+        """The evidence of one field, by its name."""
+        return next((item for item in self.evidence if item.field == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of a plan's text and the spans of the source it was joined from, in order.
+
+    The characters of the spans, one after another, are exactly `text`.
+    """
+
+    text: str
+    pieces: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineNode:
+    """A clause before it is stored: `parent` is the index of its parent in the same list, None for the root.
+
+    `span` covers the whole block, children included; number and heading end at `head_end`
+    (equal to `span.start` where there is neither). The heading leaves out the mark that ends it (`。`).
+    """
+
+    kind: ClauseKind
+    level: int
+    parent: int | None
+    number: str | None
+    heading: str
+    span: Span
+    head_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPlan:
+    """A plan found in a source: its text is `"\\n".join` of its paragraphs; `nodes` in reading order, the root first."""
+
+    metadata: Metadata
+    paragraphs: tuple[Paragraph, ...]
+    nodes: tuple[OutlineNode, ...]
+    warnings: tuple[Notice, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The plan's text."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSource:
+    """What ingest made of a file's bytes: the decoded text, its noise, and the plans it holds in text order."""
+
+    text: str
+    media_type: str
+    encoding: str
+    noise: tuple[Noise, ...]
+    plans: tuple[ParsedPlan, ...]
+    warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence for the analyst in both languages."""
+
+    zh: str
+    en: str
+
+    def text(self, language: str) -> str:
+        """The sentence in `language` (`zh` or `en`)."""
+        return self.zh if language.startswith("zh") else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An imported file as it was."""
+
+    id: int
+    name: str
+    media_type: str
+    encoding: str
+    sha256: str
+    size: int
+    imported_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A row of the library's list of plans."""
+
+    id: int
+    source_id: int
+    ordinal: int
+    metadata: Metadata
+    file: str
+    clauses: int
+    annotations: int
+    noise: int
+
+    @property
+    def title(self) -> str:
+        """The plan's title."""
+        return self.metadata.title
+
+    @property
+    def label(self) -> str:
+        """The short name used beside clauses: region (else issuer, else title) and year, 宁夏 2020."""
+        place = self.metadata.region or self.metadata.issuer or self.metadata.title
+        return f"{place} {self.metadata.year}" if self.metadata.year else place
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stored node of a section tree."""
+
+    id: int
+    plan_id: int
+    parent_id: int | None
+    ordinal: int
+    level: int
+    kind: ClauseKind
+    number: str | None
+    heading: str
+    span: Span
+    head_end: int
+
+    @property
+    def label(self) -> str:
+        """Number and heading as printed, for trees and lists."""
+        return f"{self.number or ''}{self.heading}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A plan with its text, its clauses in reading order (the root first) and the noise around it in its source."""
+
+    plan: Plan
+    text: str
+    clauses: tuple[Clause, ...]
+    noise: tuple[tuple[NoiseKind, str], ...] = ()
+
+    def quote(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[span.start : span.end]
+
+    def clause(self, clause_id: int) -> Clause:
+        """The clause with this id; KeyError where the plan has none."""
+        for clause in self.clauses:
+            if clause.id == clause_id:
+                return clause
+        raise KeyError(clause_id)
+
+    def children(self, clause_id: int | None) -> tuple[Clause, ...]:
+        """The direct children of a clause, in reading order (of None: the root alone)."""
+        return tuple(clause for clause in self.clauses if clause.parent_id == clause_id)
+
+    def at(self, position: int) -> Clause:
+        """The deepest clause that holds a position."""
+        return max(
+            (c for c in self.clauses if c.span.start <= position < c.span.end),
+            key=lambda clause: clause.level,
+            default=self.clauses[0],
+        )
+
+    def path(self, clause: Clause) -> tuple[Clause, ...]:
+        """The clauses from the outermost section down to this one, without the root."""
+        by_id = {c.id: c for c in self.clauses}
+        chain: list[Clause] = []
+        at: Clause | None = clause
+        while at is not None and at.parent_id is not None:
+            chain.append(at)
+            at = by_id.get(at.parent_id)
+        return tuple(reversed(chain))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A code for annotations. `color` is 1-8, a place in the palette; `shortcut` a digit or ''."""
+
+    id: int
+    name: str
+    color: int
+    shortcut: str = ""
+    description: str = ""
+    parent_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A note and tags on a span, anchored by position and by quote (W3C Web Annotation: exact, prefix, suffix)."""
+
+    id: int
+    plan_id: int
+    clause_id: int | None
+    span: Span
+    exact: str
+    prefix: str
+    suffix: str
+    tags: tuple[str, ...]
+    note: str
+    status: Status
+    author: str
+    created: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Old clauses matched with new ones; each of `old` is joined with each of `new`. Ids are clause ids."""
+
+    id: int
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    relation: Relation
+    moved: bool
+    confidence: float
+    reasons: tuple[str, ...]
+    decision: Decision = Decision.PROPOSED
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All links between two plans, in the order of the old plan, new clauses after their neighbour."""
+
+    id: int
+    old: int
+    new: int
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One literal occurrence of a query."""
+
+    plan_id: int
+    clause_id: int
+    span: Span
+    before: str
+    match: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """`total` counts every occurrence; `hits` holds those asked for, in plan order."""
+
+    total: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Which ids a change concerned, by table, so that only the views that show them refresh."""
+
+    ids: dict[str, frozenset[int]] = field(default_factory=dict[str, frozenset[int]])
+
+    def __or__(self, other: Touched) -> Touched:
+        tables = {*self.ids, *other.ids}
+        return Touched({t: self.ids.get(t, frozenset()) | other.ids.get(t, frozenset()) for t in tables})
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of one file. `refused` says why nothing was imported; `known`: the same bytes were there already."""
+
+    file: str
+    sha256: str
+    plan_ids: tuple[int, ...] = ()
+    refused: Notice | None = None
+    warnings: tuple[Notice, ...] = ()
+    known: bool = False
+
+
+def alignable(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The clauses that an alignment pairs, in reading order.
+
+    Every item (lowest numbered item or article); the paragraphs where the plan has no items.
+    """
+    items = tuple(clause for clause in clauses if clause.kind is ClauseKind.ITEM)
+    return items or tuple(clause for clause in clauses if clause.kind is ClauseKind.PARAGRAPH)
