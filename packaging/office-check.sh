@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# Opens the briefing note of the headless demo in LibreOffice, as its readers' office would, and looks at the pages that come out.
+# Usage: bash packaging/office-check.sh
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+cd "$ROOT"
+
+NOTE=build/demo/简报.docx
+OUT=build/office-check
+
+packages=()
+command -v soffice >/dev/null || packages+=(libreoffice-writer-nogui)
+command -v pdftotext >/dev/null || packages+=(poppler-utils)
+has_chinese_font || packages+=(fonts-wqy-microhei)
+if [[ ${#packages[@]} -gt 0 ]]; then
+    may_install || fail "office-check: needs, by their Debian names: ${packages[*]}"
+    apt_install "${packages[@]}"
+fi
+
+[[ -f $NOTE ]] || bash packaging/run.sh --headless
+[[ -f $NOTE ]] || fail "office-check: the headless demo left no $NOTE"
+
+rm -rf "$OUT"
+mkdir -p "$OUT"
+profile=$(mktemp -d)
+trap 'rm -rf "$profile"' EXIT
+started=$SECONDS
+# A profile of its own: one that is in use elsewhere would make soffice return at once with nothing done.
+quietly timeout --kill-after=10 180 soffice "-env:UserInstallation=file://$profile" --headless --norestore --convert-to pdf --outdir "$OUT" "$NOTE" ||
+    fail "office-check: LibreOffice could not convert $NOTE within 180 s"
+pdf=$OUT/简报.pdf
+[[ -s $pdf ]] || fail "office-check: LibreOffice wrote no $pdf"
+
+pages=$(pdfinfo "$pdf" | awk '/^Pages:/ {print $2}')
+# Lines and pages cut sentences anywhere: compare without white space.
+text=$(pdftotext "$pdf" - | tr -d '[:space:]')
+say "office-check: $NOTE $(stat -c %s "$NOTE") bytes -> $pages pages, ${#text} characters, $((SECONDS - started)) s"
+
+status=0
+if ((pages < 2)); then
+    say "office-check: expected 2 pages or more"
+    status=1
+fi
+expected=(一、概述 二、批注条目 三、条目对照)
+# How each annotated passage begins, as the demo's own library has it.
+mapfile -t quotes < <(.venv/bin/python - build/demo/*.yaodian <<'PYTHON'
+import json
+import subprocess
+import sys
+
+for library in sys.argv[1:]:
+    answer = subprocess.run([".venv/bin/yaodian-cli", "--library", library, "--json", "annotations"], check=True, capture_output=True)
+    for annotation in json.loads(answer.stdout):
+        print("".join(annotation["exact"].split())[:12])
+PYTHON
+)
+if [[ ${#quotes[@]} -eq 0 ]]; then
+    say "office-check: no annotations in build/demo/*.yaodian"
+    status=1
+fi
+for words in "${expected[@]}" "${quotes[@]}"; do
+    if [[ $text != *"$words"* ]]; then
+        say "office-check: not found in the pages: $words"
+        status=1
+    fi
+done
+say "office-check: looked for ${#expected[@]} headings and ${#quotes[@]} annotated passages"
+if pdffonts "$pdf" | awk 'NR > 2 && $(NF - 4) != "yes" {exit 1}'; then :; else
+    say "office-check: a font is not embedded"
+    status=1
+fi
+[[ $status -eq 0 ]] && say "office-check: ok ($pdf)"
+exit $status

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Sets up what is missing, then checks style, types, import contracts and translations and runs all tests. Every step runs even
+# where an earlier one failed; the exit is non-zero if any did.
+# Usage: bash packaging/test.sh
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+[[ $# -eq 0 ]] || { printf 'test.sh takes no options\n' >&2 && exit 2; }
+
+bash "$ROOT/packaging/setup.sh" --dev
+cd "$ROOT"
+export QT_QPA_PLATFORM=offscreen
+failed=()
+
+step() {
+    local name=$1 started=$SECONDS
+    shift
+    say "== $name"
+    if "$@"; then
+        say "   $name: ok, $((SECONDS - started)) s"
+    else
+        say "   $name: FAILED, $((SECONDS - started)) s"
+        failed+=("$name")
+    fi
+}
+
+step "lint" .venv/bin/ruff check --quiet .
+step "format" .venv/bin/ruff format --check --quiet .
+step "types" .venv/bin/pyright
+step "import contracts" .venv/bin/lint-imports
+step "translations" bash packaging/translate.sh --check
+# Speed is measured without the coverage tracer, which would be most of what is measured.
+if [[ -d tests/bench ]]; then step "speed" .venv/bin/pytest -s tests/bench; fi
+step "tests" .venv/bin/pytest --ignore=tests/bench --cov --cov-report=term
+
+if [[ ${#failed[@]} -gt 0 ]]; then
+    printf -v names '%s, ' "${failed[@]}"
+    fail "test.sh: FAILED: ${names%, }"
+fi
+say "test.sh: every step is ok. Left out here: the checks that need LibreOffice (bash packaging/office-check.sh)."
