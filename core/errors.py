@@ -49,6 +49,16 @@ class MissingLibraryError(UserError):
         )
 
 
+class LibraryExistsError(UserError):
+    """A new library would overwrite a file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"已经有一个“{path.name}”，没有改动它。请打开它，或换个名称新建。",
+            f'There is a "{path.name}" already; it was left as it is. Open it, or choose another name.',
+        )
+
+
 class LockedLibraryError(UserError):
     """Another program holds the library."""
 

@@ -1,0 +1,90 @@
+"""Every edit as a value: the rows it turns from one state into another. It applies itself, and its inverse undoes it.
+
+A change knows rows, not meanings; `core.store` makes the changes that mean something and keeps the log of them.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass, replace
+
+from core.errors import StaleChangeError
+from core.model import Notice, Touched
+
+Value = str | int | float | None
+Row = dict[str, Value]
+
+# A row of a link table concerns the thing it belongs to: views ask for annotations, not for rows of annotation_tag.
+OWNER = {"annotation_tag": ("annotation", "annotation_id"), "link_end": ("link", "link_id")}
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row before (None: it is new) and after (None: it is deleted); an edit holds the same columns on both sides."""
+
+    table: str
+    key: Row
+    before: Row | None
+    after: Row | None
+
+    def inverse(self) -> RowChange:
+        """The row change that restores the state before this one."""
+        return replace(self, before=self.after, after=self.before)
+
+    def apply(self, connection: sqlite3.Connection) -> None:
+        """Write the row; StaleChangeError where it is not as `before` says."""
+        where = " AND ".join(f'"{column}" IS ?' for column in {**self.key, **(self.before or {})})
+        known = [*{**self.key, **(self.before or {})}.values()]
+        if self.before is None:
+            row = {**self.key, **(self.after or {})}
+            columns, marks = ", ".join(f'"{column}"' for column in row), ", ".join("?" * len(row))
+            try:
+                connection.execute(f'INSERT INTO "{self.table}" ({columns}) VALUES ({marks})', [*row.values()])
+            except sqlite3.IntegrityError as error:
+                raise StaleChangeError from error
+            return
+        if self.after is None:
+            done = connection.execute(f'DELETE FROM "{self.table}" WHERE {where}', known)
+        else:
+            sets = ", ".join(f'"{column}" = ?' for column in self.after)
+            done = connection.execute(f'UPDATE "{self.table}" SET {sets} WHERE {where}', [*self.after.values(), *known])
+        if done.rowcount != 1:
+            raise StaleChangeError
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step of the analyst, named in both languages (`label`), made of row changes in the order they are written."""
+
+    label: Notice
+    rows: tuple[RowChange, ...]
+
+    def inverse(self) -> Change:
+        """The change that takes this one back, under the same label."""
+        return Change(self.label, tuple(row.inverse() for row in reversed(self.rows)))
+
+    def apply(self, connection: sqlite3.Connection) -> Touched:
+        """Write all rows inside the caller's transaction and say which ids they concern; StaleChangeError as in RowChange."""
+        for row in self.rows:
+            row.apply(connection)
+        return self.touched()
+
+    def touched(self) -> Touched:
+        """The ids this change concerns, by table."""
+        ids: dict[str, set[int]] = {}
+        for row in self.rows:
+            table, column = OWNER.get(row.table, (row.table, "id"))
+            value = row.key.get(column)
+            if isinstance(value, int):
+                ids.setdefault(table, set()).add(value)
+        return Touched({table: frozenset(found) for table, found in ids.items()})
+
+    def to_json(self) -> str:
+        """The rows as JSON, for the log."""
+        return json.dumps([[row.table, row.key, row.before, row.after] for row in self.rows], ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, label: Notice, rows: str) -> Change:
+        """The change that `to_json` wrote."""
+        return cls(label, tuple(RowChange(*row) for row in json.loads(rows)))

@@ -1,0 +1,299 @@
+"""The jobs of the window without a window: `yaodian-cli [--library FILE] COMMAND`.
+
+With `--json` one JSON value goes to stdout and nothing else; messages go to stderr. Exit 0: done; 1: something was
+refused, the rest is done; 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import locale
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TextIO
+
+from core.errors import UserError
+from core.model import Alignment, Annotation, Clause, Decision, Hit, ImportReport, Link, Notice, Plan, Span
+from core.session import Session
+
+DEFAULT_LIBRARY = Path("library.yaodian")
+
+Json = dict[str, object] | list[dict[str, object]]
+
+
+def plan_json(plan: Plan) -> dict[str, object]:
+    """A plan as every command shows it."""
+    data = plan.metadata
+    return {
+        "id": plan.id,
+        "title": data.title,
+        "issuer": data.issuer,
+        "region": data.region,
+        "level": data.level,
+        "year": data.year,
+        "issued_on": data.issued_on,
+        "document_number": data.document_number,
+        "file": plan.file,
+        "clauses": plan.clauses,
+        "annotations": plan.annotations,
+        "noise": plan.noise,
+        "evidence": [asdict(item) for item in data.evidence],
+    }
+
+
+def clause_json(clause: Clause) -> dict[str, object]:
+    """A clause of an outline; `start..end` covers its whole block."""
+    return {
+        "id": clause.id,
+        "parent": clause.parent_id,
+        "level": clause.level,
+        "kind": clause.kind,
+        "number": clause.number,
+        "heading": clause.heading,
+        "start": clause.span.start,
+        "end": clause.span.end,
+    }
+
+
+def annotation_json(annotation: Annotation) -> dict[str, object]:
+    """An annotation with its place and quote."""
+    return {
+        "id": annotation.id,
+        "plan": annotation.plan_id,
+        "clause": annotation.clause_id,
+        "start": annotation.span.start,
+        "end": annotation.span.end,
+        "exact": annotation.exact,
+        "tags": list(annotation.tags),
+        "note": annotation.note,
+        "status": annotation.status,
+        "author": annotation.author,
+        "created": annotation.created,
+        "modified": annotation.modified,
+    }
+
+
+def link_json(link: Link) -> dict[str, object]:
+    """A link between clauses by their ids."""
+    return {
+        "id": link.id,
+        "old": list(link.old),
+        "new": list(link.new),
+        "relation": link.relation,
+        "moved": link.moved,
+        "confidence": round(link.confidence, 4),
+        "reasons": list(link.reasons),
+        "decision": link.decision,
+    }
+
+
+def hit_json(hit: Hit) -> dict[str, object]:
+    """An occurrence with its context."""
+    return {
+        "plan": hit.plan_id,
+        "clause": hit.clause_id,
+        "start": hit.span.start,
+        "end": hit.span.end,
+        "before": hit.before,
+        "match": hit.match,
+        "after": hit.after,
+    }
+
+
+def alignment_json(alignment: Alignment) -> dict[str, object]:
+    """The links of two plans."""
+    return {"old": alignment.old, "new": alignment.new, "links": [link_json(link) for link in alignment.links]}
+
+
+class Command:
+    """One call: the parsed words, an open session, and where to say things."""
+
+    def __init__(self, args: argparse.Namespace, session: Session, language: str, err: TextIO) -> None:
+        self.args = args
+        self.session = session
+        self.language = language
+        self.err = err
+        self.refused = False
+
+    def say(self, notice: Notice) -> None:
+        """A sentence on stderr, in the user's language."""
+        print(notice.text(self.language), file=self.err)
+
+    def import_(self) -> Json:
+        """Import files and folders."""
+        return [self._report(report) for report in self.session.import_files(self.args.paths)]
+
+    def _report(self, report: ImportReport) -> dict[str, object]:
+        for notice in (*report.warnings, *([report.refused] if report.refused else [])):
+            self.say(notice)
+        self.refused |= report.refused is not None
+        return {
+            "file": report.file,
+            "sha256": report.sha256,
+            "refused": report.refused.text(self.language) if report.refused else None,
+            "warnings": [warning.text(self.language) for warning in report.warnings],
+            "plans": [plan_json(self.session.plan(plan_id)) for plan_id in report.plan_ids],
+        }
+
+    def plans(self) -> Json:
+        """List the plans."""
+        return [plan_json(plan) for plan in self.session.plans()]
+
+    def outline(self) -> Json:
+        """Show a plan's text and section tree."""
+        outline = self.session.outline(self.args.plan)
+        return {
+            "plan": plan_json(outline.plan),
+            "text": outline.text,
+            "clauses": [clause_json(clause) for clause in outline.clauses],
+            "noise": [{"kind": kind, "text": text} for kind, text in outline.noise],
+        }
+
+    def search(self) -> Json:
+        """Find every literal occurrence."""
+        found = self.session.search(self.args.query, plan_ids=self.args.plan, limit=self.args.limit)
+        return {"total": found.total, "hits": [hit_json(hit) for hit in found.hits]}
+
+    def annotate(self) -> Json:
+        """Annotate a clause or a span."""
+        args = self.args
+        span = None
+        if args.span:
+            if not 0 <= args.span[0] < args.span[1]:
+                raise UserError("区段的起点要小于终点，且不小于 0。", "A span starts at 0 or later and before its end.")
+            span = Span(*args.span)
+        made, _ = self.session.annotate(args.plan, span=span, clause_id=args.clause, tag_names=args.tag, note=args.note)
+        return annotation_json(made)
+
+    def annotations(self) -> Json:
+        """List annotations."""
+        found = self.session.annotations(plan_ids=self.args.plan, tag_names=self.args.tag)
+        return [annotation_json(item) for item in found]
+
+    def align(self) -> Json:
+        """Align two plans."""
+        return alignment_json(self.session.align(self.args.old, self.args.new))
+
+    def decide(self) -> Json:
+        """Confirm or reject a link."""
+        self.session.decide([self.args.link], Decision(self.args.decision))
+        return link_json(self.session.link(self.args.link))
+
+    def export(self) -> Json:
+        """Write a briefing note."""
+        path: Path = self.args.to
+        if path.suffix.lower() != ".docx":
+            raise UserError(
+                f"只能导出 .docx，没有写入“{path.name}”。", f'Only .docx can be exported; "{path.name}" was not written.'
+            )
+        size = self.session.export_note(
+            path,
+            title=self.args.title,
+            plan_ids=self.args.plan,
+            pairs=[(old, new) for old, new in self.args.align],
+            tag_names=self.args.tag,
+            language=self.language,
+        )
+        return {"file": str(path), "bytes": size}
+
+    def check(self) -> Json:
+        """Check the library's health."""
+        found = self.session.check()
+        self.refused = found["integrity"] != "ok" or bool(found["foreign_keys"]) or bool(found["unindexed"])
+        return dict(found)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line as `--help` shows it."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="one JSON value on stdout and nothing else")
+    top = argparse.ArgumentParser(prog="yaodian-cli", description=(__doc__ or "").splitlines()[0])
+    top.add_argument("--library", type=Path, default=DEFAULT_LIBRARY, metavar="FILE", help=f"default: {DEFAULT_LIBRARY}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[Command], Json], **options: object) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, parents=[common], help=run.__doc__, description=run.__doc__)
+        made.set_defaults(run=run, **options)
+        return made
+
+    command("import", Command.import_, creates=True).add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    command("plans", Command.plans)
+    command("outline", Command.outline).add_argument("plan", type=int)
+    search = command("search", Command.search)
+    search.add_argument("query")
+    search.add_argument("--plan", type=int, action="append", default=[], metavar="ID")
+    search.add_argument("--limit", type=int, metavar="N")
+    annotate = command("annotate", Command.annotate)
+    annotate.add_argument("plan", type=int)
+    where = annotate.add_mutually_exclusive_group(required=True)
+    where.add_argument("--clause", type=int, metavar="ID")
+    where.add_argument("--span", type=int, nargs=2, metavar=("START", "END"))
+    annotate.add_argument("--tag", action="append", default=[], metavar="NAME")
+    annotate.add_argument("--note", default="", metavar="TEXT")
+    listed = command("annotations", Command.annotations)
+    listed.add_argument("--plan", type=int, action="append", default=[], metavar="ID")
+    listed.add_argument("--tag", action="append", default=[], metavar="NAME")
+    align = command("align", Command.align)
+    align.add_argument("old", type=int)
+    align.add_argument("new", type=int)
+    decide = command("decide", Command.decide)
+    decide.add_argument("link", type=int)
+    decide.add_argument("decision", choices=[Decision.CONFIRMED.value, Decision.REJECTED.value])
+    export = command("export", Command.export)
+    export.add_argument("--to", type=Path, required=True, metavar="FILE.docx")
+    export.add_argument("--title", default="", metavar="TEXT")
+    export.add_argument("--plan", type=int, action="append", default=[], metavar="ID")
+    export.add_argument("--align", type=int, nargs=2, action="append", default=[], metavar=("OLD", "NEW"))
+    export.add_argument("--tag", action="append", default=[], metavar="NAME")
+    command("check", Command.check)
+    return top
+
+
+def user_language() -> str:
+    """`en` where the user's locale is English, else `zh`: Yaodian speaks Chinese first."""
+    named = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return "en" if named.lower().startswith("en") else "zh"
+
+
+def user_name() -> str:
+    """The name annotations are signed with."""
+    return os.environ.get("YAODIAN_AUTHOR") or os.environ.get("USER") or os.environ.get("USERNAME") or ""
+
+
+def show(value: Json) -> str:
+    """A value for people: a row a line, its plain fields side by side."""
+    rows: Sequence[dict[str, object]] = value if isinstance(value, list) else [value]
+    lines: list[str] = []
+    for row in rows:
+        plain = [str(item) for item in row.values() if isinstance(item, str | int | float) and item != ""]
+        lines.append("  ".join(plain))
+        for items in (item for item in row.values() if isinstance(item, list)):
+            lines += [f"    {' '.join(map(str, part.values())) if isinstance(part, dict) else part}" for part in items]
+    return "\n".join(lines)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    args = parser().parse_args(argv)
+    language = user_language()
+    library: Path = args.library
+    try:
+        creates = getattr(args, "creates", False) and not library.exists()
+        with (Session.create if creates else Session.open)(library, user_name()) as session:
+            command = Command(args, session, language, sys.stderr)
+            value: Json = args.run(command)
+    except UserError as error:
+        print(error.notice.text(language), file=sys.stderr)
+        return 1
+    print(json.dumps(value, ensure_ascii=False) if args.json else show(value))
+    return int(command.refused)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

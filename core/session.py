@@ -1,0 +1,353 @@
+"""The one door both fronts use: open a library, run changes, ask questions, do long jobs with progress and cancel.
+
+A session belongs to the thread that opened it. A long job in another thread opens a session of its own on the same
+file; only its short write transactions meet those of the window.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from core import alignment, briefing, ingest
+from core.alignment.diff import Segment, diff
+from core.changes import Change
+from core.errors import LibraryExistsError, NotFoundError, RefusedFileError, UserError
+from core.language.words import Words
+from core.model import (
+    Alignment,
+    Annotation,
+    Clause,
+    Decision,
+    ImportReport,
+    Link,
+    Notice,
+    Outline,
+    Plan,
+    Relation,
+    SearchResult,
+    Source,
+    Span,
+    Status,
+    Tag,
+    Touched,
+)
+from core.progress import Progress
+from core.store import Library, annotations, links, plans
+from core.store.search import search
+
+SILENT = Progress()
+SUFFIXES = frozenset({".txt", ".md", ".text"})  # what a folder is searched for; a file named outright is always tried
+
+
+class Session:
+    """An open library with the analyst's name (`author`) for what is written from here."""
+
+    def __init__(self, library: Library, author: str = "") -> None:
+        self.library = library
+        self.author = author
+        self.words = Words()
+
+    @classmethod
+    def create(cls, path: Path, author: str = "") -> Self:
+        """A session on a new library; LibraryExistsError where the file is there already."""
+        try:
+            return cls(Library.create(path), author)
+        except FileExistsError as error:
+            raise LibraryExistsError(path) from error
+
+    @classmethod
+    def open(cls, path: Path, author: str = "") -> Self:
+        """A session on an existing library; errors as of `Library.open`."""
+        return cls(Library.open(path), author)
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self.library.path
+
+    def close(self) -> None:
+        """Close the library."""
+        self.library.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Taking in files
+
+    def import_files(self, paths: Sequence[Path], progress: Progress = SILENT) -> tuple[ImportReport, ...]:
+        """Import files and the text files of folders, one transaction each; what is refused is reported, the rest goes on.
+
+        On CancelledError the files done before it stay imported.
+        """
+        files = [file for path in paths for file in files_of(path)]
+        reports: list[ImportReport] = []
+        for done, file in enumerate(files):
+            progress.step(done, len(files), file.name)
+            reports.append(self._import_file(file))
+        progress.step(len(files), len(files), "")
+        return tuple(reports)
+
+    def _import_file(self, path: Path) -> ImportReport:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            refused = Notice(
+                f"没有导入“{path.name}”：读不出来（{reason}）。请检查文件是否还在、是否允许读取。",
+                f'Did not import "{path.name}": it cannot be read ({reason}). Check that it exists and may be read.',
+            )
+            return ImportReport(str(path), "", refused=refused)
+        sha256 = hashlib.sha256(content).hexdigest()
+        known = plans.known_source(self.library, sha256)
+        if known is not None:
+            return self._known(path, known)
+        try:
+            parsed = ingest.read(content, path.name)
+        except RefusedFileError as error:
+            return ImportReport(str(path), sha256, refused=error.notice)
+        with self.library.write():
+            plan_ids = plans.add_source(self.library, parsed, name=path.name, content=content, sha256=sha256)
+            self.library.log(plans.imported(plan_ids, _import_label(path.name)), self.author)
+        warnings = parsed.warnings + tuple(warning for plan in parsed.plans for warning in plan.warnings)
+        return ImportReport(str(path), sha256, plan_ids, warnings=warnings)
+
+    def _known(self, path: Path, known: Source) -> ImportReport:
+        plan_ids = plans.plan_ids_of(self.library, known.id)
+        with self.library.write():
+            restored = plans.restore_plans(self.library, plan_ids, _import_label(path.name))
+            self.library.run(restored, self.author)
+        warning = Notice(
+            f"“{path.name}”与已有的“{known.name}”内容完全相同，没有重复导入。",
+            f'"{path.name}" is byte for byte the same as "{known.name}" in the library and was not imported again.',
+        )
+        return ImportReport(str(path), known.sha256, plan_ids, warnings=(warning,), known=True)
+
+    # Asking
+
+    def plans(self) -> tuple[Plan, ...]:
+        """All plans outside the bin, in the order they were imported."""
+        return plans.plans(self.library)
+
+    def plan(self, plan_id: int) -> Plan:
+        """A plan by id; NotFoundError."""
+        return plans.plan(self.library, plan_id)
+
+    def outline(self, plan_id: int) -> Outline:
+        """A plan with text and clauses; NotFoundError."""
+        return plans.outline(self.library, plan_id)
+
+    def warnings_of(self, plan_id: int) -> tuple[Notice, ...]:
+        """What the import was unsure of in this plan."""
+        return plans.warnings_of(self.library, plan_id)
+
+    def search(self, query: str, *, plan_ids: Sequence[int] = (), limit: int | None = None) -> SearchResult:
+        """Every literal occurrence of `query`, in plan order."""
+        return search(self.library, query, plan_ids=plan_ids, limit=limit)
+
+    def tags(self) -> tuple[Tag, ...]:
+        """All tags in the order they were made."""
+        return annotations.tags(self.library)
+
+    def tag_counts(self) -> dict[int, int]:
+        """How many annotations carry each tag, by tag id."""
+        return annotations.tag_counts(self.library)
+
+    def annotations(self, *, plan_ids: Sequence[int] = (), tag_names: Sequence[str] = ()) -> tuple[Annotation, ...]:
+        """Annotations in plan and text order; with `tag_names` those that carry any of them."""
+        return annotations.find(self.library, plan_ids=plan_ids, tag_names=tag_names)
+
+    def annotation(self, annotation_id: int) -> Annotation:
+        """An annotation by id; NotFoundError."""
+        return annotations.annotation(self.library, annotation_id)
+
+    def alignment(self, old: int, new: int) -> Alignment | None:
+        """The stored alignment of two plans; None where there is none yet."""
+        return links.alignment(self.library, old, new)
+
+    def alignments(self) -> tuple[tuple[int, int], ...]:
+        """The pairs of plans that were aligned."""
+        return links.alignments(self.library)
+
+    def link(self, link_id: int) -> Link:
+        """A link by id; NotFoundError."""
+        return links.link(self.library, link_id)
+
+    def differences(self, old: str, new: str) -> tuple[Segment, ...]:
+        """The word-level differences of two texts; the first call loads the dictionary (0.5 to 1.3 s)."""
+        return diff(old, new, self.words)
+
+    def check(self) -> dict[str, str | int]:
+        """The library's health and counts."""
+        return self.library.check()
+
+    # Editing: each returns what it touched and can be undone
+
+    def annotate(
+        self,
+        plan_id: int,
+        *,
+        span: Span | None = None,
+        clause_id: int | None = None,
+        tag_names: Sequence[str] = (),
+        note: str = "",
+        status: Status = Status.OPEN,
+    ) -> tuple[Annotation, Touched]:
+        """A new annotation on a span or on a whole clause; NotFoundError where the plan has no such clause."""
+        outline = self.outline(plan_id)
+        target = span or clause_in(outline, clause_id or 0).span
+        with self.library.write():
+            annotation_id, change = annotations.add(
+                self.library,
+                outline,
+                target,
+                clause_id=None if span else clause_id,
+                tag_names=tag_names,
+                note=note,
+                status=status,
+                author=self.author,
+            )
+            touched = self.library.run(change, self.author)
+        return self.annotation(annotation_id), touched
+
+    def edit_annotation(
+        self,
+        annotation_id: int,
+        *,
+        note: str | None = None,
+        status: Status | None = None,
+        tag_names: Sequence[str] | None = None,
+        span: Span | None = None,
+    ) -> Touched:
+        """Give an annotation what is not None."""
+        outline = self.outline(self.annotation(annotation_id).plan_id) if span else None
+        return self._run(
+            lambda: annotations.edit(
+                self.library, annotation_id, note=note, status=status, tag_names=tag_names, span=span, outline=outline
+            )
+        )
+
+    def remove_annotations(self, annotation_ids: Sequence[int]) -> Touched:
+        """Delete annotations."""
+        return self._run(lambda: annotations.remove(self.library, annotation_ids))
+
+    def add_tag(self, name: str, color: int | None = None) -> Touched:
+        """Make a tag with the next colour and shortcut of the palette, or with this colour."""
+        return self._run(lambda: annotations.add_tag(self.library, name.strip(), color))
+
+    def edit_tag(self, tag: Tag) -> Touched:
+        """Rename, recolour or describe a tag."""
+        return self._run(lambda: annotations.edit_tag(self.library, tag))
+
+    def remove_tag(self, tag_id: int) -> Touched:
+        """Delete a tag and take it off every annotation."""
+        return self._run(lambda: annotations.remove_tag(self.library, tag_id))
+
+    def bin_plans(self, plan_ids: Sequence[int]) -> Touched:
+        """Put plans, with what belongs to them, in the bin."""
+        return self._run(lambda: plans.bin_plans(self.library, plan_ids))
+
+    def decide(self, link_ids: Sequence[int], decision: Decision) -> Touched:
+        """Confirm, reject or set back links."""
+        return self._run(lambda: links.decide(self.library, link_ids, decision))
+
+    def edit_link(self, link_id: int, *, relation: Relation, moved: bool, note: str) -> Touched:
+        """Give a link another relation, flag or note."""
+        return self._run(lambda: links.edit(self.library, link_id, relation=relation, moved=moved, note=note))
+
+    def _run(self, make: Callable[[], Change]) -> Touched:
+        with self.library.write():
+            return self.library.run(make(), self.author)
+
+    def undo(self) -> Touched:
+        """Take back the latest step."""
+        return self.library.undo()
+
+    def redo(self) -> Touched:
+        """Carry out again the step undone last."""
+        return self.library.redo()
+
+    # Long jobs
+
+    def align(self, old: int, new: int, progress: Progress = SILENT) -> Alignment:
+        """Propose links between two plans and store them; decisions made before are kept. UserError for a plan with itself."""
+        if old == new:
+            raise UserError(
+                "一份文件不能与它自己对照。请选另一份文件。",
+                "A plan cannot be aligned with itself. Choose another plan.",
+            )
+        before, after = self.outline(old), self.outline(new)
+        stored = self.alignment(old, new)
+        kept = [link for link in stored.links if link.decision is not Decision.PROPOSED] if stored else []
+        return links.store(self.library, old, new, alignment.propose(before, after, kept=kept, progress=progress))
+
+    def export_note(
+        self,
+        path: Path,
+        *,
+        title: str = "",
+        plan_ids: Sequence[int] = (),
+        pairs: Sequence[tuple[int, int]] = (),
+        tag_names: Sequence[str] = (),
+        language: str = "zh",
+        progress: Progress = SILENT,
+    ) -> int:
+        """Write a briefing note and return its size in bytes; ExportError leaves an older file as it was.
+
+        Without `plan_ids` the note reviews the plans that carry annotations and those of `pairs`; a pair that was never
+        aligned is aligned first.
+        """
+        found = self.annotations(plan_ids=plan_ids, tag_names=tag_names)
+        paired = [plan_id for pair in pairs for plan_id in pair]
+        chosen = list(dict.fromkeys([*(plan_ids or [a.plan_id for a in found]), *paired]))
+        progress.step(0, 3, "")
+        outlines = {plan_id: self.outline(plan_id) for plan_id in chosen}
+        compared = [
+            (self.alignment(old, new) or self.align(old, new, progress), outlines[old], outlines[new]) for old, new in pairs
+        ]
+        progress.step(1, 3, "")
+        note = briefing.compose(
+            title=title or _note_title(self.plans(), language),
+            author=self.author,
+            date=date.today().isoformat(),
+            language=language,
+            plans=[(outlines[i], [a for a in found if a.plan_id == i]) for i in chosen],
+            alignments=compared,
+            tags=self.tags(),
+            differences=self.differences,
+        )
+        progress.step(2, 3, path.name)
+        return briefing.write(note, path)
+
+
+def clause_in(outline: Outline, clause_id: int) -> Clause:
+    """The clause of a plan with this id; NotFoundError."""
+    try:
+        return outline.clause(clause_id)
+    except KeyError as error:
+        title = outline.plan.title
+        raise NotFoundError(
+            f"编号为 {clause_id} 的条目（在“{title}”里）", f'clause with the id {clause_id} in "{title}"'
+        ) from error
+
+
+def files_of(path: Path) -> Iterator[Path]:
+    """The file itself, or the text files of a folder and its subfolders in order of name."""
+    if path.is_dir():
+        yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    else:
+        yield path
+
+
+def _import_label(name: str) -> Notice:
+    return Notice(f"导入 {name}", f"Import {name}")
+
+
+def _note_title(known: Sequence[Plan], language: str) -> str:
+    return "工作要点研读简报" if language.startswith("zh") else f"Briefing note on {len(known)} plans"

@@ -1,0 +1,213 @@
+"""The file of a library: opening and refusing it, transactions, the change log with undo and redo, and its health.
+
+What the rows mean is left to the modules beside this one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from sqlite_utils import Database
+
+from core.changes import Change
+from core.errors import (
+    DamagedLibraryError,
+    LockedLibraryError,
+    MissingLibraryError,
+    NewerLibraryError,
+    NotALibraryError,
+    ReadOnlyLibraryError,
+    UserError,
+)
+from core.model import Notice, Touched
+from core.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
+
+TIMEOUT = 5.0  # seconds that a write waits for another connection's transaction
+HEADER = b"SQLite format 3\x00"
+
+Record = dict[str, Any]
+
+
+def now() -> str:
+    """The local time with its offset, ISO 8601, to the millisecond."""
+    return datetime.now().astimezone().isoformat(timespec="milliseconds")
+
+
+@contextmanager
+def said_plainly(path: Path) -> Generator[None]:
+    """Turn what SQLite says of the file into an error the analyst can act on; anything else passes unchanged."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        plain = _plain(path, error)
+        if plain is None:
+            raise
+        raise plain from error
+
+
+def _plain(path: Path, error: sqlite3.DatabaseError) -> UserError | None:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return LockedLibraryError(path)
+    if "readonly" in text or "unable to open" in text:
+        return ReadOnlyLibraryError(path)
+    if "malformed" in text or "not a database" in text:
+        return DamagedLibraryError(path)
+    return None
+
+
+class Library:
+    """One open library. Belongs to the thread that opened it; several may be open on one file, one of them writing."""
+
+    def __init__(self, path: Path, db: Database) -> None:
+        self.path = path
+        self.db = db
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """A new library at `path`, whose folder exists; FileExistsError where something is there already."""
+        if not path.parent.is_dir():
+            raise MissingLibraryError(path.parent)
+        try:
+            path.touch(exist_ok=False)
+        except PermissionError as error:
+            raise ReadOnlyLibraryError(path) from error
+        return cls._connect(path)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The library at `path`. Errors: missing, no library, newer, locked, read-only, damaged; the file is then as it was."""
+        if not path.is_file():
+            raise MissingLibraryError(path)
+        with path.open("rb") as file:
+            header = file.read(100)
+        if len(header) < 100 or not header.startswith(HEADER) or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+            raise NotALibraryError(path)
+        if int.from_bytes(header[60:64], "big") > SCHEMA_VERSION:
+            raise NewerLibraryError(path)
+        return cls._connect(path)
+
+    @classmethod
+    def _connect(cls, path: Path) -> Self:
+        with said_plainly(path):
+            connection = sqlite3.connect(str(path), timeout=TIMEOUT)
+            try:
+                db = Database(connection, recursive_triggers=False)
+                connection.execute("PRAGMA foreign_keys = ON")
+                # A library that can't be written is refused here, before anything depends on it.
+                connection.execute("BEGIN IMMEDIATE")
+                connection.execute("ROLLBACK")
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = NORMAL")
+                migrate(db)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(path, db)
+
+    def close(self) -> None:
+        """Close the connection; the last one folds the write-ahead log into the file."""
+        self.db.conn.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def write(self) -> Generator[sqlite3.Connection]:
+        """One transaction, all or nothing; inside another it is a savepoint. LockedLibraryError after `TIMEOUT`."""
+        connection = self.db.conn
+        with said_plainly(self.path):
+            if connection.in_transaction:
+                with self.db.atomic():
+                    yield connection
+                return
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.commit()
+            except BaseException:
+                connection.rollback()
+                raise
+
+    def rows(self, sql: str, *values: object) -> list[Record]:
+        """The rows of a query as dictionaries."""
+        with said_plainly(self.path):
+            cursor = self.db.conn.execute(sql, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def next_id(self, table: str) -> int:
+        """An id no row of an AUTOINCREMENT table has ever had; call it inside `write`."""
+        found = self.db.conn.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+        return (found[0] if found else 0) + 1
+
+    def run(self, change: Change, author: str) -> Touched:
+        """Carry out a change and log it, as one transaction; what was undone before stays logged but can't be redone."""
+        if not change.rows:
+            return Touched()
+        with self.write() as connection:
+            touched = change.apply(connection)
+            self.log(change, author)
+        return touched
+
+    def log(self, change: Change, author: str) -> None:
+        """Log a change whose rows are written already; call it inside `write`."""
+        connection = self.db.conn
+        connection.execute("UPDATE change_log SET state = 'dropped' WHERE state = 'undone'")
+        connection.execute(
+            "INSERT INTO change_log (made_at, author, label_zh, label_en, rows, state) VALUES (?, ?, ?, ?, ?, 'done')",
+            (now(), author, change.label.zh, change.label.en, change.to_json()),
+        )
+
+    def next_undo(self) -> Notice | None:
+        """The label of the step that undo would take back."""
+        return self._label("done", "DESC")
+
+    def next_redo(self) -> Notice | None:
+        """The label of the step that redo would carry out again."""
+        return self._label("undone", "ASC")
+
+    def undo(self) -> Touched:
+        """Take back the latest step; nothing touched where there is none."""
+        return self._step("done", "DESC", "undone")
+
+    def redo(self) -> Touched:
+        """Carry out again the step undone last; nothing touched where there is none."""
+        return self._step("undone", "ASC", "done")
+
+    def _entry(self, state: str, order: str) -> Record | None:
+        found = self.rows(f"SELECT * FROM change_log WHERE state = ? ORDER BY id {order} LIMIT 1", state)
+        return found[0] if found else None
+
+    def _label(self, state: str, order: str) -> Notice | None:
+        entry = self._entry(state, order)
+        return Notice(entry["label_zh"], entry["label_en"]) if entry else None
+
+    def _step(self, state: str, order: str, becomes: str) -> Touched:
+        with self.write() as connection:
+            entry = self._entry(state, order)
+            if entry is None:
+                return Touched()
+            change = Change.from_json(Notice(entry["label_zh"], entry["label_en"]), entry["rows"])
+            touched = (change.inverse() if becomes == "undone" else change).apply(connection)
+            connection.execute("UPDATE change_log SET state = ? WHERE id = ?", (becomes, entry["id"]))
+        return touched
+
+    def check(self) -> dict[str, str | int]:
+        """`integrity` is `ok` or what SQLite found wrong; `foreign_keys` and `index` count broken rows; then rows by table."""
+        found = [row["integrity_check"] for row in self.rows("PRAGMA integrity_check")]
+        broken = len(self.rows("PRAGMA foreign_key_check"))
+        unindexed = self.rows("SELECT count(*) AS n FROM paragraph WHERE id NOT IN (SELECT rowid FROM text_index)")[0]["n"]
+        counts = {
+            table: self.rows(f'SELECT count(*) AS n FROM "{table}"')[0]["n"]
+            for table in ("source", "plan", "clause", "annotation", "tag", "alignment", "link", "change_log")
+        }
+        return {"integrity": "; ".join(found), "foreign_keys": broken, "unindexed": unindexed, **counts}

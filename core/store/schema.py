@@ -1,0 +1,165 @@
+"""The tables of a library and their recorded migrations. SQL stays within SQLite 3.34."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x59414F44  # "YAOD", at byte 68 of the file
+SCHEMA_VERSION = 1  # PRAGMA user_version, at byte 60: raised with every migration added below
+
+migrations = Migrations("yaodian")
+
+FIRST = """
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    sha256 TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    text TEXT NOT NULL,
+    warnings TEXT NOT NULL,
+    imported_at TEXT NOT NULL
+);
+CREATE TABLE noise (
+    id INTEGER PRIMARY KEY,
+    source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL
+);
+CREATE TABLE plan (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    issuer TEXT,
+    region TEXT,
+    level TEXT,
+    year INTEGER,
+    issued_on TEXT,
+    document_number TEXT,
+    warnings TEXT NOT NULL,
+    binned_at TEXT
+);
+CREATE TABLE evidence (
+    plan_id INTEGER NOT NULL REFERENCES plan(id) ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    inferred INTEGER NOT NULL,
+    claimed TEXT NOT NULL,
+    PRIMARY KEY (plan_id, field)
+);
+CREATE TABLE paragraph (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    plan_id INTEGER NOT NULL REFERENCES plan(id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    pieces TEXT NOT NULL
+);
+CREATE TABLE clause (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    plan_id INTEGER NOT NULL REFERENCES plan(id) ON DELETE CASCADE,
+    parent_id INTEGER REFERENCES clause(id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    number TEXT,
+    heading TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    head_end INTEGER NOT NULL
+);
+CREATE TABLE tag (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    color INTEGER NOT NULL,
+    shortcut TEXT NOT NULL,
+    description TEXT NOT NULL,
+    parent_id INTEGER REFERENCES tag(id)
+);
+CREATE TABLE annotation (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    plan_id INTEGER NOT NULL REFERENCES plan(id) ON DELETE CASCADE,
+    clause_id INTEGER REFERENCES clause(id) ON DELETE SET NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    note TEXT NOT NULL,
+    status TEXT NOT NULL,
+    author TEXT NOT NULL,
+    created TEXT NOT NULL,
+    modified TEXT NOT NULL
+);
+CREATE TABLE annotation_tag (
+    annotation_id INTEGER NOT NULL REFERENCES annotation(id) ON DELETE CASCADE,
+    tag_id INTEGER NOT NULL REFERENCES tag(id),
+    PRIMARY KEY (annotation_id, tag_id)
+) WITHOUT ROWID;
+CREATE TABLE alignment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    old_plan_id INTEGER NOT NULL REFERENCES plan(id) ON DELETE CASCADE,
+    new_plan_id INTEGER NOT NULL REFERENCES plan(id) ON DELETE CASCADE,
+    made_at TEXT NOT NULL,
+    UNIQUE (old_plan_id, new_plan_id)
+);
+CREATE TABLE link (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    alignment_id INTEGER NOT NULL REFERENCES alignment(id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    relation TEXT NOT NULL,
+    moved INTEGER NOT NULL,
+    confidence REAL NOT NULL,
+    reasons TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    note TEXT NOT NULL
+);
+CREATE TABLE link_end (
+    link_id INTEGER NOT NULL REFERENCES link(id) ON DELETE CASCADE,
+    clause_id INTEGER NOT NULL REFERENCES clause(id) ON DELETE CASCADE,
+    side TEXT NOT NULL CHECK (side IN ('old', 'new')),
+    PRIMARY KEY (link_id, clause_id)
+) WITHOUT ROWID;
+CREATE TABLE change_log (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    made_at TEXT NOT NULL,
+    author TEXT NOT NULL,
+    label_zh TEXT NOT NULL,
+    label_en TEXT NOT NULL,
+    rows TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped'))
+);
+CREATE INDEX noise_source ON noise(source_id);
+CREATE INDEX plan_source ON plan(source_id);
+CREATE INDEX paragraph_plan ON paragraph(plan_id, start);
+CREATE INDEX clause_plan ON clause(plan_id, ordinal);
+CREATE INDEX clause_parent ON clause(parent_id);
+CREATE INDEX annotation_plan ON annotation(plan_id, start);
+CREATE INDEX annotation_clause ON annotation(clause_id);
+CREATE INDEX annotation_tag_tag ON annotation_tag(tag_id);
+CREATE INDEX alignment_new ON alignment(new_plan_id);
+CREATE INDEX link_alignment ON link(alignment_id, ordinal);
+CREATE INDEX link_end_clause ON link_end(clause_id);
+CREATE INDEX change_log_state ON change_log(state, id);
+CREATE VIRTUAL TABLE text_index USING fts5(characters, content='', columnsize=0, tokenize='ascii');
+"""
+
+
+@migrations()
+def first_tables(db: Database) -> None:
+    """Version 1: sources, plans, clauses, annotations, links, the change log and the character index."""
+    for statement in FIRST.split(";\n"):
+        if statement.strip():
+            db.conn.execute(statement)
+
+
+def migrate(db: Database) -> None:
+    """Bring a library to the tables of this version; each migration is one transaction and is recorded."""
+    if db.conn.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+        return
+    migrations.apply(db)
+    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
