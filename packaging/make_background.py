@@ -24,7 +24,10 @@ def main() -> None:
     lines = [line for path in sorted(args.seeds.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
     background = Background.of(line for line in lines if len(line.strip()) >= LEAST_LETTERS)
     rows = [f"{gram}\t{count}" for gram, count in sorted(background.frequencies.items()) if count > 1]
-    head = ["# Clauses a character gram occurs in; made by packaging/make_background.py from seeds/.", f"documents\t{background.documents}"]
+    head = [
+        "# Clauses a character gram occurs in; made by packaging/make_background.py from seeds/.",
+        f"documents\t{background.documents}",
+    ]
     args.to.write_text("\n".join(head + rows) + "\n", encoding="utf-8")
 
 

@@ -205,7 +205,7 @@ class Library:
         """`integrity` is `ok` or what SQLite found wrong; `foreign_keys` and `index` count broken rows; then rows by table."""
         found = [row["integrity_check"] for row in self.rows("PRAGMA integrity_check")]
         broken = len(self.rows("PRAGMA foreign_key_check"))
-        unindexed = self.rows("SELECT count(*) AS n FROM paragraph WHERE id NOT IN (SELECT rowid FROM text_index)")[0]["n"]
+        unindexed = self.rows("SELECT count(*) AS n FROM paragraph WHERE id NOT IN (SELECT id FROM text_index_docsize)")[0]["n"]
         counts = {
             table: self.rows(f'SELECT count(*) AS n FROM "{table}"')[0]["n"]
             for table in ("source", "plan", "clause", "annotation", "tag", "alignment", "link", "change_log")

@@ -144,7 +144,7 @@ CREATE INDEX alignment_new ON alignment(new_plan_id);
 CREATE INDEX link_alignment ON link(alignment_id, ordinal);
 CREATE INDEX link_end_clause ON link_end(clause_id);
 CREATE INDEX change_log_state ON change_log(state, id);
-CREATE VIRTUAL TABLE text_index USING fts5(characters, content='', columnsize=0, tokenize='ascii');
+CREATE VIRTUAL TABLE text_index USING fts5(characters, content='', tokenize='ascii');
 """
 
 

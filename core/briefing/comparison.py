@@ -1,0 +1,101 @@
+"""Makes the comparison table of one alignment: which links it lists, how they are worded, what differs inside a pair."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from core.briefing.content import Comparison, ComparisonRow
+from core.briefing.passage import ClauseText, Differences, Passage, clause_text, compared, plain
+from core.briefing.words import Words
+from core.model import Alignment, Clause, Decision, Link, Outline, Plan, Relation
+
+AlignedPlans = tuple[Alignment, Outline, Outline]
+"""An alignment with its old and its new plan."""
+
+
+def kept_links(alignment: Alignment) -> tuple[Link, ...]:
+    """The links that a note lists: all but the rejected ones."""
+    return tuple(link for link in alignment.links if link.decision is not Decision.REJECTED)
+
+
+def same_issuer(old: Plan, new: Plan) -> bool:
+    """Whether a clause of one can be said to be new or dropped in the other.
+
+    Where an issuer is unknown, titles that differ in their figures only count as one issuer's.
+    """
+    if old.metadata.issuer and new.metadata.issuer:
+        return old.metadata.issuer == new.metadata.issuer
+    return re.sub(r"\d+", "", old.title) == re.sub(r"\d+", "", new.title)
+
+
+def relation_word(words: Words, link: Link, *, related: bool) -> str:
+    """The relation in words; between different issuers nothing is new or dropped, only without counterpart."""
+    if not related and link.relation in (Relation.NEW, Relation.DROPPED):
+        return words.no_partner
+    return words.relations[link.relation]
+
+
+def comparison(words: Words, number: int, aligned: AlignedPlans, differences: Differences) -> Comparison:
+    """The table of one alignment, the `number`-th of its note."""
+    alignment, old, new = aligned
+    related = same_issuer(old.plan, new.plan)
+    old_clauses = {clause.id: clause for clause in old.clauses}
+    new_clauses = {clause.id: clause for clause in new.clauses}
+    rows: list[ComparisonRow] = []
+    for link in kept_links(alignment):
+        left, right = _sides(
+            link,
+            clause_text(old, _known(old_clauses, link.old)),
+            clause_text(new, _known(new_clauses, link.new)),
+            differences,
+        )
+        relation = relation_word(words, link, related=related)
+        moved = [words.moved] if link.moved else []
+        rows.append(ComparisonRow(left, right, words.comma.join([relation, *moved]), _remarks(words, link)))
+    return Comparison(
+        heading=words.part(number, words.versus.format(old=old.plan.label, new=new.plan.label)),
+        summary=_summary(words, aligned, related=related),
+        old_label=_label(words, old.plan),
+        new_label=_label(words, new.plan),
+        rows=tuple(rows),
+    )
+
+
+def _known(by_id: Mapping[int, Clause], ids: Iterable[int]) -> list[Clause]:
+    return [by_id[clause_id] for clause_id in ids if clause_id in by_id]
+
+
+def _sides(link: Link, old: ClauseText, new: ClauseText, differences: Differences) -> tuple[Passage, Passage]:
+    """Both cells: common text shortened, text without counterpart whole."""
+    if not link.old or not link.new:
+        return plain(old), plain(new)
+    if link.relation is Relation.UNCHANGED:
+        return plain(old, shorten=True), plain(new, shorten=True)
+    return compared(old, new, differences)
+
+
+def _remarks(words: Words, link: Link) -> tuple[str, ...]:
+    decision = words.decisions[link.decision]
+    if link.decision is Decision.PROPOSED and link.old and link.new:
+        decision += words.comma + words.confidence.format(value=link.confidence)
+    return (decision, link.note) if link.note else (decision,)
+
+
+def _summary(words: Words, aligned: AlignedPlans, *, related: bool) -> str:
+    alignment, old, new = aligned
+    kept = kept_links(alignment)
+    relations = Counter(relation_word(words, link, related=related) for link in kept)
+    listed = words.pair.format(old=old.plan.title, new=new.plan.title, links=len(kept))
+    text = words.bracketed(listed, words.tallied(relations, tuple(words.relations.values())))
+    rejected = len(alignment.links) - len(kept)
+    return text + (words.semicolon + words.rejected.format(count=rejected) if rejected else "") + words.stop
+
+
+def _label(words: Words, plan: Plan) -> str:
+    """The plan's short name, marked where its place or year is inferred."""
+    data = plan.metadata
+    place = "region" if data.region else "issuer" if data.issuer else "title"
+    shown = [data.evidence_for(name) for name in (place, "year")]
+    return words.bracketed(plan.label, words.inferred if any(item and item.inferred for item in shown) else "")

@@ -1,0 +1,198 @@
+"""Composes a briefing note from plans with their annotations and from alignments.
+
+What a note holds is in `content`, a compared pair in `comparison`; nothing here knows a file format.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from core.briefing.comparison import AlignedPlans, comparison, kept_links, relation_word, same_issuer
+from core.briefing.content import (
+    AnnotatedItem,
+    BriefingNote,
+    Comparison,
+    ComparisonRow,
+    PlanGroup,
+    Remark,
+    ReviewedPlan,
+    SectionGroup,
+    TagMark,
+)
+from core.briefing.passage import ClauseText, Differences, plain
+from core.briefing.words import Words, words_in
+from core.model import Annotation, Clause, ClauseKind, Metadata, Outline, Plan, Span, Tag
+
+__all__ = [
+    "AlignedPlans",
+    "AnnotatedItem",
+    "AnnotatedPlan",
+    "BriefingNote",
+    "Comparison",
+    "ComparisonRow",
+    "PlanGroup",
+    "Remark",
+    "ReviewedPlan",
+    "SectionGroup",
+    "TagMark",
+    "compose",
+]
+
+AnnotatedPlan = tuple[Outline, Sequence[Annotation]]
+
+
+def compose(
+    *,
+    title: str,
+    author: str,
+    date: str,
+    language: str,
+    plans: Sequence[AnnotatedPlan],
+    alignments: Sequence[AlignedPlans],
+    tags: Sequence[Tag],
+    differences: Differences,
+) -> BriefingNote:
+    """Make a note of plans with the annotations chosen from them and of alignments with their old and new plan.
+
+    `date` is ISO 8601 or any text; `differences` compares two texts word by word. Plans that only an alignment names
+    are reviewed too.
+    """
+    words = words_in(language)
+    reviewed = _reviewed(plans, alignments)
+    colors = {tag.name: tag.color for tag in tags}
+    annotated = [(outline, notes) for outline, notes in reviewed if notes]
+    return BriefingNote(
+        title=title,
+        subtitle="　".join(part for part in (words.day(date), words.byline.format(author=author) if author else "") if part),
+        author=author,
+        language="zh" if words.chinese else "en",
+        summary=_summary(words, reviewed, alignments, tags),
+        plans=tuple(_plan(words, outline.plan, len(notes)) for outline, notes in reviewed),
+        groups=tuple(
+            PlanGroup(words.part(number, outline.plan.title), _sections(words, outline, notes, colors))
+            for number, (outline, notes) in enumerate(annotated, 1)
+        ),
+        comparisons=tuple(comparison(words, number, aligned, differences) for number, aligned in enumerate(alignments, 1)),
+    )
+
+
+def _reviewed(plans: Sequence[AnnotatedPlan], alignments: Sequence[AlignedPlans]) -> list[AnnotatedPlan]:
+    found: dict[int, AnnotatedPlan] = {outline.plan.id: (outline, notes) for outline, notes in plans}
+    for _, old, new in alignments:
+        for outline in (old, new):
+            found.setdefault(outline.plan.id, (outline, ()))
+    return list(found.values())
+
+
+# What was reviewed
+
+
+def _plan(words: Words, plan: Plan, annotations: int) -> ReviewedPlan:
+    data = plan.metadata
+    year = str(data.year) if data.year else None
+    day = words.day(data.issued_on) if data.issued_on else None
+    return ReviewedPlan(
+        title=_known(words, data, "title", data.title),
+        issuer=_known(words, data, "issuer", data.issuer),
+        year=_known(words, data, "year", year),
+        issued_on=_known(words, data, "issued_on", day),
+        file=plan.file,
+        clauses=plan.clauses,
+        annotations=annotations,
+    )
+
+
+def _known(words: Words, data: Metadata, name: str, value: str | None) -> str:
+    """A metadata value with how far it is known: inferred, stated otherwise, or missing."""
+    if not value:
+        return words.missing
+    evidence = data.evidence_for(name)
+    inferred = words.inferred if evidence and evidence.inferred else ""
+    claimed = words.claimed.format(value=evidence.claimed) if evidence and evidence.claimed else ""
+    said = words.semicolon.join(part for part in (inferred, claimed) if part)
+    return words.bracketed(value, said)
+
+
+def _summary(
+    words: Words, reviewed: Sequence[AnnotatedPlan], alignments: Sequence[AlignedPlans], tags: Sequence[Tag]
+) -> tuple[str, ...]:
+    """What was reviewed in figures: plans, annotations by tag, links by relation."""
+    notes = [annotation for _, annotations in reviewed for annotation in annotations]
+    relations: Counter[str] = Counter()
+    rejected = 0
+    for alignment, old, new in alignments:
+        kept = kept_links(alignment)
+        rejected += len(alignment.links) - len(kept)
+        relations.update(relation_word(words, link, related=same_issuer(old.plan, new.plan)) for link in kept)
+    order = [*words.relations.values(), words.no_partner]
+    by_relation = words.tallied(relations, order)
+    counted = words.reviewed.format(plans=len(reviewed), annotations=len(notes), pairs=len(alignments), links=relations.total())
+    sentences = [words.bracketed(counted, by_relation) + words.stop]
+    if rejected:
+        sentences.append(words.rejected.format(count=rejected) + words.stop)
+    by_tag = Counter(tag for annotation in notes for tag in annotation.tags or (words.untagged,))
+    if notes:
+        sentences.append(words.tagged + words.tallied(by_tag, [tag.name for tag in tags]) + words.stop)
+    return tuple(sentences)
+
+
+# Annotated items
+
+
+def _sections(
+    words: Words, outline: Outline, annotations: Sequence[Annotation], colors: Mapping[str, int]
+) -> tuple[SectionGroup, ...]:
+    by_id = {clause.id: clause for clause in outline.clauses}
+    placed = [
+        (_chain(by_id, by_id.get(annotation.clause_id or 0) or outline.at(annotation.span.start)), annotation)
+        for annotation in sorted(annotations, key=lambda item: (item.span.start, item.span.end, item.id))
+    ]
+    return tuple(
+        SectionGroup(
+            tuple(clause.label for clause in path),
+            tuple(
+                _item(words, outline, rest, [annotation for _, annotation in same], colors)
+                for rest, same in groupby(inside, key=lambda pair: _below_sections(pair[0]))
+            ),
+        )
+        for path, inside in groupby(placed, key=lambda pair: _sections_of(pair[0]))
+    )
+
+
+def _chain(by_id: Mapping[int, Clause], clause: Clause) -> tuple[Clause, ...]:
+    """The clauses from the outermost section down to this one; the root alone for the root."""
+    chain = [clause]
+    while (parent := by_id.get(chain[-1].parent_id or 0)) and parent.parent_id is not None:
+        chain.append(parent)
+    return tuple(reversed(chain))
+
+
+def _sections_of(chain: Sequence[Clause]) -> tuple[Clause, ...]:
+    return tuple(clause for clause in chain if clause.kind is ClauseKind.SECTION)
+
+
+def _below_sections(chain: Sequence[Clause]) -> tuple[Clause, ...]:
+    return tuple(clause for clause in chain if clause.kind is not ClauseKind.SECTION)
+
+
+def _item(
+    words: Words, outline: Outline, chain: Sequence[Clause], annotations: Sequence[Annotation], colors: Mapping[str, int]
+) -> AnnotatedItem:
+    labels = [label for clause in chain if (label := clause.label or words.kinds.get(clause.kind, ""))]
+    remarks = tuple(_remark(words, outline, chain, annotation, colors) for annotation in annotations)
+    shown = len(labels) == 1 and bool(remarks[0].quote) and remarks[0].quote[0][0].strong
+    return AnnotatedItem("" if shown else " › ".join(labels), remarks)
+
+
+def _remark(words: Words, outline: Outline, chain: Sequence[Clause], annotation: Annotation, colors: Mapping[str, int]) -> Remark:
+    head = outline.text[chain[-1].span.start : chain[-1].head_end] if chain else ""
+    heads = (Span(0, len(head)),) if head and annotation.exact.startswith(head) else ()
+    return Remark(
+        quote=plain(ClauseText(annotation.exact, heads)),
+        tags=tuple(TagMark(name, colors.get(name, 0)) for name in annotation.tags),
+        note=annotation.note,
+        status=words.statuses[annotation.status],
+        author=annotation.author,
+    )

@@ -1,0 +1,62 @@
+"""Cuts text into words with one private jieba tokenizer and the lexicon of education policy.
+
+It serves the word diff and rankings; literal search never asks it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from importlib.resources import files
+from typing import IO, Protocol
+
+
+class _Tokenizer(Protocol):
+    """The part of `jieba.Tokenizer` used here (jieba has no type stubs)."""
+
+    FREQ: dict[str, int]
+    total: int
+    initialized: bool
+
+    def get_dict_file(self) -> IO[bytes]: ...
+    def gen_pfdict(self, f: IO[bytes]) -> tuple[dict[str, int], int]: ...
+    def add_word(self, word: str) -> None: ...
+    def tokenize(self, unicode_sentence: str) -> Iterator[tuple[str, int, int]]: ...
+
+
+class Words:
+    """Words of a text. The dictionary (some 0.7 s, 50 MB) is loaded at the first call of `words` or `load`, from any thread."""
+
+    def __init__(self, lexicon: Iterable[str] | None = None) -> None:
+        """`lexicon`: terms to keep whole; the bundled lexicon of education policy where None."""
+        self._lexicon = None if lexicon is None else tuple(lexicon)
+        self._tokenizer: _Tokenizer | None = None
+        self._lock = threading.Lock()
+
+    def words(self, text: str) -> list[tuple[str, int, int]]:
+        """The words of `text` in order, each with its start and end in code points; together they are the whole text."""
+        return list(self.load().tokenize(text))
+
+    def load(self) -> _Tokenizer:
+        """The tokenizer, its dictionary read now if it was not before; for warming up off the main thread."""
+        with self._lock:
+            if self._tokenizer is None:
+                self._tokenizer = self._read()
+            return self._tokenizer
+
+    def _read(self) -> _Tokenizer:
+        tokenizer: _Tokenizer = import_module("jieba").Tokenizer()
+        # jieba's own initialize() reads a cache from the temporary folder, which anybody may have written, and talks on
+        # stderr; reading the dictionary here leaves both out.
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+        tokenizer.initialized = True
+        for term in bundled_lexicon() if self._lexicon is None else self._lexicon:
+            tokenizer.add_word(term)
+        return tokenizer
+
+
+def bundled_lexicon() -> tuple[str, ...]:
+    """The terms of `resources/language/lexicon.txt`: one a line, `#` opens a remark."""
+    lines = (files("resources") / "language" / "lexicon.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
