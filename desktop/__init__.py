@@ -1,0 +1,1 @@
+"""The Qt front of Yaodian. It imports `core`; `core` never imports it."""

@@ -1,0 +1,40 @@
+"""Small building blocks of the window. Each takes the `Theme` first, can be reached by keyboard and has an accessible name."""
+
+from desktop.painting import Underline, draw_focus, draw_tag_square, draw_underline
+from desktop.widgets.banner import Banner, BannerKind
+from desktop.widgets.buttons import IconButton, LinkButton, PrimaryButton, PushButton
+from desktop.widgets.chip import Chip
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.label import ElidedLabel, Label
+from desktop.widgets.search_field import SearchField
+from desktop.widgets.section_header import SectionHeader
+from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.splitter import Splitter
+from desktop.widgets.surface import Surface, set_surface
+from desktop.widgets.toast import Toast
+
+__all__ = [
+    "Banner",
+    "BannerKind",
+    "Chip",
+    "ElidedLabel",
+    "EmptyState",
+    "FlowLayout",
+    "IconButton",
+    "Label",
+    "LinkButton",
+    "PrimaryButton",
+    "PushButton",
+    "SearchField",
+    "SectionHeader",
+    "SegmentedControl",
+    "Splitter",
+    "Surface",
+    "Toast",
+    "Underline",
+    "draw_focus",
+    "draw_tag_square",
+    "draw_underline",
+    "set_surface",
+]

@@ -1,0 +1,129 @@
+"""Buttons: with a frame (one of them primary), an icon alone, and a link. The style draws frames and focus rings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QHelpEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QToolTip, QWidget
+
+from desktop.icons import icon
+from desktop.painting import draw_focus
+from desktop.theme import Theme
+from desktop.tokens import RADIUS_MARK, UI, FontRole
+
+ICON_SIDE = 16
+
+
+class PushButton(QPushButton):
+    """A framed button with text and, if given, an icon. `primary` fills it with the accent: one in a view."""
+
+    def __init__(
+        self, theme: Theme, text: str, icon_name: str | None = None, *, primary: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("primary", primary)
+        self.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
+        self.setAutoDefault(False)
+        if icon_name is not None:
+            self.setIcon(icon(icon_name, theme, "on_accent" if primary else "text"))
+
+
+class PrimaryButton(PushButton):
+    """The one filled button of a view."""
+
+    def __init__(self, theme: Theme, text: str, icon_name: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(theme, text, icon_name, primary=True, parent=parent)
+
+
+class IconButton(QToolButton):
+    """An icon alone, 28 x 28, whose tooltip says what it does and by which key."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon_name: str,
+        text: str,
+        key: str | QKeySequence | QKeySequence.StandardKey | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._key = QKeySequence(key) if key is not None else QKeySequence()
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setIcon(icon(icon_name, theme))
+        self._dress()
+
+    @classmethod
+    def for_action(cls, theme: Theme, icon_name: str, action: QAction, parent: QWidget | None = None) -> IconButton:
+        """A button that is an action: its text, key, checked and enabled state."""
+        button = cls(theme, icon_name, action.text(), parent=parent)
+        if action.icon().isNull():
+            action.setIcon(icon(icon_name, theme))
+        button.setDefaultAction(action)
+        button._dress()
+        return button
+
+    def tip(self) -> str:
+        """What the tooltip says."""
+        action = self.defaultAction()
+        text = self.text().replace("&", "").rstrip("…")
+        key = action.shortcut() if action is not None else self._key
+        if action is not None and action.toolTip() and action.toolTip() != action.iconText():
+            text = action.toolTip()
+        return text if key.isEmpty() else f"{text} ({key.toString(QKeySequence.SequenceFormat.NativeText)})"
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip(), self)
+            return True
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(28, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(28, 28)
+
+    def _dress(self) -> None:
+        self.setAutoRaise(True)
+        self.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip(self.tip())
+
+
+class LinkButton(QAbstractButton):
+    """Text in the link colour of its palette; underlined while the pointer is on it."""
+
+    def __init__(self, theme: Theme, text: str, *, role: FontRole = UI, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setText(text)
+        self.setFont(theme.font(role))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 8, max(24, metrics.height() + 6))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.underMouse() and self.isEnabled():
+            font = self.font()
+            font.setUnderline(True)
+            painter.setFont(font)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Link))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if shows_focus(self):
+            draw_focus(painter, self.rect(), RADIUS_MARK + 1, self._theme.tokens)
+
+
+def shows_focus(widget: QWidget) -> bool:
+    """Whether the focus ring is due: the widget has focus and the keyboard brought it there."""
+    return widget.hasFocus() and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)

@@ -1,0 +1,66 @@
+"""What stands where a list would be: one line saying why there is nothing, and one thing to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from desktop.icons import paint_icon
+from desktop.theme import Theme
+from desktop.widgets.buttons import LinkButton, PrimaryButton
+from desktop.widgets.label import Label
+
+
+class _Sign(QWidget):
+    def __init__(self, theme: Theme, icon_name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon_name = icon_name
+        self.setFixedSize(28, 28)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint_icon(QPainter(self), self.rect(), self._icon_name, self._theme.tokens.text_3)
+
+
+class EmptyState(QWidget):
+    """Icon, line and link (or primary button), in the middle of the room there is."""
+
+    triggered = Signal()
+
+    def __init__(
+        self, theme: Theme, icon_name: str, text: str, action: str = "", *, primary: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._text = Label(theme, text, tone="text_2", wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._button: QAbstractButton = PrimaryButton(theme, action) if primary else LinkButton(theme, action)
+        self._button.clicked.connect(self.triggered)
+        self._button.setVisible(bool(action))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(_Sign(theme, icon_name, self), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._text)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self.setAccessibleName(text)
+
+    def set_text(self, text: str, action: str = "") -> None:
+        """Say something else."""
+        self._text.setText(text)
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+        self.setAccessibleName(text)
+
+    def text(self) -> str:
+        """The line that says why."""
+        return self._text.text()
+
+    def button(self) -> QAbstractButton:
+        """The link or button."""
+        return self._button
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(240, 120))
