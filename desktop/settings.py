@@ -1,0 +1,112 @@
+"""What Yaodian remembers of the user on this machine: typed values over QSettings. What belongs to a library is in the library."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings
+
+from desktop.theme import Mode
+
+LAYOUT_VERSION = 1  # raised when saved layouts no longer fit the window
+RECENT = 8
+
+
+class Settings:
+    """The user's choices. An optional `store` keeps them elsewhere than in the platform's place."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store or QSettings("Yaodian", "Yaodian")
+
+    def _text(self, key: str, default: str = "") -> str:
+        value = self._store.value(key, default)
+        return value if isinstance(value, str) else default
+
+    @property
+    def language(self) -> str:
+        """`zh` or `en`: the user's choice, else English on an English system, else Chinese."""
+        chosen = self._text("language")
+        if chosen in ("zh", "en"):
+            return chosen
+        return "en" if QLocale.system().language() == QLocale.Language.English and _says_english() else "zh"
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._store.setValue("language", value)
+
+    @property
+    def mode(self) -> Mode:
+        """Colours: as the system, light or dark."""
+        chosen = self._text("theme", Mode.SYSTEM)
+        return Mode(chosen) if chosen in list(Mode) else Mode.SYSTEM
+
+    @mode.setter
+    def mode(self, value: Mode) -> None:
+        self._store.setValue("theme", value.value)
+
+    @property
+    def author(self) -> str:
+        """The name annotations are signed with."""
+        return self._text("author") or getpass.getuser()
+
+    @author.setter
+    def author(self, value: str) -> None:
+        self._store.setValue("author", value.strip())
+
+    @property
+    def reader_size(self) -> int:
+        """Size of the reader's text in pixels, 12 to 28."""
+        return max(12, min(28, int(self._text("reader/size", "16") or 16)))
+
+    @reader_size.setter
+    def reader_size(self, value: int) -> None:
+        self._store.setValue("reader/size", str(value))
+
+    @property
+    def last_library(self) -> Path | None:
+        """The library that was open last."""
+        path = self._text("library/last")
+        return Path(path) if path else None
+
+    @last_library.setter
+    def last_library(self, value: Path | None) -> None:
+        self._store.setValue("library/last", str(value) if value else "")
+
+    def last_plan(self, library: Path) -> int:
+        """The plan that was open last in this library; 0 where none was."""
+        return int(self._text(f"plans/{library.name}", "0") or 0)
+
+    def set_last_plan(self, library: Path, plan_id: int) -> None:
+        """Remember the open plan of this library."""
+        self._store.setValue(f"plans/{library.name}", str(plan_id))
+
+    @property
+    def queries(self) -> list[str]:
+        """The latest searches, newest first."""
+        value = self._store.value("search/queries", [])
+        return [str(item) for item in value] if isinstance(value, list) else [str(value)] if value else []
+
+    def add_query(self, query: str) -> None:
+        """Remember a search."""
+        self._store.setValue("search/queries", [query, *(q for q in self.queries if q != query)][:RECENT])
+
+    def layout(self, name: str) -> QByteArray | None:
+        """The saved geometry or splitter state of a named part; None where there is none or it is of an older window."""
+        value = self._store.value(f"layout{LAYOUT_VERSION}/{name}")
+        return value if isinstance(value, QByteArray) else None
+
+    def set_layout(self, name: str, state: QByteArray) -> None:
+        """Remember the geometry or splitter state of a named part."""
+        self._store.setValue(f"layout{LAYOUT_VERSION}/{name}", state)
+
+    def sync(self) -> None:
+        """Write what is not written yet."""
+        self._store.sync()
+
+
+def _says_english() -> bool:
+    """Qt reports the C locale as English: only an explicit English locale counts."""
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return not named or named.lower().startswith("en") if os.name == "nt" else named.lower().startswith("en")
