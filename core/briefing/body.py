@@ -13,10 +13,11 @@ _HEAD_FILL = "EFEFEC"
 _LONG_ROW = 600
 """Characters in a cell from which a row may break across pages: kept whole it would leave most of a page empty."""
 
-_PLAN_WIDTHS = (3324, 1900, 1260, 1160, 600, 600)
-_SOURCE_WIDTHS = (600, 3000, 1900, 1200, 2144)
+_PLAN_WIDTHS = (2684, 1700, 1440, 1500, 760, 760)
+_SOURCE_WIDTHS = (640, 2904, 1700, 1500, 2100)
 _PAIR_WIDTHS = (3722, 3722, 1400)
 
+_GAP = paragraph("", "TableGap")
 _STRONG = "<w:b/><w:bCs/>"
 _MARKS = {
     Mark.PLAIN: "",
@@ -64,10 +65,7 @@ def _text_table(columns: Sequence[str], rows: Iterable[Sequence[str]], widths: S
     lines = (
         row(cell(paragraph(run(text), "TableText"), width) for text, width in zip(texts, widths, strict=True)) for texts in rows
     )
-    return table([_head_row(columns, widths), *lines], widths, "BriefingTable") + _AFTER_TABLE
-
-
-_AFTER_TABLE = paragraph("", "TableText")
+    return _GAP + table([_head_row(columns, widths), *lines], widths, "BriefingTable") + _GAP
 
 
 def _head_row(columns: Sequence[str], widths: Sequence[int]) -> str:
@@ -93,7 +91,7 @@ def _group(words: Words, group: PlanGroup) -> Iterator[str]:
 def _remark(words: Words, remark: Remark) -> Iterator[str]:
     yield from _passage(remark.quote, "QuotedText", first=run(words.quote, _STRONG))
     if remark.note:
-        yield paragraph(run(words.note, _STRONG) + run(remark.note), "BodyText")
+        yield paragraph(run(words.note, _STRONG) + run(remark.note), "BodyText", "<w:keepNext/>")
     tags = "".join(
         run(tag.name, f'<w:shd w:val="clear" w:color="auto" w:fill="{_tint(tag.color)}"/>') + run(" ") for tag in remark.tags
     )
@@ -126,8 +124,9 @@ def _comparison(words: Words, comparison: Comparison) -> str:
     return (
         paragraph(run(comparison.heading), "Heading2")
         + paragraph(run(comparison.summary), "BodyText")
+        + _GAP
         + table(rows, _PAIR_WIDTHS, "BriefingTable")
-        + _AFTER_TABLE
+        + _GAP
     )
 
 

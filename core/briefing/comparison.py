@@ -79,7 +79,7 @@ def _sides(link: Link, old: ClauseText, new: ClauseText, differences: Difference
 def _remarks(words: Words, link: Link) -> tuple[str, ...]:
     decision = words.decisions[link.decision]
     if link.decision is Decision.PROPOSED and link.old and link.new:
-        decision += words.comma + words.confidence.format(value=link.confidence)
+        decision = words.guessed.format(decision=decision, value=link.confidence)
     return (decision, link.note) if link.note else (decision,)
 
 

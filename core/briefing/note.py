@@ -129,9 +129,8 @@ def _summary(
     order = [*words.relations.values(), words.no_partner]
     by_relation = words.tallied(relations, order)
     counted = words.reviewed.format(plans=len(reviewed), annotations=len(notes), pairs=len(alignments), links=relations.total())
-    sentences = [words.bracketed(counted, by_relation) + words.stop]
-    if rejected:
-        sentences.append(words.rejected.format(count=rejected) + words.stop)
+    left_out = words.semicolon + words.rejected.format(count=rejected) if rejected else ""
+    sentences = [words.bracketed(counted, by_relation) + left_out + words.stop]
     by_tag = Counter(tag for annotation in notes for tag in annotation.tags or (words.untagged,))
     if notes:
         sentences.append(words.tagged + words.tallied(by_tag, [tag.name for tag in tags]) + words.stop)

@@ -104,7 +104,8 @@ def compared(old: ClauseText, new: ClauseText, differences: Differences) -> tupl
 
 def _stretch(op: str, span: Span, own: Mark, alike: bool) -> _Stretch:
     if op == "equal":
-        return _Stretch(span, Mark.PLAIN if alike else Mark.KEPT, common=alike)
+        kept = not alike and len(span) > 1
+        return _Stretch(span, Mark.KEPT if kept else Mark.PLAIN, common=alike)
     return _Stretch(span, own if alike else Mark.PLAIN)
 
 

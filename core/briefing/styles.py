@@ -1,10 +1,15 @@
-"""The page, styles and fonts of a briefing note as parts of a Word document, after the layout of official papers (GB/T 9704-2012)."""
+"""The page, styles and fonts of a briefing note as parts of a Word document.
+
+After the layout of official papers (GB/T 9704-2012).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from core.briefing.wordml import DECLARED, attribute, field, paragraph, run, twips
+
+ODD_FOOTER = "rIdOddFooter"
+EVEN_FOOTER = "rIdEvenFooter"
+"""The ids by which the section names its footers."""
 
 _LATIN = "Times New Roman"
 _TITLE = "方正小标宋简体"
@@ -133,7 +138,7 @@ def _texts(justified: str) -> str:
             "QuotedText",
             "Quoted Text",
             follower="BodyText",
-            paragraph=f"{_spacing()}{indent}{justify}",
+            paragraph=f"<w:keepNext/>{_spacing()}{indent}{justify}",
             characters=f'{_fonts(_KAI)}<w:spacing w:val="-5"/>',
         )
         + _paragraph_style(
@@ -164,8 +169,15 @@ def _tables() -> str:
         + _paragraph_style(
             "TableHead",
             "Table Head",
-            paragraph=f'<w:keepNext/>{lines}<w:jc w:val="center"/>',
+            paragraph=f'{lines}<w:jc w:val="center"/>',
             characters=f"{_fonts(_HEI)}{_size(21)}",
+        )
+        + _paragraph_style(
+            "TableGap",
+            "Table Gap",
+            quick=False,
+            paragraph=f'<w:snapToGrid w:val="0"/>{_spacing(line=20, after=180)}',
+            characters=_size(2),
         )
         + '<w:style w:type="table" w:customStyle="1" w:styleId="BriefingTable"><w:name w:val="Briefing Table"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{edges}</w:tblBorders><w:tblCellMar>'
@@ -176,18 +188,20 @@ def _tables() -> str:
 
 def font_table() -> str:
     """The font table part: each East Asian font with the names to fall back on where it is not installed."""
-    fonts = "".join(
-        f'<w:font w:name="{name}"><w:altName w:val={attribute(other)}/><w:charset w:val="86"/><w:family w:val="{family}"/></w:font>'
-        for name, (other, family) in _FALLBACKS.items()
+    latin = f'<w:font w:name="{_LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/></w:font>'
+    east_asian = (
+        f'<w:font w:name="{name}"><w:altName w:val={attribute(others)}/><w:charset w:val="86"/>'
+        f'<w:family w:val="{family}"/></w:font>'
+        for name, (others, family) in _FALLBACKS.items()
     )
-    return f'<w:fonts {DECLARED}>{fonts}<w:font w:name="{_LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/></w:font></w:fonts>'
+    return f"<w:fonts {DECLARED}>{''.join(east_asian)}{latin}</w:fonts>"
 
 
-def section(footers: Mapping[str, str]) -> str:
-    """The page: A4, margins 37, 35, 28 and 26 mm, 22 lines. `footers` gives the relation id by kind of page."""
-    references = "".join(f'<w:footerReference w:type="{pages}" r:id="{relation}"/>' for pages, relation in footers.items())
+def section() -> str:
+    """The page: A4, margins 37, 35, 28 and 26 mm (top, bottom, left, right), 22 lines."""
     return (
-        f'<w:sectPr>{references}<w:pgSz w:w="{twips(210)}" w:h="{twips(297)}"/>'
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
+        f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/><w:pgSz w:w="{twips(210)}" w:h="{twips(297)}"/>'
         f'<w:pgMar w:top="{twips(37)}" w:right="{twips(26)}" w:bottom="{twips(35)}" w:left="{twips(28)}" '
         f'w:header="{twips(15)}" w:footer="{twips(23)}" w:gutter="0"/>'
         f'<w:docGrid w:type="lines" w:linePitch="{_LINE}"/></w:sectPr>'

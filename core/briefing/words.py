@@ -38,7 +38,7 @@ class Words:
     whole: str
     no_partner: str
     moved: str
-    confidence: str
+    guessed: str
     quote: str
     note: str
     tags: str
@@ -118,7 +118,7 @@ ZH = Words(
     whole="全文",
     no_partner="未见对应",
     moved="移动",
-    confidence="置信{value:.2f}",
+    guessed="{decision}，置信{value:.2f}",
     quote="原文：",
     note="批注：",
     tags="标签",
@@ -171,7 +171,7 @@ EN = Words(
     tagged="Annotations by tag: ",
     untagged="no tag",
     tally="{word} {count}",
-    rejected="Rejected links left out: {count}",
+    rejected="rejected links left out: {count}",
     pair="Left: {old}. Right: {new}. Links listed: {links}",
     versus="{old} and {new}",
     inferred="inferred",
@@ -180,7 +180,7 @@ EN = Words(
     whole="whole plan",
     no_partner="no counterpart found",
     moved="moved",
-    confidence="confidence {value:.2f}",
+    guessed="{decision}, confidence {value:.2f}",
     quote="Text: ",
     note="Note: ",
     tags="Tags",
