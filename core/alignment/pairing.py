@@ -14,7 +14,7 @@ Table = Sequence[Sequence[float]]
 
 # Chosen on seeds edited by rule (sentences replaced, dropped and edited, items split, merged, moved, dropped and inserted from
 # other issuers), where any value between the two gives nearly the same score.
-THRESHOLD = 0.1
+THRESHOLD = 0.04
 
 
 @dataclass(frozen=True, slots=True)

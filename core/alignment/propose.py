@@ -45,7 +45,7 @@ def propose(
 
     `kept`: links of an earlier run. Confirmed and manual ones come back as they are and their clauses take no further part;
     rejected ones come back too and their pairs are not proposed again; proposed ones, and those whose clauses are gone, don't
-    come back. Every alignable clause stands in at least one link. Links made here have id 0. `background` None: the bundled counts.
+    come back. Every alignable clause stands in at least one link. Links made here have id 0. `background`: None for the bundled one.
     """
     sides = _sides(old, new, background or Background.bundled())
     kept = _still_there(kept, old, new)
