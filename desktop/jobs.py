@@ -10,6 +10,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
@@ -34,18 +35,22 @@ class Job:
     stopped: Callable[[], None] | None = None
 
 
+class _Ending(Enum):
+    DONE = auto()
+    REFUSED = auto()
+    FAILED = auto()
+    CANCELLED = auto()
+
+
 class _Worker(QThread):
-    """Runs one job; says how it ended by one of four signals."""
+    """Runs one job and says how it ended: an _Ending and the result, the sentence or the details."""
 
     stepped = Signal(int, int, str)
-    succeeded = Signal(object)
-    refused = Signal(object)
-    failed = Signal(str)
-    cancelled = Signal()
+    ended = Signal(object, object)
 
     def __init__(self, job: Job, library: Path, author: str) -> None:
         super().__init__()
-        self._job = job
+        self.job = job
         self._library = library
         self._author = author
         self.stop = threading.Event()
@@ -53,15 +58,15 @@ class _Worker(QThread):
     def run(self) -> None:
         try:
             with Session.open(self._library, self._author) as session:
-                result = self._job.work(session, _SignalProgress(self))
+                result = self.job.work(session, _SignalProgress(self))
         except CancelledError:
-            self.cancelled.emit()
+            self.ended.emit(_Ending.CANCELLED, self.job.title)
         except UserError as error:
-            self.refused.emit(error.notice)
+            self.ended.emit(_Ending.REFUSED, error.notice)
         except Exception:  # noqa: BLE001 - whatever a job does wrong is shown by the window, which stays up
-            self.failed.emit(traceback.format_exc())
+            self.ended.emit(_Ending.FAILED, traceback.format_exc())
         else:
-            self.succeeded.emit(result)
+            self.ended.emit(_Ending.DONE, result)
 
 
 class _SignalProgress(Progress):
@@ -111,6 +116,7 @@ class Jobs(QObject):
         if self._worker is not None:
             self._worker.stop.set()
             self._worker.wait(milliseconds)
+            self._worker = None
 
     def _next(self) -> None:
         if not self._queue:
@@ -119,22 +125,22 @@ class Jobs(QObject):
         worker = _Worker(job, library, author)
         self._worker = worker
         worker.stepped.connect(self.stepped)
-        worker.succeeded.connect(lambda result: self._end(worker, lambda: job.done(result)))
-        worker.refused.connect(lambda notice: self._end(worker, lambda: self._stop(job, self.refused, notice)))
-        worker.failed.connect(lambda details: self._end(worker, lambda: self._stop(job, self.failed, details)))
-        worker.cancelled.connect(lambda: self._end(worker, lambda: self._stop(job, self.cancelled, job.title)))
+        worker.ended.connect(self._end)
         self.started.emit(job.title)
         worker.start(QThread.Priority.LowPriority)
 
-    def _stop(self, job: Job, signal: Any, value: object) -> None:
-        if job.stopped is not None:
-            job.stopped()
-        signal.emit(value)
-
-    def _end(self, worker: _Worker, report: Callable[[], None]) -> None:
+    def _end(self, ending: _Ending, value: object) -> None:
+        worker = self._worker
+        if worker is None:
+            return
         worker.wait()
         self._worker = None
         self.finished.emit()
-        report()
+        if ending is _Ending.DONE:
+            worker.job.done(value)
+        else:
+            if worker.job.stopped is not None:
+                worker.job.stopped()
+            {_Ending.REFUSED: self.refused, _Ending.FAILED: self.failed, _Ending.CANCELLED: self.cancelled}[ending].emit(value)
         if self._worker is None:
             self._next()

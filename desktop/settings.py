@@ -1,4 +1,4 @@
-"""What Yaodian remembers of the user on this machine: typed values over QSettings. What belongs to a library is in the library."""
+"""What Yaodian remembers of the user on this machine, as typed values. What belongs to a library is in the library."""
 
 from __future__ import annotations
 
