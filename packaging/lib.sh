@@ -19,7 +19,7 @@ quietly() {
     before=$(wc -l <"$LOG")
     if "$@" >>"$LOG" 2>&1 </dev/null; then return 0; fi
     say "failed: $*" >&2
-    tail -n "+$((before + 1))" "$LOG" | tail -n 25 >&2
+    tail -n "+$((before + 1))" "$LOG" | tail -n 40 >&2
     return 1
 }
 

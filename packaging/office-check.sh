@@ -4,6 +4,7 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$ROOT"
+export LC_ALL=C.UTF-8 # characters are counted, not bytes
 
 NOTE=build/demo/简报.docx
 OUT=build/office-check
@@ -43,17 +44,14 @@ if ((pages < 2)); then
 fi
 expected=(一、概述 二、批注条目 三、条目对照)
 # How each annotated passage begins, as the demo's own library has it.
-mapfile -t quotes < <(.venv/bin/python - build/demo/*.yaodian <<'PYTHON'
-import json
-import subprocess
-import sys
-
-for library in sys.argv[1:]:
-    answer = subprocess.run([".venv/bin/yaodian-cli", "--library", library, "--json", "annotations"], check=True, capture_output=True)
-    for annotation in json.loads(answer.stdout):
-        print("".join(annotation["exact"].split())[:12])
-PYTHON
-)
+shopt -s nullglob
+quotes=()
+for library in build/demo/*.yaodian; do
+    mapfile -t -O "${#quotes[@]}" quotes < <(.venv/bin/yaodian-cli --library "$library" --json annotations | .venv/bin/python -c '
+import json, sys
+for annotation in json.load(sys.stdin):
+    print("".join(annotation["exact"].split())[:12])')
+done
 if [[ ${#quotes[@]} -eq 0 ]]; then
     say "office-check: no annotations in build/demo/*.yaodian"
     status=1

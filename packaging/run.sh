@@ -23,7 +23,8 @@ if [[ $headless == no ]] && ! .venv/bin/python -c 'from PySide6.QtGui import QGu
 fi
 
 if [[ $headless == yes ]]; then
-    QT_QPA_PLATFORM=offscreen .venv/bin/python -m desktop.demo build/demo
+    # Qt complains where the locale of the machine is not a UTF-8 one.
+    LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen .venv/bin/python -m desktop.demo build/demo
 else
     say "Opening Yaodian on the sample library ..."
     .venv/bin/yaodian --sample

@@ -8,7 +8,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 bash "$ROOT/packaging/setup.sh" --dev
 cd "$ROOT"
-export QT_QPA_PLATFORM=offscreen
+export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 failed=()
 
 step() {
@@ -26,10 +26,10 @@ step() {
 step "lint" .venv/bin/ruff check --quiet .
 step "format" .venv/bin/ruff format --check --quiet .
 step "types" .venv/bin/pyright
-step "import contracts" .venv/bin/lint-imports
+step "import contracts" quietly .venv/bin/lint-imports
 step "translations" bash packaging/translate.sh --check
 # Speed is measured without the coverage tracer, which would be most of what is measured.
-if [[ -d tests/bench ]]; then step "speed" .venv/bin/pytest -s tests/bench; fi
+if compgen -G "tests/bench/test_*.py" >/dev/null; then step "speed" .venv/bin/pytest -s tests/bench; fi
 step "tests" .venv/bin/pytest --ignore=tests/bench --cov --cov-report=term
 
 if [[ ${#failed[@]} -gt 0 ]]; then

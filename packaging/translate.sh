@@ -37,8 +37,8 @@ import xml.etree.ElementTree as xml
 for context in xml.parse(sys.argv[1]).getroot().iter("context"):
     for message in context.iter("message"):
         translation = message.find("translation")
-        forms = [translation, *translation.iter("numerusform")] if len(translation) else [translation]
-        if translation.get("type") == "unfinished" or not any((form.text or "").strip() for form in forms):
+        forms = list(translation.iter("numerusform")) or [translation]
+        if translation.get("type") == "unfinished" or not all((form.text or "").strip() for form in forms):
             print(f"  unfinished: {context.findtext('name')}: {message.findtext('source')}")
 PYTHON
 }

@@ -66,8 +66,10 @@ def project_files(project: Path) -> list[Path]:
         listing = ["git", "-c", f"safe.directory={project}", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
         answer = subprocess.run(listing, cwd=project, capture_output=True, text=True, check=True)
         return [project / name for name in answer.stdout.split("\0") if name and (project / name).is_file()]
-    ignored = {".git", ".venv", "build", "dist"}
-    return [path for path in project.rglob("*") if path.is_file() and ignored.isdisjoint(path.relative_to(project).parts)]
+    made = re.compile(r"\.(?!ci$|git\w+$).*|build|dist|__pycache__|.*\.egg-info")
+    return [
+        path for path in project.rglob("*") if path.is_file() and not any(map(made.fullmatch, path.relative_to(project).parts))
+    ]
 
 
 def test_no_file_holds_a_home_folder_or_a_registry_host(project: Path):
