@@ -12,9 +12,11 @@ from core.briefing.words import Words, words_in
 _HEAD_FILL = "EFEFEC"
 _LONG_ROW = 600
 """Characters in a cell from which a row may break across pages: kept whole it would leave most of a page empty."""
+_SHORT = 80
+"""Characters of a paragraph of some three lines."""
 
-_PLAN_WIDTHS = (2684, 1700, 1440, 1500, 760, 760)
-_SOURCE_WIDTHS = (640, 2904, 1700, 1500, 2100)
+_PLAN_WIDTHS = (2324, 1580, 1440, 1700, 940, 860)
+_SOURCE_WIDTHS = (640, 2744, 1660, 1700, 2100)
 _PAIR_WIDTHS = (3722, 3722, 1400)
 
 _GAP = paragraph("", "TableGap")
@@ -91,7 +93,7 @@ def _group(words: Words, group: PlanGroup) -> Iterator[str]:
 def _remark(words: Words, remark: Remark) -> Iterator[str]:
     yield from _passage(remark.quote, "QuotedText", first=run(words.quote, _STRONG))
     if remark.note:
-        yield paragraph(run(words.note, _STRONG) + run(remark.note), "BodyText", "<w:keepNext/>")
+        yield paragraph(run(words.note, _STRONG) + run(remark.note), "BodyText", _kept_with_next(len(remark.note)))
     tags = "".join(
         run(tag.name, f'<w:shd w:val="clear" w:color="auto" w:fill="{_tint(tag.color)}"/>') + run(" ") for tag in remark.tags
     )
@@ -100,6 +102,11 @@ def _remark(words: Words, remark: Remark) -> Iterator[str]:
         known.append(f"{words.author}{words.colon}{remark.author}")
     before = run(f"{words.tags}{words.colon}") + tags + run(" ") if tags else ""
     yield paragraph(before + run("　".join(known)), "RemarkLine")
+
+
+def _kept_with_next(length: int) -> str:
+    """Keeps a short paragraph on the page of the next; long ones would drag half a page along."""
+    return "<w:keepNext/>" if length <= _SHORT else ""
 
 
 def _tint(color: int) -> str:
@@ -115,7 +122,7 @@ def _legend(words: Words) -> str:
         _run(Run(words.legend_added, Mark.ADDED)),
         _run(Run(words.legend_kept, Mark.KEPT)),
     )
-    return paragraph(run(words.legend) + run(words.comma).join(samples) + run(words.legend_rest), "RemarkLine")
+    return paragraph(run(words.legend) + run(words.comma).join(samples) + run(words.legend_rest), "RemarkLine", "<w:keepNext/>")
 
 
 def _comparison(words: Words, comparison: Comparison) -> str:
@@ -145,7 +152,8 @@ def _side(passage: Passage, width: int) -> str:
 def _passage(passage: Passage, style: str, *, first: str = "") -> Iterator[str]:
     """The paragraphs of a passage; `first` is a run put before them."""
     for number, line in enumerate(passage):
-        yield paragraph((first if number == 0 else "") + "".join(_run(piece) for piece in line), style)
+        runs = (first if number == 0 else "") + "".join(_run(piece) for piece in line)
+        yield paragraph(runs, style, _kept_with_next(sum(len(piece.text) for piece in line)) if first else "")
 
 
 def _run(piece: Run) -> str:

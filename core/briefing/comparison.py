@@ -77,10 +77,12 @@ def _sides(link: Link, old: ClauseText, new: ClauseText, differences: Difference
 
 
 def _remarks(words: Words, link: Link) -> tuple[str, ...]:
-    decision = words.decisions[link.decision]
+    said = [words.decisions[link.decision]]
     if link.decision is Decision.PROPOSED and link.old and link.new:
-        decision = words.guessed.format(decision=decision, value=link.confidence)
-    return (decision, link.note) if link.note else (decision,)
+        said.append(words.confidence.format(value=link.confidence))
+    if link.note:
+        said.append(link.note)
+    return tuple(said)
 
 
 def _summary(words: Words, aligned: AlignedPlans, *, related: bool) -> str:

@@ -138,7 +138,7 @@ def _texts(justified: str) -> str:
             "QuotedText",
             "Quoted Text",
             follower="BodyText",
-            paragraph=f"<w:keepNext/>{_spacing()}{indent}{justify}",
+            paragraph=f"{_spacing()}{indent}{justify}",
             characters=f'{_fonts(_KAI)}<w:spacing w:val="-5"/>',
         )
         + _paragraph_style(

@@ -38,7 +38,7 @@ class Words:
     whole: str
     no_partner: str
     moved: str
-    guessed: str
+    confidence: str
     quote: str
     note: str
     tags: str
@@ -118,7 +118,7 @@ ZH = Words(
     whole="全文",
     no_partner="未见对应",
     moved="移动",
-    guessed="{decision}，置信{value:.2f}",
+    confidence="置信{value:.2f}",
     quote="原文：",
     note="批注：",
     tags="标签",
@@ -180,7 +180,7 @@ EN = Words(
     whole="whole plan",
     no_partner="no counterpart found",
     moved="moved",
-    guessed="{decision}, confidence {value:.2f}",
+    confidence="confidence {value:.2f}",
     quote="Text: ",
     note="Note: ",
     tags="Tags",
