@@ -9,8 +9,9 @@ from math import exp
 from core.alignment.order import in_reading_order
 from core.alignment.pairing import Group, Pair, best_pairs, groups, in_order, runner_up
 from core.alignment.reasons import shared_sentences, shared_terms
-from core.alignment.similarity import Background, Unit, Weighted, similarities, weigh
+from core.alignment.similarity import Background, Unit, Weighted, cosine, similarities, together, weigh
 from core.language.folding import fold
+from core.language.words import Words
 from core.model import Clause, Decision, Link, Outline, Relation, alignable
 from core.progress import Progress
 
@@ -39,18 +40,20 @@ def propose(
     *,
     kept: Sequence[Link] = (),
     background: Background | None = None,
+    words: Words | None = None,
     progress: Progress | None = None,
 ) -> tuple[Link, ...]:
     """Links between the alignable clauses of two plans, in the order of the old one; new clauses after their neighbour.
 
     `kept`: links of an earlier run. Confirmed and manual ones come back as they are and their clauses take no further part;
     rejected ones come back too and their pairs are not proposed again; proposed ones, and those whose clauses are gone, don't
-    come back. Every alignable clause stands in at least one link. Links made here have id 0. `background`: None for the bundled one.
+    come back. Every alignable clause stands in at least one link. Links made here have id 0. `background`: None for the bundled
+    one. `words`: makes the terms among the reasons whole words.
     """
     sides = _sides(old, new, background or Background.bundled())
     kept = _still_there(kept, old, new)
     table = similarities(sides[0].vectors, sides[1].vectors, progress or Progress())
-    return _Proposal(*sides, table, kept).links()
+    return _Proposal(*sides, table, kept, words).links()
 
 
 def _sides(old: Outline, new: Outline, background: Background) -> tuple[_Side, _Side]:
@@ -74,23 +77,27 @@ def _still_there(kept: Iterable[Link], old: Outline, new: Outline) -> tuple[Link
 class _Proposal:
     """One run: two sides, their similarities and the decided links, on the way to the links."""
 
-    def __init__(self, old: _Side, new: _Side, table: list[list[float]], kept: tuple[Link, ...]) -> None:
+    def __init__(self, old: _Side, new: _Side, table: list[list[float]], kept: tuple[Link, ...], words: Words | None) -> None:
         self._old = old
         self._new = new
         self._kept = kept
         self._old_places = {clause.id: place for place, clause in enumerate(old.clauses)}
         self._new_places = {clause.id: place for place, clause in enumerate(new.clauses)}
         self._table = table
+        self._words = words
 
     def links(self) -> tuple[Link, ...]:
         settled = [link for link in self._kept if link.decision in _SETTLED]
-        pairs = best_pairs(self._table, self._forbidden(settled))
+        pairs = best_pairs(self._table, self._forbidden(settled), self._as_one)
         found = groups(pairs, self._table)
         anchors = {pair for link in settled for pair in self._places(link) if len(link.old) == len(link.new) == 1}
         chain = in_order({group.pairs[0] for group in found if len(group.pairs) == 1} | anchors)
         links = [self._link(group, chain) for group in found]
         links = [*self._kept, *links]
         return in_reading_order([*links, *self._alone(links)], self._old.clauses, self._new.clauses)
+
+    def _as_one(self, olds: Sequence[int], news: Sequence[int]) -> float:
+        return cosine(together([self._old.vectors[i] for i in olds]), together([self._new.vectors[j] for j in news]))
 
     def _places(self, link: Link) -> list[Pair]:
         olds = [self._old_places[i] for i in link.old if i in self._old_places]
@@ -134,9 +141,10 @@ class _Proposal:
     def _reasons(self, group: Group, similarity: float, second: float, *, placed: bool) -> tuple[str, ...]:
         olds, news = group.old, group.new
         weights = self._old.vectors[olds[0]] if len(olds) == 1 else self._new.vectors[news[0]]
-        headings = shared_terms("\n".join(map(self._old.heading, olds)), "\n".join(map(self._new.heading, news)), weights)
+        ours, theirs = "\n".join(map(self._old.heading, olds)), "\n".join(map(self._new.heading, news))
+        headings = shared_terms(ours, theirs, weights, self._words)
         before, after = "\n".join(self._old.texts[i] for i in olds), "\n".join(self._new.texts[j] for j in news)
-        terms, sentences = shared_terms(before, after, weights), shared_sentences(before, after)
+        terms, sentences = shared_terms(before, after, weights, self._words), shared_sentences(before, after)
         parts = (
             f"heading:{headings}" if headings else "",
             f"terms:{terms}" if terms else "",

@@ -7,10 +7,11 @@ Codes: `heading:甲、乙` and `terms:甲、乙` (wording in common), `sentences
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from core.alignment.similarity import Weighted
 from core.language.folding import fold
+from core.language.words import Words
 
 _SENTENCE = re.compile(r"[^。;!?]+")
 _RUN = re.compile(r"[^\W\d_]{2,}")
@@ -38,12 +39,13 @@ def explain(reason: str, language: str) -> str:
     return (zh if language.startswith("zh") else en).format(value)
 
 
-def shared_terms(old: str, new: str, weights: Weighted) -> str:
-    """The weightiest wording two texts share, joined by 、; '' where they share none."""
+def shared_terms(old: str, new: str, weights: Weighted, words: Words | None = None) -> str:
+    """The weightiest wording two texts share, joined by 、; empty where they share none. `words` keeps terms to whole words."""
     ours, theirs = fold(old, references=True).text, fold(new, references=True).text
     scored: dict[str, float] = {}
     for run in _RUN.findall(ours):
-        for term in _common(run, theirs):
+        pieces = [word for word, _, _ in words.words(run)] if words else list(run)
+        for term in _common(pieces, theirs):
             scored[term] = max(scored.get(term, 0.0), _weight(term, weights))
     best = sorted(scored, key=lambda term: (-scored[term], term))
     return "、".join(_distinct(best))
@@ -58,16 +60,18 @@ def _sentences(text: str) -> set[str]:
     return {s for s in _SENTENCE.findall(fold(text, digits=True, references=True).text) if len(s) >= _LEAST_SENTENCE}
 
 
-def _common(run: str, text: str) -> Iterator[str]:
-    """The longest pieces of `run` that stand in `text`, from left to right, none longer than a term may be."""
-    at = 0
-    while at < len(run) - 1:
-        end = at
-        while end < len(run) and end - at < _LONGEST_TERM and run[at : end + 1] in text:
-            end += 1
-        if end - at >= 2:
-            yield run[at:end]
-        at = max(end, at + 1)
+def _common(pieces: Sequence[str], text: str) -> Iterator[str]:
+    """The longest runs of `pieces` that stand in `text`, from left to right, none longer than a term may be."""
+    term = ""
+    for piece in pieces:
+        if len(term + piece) <= _LONGEST_TERM and term + piece in text:
+            term += piece
+            continue
+        if len(term) >= 2:
+            yield term
+        term = piece if piece in text else ""
+    if len(term) >= 2:
+        yield term
 
 
 def _weight(term: str, weights: Weighted) -> float:
