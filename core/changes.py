@@ -33,24 +33,25 @@ class RowChange:
         return replace(self, before=self.after, after=self.before)
 
     def apply(self, connection: sqlite3.Connection) -> None:
-        """Write the row; StaleChangeError where it is not as `before` says."""
+        """Write the row; StaleChangeError where it is not as `before` says, or other rows no longer allow the change."""
+        try:
+            done = self._write(connection)
+        except sqlite3.IntegrityError as error:
+            raise StaleChangeError from error
+        if done.rowcount != 1:
+            raise StaleChangeError
+
+    def _write(self, connection: sqlite3.Connection) -> sqlite3.Cursor:
         where = " AND ".join(f'"{column}" IS ?' for column in {**self.key, **(self.before or {})})
         known = [*{**self.key, **(self.before or {})}.values()]
         if self.before is None:
             row = {**self.key, **(self.after or {})}
             columns, marks = ", ".join(f'"{column}"' for column in row), ", ".join("?" * len(row))
-            try:
-                connection.execute(f'INSERT INTO "{self.table}" ({columns}) VALUES ({marks})', [*row.values()])
-            except sqlite3.IntegrityError as error:
-                raise StaleChangeError from error
-            return
+            return connection.execute(f'INSERT INTO "{self.table}" ({columns}) VALUES ({marks})', [*row.values()])
         if self.after is None:
-            done = connection.execute(f'DELETE FROM "{self.table}" WHERE {where}', known)
-        else:
-            sets = ", ".join(f'"{column}" = ?' for column in self.after)
-            done = connection.execute(f'UPDATE "{self.table}" SET {sets} WHERE {where}', [*self.after.values(), *known])
-        if done.rowcount != 1:
-            raise StaleChangeError
+            return connection.execute(f'DELETE FROM "{self.table}" WHERE {where}', known)
+        sets = ", ".join(f'"{column}" = ?' for column in self.after)
+        return connection.execute(f'UPDATE "{self.table}" SET {sets} WHERE {where}', [*self.after.values(), *known])
 
 
 @dataclass(frozen=True, slots=True)

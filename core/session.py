@@ -7,6 +7,7 @@ file; only its short write transactions meet those of the window.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -113,15 +114,16 @@ class Session:
         except RefusedFileError as error:
             return ImportReport(str(path), sha256, refused=error.notice)
         with self.library.write():
-            plan_ids = plans.add_source(self.library, parsed, name=path.name, content=content, sha256=sha256)
-            self.library.log(plans.imported(plan_ids, _import_label(path.name)), self.author)
+            name = name_of(path)
+            plan_ids = plans.add_source(self.library, parsed, name=name, content=content, sha256=sha256)
+            self.library.log(plans.imported(plan_ids, _import_label(name)), self.author)
         warnings = parsed.warnings + tuple(warning for plan in parsed.plans for warning in plan.warnings)
         return ImportReport(str(path), sha256, plan_ids, warnings=warnings)
 
     def _known(self, path: Path, known: Source) -> ImportReport:
         plan_ids = plans.plan_ids_of(self.library, known.id)
         with self.library.write():
-            restored = plans.restore_plans(self.library, plan_ids, _import_label(path.name))
+            restored = plans.restore_plans(self.library, plan_ids, _import_label(name_of(path)))
             self.library.run(restored, self.author)
         warning = Notice(
             f"“{path.name}”与已有的“{known.name}”内容完全相同，没有重复导入。",
@@ -201,13 +203,13 @@ class Session:
     ) -> tuple[Annotation, Touched]:
         """A new annotation on a span or on a whole clause; NotFoundError where the plan has no such clause."""
         outline = self.outline(plan_id)
-        target = span or clause_in(outline, clause_id or 0).span
+        target = clause_in(outline, clause_id or 0).span if span is None else span
         with self.library.write():
             annotation_id, change = annotations.add(
                 self.library,
                 outline,
                 target,
-                clause_id=None if span else clause_id,
+                clause_id=clause_id if span is None else None,
                 tag_names=tag_names,
                 note=note,
                 status=status,
@@ -226,7 +228,7 @@ class Session:
         span: Span | None = None,
     ) -> Touched:
         """Give an annotation what is not None."""
-        outline = self.outline(self.annotation(annotation_id).plan_id) if span else None
+        outline = self.outline(self.annotation(annotation_id).plan_id) if span is not None else None
         return self._run(
             lambda: annotations.edit(
                 self.library, annotation_id, note=note, status=status, tag_names=tag_names, span=span, outline=outline
@@ -343,6 +345,15 @@ def files_of(path: Path) -> Iterator[Path]:
         yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
     else:
         yield path
+
+
+def name_of(path: Path) -> str:
+    """A file's name as text; one that is not UTF-8 (unpacked from an archive made on a Chinese Windows) is read as GB18030."""
+    name = os.fsencode(path.name)
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return name.decode("gb18030", "replace")
 
 
 def _import_label(name: str) -> Notice:

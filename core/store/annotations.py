@@ -96,20 +96,11 @@ def add(
 
     Call it inside `write`. UserError where the span is empty or outside the plan's text.
     """
-    if not span or span.end > len(outline.text):
-        raise UserError(
-            f"区段 {span.start}–{span.end} 是空的，或超出正文（共 {len(outline.text)} 字）。请重新选择文字。",
-            f"The span {span.start}-{span.end} is empty or outside the text ({len(outline.text)} characters). Select again.",
-        )
     annotation_id, at = library.next_id("annotation"), now()
     row: Row = {
         "plan_id": outline.plan.id,
         "clause_id": clause_id,
-        "start": span.start,
-        "end": span.end,
-        "exact": outline.quote(span),
-        "prefix": outline.text[max(0, span.start - QUOTE_CONTEXT) : span.start],
-        "suffix": outline.text[span.end : span.end + QUOTE_CONTEXT],
+        **_anchor(outline, span),
         "note": note,
         "status": status,
         "author": author,
@@ -123,6 +114,22 @@ def add(
     return annotation_id, Change(label, tuple(rows))
 
 
+def _anchor(outline: Outline, span: Span) -> Row:
+    """Position and quote of a span as an annotation stores them; UserError where it is empty or outside the text."""
+    if not span or span.end > len(outline.text):
+        raise UserError(
+            f"区段 {span.start}–{span.end} 是空的，或超出正文（共 {len(outline.text)} 字）。请重新选择文字。",
+            f"The span {span.start}-{span.end} is empty or outside the text ({len(outline.text)} characters). Select again.",
+        )
+    return {
+        "start": span.start,
+        "end": span.end,
+        "exact": outline.quote(span),
+        "prefix": outline.text[max(0, span.start - QUOTE_CONTEXT) : span.start],
+        "suffix": outline.text[span.end : span.end + QUOTE_CONTEXT],
+    }
+
+
 def edit(
     library: Library,
     annotation_id: int,
@@ -133,7 +140,10 @@ def edit(
     span: Span | None = None,
     outline: Outline | None = None,
 ) -> Change:
-    """The change that gives an annotation what is not None; a new `span` needs the plan's `outline`. Call it inside `write`."""
+    """The change that gives an annotation what is not None; a new `span` needs the plan's `outline`. Call it inside `write`.
+
+    UserError where the new span is empty or outside the plan's text.
+    """
     old = annotation(library, annotation_id)
     after: Row = {}
     if note is not None and note != old.note:
@@ -141,14 +151,7 @@ def edit(
     if status is not None and status != old.status:
         after["status"] = status
     if span is not None and outline is not None and span != old.span:
-        after |= {
-            "clause_id": None,
-            "start": span.start,
-            "end": span.end,
-            "exact": outline.quote(span),
-            "prefix": outline.text[max(0, span.start - QUOTE_CONTEXT) : span.start],
-            "suffix": outline.text[span.end : span.end + QUOTE_CONTEXT],
-        }
+        after |= {"clause_id": None, **_anchor(outline, span)}
     rows: list[RowChange] = []
     if tag_names is not None and set(tag_names) != set(old.tags):
         tag_rows, tag_ids = _tag_ids(library, tag_names)
@@ -167,7 +170,7 @@ def edit(
 def remove(library: Library, annotation_ids: Sequence[int]) -> Change:
     """The change that deletes annotations with their tags; NotFoundError."""
     rows: list[RowChange] = []
-    for annotation_id in annotation_ids:
+    for annotation_id in dict.fromkeys(annotation_ids):
         old = annotation(library, annotation_id)
         rows += [row.inverse() for row in _tagged(annotation_id, _tag_ids(library, old.tags)[1])]
         stored = library.rows("SELECT * FROM annotation WHERE id = ?", annotation_id)[0]
@@ -181,15 +184,16 @@ def _tagged(annotation_id: int, tag_ids: Iterable[int]) -> list[RowChange]:
 
 
 def _tag_ids(library: Library, names: Sequence[str]) -> tuple[list[RowChange], list[int]]:
-    """The ids of the named tags and the rows that make those that don't exist yet."""
+    """The ids of the named tags and the rows that make those that don't exist yet; UserError where a name is empty."""
     known = {tag.name: tag.id for tag in tags(library)}
     rows: list[RowChange] = []
-    first = library.next_id("tag")
-    for name in dict.fromkeys(names):
+    first, wanted = library.next_id("tag"), dict.fromkeys(name.strip() for name in names)
+    for name in wanted:
         if name not in known:
+            _check_name(library, name)
             known[name] = first + len(rows)
             rows.append(_new_tag(library, known[name], name, offset=len(rows)))
-    return rows, [known[name] for name in dict.fromkeys(names)]
+    return rows, [known[name] for name in wanted]
 
 
 def _new_tag(library: Library, tag_id: int, name: str, *, color: int | None = None, offset: int = 0) -> RowChange:
@@ -220,7 +224,8 @@ def edit_tag(library: Library, tag: Tag) -> Change:
         raise NotFoundError(f"标签 {tag.name}", f"tag {tag.name}")
     if old.name != tag.name:
         _check_name(library, tag.name)
-    values = {"name": tag.name, "color": tag.color, "shortcut": tag.shortcut, "description": tag.description}
+    columns = ("name", "color", "shortcut", "description", "parent_id")
+    values: Row = {column: getattr(tag, column) for column in columns}
     before: Row = {column: getattr(old, column) for column, value in values.items() if getattr(old, column) != value}
     after: Row = {column: values[column] for column in before}
     rows = (RowChange("tag", {"id": tag.id}, before, after),) if after else ()
@@ -235,7 +240,7 @@ def _check_name(library: Library, name: str) -> None:
 
 
 def remove_tag(library: Library, tag_id: int) -> Change:
-    """The change that deletes a tag and takes it off every annotation; NotFoundError."""
+    """The change that deletes a tag and takes it off every annotation; its children move up to its parent. NotFoundError."""
     found = library.rows("SELECT * FROM tag WHERE id = ?", tag_id)
     if not found:
         raise NotFoundError("这个标签", "such tag")
@@ -243,5 +248,7 @@ def remove_tag(library: Library, tag_id: int) -> Change:
     rows = [row.inverse() for carrier in carriers for row in _tagged(carrier["annotation_id"], [tag_id])]
     row = found[0]
     row.pop("id")
-    name = row["name"]
+    name, parent = row["name"], row["parent_id"]
+    for child in library.rows("SELECT id FROM tag WHERE parent_id = ?", tag_id):
+        rows.append(RowChange("tag", {"id": child["id"]}, {"parent_id": tag_id}, {"parent_id": parent}))
     return Change(Notice(f"删除标签 {name}", f"Delete tag {name}"), (*rows, RowChange("tag", {"id": tag_id}, row, None)))

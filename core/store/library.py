@@ -22,6 +22,7 @@ from core.errors import (
     NewerLibraryError,
     NotALibraryError,
     ReadOnlyLibraryError,
+    StaleChangeError,
     UserError,
 )
 from core.model import Notice, Touched
@@ -56,7 +57,7 @@ def _plain(path: Path, error: sqlite3.DatabaseError) -> UserError | None:
         return LockedLibraryError(path)
     if "readonly" in text or "unable to open" in text:
         return ReadOnlyLibraryError(path)
-    if "malformed" in text or "not a database" in text:
+    if "malformed" in text or "not a database" in text or "Could not decode" in text:
         return DamagedLibraryError(path)
     return None
 
@@ -75,17 +76,26 @@ class Library:
             raise MissingLibraryError(path.parent)
         try:
             path.touch(exist_ok=False)
-        except PermissionError as error:
+        except FileExistsError:
+            raise
+        except OSError as error:
             raise ReadOnlyLibraryError(path) from error
-        return cls._connect(path)
+        try:
+            return cls._connect(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
     @classmethod
     def open(cls, path: Path) -> Self:
         """The library at `path`. Errors: missing, no library, newer, locked, read-only, damaged; the file is then as it was."""
-        if not path.is_file():
-            raise MissingLibraryError(path)
-        with path.open("rb") as file:
-            header = file.read(100)
+        try:
+            if not path.is_file():
+                raise MissingLibraryError(path)
+            with path.open("rb") as file:
+                header = file.read(100)
+        except OSError as error:
+            raise ReadOnlyLibraryError(path) from error
         if len(header) < 100 or not header.startswith(HEADER) or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
             raise NotALibraryError(path)
         if int.from_bytes(header[60:64], "big") > SCHEMA_VERSION:
@@ -97,14 +107,17 @@ class Library:
         with said_plainly(path):
             connection = sqlite3.connect(str(path), timeout=TIMEOUT)
             try:
-                db = Database(connection, recursive_triggers=False)
+                db = Database(connection, recursive_triggers=False, execute_plugins=False)
                 connection.execute("PRAGMA foreign_keys = ON")
                 # A library that can't be written is refused here, before anything depends on it.
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute("ROLLBACK")
+                if connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA_VERSION:
+                    raise NewerLibraryError(path)  # as the write-ahead log has it, where the file's head is behind
+                # Before the write-ahead log: `open` looks for the mark of a new library in the file itself.
+                migrate(db)
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = NORMAL")
-                migrate(db)
             except BaseException:
                 connection.close()
                 raise
@@ -192,17 +205,25 @@ class Library:
         return Notice(entry["label_zh"], entry["label_en"]) if entry else None
 
     def _step(self, state: str, order: str, becomes: str) -> Touched:
+        """StaleChangeError where the rows are no longer as the step left them; it then no longer stands before the next one."""
         with self.write() as connection:
             entry = self._entry(state, order)
             if entry is None:
                 return Touched()
             change = Change.from_json(Notice(entry["label_zh"], entry["label_en"]), entry["rows"])
-            touched = (change.inverse() if becomes == "undone" else change).apply(connection)
+            touched, stale = Touched(), None
+            try:
+                with self.write():
+                    touched = (change.inverse() if becomes == "undone" else change).apply(connection)
+            except StaleChangeError as error:
+                becomes, stale = "dropped", error
             connection.execute("UPDATE change_log SET state = ? WHERE id = ?", (becomes, entry["id"]))
+        if stale:
+            raise stale
         return touched
 
     def check(self) -> dict[str, str | int]:
-        """`integrity` is `ok` or what SQLite found wrong; `foreign_keys` and `index` count broken rows; then rows by table."""
+        """`integrity` is `ok` or what SQLite found; `foreign_keys` and `unindexed` count broken rows; then rows by table."""
         found = [row["integrity_check"] for row in self.rows("PRAGMA integrity_check")]
         broken = len(self.rows("PRAGMA foreign_key_check"))
         unindexed = self.rows("SELECT count(*) AS n FROM paragraph WHERE id NOT IN (SELECT id FROM text_index_docsize)")[0]["n"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from core.changes import Change, RowChange
-from core.errors import NotFoundError
+from core.errors import NotFoundError, StaleChangeError
 from core.model import Alignment, Decision, Link, Notice, Relation
 from core.store.library import Library, Record, now
 
@@ -23,7 +23,7 @@ WORDS = {
 def alignment(library: Library, old: int, new: int) -> Alignment | None:
     """The stored alignment of two plans; None where they were never aligned."""
     found = library.rows("SELECT id FROM alignment WHERE old_plan_id = ? AND new_plan_id = ?", old, new)
-    return Alignment(found[0]["id"], old, new, _links(library, found[0]["id"])) if found else None
+    return Alignment(found[0]["id"], old, new, _links(library, "alignment_id", found[0]["id"])) if found else None
 
 
 def alignments(library: Library) -> tuple[tuple[int, int], ...]:
@@ -36,12 +36,12 @@ def alignments(library: Library) -> tuple[tuple[int, int], ...]:
     return tuple((row["old"], row["new"]) for row in rows)
 
 
-def _links(library: Library, alignment_id: int) -> tuple[Link, ...]:
+def _links(library: Library, column: str, value: int) -> tuple[Link, ...]:
     rows = library.rows(
-        """SELECT link.*, link_end.clause_id, link_end.side FROM link LEFT JOIN link_end ON link_end.link_id = link.id
-           LEFT JOIN clause ON clause.id = link_end.clause_id
-           WHERE link.alignment_id = ? ORDER BY link.ordinal, link.id, clause.ordinal""",
-        alignment_id,
+        f"""SELECT link.*, link_end.clause_id, link_end.side FROM link LEFT JOIN link_end ON link_end.link_id = link.id
+            LEFT JOIN clause ON clause.id = link_end.clause_id
+            WHERE link.{column} = ? ORDER BY link.ordinal, link.id, clause.ordinal""",
+        value,
     )
     return tuple(_link(list(group)) for _, group in groupby(rows, key=lambda row: row["id"]))
 
@@ -62,9 +62,10 @@ def _link(rows: list[Record]) -> Link:
 
 
 def store(library: Library, old: int, new: int, links: Sequence[Link]) -> Alignment:
-    """Make `links` the alignment of two plans. Links that have an id, or the same ends as a stored one, keep their id.
+    """Make `links` the alignment of two plans. Links that have an id, or the same ends as a stored one, keep its id and note.
 
-    Proposals are no edits of the analyst, so they are not logged; every stored decision must be among `links`.
+    Proposals are no edits of the analyst, so they are not logged. Every link decided so far must be among `links` as it is
+    stored; StaleChangeError where the analyst decided another one since they were proposed.
     """
     with library.write() as connection:
         connection.execute(
@@ -75,7 +76,11 @@ def store(library: Library, old: int, new: int, links: Sequence[Link]) -> Alignm
         stored = alignment(library, old, new)
         if stored is None:
             raise NotFoundError("这两份文件的对照", "alignment of these two plans")
-        by_ends = {(link.old, link.new): link.id for link in stored.links}
+        if not {link for link in stored.links if link.decision is not Decision.PROPOSED}.issubset(links):
+            raise StaleChangeError
+        named = {link.id for link in links if link.id}
+        by_ends = {(link.old, link.new): link.id for link in stored.links if link.id not in named}
+        notes = {link.id: link.note for link in stored.links}
         next_id, used = library.next_id("link"), set[int]()
         kept: list[Link] = []
         for link in links:
@@ -83,7 +88,7 @@ def store(library: Library, old: int, new: int, links: Sequence[Link]) -> Alignm
             if not link_id or link_id in used:
                 link_id, next_id = next_id, next_id + 1
             used.add(link_id)
-            kept.append(replace(link, id=link_id))
+            kept.append(replace(link, id=link_id, note=link.note or notes.get(link_id, "")))
         connection.executemany("DELETE FROM link WHERE id = ?", [(link.id,) for link in stored.links if link.id not in used])
         connection.executemany(
             "INSERT INTO link (id, alignment_id, ordinal, relation, moved, confidence, reasons, decision, note)"
@@ -92,8 +97,9 @@ def store(library: Library, old: int, new: int, links: Sequence[Link]) -> Alignm
             " reasons = excluded.reasons, decision = excluded.decision, note = excluded.note",
             [_row(link, stored.id, ordinal) for ordinal, link in enumerate(kept)],
         )
+        connection.executemany("DELETE FROM link_end WHERE link_id = ?", [(link.id,) for link in kept])
         ends = [(link.id, i, side) for link in kept for side, ids in (("old", link.old), ("new", link.new)) for i in ids]
-        connection.executemany("INSERT OR IGNORE INTO link_end (link_id, clause_id, side) VALUES (?, ?, ?)", ends)
+        connection.executemany("INSERT INTO link_end (link_id, clause_id, side) VALUES (?, ?, ?)", ends)
     return Alignment(stored.id, old, new, tuple(kept))
 
 
@@ -114,17 +120,16 @@ def _row(link: Link, alignment_id: int, ordinal: int) -> tuple[object, ...]:
 
 def link(library: Library, link_id: int) -> Link:
     """A link by id; NotFoundError."""
-    found = library.rows("SELECT alignment_id FROM link WHERE id = ?", link_id)
-    for candidate in _links(library, found[0]["alignment_id"]) if found else ():
-        if candidate.id == link_id:
-            return candidate
-    raise NotFoundError(f"编号为 {link_id} 的对应", f"link with the id {link_id}")
+    found = _links(library, "id", link_id)
+    if not found:
+        raise NotFoundError(f"编号为 {link_id} 的对应", f"link with the id {link_id}")
+    return found[0]
 
 
 def decide(library: Library, link_ids: Sequence[int], decision: Decision) -> Change:
     """The change that gives links a decision; NotFoundError."""
     rows: list[RowChange] = []
-    for link_id in link_ids:
+    for link_id in dict.fromkeys(link_ids):
         before = link(library, link_id).decision
         if before != decision:
             rows.append(RowChange("link", {"id": link_id}, {"decision": before}, {"decision": decision}))

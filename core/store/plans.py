@@ -226,7 +226,8 @@ def bin_plans(library: Library, plan_ids: Sequence[int]) -> Change:
     """The change that puts plans in the bin."""
     titles = "、".join(plan(library, plan_id).title for plan_id in plan_ids[:3])
     label = Notice(f"移出资料库 {titles}", f"Remove {titles}")
-    return Change(label, tuple(RowChange("plan", {"id": i}, {"binned_at": None}, {"binned_at": now()}) for i in plan_ids))
+    at, chosen = now(), dict.fromkeys(plan_ids)
+    return Change(label, tuple(RowChange("plan", {"id": i}, {"binned_at": None}, {"binned_at": at}) for i in chosen))
 
 
 def restore_plans(library: Library, plan_ids: Sequence[int], label: Notice) -> Change:

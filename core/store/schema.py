@@ -160,6 +160,7 @@ def migrate(db: Database) -> None:
     """Bring a library to the tables of this version; each migration is one transaction and is recorded."""
     if db.conn.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
         return
-    migrations.apply(db)
+    # First, so that a library whose making was interrupted is still known as one and finished when it is opened.
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrations.apply(db)
     db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
