@@ -17,7 +17,7 @@ if [[ $headless == no ]]; then bash "$ROOT/packaging/setup.sh" --window; else ba
 cd "$ROOT"
 
 # A display that is named but not there (left over from a remote shell, say) would abort the window: ask Qt first.
-if [[ $headless == no ]] && ! .venv/bin/python -c 'from PySide6.QtGui import QGuiApplication; QGuiApplication([])' 2>/dev/null; then
+if [[ $headless == no ]] && ! { .venv/bin/python -c 'from PySide6.QtGui import QGuiApplication; QGuiApplication([])'; } 2>/dev/null; then
     say "The display cannot be reached: going on without a window."
     headless=yes
 fi
