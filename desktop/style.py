@@ -1,18 +1,304 @@
-"""Fusion with our metrics, focus ring and flat controls. Placeholder filled below."""
+"""Fusion with our metrics and flat controls. Says which function of `controls` draws what; holds no colour itself."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QProxyStyle
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QComboBox,
+    QPlainTextEdit,
+    QProxyStyle,
+    QPushButton,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QStyleOptionButton,
+    QStyleOptionTab,
+    QTabBar,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
+
+from desktop import controls
+from desktop.painting import draw_box, draw_focus
+from desktop.tokens import RADIUS_CONTROL, RADIUS_MARK, Tokens
 
 if TYPE_CHECKING:
     from desktop.theme import Theme
 
+_Primitive = QStyle.PrimitiveElement
+_Control = QStyle.ControlElement
+_Complex = QStyle.ComplexControl
+_Metric = QStyle.PixelMetric
+_Hint = QStyle.StyleHint
+_Contents = QStyle.ContentsType
+
+CONTROL_HEIGHT = 30
+_ARROW_ROOM = 24
+_SLIDER_LEAST = 28
+
+_METRICS = {
+    _Metric.PM_ButtonIconSize: 16,
+    _Metric.PM_ButtonShiftHorizontal: 0,
+    _Metric.PM_ButtonShiftVertical: 0,
+    _Metric.PM_ExclusiveIndicatorHeight: 16,
+    _Metric.PM_ExclusiveIndicatorWidth: 16,
+    _Metric.PM_FocusFrameHMargin: 5,
+    _Metric.PM_IndicatorHeight: 16,
+    _Metric.PM_IndicatorWidth: 16,
+    _Metric.PM_LayoutHorizontalSpacing: 8,
+    _Metric.PM_LayoutVerticalSpacing: 8,
+    _Metric.PM_ListViewIconSize: 16,
+    _Metric.PM_MenuBarHMargin: 6,
+    _Metric.PM_MenuBarItemSpacing: 0,
+    _Metric.PM_MenuBarPanelWidth: 0,
+    _Metric.PM_MenuBarVMargin: 0,
+    _Metric.PM_MenuHMargin: 0,
+    _Metric.PM_MenuPanelWidth: 1,
+    _Metric.PM_MenuVMargin: 4,
+    _Metric.PM_ScrollBarExtent: 12,
+    _Metric.PM_ScrollBarSliderMin: _SLIDER_LEAST,
+    _Metric.PM_SliderLength: 14,
+    _Metric.PM_SmallIconSize: 16,
+    _Metric.PM_SplitterWidth: 1,
+    _Metric.PM_TabBarBaseOverlap: 0,
+    _Metric.PM_TabBarTabHSpace: 20,
+    _Metric.PM_TabBarTabShiftVertical: 0,
+    _Metric.PM_TabBarTabVSpace: 16,
+    _Metric.PM_ToolBarFrameWidth: 0,
+    _Metric.PM_ToolBarIconSize: 16,
+    _Metric.PM_ToolBarItemMargin: 0,
+    _Metric.PM_ToolBarItemSpacing: 4,
+    _Metric.PM_ToolTipLabelFrameWidth: 6,
+    _Metric.PM_TreeViewIndentation: 18,
+}
+
+_HINTS = {
+    _Hint.SH_ComboBox_Popup: 0,
+    _Hint.SH_EtchDisabledText: 0,
+    _Hint.SH_ItemView_ShowDecorationSelected: 1,
+    _Hint.SH_ScrollBar_Transient: 0,
+    _Hint.SH_TabBar_Alignment: int(Qt.AlignmentFlag.AlignLeft.value),
+    _Hint.SH_ToolTipLabel_Opacity: 255,
+}
+
+_LEAST_HEIGHT = {
+    _Contents.CT_CheckBox: 24,
+    _Contents.CT_ComboBox: CONTROL_HEIGHT,
+    _Contents.CT_HeaderSection: 28,
+    _Contents.CT_LineEdit: CONTROL_HEIGHT,
+    _Contents.CT_RadioButton: 24,
+    _Contents.CT_SpinBox: CONTROL_HEIGHT,
+}
+
+_ARROWS = {
+    _Primitive.PE_IndicatorArrowDown: "down",
+    _Primitive.PE_IndicatorArrowLeft: "left",
+    _Primitive.PE_IndicatorArrowRight: "right",
+    _Primitive.PE_IndicatorArrowUp: "up",
+    _Primitive.PE_IndicatorHeaderArrow: "down",
+    _Primitive.PE_IndicatorSpinDown: "down",
+    _Primitive.PE_IndicatorSpinUp: "up",
+}
+
+_PRIMITIVES: dict[QStyle.PrimitiveElement, Callable[[QPainter, Any, Tokens], None]] = {
+    _Primitive.PE_FrameTabBarBase: controls.tab_bar_base,
+    _Primitive.PE_IndicatorBranch: controls.branch,
+    _Primitive.PE_IndicatorCheckBox: controls.check_box,
+    _Primitive.PE_IndicatorItemViewItemCheck: controls.check_box,
+    _Primitive.PE_IndicatorItemViewItemDrop: controls.drop_line,
+    _Primitive.PE_IndicatorRadioButton: controls.radio_button,
+    _Primitive.PE_IndicatorToolBarSeparator: controls.tool_bar_separator,
+    _Primitive.PE_PanelItemViewItem: controls.item_row,
+    _Primitive.PE_PanelItemViewRow: controls.item_row,
+    _Primitive.PE_PanelLineEdit: controls.line_edit,
+    _Primitive.PE_PanelMenu: controls.popup,
+    _Primitive.PE_PanelStatusBar: controls.status_bar,
+    _Primitive.PE_PanelTipLabel: controls.popup,
+}
+
+_NOT_DRAWN = {
+    _Primitive.PE_FrameMenu,
+    _Primitive.PE_FrameStatusBarItem,
+    _Primitive.PE_FrameTabWidget,
+    _Primitive.PE_PanelMenuBar,
+}
+
+_OWN_RING = (QPushButton, QToolButton, QComboBox, QAbstractSlider, QTabBar)
+
 
 class Style(QProxyStyle):
-    """Draws controls with the tokens of a theme."""
+    """Draws controls with the tokens the theme has at the moment of painting."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("Fusion")
         self._theme = theme
+
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, /, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        if metric is _Metric.PM_DefaultFrameWidth:
+            return 2 if isinstance(widget, QTextEdit | QPlainTextEdit) else 1
+        own = _METRICS.get(metric)
+        return super().pixelMetric(metric, option, widget) if own is None else own
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        /,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803
+    ) -> int:
+        if hint is _Hint.SH_Widget_Animation_Duration:
+            return self._theme.motion_ms
+        own = _HINTS.get(hint)
+        return super().styleHint(hint, option, widget, returnData) if own is None else own
+
+    def sizeFromContents(self, type: QStyle.ContentsType, option: Any, size: QSize, widget: QWidget) -> QSize:  # noqa: A002
+        if type is _Contents.CT_PushButton:
+            return QSize(size.width() + 26, max(CONTROL_HEIGHT, size.height() + 8))
+        if type is _Contents.CT_MenuBarItem:
+            return QSize(size.width() + 18, max(28, size.height() + 8))
+        if type is _Contents.CT_MenuItem:
+            return controls.menu_item_size(option, size, self._theme.row_height(option.fontMetrics))
+        least = _LEAST_HEIGHT.get(type, 0)
+        if type is _Contents.CT_ItemViewItem:
+            least = self._theme.row_height(option.fontMetrics)
+        return super().sizeFromContents(type, option, size, widget).expandedTo(QSize(0, least))
+
+    def subControlRect(self, cc: QStyle.ComplexControl, opt: Any, sc: QStyle.SubControl, widget: QWidget) -> QRect:
+        if cc is _Complex.CC_ScrollBar:
+            return _scroll_bar_part(opt, sc)
+        if cc is _Complex.CC_ComboBox and sc is QStyle.SubControl.SC_ComboBoxEditField:
+            return opt.rect.adjusted(8 if not opt.editable else 2, 1, -_ARROW_ROOM, -1)
+        if cc is _Complex.CC_ComboBox and sc is QStyle.SubControl.SC_ComboBoxArrow:
+            return QRect(opt.rect.right() - _ARROW_ROOM, opt.rect.top(), _ARROW_ROOM, opt.rect.height())
+        return super().subControlRect(cc, opt, sc, widget)
+
+    def drawPrimitive(
+        self, element: QStyle.PrimitiveElement, option: Any, painter: QPainter, /, widget: QWidget | None = None
+    ) -> None:
+        tokens = self._theme.tokens
+        if element in _NOT_DRAWN:
+            return
+        if element in _ARROWS:
+            controls.arrow(painter, option, tokens, _ARROWS[element])
+        elif element in _PRIMITIVES:
+            _PRIMITIVES[element](painter, option, tokens)
+        elif element is _Primitive.PE_FrameFocusRect:
+            self._focus_rect(painter, option, widget)
+        elif element is _Primitive.PE_Frame:
+            controls.frame(painter, option, tokens, widget)
+        elif element is _Primitive.PE_PanelButtonCommand or _is_framed_tool(element, widget):
+            controls.push_button(painter, option, tokens, primary=_is_primary(widget))
+        elif element is _Primitive.PE_PanelButtonTool:
+            controls.tool_button(painter, option, tokens)
+        else:
+            super().drawPrimitive(element, option, painter, widget)
+
+    def drawControl(
+        self, element: QStyle.ControlElement, option: Any, painter: QPainter, /, widget: QWidget | None = None
+    ) -> None:
+        tokens = self._theme.tokens
+        match element:
+            case _Control.CE_PushButtonLabel if _is_primary(widget) and controls.is_on(option, QStyle.StateFlag.State_Enabled):
+                label: Any = QStyleOptionButton(option)
+                label.palette.setColor(QPalette.ColorRole.ButtonText, tokens.on_accent)
+                super().drawControl(element, label, painter, widget)
+            case _Control.CE_TabBarTabLabel if not controls.is_on(option, QStyle.StateFlag.State_Selected):
+                quiet: Any = QStyleOptionTab(option)
+                quiet.palette.setColor(QPalette.ColorRole.WindowText, tokens.text_2)
+                super().drawControl(element, quiet, painter, widget)
+            case _Control.CE_TabBarTabShape:
+                controls.tab_shape(painter, option, tokens)
+            case _Control.CE_MenuItem:
+                controls.menu_item(painter, option, tokens, self)
+            case _Control.CE_MenuBarItem:
+                controls.menu_bar_item(painter, option, tokens, self)
+            case _Control.CE_MenuBarEmptyArea | _Control.CE_ToolBar:
+                painter.fillRect(option.rect, tokens.bg_window)
+            case _Control.CE_ProgressBar:
+                controls.progress_bar(painter, option, tokens)
+            case _Control.CE_HeaderSection:
+                controls.header_section(painter, option, tokens)
+            case _Control.CE_HeaderEmptyArea:
+                painter.fillRect(option.rect, tokens.bg_panel)
+            case _Control.CE_Splitter:
+                painter.fillRect(option.rect, tokens.line)
+            case _Control.CE_ShapedFrame if controls.shaped_frame(painter, option, tokens):
+                pass
+            case _:
+                super().drawControl(element, option, painter, widget)
+
+    def drawComplexControl(
+        self, control: QStyle.ComplexControl, option: Any, painter: QPainter, /, widget: QWidget | None = None
+    ) -> None:
+        tokens = self._theme.tokens
+        match control:
+            case _Complex.CC_ScrollBar:
+                handle = _scroll_bar_part(option, QStyle.SubControl.SC_ScrollBarSlider)
+                controls.scroll_bar(painter, option, tokens, handle)
+            case _Complex.CC_ComboBox:
+                controls.push_button(painter, option, tokens, primary=False)
+                room = QRect(option.rect.right() - _ARROW_ROOM, option.rect.top(), _ARROW_ROOM, option.rect.height())
+                controls.arrow(painter, option, tokens, "down", room)
+            case _Complex.CC_SpinBox:
+                self._spin_box(painter, option, widget)
+            case _Complex.CC_Slider if widget is not None:
+                handle = self.subControlRect(control, option, QStyle.SubControl.SC_SliderHandle, widget)
+                controls.slider(painter, option, tokens, handle)
+            case _:
+                super().drawComplexControl(control, option, painter, widget)
+
+    def _focus_rect(self, painter: QPainter, option: Any, widget: QWidget | None) -> None:
+        by_keyboard = bool(option.state & QStyle.StateFlag.State_KeyboardFocusChange)
+        if by_keyboard and not isinstance(widget, _OWN_RING):
+            draw_focus(painter, option.rect, RADIUS_MARK, self._theme.tokens)
+
+    def _spin_box(self, painter: QPainter, option: Any, widget: QWidget | None) -> None:
+        tokens = self._theme.tokens
+        draw_box(painter, option.rect, RADIUS_CONTROL, tokens.bg_page, tokens.control)
+        if controls.is_on(option, QStyle.StateFlag.State_HasFocus):
+            draw_focus(painter, option.rect, RADIUS_CONTROL, tokens)
+        if widget is not None:
+            for part, direction in ((QStyle.SubControl.SC_SpinBoxUp, "up"), (QStyle.SubControl.SC_SpinBoxDown, "down")):
+                room = super().subControlRect(_Complex.CC_SpinBox, option, part, widget)
+                controls.arrow(painter, option, tokens, direction, room)
+
+
+def _is_framed_tool(element: QStyle.PrimitiveElement, widget: QWidget | None) -> bool:
+    return element is _Primitive.PE_PanelButtonTool and isinstance(widget, QToolButton) and not widget.autoRaise()
+
+
+def _is_primary(widget: QWidget | None) -> bool:
+    return widget is not None and bool(widget.property("primary"))
+
+
+def _scroll_bar_part(option: Any, part: QStyle.SubControl) -> QRect:
+    """Where the parts of a scroll bar are: no buttons, the groove is all of it."""
+    rect: QRect = option.rect
+    flat = option.orientation == Qt.Orientation.Horizontal
+    length = rect.width() if flat else rect.height()
+    steps = option.maximum - option.minimum
+    handle = length if steps <= 0 else min(length, max(_SLIDER_LEAST, length * option.pageStep // (steps + option.pageStep)))
+    start = QStyle.sliderPositionFromValue(
+        option.minimum, option.maximum, option.sliderPosition, length - handle, bool(option.upsideDown)
+    )
+    places = {
+        QStyle.SubControl.SC_ScrollBarSlider: (start, handle),
+        QStyle.SubControl.SC_ScrollBarSubPage: (0, start),
+        QStyle.SubControl.SC_ScrollBarAddPage: (start + handle, length - start - handle),
+        QStyle.SubControl.SC_ScrollBarGroove: (0, length),
+    }
+    if part not in places:
+        return QRect()
+    offset, size = places[part]
+    if flat:
+        return QRect(rect.left() + offset, rect.top(), size, rect.height())
+    return QRect(rect.left(), rect.top() + offset, rect.width(), size)

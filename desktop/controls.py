@@ -1,0 +1,313 @@
+"""How controls look: one function for each, from a style option and the tokens. `style` says which is called when.
+
+Options are `Any` throughout, because the stubs of Qt leave out the fields of style options.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStyle, QStyleOptionMenuItem, QTextEdit, QWidget
+
+from desktop.icons import paint_icon
+from desktop.painting import draw_box, draw_focus
+from desktop.tokens import RADIUS_CONTROL, RADIUS_MARK, Tokens, mix
+
+_State = QStyle.StateFlag
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+MENU_SIGN = 28
+MENU_SHORTCUT_GAP = 32
+MENU_ARROW = 20
+
+
+def is_on(option: Any, *flags: QStyle.StateFlag) -> bool:
+    """Whether all these state flags are set."""
+    return all(option.state & flag for flag in flags)
+
+
+def keyboard_focus(option: Any) -> bool:
+    """Whether the focus ring is due."""
+    return is_on(option, _State.State_HasFocus, _State.State_KeyboardFocusChange)
+
+
+def push_button(painter: QPainter, option: Any, tokens: Tokens, *, primary: bool) -> None:
+    """The frame of a button with text, or of a combo box."""
+    enabled = is_on(option, _State.State_Enabled)
+    pressed = is_on(option, _State.State_Sunken) or is_on(option, _State.State_On)
+    hovered = enabled and is_on(option, _State.State_MouseOver)
+    fill, edge = tokens.bg_page, tokens.control
+    if not enabled:
+        fill, edge = tokens.bg_panel, tokens.line
+    elif primary:
+        share = 0.22 if pressed else 0.1 if hovered else 0.0
+        fill = edge = mix(tokens.accent, tokens.text, share)
+    elif pressed:
+        fill, edge = tokens.bg_selected, tokens.accent
+    elif hovered:
+        fill = tokens.bg_hover
+    draw_box(painter, option.rect, RADIUS_CONTROL, fill, edge)
+    if keyboard_focus(option):
+        if primary:
+            draw_box(painter, option.rect.adjusted(2, 2, -2, -2), RADIUS_CONTROL - 2, None, tokens.on_accent, width=1.5)
+        draw_focus(painter, option.rect, RADIUS_CONTROL, tokens)
+
+
+def tool_button(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """The ground of a flat button: nothing until the pointer is on it, or it is checked."""
+    if is_on(option, _State.State_Enabled):
+        if is_on(option, _State.State_On) or is_on(option, _State.State_Sunken):
+            draw_box(painter, option.rect, RADIUS_CONTROL, tokens.bg_selected)
+        elif is_on(option, _State.State_MouseOver):
+            draw_box(painter, option.rect, RADIUS_CONTROL, mix(tokens.bg_hover, tokens.text, 0.04))
+    if keyboard_focus(option):
+        draw_focus(painter, option.rect, RADIUS_CONTROL, tokens)
+
+
+def line_edit(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """The ground and edge of a field; a field inside another control has neither."""
+    if option.lineWidth <= 0:
+        return
+    enabled = is_on(option, _State.State_Enabled)
+    edge = tokens.control if enabled else tokens.line_strong
+    draw_box(painter, option.rect, RADIUS_CONTROL, tokens.bg_page if enabled else tokens.bg_panel, edge)
+    if is_on(option, _State.State_HasFocus):
+        draw_focus(painter, option.rect, RADIUS_CONTROL, tokens)
+
+
+def frame(painter: QPainter, option: Any, tokens: Tokens, widget: QWidget | None) -> None:
+    """The edge of text areas and lists: `control` and a focus ring where one types, else a plain line."""
+    if isinstance(widget, QTextEdit | QPlainTextEdit) and not widget.isReadOnly():
+        draw_box(painter, option.rect, RADIUS_MARK, None, tokens.control)
+        if is_on(option, _State.State_HasFocus):
+            draw_focus(painter, option.rect, RADIUS_MARK, tokens)
+    else:
+        draw_box(painter, option.rect, 0, None, tokens.line)
+
+
+def shaped_frame(painter: QPainter, option: Any, tokens: Tokens) -> bool:
+    """A dividing line. False where the frame is of another shape and was not drawn."""
+    rect: QRect = option.rect
+    if option.frameShape == QFrame.Shape.HLine:
+        painter.fillRect(QRect(rect.left(), rect.center().y(), rect.width(), 1), tokens.line)
+    elif option.frameShape == QFrame.Shape.VLine:
+        painter.fillRect(QRect(rect.center().x(), rect.top(), 1, rect.height()), tokens.line)
+    else:
+        return False
+    return True
+
+
+def check_box(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """The square of a check box, also of one in a list."""
+    enabled = is_on(option, _State.State_Enabled)
+    side = min(option.rect.width(), option.rect.height(), 16)
+    box = QStyle.alignedRect(option.direction, Qt.AlignmentFlag.AlignCenter, QRect(0, 0, side, side).size(), option.rect)
+    partly = is_on(option, _State.State_NoChange)
+    if partly or is_on(option, _State.State_On):
+        draw_box(painter, box, 4, tokens.accent if enabled else tokens.line_strong)
+        paint_icon(painter, box.adjusted(1, 1, -1, -1), "minus" if partly else "check", tokens.on_accent)
+    else:
+        edge = tokens.accent if enabled and is_on(option, _State.State_MouseOver) else tokens.control
+        draw_box(painter, box, 4, tokens.bg_page, edge if enabled else tokens.line_strong)
+
+
+def radio_button(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """The ring of a radio button."""
+    enabled = is_on(option, _State.State_Enabled)
+    box = QRectF(option.rect)
+    if is_on(option, _State.State_On):
+        draw_box(painter, box, box.width() / 2, tokens.bg_page, tokens.accent if enabled else tokens.line_strong, width=5)
+    else:
+        draw_box(painter, box, box.width() / 2, tokens.bg_page, tokens.control if enabled else tokens.line_strong)
+
+
+def item_row(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """The ground of a row or cell; a selected row has the accent bar where the row begins."""
+    if is_on(option, _State.State_Selected):
+        painter.fillRect(option.rect, tokens.bg_selected)
+        if option.rect.left() == 0:
+            painter.fillRect(QRect(0, option.rect.top(), 3, option.rect.height()), tokens.accent)
+    elif is_on(option, _State.State_MouseOver, _State.State_Enabled):
+        painter.fillRect(option.rect, tokens.bg_hover)
+
+
+def branch(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """The arrow of a tree's row."""
+    if is_on(option, _State.State_Children):
+        square = QRect(option.rect.center().x() - 7, option.rect.center().y() - 6, 14, 14)
+        paint_icon(painter, square, "chevron-down" if is_on(option, _State.State_Open) else "chevron-right", tokens.text_3)
+
+
+def arrow(painter: QPainter, option: Any, tokens: Tokens, direction: str, room: QRect | None = None) -> None:
+    """A chevron in the middle of `room`, or of the option's rectangle."""
+    color = tokens.text_2 if is_on(option, _State.State_Enabled) else tokens.text_off
+    square = QRect(0, 0, 14, 14)
+    square.moveCenter((room or option.rect).center())
+    paint_icon(painter, square, f"chevron-{direction}", color)
+
+
+def scroll_bar(painter: QPainter, option: Any, tokens: Tokens, slider: QRect) -> None:
+    """A thin handle without buttons; wider while the pointer is on it."""
+    if option.maximum <= option.minimum:
+        return
+    active = is_on(option, _State.State_MouseOver) or is_on(option, _State.State_Sunken)
+    margin = 2 if active else 3
+    handle = slider.adjusted(margin, 2, -margin, -2)
+    if option.orientation == Qt.Orientation.Horizontal:
+        handle = slider.adjusted(2, margin, -2, -margin)
+    draw_box(painter, handle, min(handle.width(), handle.height()) / 2, tokens.control if active else tokens.line_strong)
+
+
+def slider(painter: QPainter, option: Any, tokens: Tokens, handle: QRect) -> None:
+    """A line, accent up to the round handle."""
+    rect: QRect = option.rect
+    enabled = is_on(option, _State.State_Enabled)
+    accent = tokens.accent if enabled else tokens.line_strong
+    if option.orientation == Qt.Orientation.Horizontal:
+        groove = QRect(rect.left(), rect.center().y() - 1, rect.width(), 4)
+        done = groove.adjusted(0, 0, handle.center().x() - rect.right(), 0)
+    else:
+        groove = QRect(rect.center().x() - 1, rect.top(), 4, rect.height())
+        done = groove.adjusted(0, handle.center().y() - rect.top(), 0, 0)
+    draw_box(painter, groove, 2, tokens.line_strong)
+    draw_box(painter, done, 2, accent)
+    knob = QRect(0, 0, 14, 14)
+    knob.moveCenter(handle.center())
+    draw_box(painter, knob, 7, tokens.bg_page, accent, width=2)
+    if keyboard_focus(option):
+        draw_focus(painter, knob.adjusted(-3, -3, 3, 3), 10, tokens)
+
+
+def progress_bar(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """A 6 px bar; where the end is not known, the middle third is filled."""
+    rect = QRect(option.rect.left(), option.rect.center().y() - 2, option.rect.width(), 6)
+    draw_box(painter, rect, 3, tokens.line)
+    if option.maximum <= option.minimum:
+        third = rect.width() // 3
+        draw_box(painter, rect.adjusted(third, 0, -third, 0), 3, tokens.accent)
+    elif option.progress > option.minimum:
+        share = min(1.0, (option.progress - option.minimum) / (option.maximum - option.minimum))
+        draw_box(painter, QRect(rect.left(), rect.top(), max(6, round(rect.width() * share)), 6), 3, tokens.accent)
+
+
+def menu_bar_item(painter: QPainter, option: Any, tokens: Tokens, style: QStyle) -> None:
+    """One title of the menu bar."""
+    painter.fillRect(option.rect, tokens.bg_window)
+    enabled = is_on(option, _State.State_Enabled)
+    if enabled and is_on(option, _State.State_Selected):
+        draw_box(painter, option.rect.adjusted(0, 2, 0, -2), RADIUS_CONTROL, mix(tokens.bg_hover, tokens.text, 0.05))
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
+    style.drawItemText(painter, option.rect, int(flags), option.palette, enabled, option.text, QPalette.ColorRole.WindowText)
+
+
+def menu_item(painter: QPainter, option: Any, tokens: Tokens, style: QStyle) -> None:
+    """One row of a menu: sign, text, key, arrow."""
+    rect: QRect = option.rect
+    if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
+        painter.fillRect(QRect(rect.left() + 8, rect.center().y(), rect.width() - 16, 1), tokens.line)
+        return
+    enabled = is_on(option, _State.State_Enabled)
+    chosen = enabled and is_on(option, _State.State_Selected)
+    if chosen:
+        draw_box(painter, rect.adjusted(4, 0, -4, 0), RADIUS_CONTROL - 1, tokens.bg_selected)
+    _menu_sign(painter, option, tokens, enabled=enabled, chosen=chosen)
+    text, _, key = option.text.partition("\t")
+    area = rect.adjusted(MENU_SIGN + 8, 0, -MENU_ARROW, 0)
+    painter.save()
+    painter.setFont(option.font)
+    flags = _LEFT | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
+    style.drawItemText(painter, area, int(flags), option.palette, enabled, text, QPalette.ColorRole.Text)
+    style.drawItemText(painter, area, int(_RIGHT), option.palette, enabled, key, QPalette.ColorRole.PlaceholderText)
+    painter.restore()
+    if option.menuItemType == QStyleOptionMenuItem.MenuItemType.SubMenu:
+        square = QRect(rect.right() - MENU_ARROW, rect.center().y() - 6, 14, 14)
+        paint_icon(painter, square, "chevron-right", tokens.text_3 if enabled else tokens.text_off)
+
+
+def menu_item_size(option: Any, size: QSize, row_height: int) -> QSize:
+    """The size of one row of a menu whose text takes `size`; the widest key is added by the menu."""
+    if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
+        return QSize(size.width(), 9)
+    return QSize(size.width() + MENU_SIGN + MENU_ARROW + MENU_SHORTCUT_GAP, row_height)
+
+
+def _menu_sign(painter: QPainter, option: Any, tokens: Tokens, *, enabled: bool, chosen: bool) -> None:
+    square = QRect(option.rect.left() + 12, option.rect.center().y() - 7, 16, 16)
+    checkable = option.checkType != QStyleOptionMenuItem.CheckType.NotCheckable
+    if checkable and option.checked:
+        sign = "circle-check" if option.checkType == QStyleOptionMenuItem.CheckType.Exclusive else "check"
+        paint_icon(painter, square, sign, tokens.accent if enabled else tokens.text_off)
+    elif not option.icon.isNull() and not checkable:
+        mode = QIcon.Mode.Disabled if not enabled else QIcon.Mode.Active if chosen else QIcon.Mode.Normal
+        option.icon.paint(painter, square, Qt.AlignmentFlag.AlignCenter, mode)
+
+
+def popup(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """The ground of a menu or a tooltip."""
+    draw_box(painter, option.rect, 0, tokens.bg_page, tokens.line_strong)
+
+
+def status_bar(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """The ground of the status bar, with a line on top."""
+    painter.fillRect(option.rect, tokens.bg_window)
+    painter.fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1), tokens.line)
+
+
+def tool_bar_separator(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """A short upright line between groups of buttons."""
+    painter.fillRect(QRect(option.rect.center().x(), option.rect.center().y() - 10, 1, 20), tokens.line_strong)
+
+
+def tab_bar_base(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """The line under a row of tabs."""
+    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), tokens.line)
+
+
+def tab_shape(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """A tab is its text; the one that is open has an accent line under it."""
+    rect: QRect = option.rect
+    if is_on(option, _State.State_Selected):
+        painter.fillRect(QRect(rect.left() + 10, rect.bottom() - 1, rect.width() - 20, 2), tokens.accent)
+    if keyboard_focus(option):
+        draw_focus(painter, rect.adjusted(2, 3, -2, -4), RADIUS_CONTROL, tokens)
+
+
+def header_section(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """The ground of one column head."""
+    rect: QRect = option.rect
+    painter.fillRect(rect, tokens.bg_panel)
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.line)
+    painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), tokens.line)
+
+
+def hatch(painter: QPainter, rect: QRect | QRectF, color: QColor, step: int = 6) -> None:
+    """Slanting lines over `rect`: noise of a source, and clauses that a plan does not have."""
+    area = QRectF(rect)
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color, 1.0))
+    height = area.height()
+    start = area.left() - height
+    while start < area.right():
+        painter.drawLine(QLineF(start, area.bottom(), start + height, area.top()))
+        start += step
+    painter.restore()
+
+
+def drop_line(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """Where a dragged row would land."""
+    rect: QRect = option.rect
+    if rect.height() > 1:
+        draw_box(painter, rect, RADIUS_MARK, None, tokens.accent, width=2.0)
+        return
+    painter.fillRect(QRect(rect.left(), rect.top() - 1, rect.width(), 2), tokens.accent)
+    painter.save()
+    painter.setBrush(tokens.accent)
+    painter.setPen(Qt.PenStyle.NoPen)
+    left = QPointF(rect.left(), rect.top())
+    painter.drawPolygon(QPolygonF([left + QPointF(0, -4), left + QPointF(5, 0), left + QPointF(0, 4)]))
+    painter.restore()
