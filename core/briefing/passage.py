@@ -97,16 +97,19 @@ def compared(old: ClauseText, new: ClauseText, differences: Differences) -> tupl
     common = sum(len(segment.old) + len(segment.new) for segment in segments if segment.op == "equal")
     alike = common * 2 >= len(old.text) + len(new.text)
     return (
-        _passage(old, [_stretch(segment.op, segment.old, Mark.REMOVED, alike) for segment in segments]),
-        _passage(new, [_stretch(segment.op, segment.new, Mark.ADDED, alike) for segment in segments]),
+        _passage(old, [_stretch(old, segment.op, segment.old, Mark.REMOVED, alike) for segment in segments]),
+        _passage(new, [_stretch(new, segment.op, segment.new, Mark.ADDED, alike) for segment in segments]),
     )
 
 
-def _stretch(op: str, span: Span, own: Mark, alike: bool) -> _Stretch:
-    if op == "equal":
-        kept = not alike and len(span) > 1
-        return _Stretch(span, Mark.KEPT if kept else Mark.PLAIN, common=alike)
-    return _Stretch(span, own if alike else Mark.PLAIN)
+def _stretch(source: ClauseText, op: str, span: Span, own: Mark, alike: bool) -> _Stretch:
+    if op != "equal":
+        return _Stretch(span, own if alike else Mark.PLAIN)
+    if alike:
+        return _Stretch(span, Mark.PLAIN, common=True)
+    # A number, a punctuation mark or a single character in common says nothing.
+    telling = sum(character.isalpha() for character in source.text[span.start : span.end]) > 1
+    return _Stretch(span, Mark.KEPT if telling else Mark.PLAIN)
 
 
 def _passage(source: ClauseText, stretches: Sequence[_Stretch]) -> Passage:

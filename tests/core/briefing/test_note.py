@@ -207,7 +207,7 @@ def test_a_split_link_shows_every_new_clause() -> None:
 
 
 def test_common_text_is_marked_instead_where_little_is_common() -> None:
-    old, new = compared(ClauseText("甲乙丙丁健全机制戊己庚辛"), ClauseText("子丑寅卯健全机制辰巳午未"), differences)
+    old, new = compared(ClauseText("3.甲乙丙丁健全机制戊己庚辛"), ClauseText("3.子丑寅卯健全机制辰巳午未"), differences)
     assert [run.text for run in old[0] if run.mark is Mark.KEPT] == ["健全机制"]
     assert {run.mark for side in (old, new) for line in side for run in line} == {Mark.KEPT, Mark.PLAIN}
 
