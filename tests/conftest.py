@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 
 # Outright, not as a default: a caller that exported xcb would abort the run on a machine without a display.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-# Qt warns (and so fails a test) where the caller's locale is not a UTF-8 one; and the caller's language must not choose the window's.
+# Qt warns (and so fails a test) where the locale is not a UTF-8 one, and the caller's language must not choose the window's.
 os.environ["LC_ALL"] = os.environ["LANG"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 
