@@ -126,15 +126,12 @@ def _legend(words: Words) -> str:
 
 
 def _comparison(words: Words, comparison: Comparison) -> str:
+    said = paragraph(run(comparison.heading), "Heading2") + paragraph(run(comparison.summary), "BodyText")
+    if not comparison.rows:
+        return said
     heads = (comparison.old_label, comparison.new_label, words.relation_column)
     rows = [_head_row(heads, _PAIR_WIDTHS), *(_pair(pair) for pair in comparison.rows)]
-    return (
-        paragraph(run(comparison.heading), "Heading2")
-        + paragraph(run(comparison.summary), "BodyText")
-        + _GAP
-        + table(rows, _PAIR_WIDTHS, "BriefingTable")
-        + _GAP
-    )
+    return said + _GAP + table(rows, _PAIR_WIDTHS, "BriefingTable") + _GAP
 
 
 def _pair(pair: ComparisonRow) -> str:

@@ -179,10 +179,16 @@ def _below_sections(chain: Sequence[Clause]) -> tuple[Clause, ...]:
 def _item(
     words: Words, outline: Outline, chain: Sequence[Clause], annotations: Sequence[Annotation], colors: Mapping[str, int]
 ) -> AnnotatedItem:
-    labels = [label for clause in chain if (label := clause.label or words.kinds.get(clause.kind, ""))]
+    labels = [label for clause in chain if (label := _clause_label(words, clause))]
     remarks = tuple(_remark(words, outline, chain, annotation, colors) for annotation in annotations)
     shown = len(labels) == 1 and bool(remarks[0].quote) and remarks[0].quote[0][0].strong
     return AnnotatedItem("" if shown else " › ".join(labels), remarks)
+
+
+def _clause_label(words: Words, clause: Clause) -> str:
+    """Number and heading as printed; a word for the kind where there are none, and for the plan, whose title stands above."""
+    kind = words.kinds.get(clause.kind, "")
+    return kind if clause.kind is ClauseKind.TITLE else clause.label or kind
 
 
 def _remark(words: Words, outline: Outline, chain: Sequence[Clause], annotation: Annotation, colors: Mapping[str, int]) -> Remark:

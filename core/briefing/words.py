@@ -35,7 +35,6 @@ class Words:
     inferred: str
     claimed: str
     missing: str
-    whole: str
     no_partner: str
     moved: str
     confidence: str
@@ -115,7 +114,6 @@ ZH = Words(
     inferred="推定",
     claimed="原写{value}",
     missing="未写明",
-    whole="全文",
     no_partner="未见对应",
     moved="移动",
     confidence="置信{value:.2f}",
@@ -177,7 +175,6 @@ EN = Words(
     inferred="inferred",
     claimed="stated as {value}",
     missing="not stated",
-    whole="whole plan",
     no_partner="no counterpart found",
     moved="moved",
     confidence="confidence {value:.2f}",

@@ -142,6 +142,11 @@ def test_an_annotation_whose_clause_is_gone_is_placed_by_its_position() -> None:
     assert group.sections[0].items[0].label == "2.推进课后服务"
 
 
+def test_an_annotation_on_the_whole_plan_says_so() -> None:
+    (group,) = note_of([(OLD, [annotation_on(OLD, OLD.clauses[0], span=Span(3, 6))])], []).groups
+    assert [(section.path, [item.label for item in section.items]) for section in group.sections] == [((), ["全文"])]
+
+
 def test_tags_keep_their_colour_and_a_forgotten_tag_its_name() -> None:
     (group,) = note_of([(OLD, [annotation_on(OLD, OLD.clauses[2], tags=("目标指标", "旧标签"))])], []).groups
     tags = group.sections[0].items[0].remarks[0].tags
