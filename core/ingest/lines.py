@@ -1,0 +1,116 @@
+"""Decoded text -> its lines without white space at either end; in Markdown also without markup, which is kept as noise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.model import Noise, NoiseKind, Span
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BLANK = "\u200b\u200c\u200d\u2060\ufeff"
+_MARKUP = re.compile(r"<br\s*/?>|<!--.*?-->|\*\*|__|(?<!!)\[(?=[^\]]*\]\()|\]\([^)\s]*\)")
+_OPENING = re.compile(r"\s*(?:(?P<heading>#{1,6})\s|(?P<quote>>)\s?|[-*+]\s)")
+_CONTENTS_LINK = re.compile(r"\s*[-*+]\s+\[.*\]\(#.*\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source that is not blank: its text, the spans it comes from, its indent, blank lines before it.
+
+    `mark` is the level of a Markdown heading (0: none); `kind` is set where the markup alone shows the line to be noise.
+    """
+
+    text: str
+    pieces: tuple[Span, ...]
+    indent: int = 0
+    gap: int = 0
+    mark: int = 0
+    kind: NoiseKind | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the line's own text begins in the source."""
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the line's own text ends in the source."""
+        return self.pieces[-1].end
+
+
+def is_blank(char: str) -> bool:
+    """White space, or one of the characters that have no width."""
+    return char.isspace() or char in _BLANK
+
+
+def split_lines(text: str, markdown: bool = False) -> tuple[list[Line], list[Noise]]:
+    """The lines that are not blank, in order, and the markup between them."""
+    lines: list[Line] = []
+    markup: list[Noise] = []
+    row = 0
+    for found in _LINE.finditer(text):
+        row += _breaks(text, found.start(), lines[-1].end if lines else 0) if lines else 0
+        line = _line(text, found.start(), found.end(), markdown, markup)
+        if line is not None:
+            gap = max(0, _breaks(text, line.start, lines[-1].end) - 1) if lines else 0
+            lines.append(Line(line.text, line.pieces, line.indent, gap, line.mark, line.kind))
+    return lines, markup
+
+
+def _breaks(text: str, end: int, start: int) -> int:
+    between = text[start:end]
+    return len(re.findall(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", between))
+
+
+def _line(text: str, start: int, end: int, markdown: bool, markup: list[Noise]) -> Line | None:
+    kept = bytearray(b"\x01" * (end - start))
+    opening = _OPENING.match(text, start, end) if markdown else None
+    if markdown:
+        if opening:
+            kept[: opening.end() - start] = bytes(opening.end() - start)
+        for found in _MARKUP.finditer(text, start, end):
+            kept[found.start() - start : found.end() - start] = bytes(found.end() - found.start())
+    pieces = _pieces(text, start, kept)
+    markup += _markup(text, start, kept)
+    if not pieces:
+        return None
+    heading = opening["heading"] if opening else None
+    kind = None
+    if opening and opening["quote"]:
+        kind = NoiseKind.PAGE_INFO
+    if markdown and _CONTENTS_LINK.match(text[start:end]):
+        kind = NoiseKind.NAVIGATION
+    content = "".join(text[piece.start : piece.end] for piece in pieces)
+    return Line(content, pieces, indent=pieces[0].start - start, mark=len(heading) if heading else 0, kind=kind)
+
+
+def _pieces(text: str, start: int, kept: bytearray) -> tuple[Span, ...]:
+    """The runs of kept characters, without the blanks at either end of the line."""
+    wanted = [at for at, keep in enumerate(kept) if keep and not is_blank(text[start + at])]
+    if not wanted:
+        return ()
+    return tuple(_runs(kept, start, wanted[0], wanted[-1] + 1, 1))
+
+
+def _markup(text: str, start: int, kept: bytearray) -> list[Noise]:
+    found: list[Noise] = []
+    for span in _runs(kept, start, 0, len(kept), 0):
+        raw = text[span.start : span.end]
+        lead = len(raw) - len(raw.lstrip())
+        if raw.strip():
+            found.append(Noise(NoiseKind.OTHER, Span(span.start + lead, span.start + len(raw.rstrip()))))
+    return found
+
+
+def _runs(kept: bytearray, start: int, first: int, last: int, value: int) -> list[Span]:
+    runs: list[Span] = []
+    at = first
+    while at < last:
+        end = at
+        while end < last and kept[end] == value:
+            end += 1
+        if end > at:
+            runs.append(Span(start + at, start + end))
+        at = max(end, at + 1)
+    return runs

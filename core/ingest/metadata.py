@@ -1,0 +1,123 @@
+"""What a plan says of itself: issuer, region, level of government, year, date, 发文字号; each with the words it was read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.ingest.places import level_of, region_of
+from core.ingest.titles import is_document_number
+from core.ingest.years import YearClues, year_of
+from core.model import ClauseKind, Evidence, Metadata, OutlineNode
+from core.outline import chinese_value, is_date
+
+_ISSUER_IN_TITLE = re.compile(
+    r"^[《“]?(?P<issuer>.{2,40}?(?:委员会|人民政府|办公厅|办公室|党组|党委|工委|领导小组|常委会|国务院|法院|检察院|总局|教体局|[部厅局院]))"
+    r"(?=\s*(?:关于|印发|(?:19|20)\d{2}|重点|工作|年度|x{2,4}年))"
+)
+_SPEAKER = re.compile(r"代表\s*(国务院|[\u4e00-\u9fff]{2,8}人民政府)\s*[,，]\s*向")
+_PASSED = re.compile(
+    r"(全国人民代表大会常务委员会|全国人民代表大会|[\u4e00-\u9fff]{2,10}人民代表大会(?:常务委员会)?)[^。]{0,60}?(?:通过|修订|修正)"
+)
+_ARABIC_DATE = re.compile(r"((?:19|20)\d{2})\s*[年/.-]\s*(\d{1,2})(?:\s*[月/.-]\s*(\d{1,2}))?")
+_CHINESE_DATE = re.compile(
+    r"([二一][〇○零九一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_LAW = re.compile(r"(宪法|法|条例|办法|规定|细则)([（(].{1,12}[)）])?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What was read outside a plan's text: page lines, whether the page is a document-sharing site's, whether the title is its own."""
+
+    page: Sequence[str]
+    shared: bool
+    own_title: bool
+    inferred_title: str | None = None
+
+
+def describe(title: str, paragraphs: Sequence[str], nodes: Sequence[OutlineNode], around: Surroundings) -> Metadata:
+    """The metadata of a plan; `paragraphs` includes the title's where the text holds it."""
+    text = "\n".join(paragraphs)
+    body = text[nodes[0].head_end :]
+    preamble = body[: min((n.span.start for n in nodes if n.number), default=400) + 1]
+    signature = next((text[n.span.start : n.span.end].split("\n") for n in nodes if n.kind is ClauseKind.SIGNATURE), [])
+    evidence: list[Evidence] = [Evidence("title", around.inferred_title or title, inferred=around.inferred_title is not None)]
+    issuer = _issuer(title, body, preamble, signature, around)
+    date = _date(title, preamble, signature, around)
+    signed = date.quote if date and not date.inferred else None
+    year, year_evidence = year_of(
+        YearClues(title, around.own_title, body, _iso(signed) if signed else None, "\n".join(around.page))
+    )
+    if date and date.inferred and (year is None or not (_iso(date.quote) or "").startswith(str(year))):
+        date = None
+    number = _document_number([*around.page, *paragraphs[:6]])
+    region = region_of(f"{issuer.quote if issuer else ''} {title}", body)
+    level = level_of(issuer.quote if issuer else "", title, preamble)
+    for found in (issuer, date, number, year_evidence, region[1] if region else None, level[1] if level else None):
+        if found is not None:
+            evidence.append(found)
+    return Metadata(
+        title=title,
+        issuer=_clean(issuer.quote) if issuer else None,
+        region=region[0] if region else None,
+        level=level[0] if level else None,
+        year=year,
+        issued_on=_iso(date.quote) if date else None,
+        document_number=number.quote if number else None,
+        evidence=tuple(evidence),
+    )
+
+
+def _issuer(title: str, body: str, preamble: str, signature: Sequence[str], around: Surroundings) -> Evidence | None:
+    names = [line.strip() for line in signature if not is_date(line.strip()) and line[:1] not in "（("]
+    if names:
+        return Evidence("issuer", "、".join(names))
+    found = _ISSUER_IN_TITLE.match(title) if around.own_title else None
+    if found:
+        return Evidence("issuer", found["issuer"])
+    spoken = _SPEAKER.search(body[:300])
+    if spoken:
+        return Evidence("issuer", spoken[1])
+    passed = _PASSED.search(preamble) or _PASSED.search("\n".join(around.page)) if _LAW.search(title) else None
+    return Evidence("issuer", passed[1]) if passed else None
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"\s+", " ", name)
+
+
+def _date(title: str, preamble: str, signature: Sequence[str], around: Surroundings) -> Evidence | None:
+    """The date signed; of a law the last one it was passed or amended on; else the page's, as an inference."""
+    signed = next((line.strip() for line in signature if is_date(line.strip())), None)
+    if signed:
+        return Evidence("issued_on", signed)
+    lines = [*preamble.split("\n"), *around.page]
+    if _LAW.search(title):
+        dates = [
+            found[0]
+            for line in lines
+            if re.search(r"通过|修正|修订|代表大会", line)
+            for found in _ARABIC_DATE.finditer(line)
+            if found[3]
+        ]
+        return Evidence("issued_on", max(dates, key=lambda date: _iso(date) or "")) if dates else None
+    dated = next((found[0] for line in around.page if (found := _ARABIC_DATE.search(line)) and found[3]), None)
+    return Evidence("issued_on", dated, inferred=True) if dated and not around.shared else None
+
+
+def _iso(text: str) -> str | None:
+    """ISO 8601 of a date as printed, as exact as it is."""
+    if found := _ARABIC_DATE.search(text):
+        parts = [found[1], *(part.zfill(2) for part in found.groups()[1:] if part)]
+        return "-".join(parts)
+    if found := _CHINESE_DATE.search(text):
+        year = "".join(str("〇一二三四五六七八九".index("〇" if char in "○零" else char)) for char in found[1])
+        return f"{year}-{chinese_value(found[2]):02}-{chinese_value(found[3]):02}"
+    return None
+
+
+def _document_number(lines: Sequence[str]) -> Evidence | None:
+    found = next((line.strip() for line in lines if is_document_number(line)), None)
+    return Evidence("document_number", found) if found else None

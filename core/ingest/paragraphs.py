@@ -1,0 +1,107 @@
+"""Lines of one plan -> its paragraphs: lines broken in mid-sentence are joined, every character keeps its place in the source."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from core.ingest.lines import Line
+from core.model import Paragraph
+from core.outline import Style, is_date, marker_of
+
+_TERMINAL = re.compile(r"[。！？；：…!?;:][”’」』）)》】\"]*$|(?<=[\u4e00-\u9fff])\.$")
+_UNFINISHED = re.compile(r"[、，,（(《“‘【—-]$")
+_LABEL = re.compile(r"附\s*[件录表]|抄\s*送|——|[（(]")
+_USUAL_SHARE = 0.8
+_LONG = 20
+
+
+def join(lines: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs of a plan's lines; what was joined can be told by a paragraph's pieces."""
+    if not lines:
+        return []
+    breaks = _Breaks(lines)
+    groups: list[list[Line]] = [[lines[0]]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        if breaks.continues(groups[-1], before, line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [paragraph(group) for group in groups]
+
+
+def paragraph(lines: Sequence[Line]) -> Paragraph:
+    """One paragraph of lines that belong together."""
+    return Paragraph("".join(line.text for line in lines), tuple(piece for line in lines for piece in line.pieces))
+
+
+class _Breaks:
+    """How the lines of one plan end, so that an odd one out can be told from a heading."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._ended: Counter[Style | None] = Counter()
+        self._all: Counter[Style | None] = Counter()
+        for line in lines:
+            style = _style(line.text)
+            if style is not None or len(line.text) >= _LONG:
+                self._all[style] += 1
+                self._ended[style] += _TERMINAL.search(line.text) is not None
+        self._gap = Counter(line.gap for line in lines[1:]).most_common(1)[0][0] if len(lines) > 1 else 0
+        self._width = _wrap_width(lines)
+        self._indented = sum(line.indent > 0 for line in lines) >= 0.2 * len(lines) and any(line.indent == 0 for line in lines)
+
+    def continues(self, group: Sequence[Line], before: Line, line: Line) -> bool:
+        """Whether a line goes on with the sentence of the line before it."""
+        if (
+            line.gap > self._gap
+            or before.mark
+            or line.mark
+            or marker_of(line.text)
+            or is_date(line.text)
+            or _LABEL.match(line.text)
+        ):
+            return False
+        if self._width:
+            return self._fills(before) and (line.indent == 0 if self._indented else not _TERMINAL.search(before.text))
+        if _TERMINAL.search(before.text):
+            return False
+        if _UNFINISHED.search(before.text):
+            return True
+        return self._broken("".join(part.text for part in group), before, line)
+
+    def _fills(self, line: Line) -> bool:
+        return _width_of(line) >= self._width - 3
+
+    def _broken(self, text: str, before: Line, line: Line) -> bool:
+        """An odd end among lines that all close with a full stop, going on with what can only be the rest."""
+        style = _style(text)
+        usual = self._all[style] > 3 and self._ended[style] >= _USUAL_SHARE * self._all[style]
+        if not usual or len(before.text) < _LONG or not re.search(r"[\w”》）)]$", before.text):
+            return False
+        if "。" in text:
+            return True
+        rest = line.text.partition("。")
+        return style is not None and bool(rest[2]) and len(text) + len(rest[0]) <= 3 * _LONG
+
+
+def _style(text: str) -> Style | None:
+    marker = marker_of(text)
+    return marker.style if marker else None
+
+
+def _width_of(line: Line) -> int:
+    """Half-width columns divided by two: how many Chinese characters wide a line is, indent and all."""
+    columns = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line.text)
+    return columns // 2 + min(line.indent, 2)
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """The width at which a source breaks its lines, 0 where it breaks only after paragraphs."""
+    widths = sorted(_width_of(line) for line in lines)
+    if len(widths) < 12:
+        return 0
+    width = widths[int(0.95 * len(widths))]
+    full = sum(width - 3 <= other <= width + 1 for other in widths)
+    return width if 18 <= width <= 60 and full >= 0.5 * len(widths) else 0

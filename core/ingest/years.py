@@ -1,0 +1,84 @@
+"""The year a plan is about, from its own words, against the year that its title or page claims."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.ingest.tables import events
+from core.model import Evidence
+from core.outline import chinese_value
+
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d{2})\s*年?(?:度)?")
+_OPENING = re.compile(
+    r"(?:^|。)\W{0,2}((?:19|20)\d{2})\s*年(?:度)?[,，]?\s*(?:[^。]{0,60}?(?:总体要求|总体思路|工作思路|指导思想|总的要求|主要任务)|是[^。]{0,60}?(?:之年|一年|关键|重要))"
+)
+_STATED, _OWN_TITLE, _EVENT, _SIGNED, _FOREIGN_TITLE = 10, 5, 4, 3, 1
+_HEAD = 600
+
+
+@dataclass(frozen=True, slots=True)
+class YearClues:
+    """Where a year can be read: the title (`own_title`: the plan's and not a web page's), the body, the date signed, the page."""
+
+    title: str
+    own_title: bool
+    body: str
+    signed: str | None
+    page: str
+
+
+def year_of(clues: YearClues) -> tuple[int | None, Evidence | None]:
+    """The year of content with the words that tell it; (None, None) where nothing does."""
+    scores: dict[int, int] = defaultdict(int)
+    reasons: dict[int, list[tuple[int, str]]] = defaultdict(list)
+
+    def vote(year: int, weight: int, quote: str) -> None:
+        scores[year] += weight
+        reasons[year].append((weight, quote))
+
+    opening = _OPENING.search(clues.body[:_HEAD])
+    if opening:
+        vote(int(opening[1]), _STATED, opening[0].lstrip("。")[:40])
+    claimed = [int(found[1]) for found in _YEAR.finditer(clues.title)]
+    if len(set(claimed)) == 1:
+        vote(claimed[0], _OWN_TITLE if clues.own_title else _FOREIGN_TITLE, clues.title)
+    if clues.signed:
+        vote(int(clues.signed[:4]), _SIGNED, clues.signed)
+    first, last = _events(clues.body, vote)
+    possible = {year: score for year, score in scores.items() if first <= year <= last or score >= _STATED}
+    if not possible:
+        return None, None
+    year = max(possible, key=lambda each: (possible[each], -each))
+    weight, quote = max(reasons[year], key=lambda reason: reason[0])
+    inferred = weight in (_EVENT, _SIGNED, _FOREIGN_TITLE)
+    quotes = "；".join(dict.fromkeys(q for w, q in reasons[year] if w == weight))
+    return year, Evidence("year", quotes if inferred else quote, inferred, _claim(clues, claimed, year))
+
+
+def _events(body: str, vote: Callable[[int, int, str], None]) -> tuple[int, int]:
+    """Vote for every dated event once; return the first and last year that the others allow."""
+    first, last = 0, 9999
+    for event in events():
+        found = event.pattern.search(body)
+        if not found:
+            continue
+        if event.rule == "from":
+            first = max(first, event.year)
+        elif event.rule == "until":
+            last = min(last, event.year)
+        else:
+            year = event.year + (chinese_value(found["n"].strip()) if event.rule == "count" else 0)
+            vote(year, _EVENT, found[0])
+    return first, last
+
+
+def _claim(clues: YearClues, claimed: list[int], year: int) -> str:
+    """What the title or the page says instead."""
+    others = [other for other in claimed if other != year]
+    if others:
+        return str(others[0])
+    page = re.search(r"((?:19|20)\d{2})\s*年度?", clues.page)
+    return page[1] if page and int(page[1]) != year else ""

@@ -1,0 +1,111 @@
+"""The parts of a plan round its clauses: list of attachments, signature and date, attached texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from core.outline.markers import marker_of
+
+_CN_DIGIT = "〇○零一二三四五六七八九"
+_DATE = re.compile(
+    rf"[（(]?(?:\d{{4}}|[{_CN_DIGIT}]{{4}})\s*年\s*(?:\d|[{_CN_DIGIT}十]){{1,3}}\s*月(?:\s*(?:\d|[{_CN_DIGIT}十]){{1,3}}\s*日)?[)）]?"
+)
+_ATTACHMENT = re.compile(r"附\s*[件录表]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})?\s*[:：]?")
+_LIST_ENTRY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*\S")
+_TRAILER = re.compile(
+    r"[（(](?:此件|本文|联系|共印|主动公开)|抄\s*送|主题词|印\s*发$|信息公开|[（(].{0,12}(?:电|讯)[)）]$|《.{2,12}》?\s*[（(].*版"
+)
+_TERMINAL = re.compile(r"[。！？；：!?;:，,][”’」』）)》]?$")
+_LONGEST_ISSUER = 45
+
+
+class Zone(Enum):
+    """What a stretch of paragraphs is."""
+
+    CLAUSES = "clauses"
+    ATTACHMENT_LIST = "attachment list"
+    SIGNATURE = "signature"
+    ATTACHMENT = "attachment"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Paragraphs `[start, end)` of one zone."""
+
+    zone: Zone
+    start: int
+    end: int
+
+
+def is_date(line: str) -> bool:
+    """Whether a line holds a date and nothing else: 2019年1月27日, 二〇〇四年十月."""
+    return _DATE.fullmatch(line) is not None
+
+
+def stretches(paragraphs: Sequence[str], first: int) -> list[Stretch]:
+    """The zones of the paragraphs from `first` on, in order and without gaps."""
+    found: list[Stretch] = []
+    at = opened = first
+    zone = Zone.CLAUSES
+    while at < len(paragraphs):
+        taken, kind = _special(paragraphs, at, first)
+        if not taken:
+            at += 1
+            continue
+        if opened < at:
+            found.append(Stretch(zone, opened, at))
+        if kind is Zone.ATTACHMENT:
+            zone, opened, at = kind, at, at + taken
+            continue
+        found.append(Stretch(kind, at, at + taken))
+        at = opened = at + taken
+        zone = _after(kind, paragraphs, at)
+    if opened < len(paragraphs):
+        found.append(Stretch(zone, opened, len(paragraphs)))
+    return found
+
+
+def _after(kind: Zone, paragraphs: Sequence[str], at: int) -> Zone:
+    """A signature in mid-text ends a covering notice: what follows is the attached text."""
+    return Zone.ATTACHMENT if kind is Zone.SIGNATURE and at < len(paragraphs) else Zone.CLAUSES
+
+
+def _special(paragraphs: Sequence[str], at: int, first: int) -> tuple[int, Zone]:
+    """How many paragraphs from `at` on belong to a zone that begins there; 0 where none does."""
+    line = paragraphs[at]
+    found = _ATTACHMENT.match(line)
+    if found and found.end() == len(line):
+        return 1, Zone.ATTACHMENT
+    if found and line[found.end() - 1] in ":：" and not line.endswith("。"):
+        end = at + 1
+        while end < len(paragraphs) and _LIST_ENTRY.match(paragraphs[end]) and not paragraphs[end].endswith("。"):
+            end += 1
+        return end - at, Zone.ATTACHMENT_LIST
+    return _signature(paragraphs, at, first), Zone.SIGNATURE
+
+
+def _signature(paragraphs: Sequence[str], at: int, first: int) -> int:
+    """The length of a signature that begins at a paragraph: issuers, a date, remarks such as （此件公开发布）; 0 for none."""
+    end = at
+    while end < len(paragraphs) and end - at < 4 and _is_issuer(paragraphs[end]):
+        end += 1
+    dated = end < len(paragraphs) and is_date(paragraphs[end]) and (end > at or at > first)
+    if not dated and (end > at or at == first):
+        return 0
+    remark = end + dated
+    while remark < len(paragraphs) and _TRAILER.match(paragraphs[remark]):
+        remark += 1
+    if not dated and remark < len(paragraphs):
+        return 0
+    if dated and at == first:
+        return 0
+    return remark - at
+
+
+def _is_issuer(line: str) -> bool:
+    return len(line) <= _LONGEST_ISSUER and not (
+        _TERMINAL.search(line) or is_date(line) or marker_of(line) or _ATTACHMENT.match(line) or _TRAILER.match(line)
+    )
