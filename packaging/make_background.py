@@ -28,7 +28,7 @@ def main() -> None:
         "# Clauses a character gram occurs in; made by packaging/make_background.py from seeds/.",
         f"documents\t{background.documents}",
     ]
-    args.to.write_text("\n".join(head + rows) + "\n", encoding="utf-8")
+    args.to.write_text("\n".join(head + rows) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

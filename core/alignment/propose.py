@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import exp
 
+from core.alignment import confidence
 from core.alignment.order import in_reading_order
 from core.alignment.pairing import Group, Pair, best_pairs, groups, in_order, runner_up
 from core.alignment.reasons import shared_sentences, shared_terms
@@ -53,7 +53,8 @@ def propose(
     sides = _sides(old, new, background or Background.bundled())
     kept = _still_there(kept, old, new)
     table = similarities(sides[0].vectors, sides[1].vectors, progress or Progress())
-    return _Proposal(*sides, table, kept, words).links()
+    links = _Proposal(*sides, table, kept, words).links()
+    return in_reading_order(links, old.clauses, new.clauses)
 
 
 def _sides(old: Outline, new: Outline, background: Background) -> tuple[_Side, _Side]:
@@ -86,7 +87,7 @@ class _Proposal:
         self._table = table
         self._words = words
 
-    def links(self) -> tuple[Link, ...]:
+    def links(self) -> list[Link]:
         settled = [link for link in self._kept if link.decision in _SETTLED]
         pairs = best_pairs(self._table, self._forbidden(settled), self._as_one)
         found = groups(pairs, self._table)
@@ -94,7 +95,7 @@ class _Proposal:
         chain = in_order({group.pairs[0] for group in found if len(group.pairs) == 1} | anchors)
         links = [self._link(group, chain) for group in found]
         links = [*self._kept, *links]
-        return in_reading_order([*links, *self._alone(links)], self._old.clauses, self._new.clauses)
+        return [*links, *self._alone(links)]
 
     def _as_one(self, olds: Sequence[int], news: Sequence[int]) -> float:
         return cosine(together([self._old.vectors[i] for i in olds]), together([self._new.vectors[j] for j in news]))
@@ -126,8 +127,8 @@ class _Proposal:
             new=self._new.ids(group.new),
             relation=relation,
             moved=single and not placed,
-            confidence=1.0 if relation is Relation.UNCHANGED else confidence(similarity, second),
-            reasons=self._reasons(group, similarity, second, placed=placed),
+            confidence=1.0 if relation is Relation.UNCHANGED else confidence.of_link(similarity, second),
+            reasons=("identical",) if relation is Relation.UNCHANGED else self._reasons(group, similarity, second, placed=placed),
         )
 
     def _relation(self, group: Group) -> Relation:
@@ -182,12 +183,6 @@ def _single(clause: Clause, relation: Relation, best: float) -> Link:
         new=ids if relation is Relation.NEW else (),
         relation=relation,
         moved=False,
-        confidence=round(1 - confidence(best, 0.0), 3),
+        confidence=confidence.of_none(best),
         reasons=(f"runner_up:{best:.2f}",) if best else (),
     )
-
-
-def confidence(similarity: float, second: float) -> float:
-    """How sure a link is, 0..1: rises with its similarity and with its margin over the runner-up."""
-    margin = (similarity - second) / similarity if similarity else 0.0
-    return round(1 / (1 + exp(-(-2.0 + 6.0 * similarity**0.5 + 1.5 * margin))), 3)

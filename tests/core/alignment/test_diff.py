@@ -1,0 +1,110 @@
+"""The word diff: both texts covered exactly, readable cuts, and differences that do not count."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.alignment import Segment, diff, share_in_common
+from core.language.folding import fold
+from core.language.words import Words
+from core.model import Span
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "推进",
+            "教育",
+            "，",
+            ",",
+            "。",
+            "…",
+            "...",
+            "2020年",
+            "①",
+            "3.",
+            "第三条",
+            "（一）",
+            "提高能力",
+            "的",
+            " ",
+            "\n",
+            "\u200b",
+        ]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@pytest.fixture(scope="module")
+def words() -> Words:
+    return Words()
+
+
+def marked(old: str, new: str, words: Words) -> str:
+    """The diff as text: [-removed-]{+added+}."""
+    shown = {"equal": "{0}", "removed": "[-{0}-]", "added": "{{+{1}+}}"}
+    return "".join(shown[s.op].format(old[s.old.start : s.old.end], new[s.new.start : s.new.end]) for s in diff(old, new, words))
+
+
+@given(old=PIECES, new=PIECES)
+def test_segments_cover_both_texts_in_order(words: Words, old: str, new: str):
+    segments = diff(old, new, words)
+    for side, text in (("old", old), ("new", new)):
+        spans: list[Span] = [getattr(segment, side) for segment in segments]
+        assert "".join(text[span.start : span.end] for span in spans) == text
+        assert [span.start for span in spans] == [0, *(span.end for span in spans)][: len(spans)]
+    assert all(not len(s.new) for s in segments if s.op == "removed")
+    assert all(not len(s.old) for s in segments if s.op == "added")
+    assert 0.0 <= share_in_common(segments) <= 1.0
+
+
+@given(text=PIECES)
+def test_a_text_equals_itself(words: Words, text: str):
+    assert {segment.op for segment in diff(text, text, words)} <= {"equal"}
+    assert share_in_common(diff(text, text, words)) == 1.0
+
+
+@given(old=PIECES, new=PIECES)
+def test_what_is_called_equal_reads_the_same_once_folded(words: Words, old: str, new: str):
+    for at, segment in enumerate(diff("甲" + old, "甲" + new, words)):
+        if segment.op == "equal":
+            ours, theirs = ("甲" + old)[segment.old.start : segment.old.end], ("甲" + new)[segment.new.start : segment.new.end]
+            assert fold(ours).text == fold(theirs).text, at
+
+
+def test_changes_are_cut_at_words(words: Words):
+    assert marked("薄弱环节改造和能力提升", "薄弱环节改善与能力提升", words) == "薄弱环节[-改造和-]{+改善与+}能力提升"
+    assert marked("完成80%的任务", "完成87%的任务", words) == "完成[-80%-]{+87%+}的任务"
+
+
+def test_a_short_run_in_common_between_changes_is_taken_in(words: Words):
+    assert marked("健全考核评价的机制", "完善监督检查的办法", words) == "[-健全考核评价的机制-]{+完善监督检查的办法+}"
+
+
+def test_a_sentence_end_keeps_changes_apart(words: Words):
+    assert marked("健全考核评价。扩大对外开放。", "完善监督检查。发展老年教育。", words).count("。") == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("1.加强教材管理。", "12. 加强教材管理。"),
+        ("第三条 国家实行义务教育，免收学费", "第十四条国家实行义务教育,免收学费"),
+        ("（一）扩大资源", "一、扩大\u200b资源"),
+        ("扩大资源", "2.扩大资源"),
+        ("提高“双减”\n质量（试点）", '提高"双减"质量(试点)'),
+    ],
+)
+def test_numbers_width_and_white_space_count_as_equal(words: Words, old: str, new: str):
+    assert {segment.op for segment in diff(old, new, words)} == {"equal"}
+
+
+def test_a_year_that_opens_a_text_is_no_number(words: Words):
+    assert "[-2020-]{+2021+}年" in marked("2020年完成任务", "2021年完成任务", words)
+    assert "equal" not in {s.op for s in diff("1.5", "2.5", words)[:1]}
+
+
+def test_the_share_in_common_counts_both_texts():
+    segments = [Segment("equal", Span(0, 3), Span(0, 3)), Segment("removed", Span(3, 5), Span(3, 3))]
+    assert share_in_common(segments) == pytest.approx(6 / 8)
+    assert share_in_common([]) == 1.0

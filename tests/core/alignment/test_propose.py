@@ -1,0 +1,245 @@
+"""Proposals: every clause linked, both directions alike, each kind of change found, decisions kept."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.alignment import explain, propose
+from core.language.words import Words
+from core.model import Clause, ClauseKind, Decision, Link, Metadata, Outline, Plan, Relation, Span, alignable
+from core.progress import CancelledError, Progress
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+OLD, NEW = 1000, 2000  # ids of the items of a plan follow on these
+
+Item = tuple[str, str]  # heading, body
+
+
+def items_of(name: str, which: int = 0) -> list[Item]:
+    """The numbered items of a seed, as its lines print them."""
+    plans: list[list[Item]] = []
+    for line in next(SEEDS.glob(f"{name}_*.txt")).read_text(encoding="utf-8").splitlines():
+        found = re.match(r"\s*(\d+)[.．]\s*([^。]+)。(.+)", line)
+        if found:
+            if found[1] == "1":
+                plans.append([])
+            plans[-1].append((found[2], found[3]))
+    return plans[which]
+
+
+def outline(items: Sequence[Item], first: int) -> Outline:
+    """A plan of numbered items; item `k` (from 1) has the id `first + k`."""
+    text = ""
+    clauses = [Clause(first, first, None, 0, 0, ClauseKind.TITLE, None, "计划", Span(0, 0), 0)]
+    for k, (heading, body) in enumerate(items, 1):
+        start, number = len(text), f"{k}."
+        text += f"{number}{heading}。{body}"
+        head_end = start + len(number) + len(heading)
+        clauses.append(Clause(first + k, first, first, k, 1, ClauseKind.ITEM, number, heading, Span(start, len(text)), head_end))
+        text += "\n"
+    return Outline(Plan(first, first, 0, Metadata("计划"), "plan.txt", len(items), 0, 0), text, tuple(clauses))
+
+
+def align(old: Sequence[Item], new: Sequence[Item], kept: Sequence[Link] = ()) -> tuple[Link, ...]:
+    return propose(outline(old, OLD), outline(new, NEW), kept=kept)
+
+
+def pairs(links: Sequence[Link]) -> set[tuple[int, int]]:
+    """Pairs of item numbers, from 1."""
+    return {(i - OLD, j - NEW) for link in links for i in link.old for j in link.new}
+
+
+def holding(links: Sequence[Link], *, old: int = 0, new: int = 0) -> Link:
+    """The one link that holds an item."""
+    (found,) = [link for link in links if (old and OLD + old in link.old) or (new and NEW + new in link.new)]
+    return found
+
+
+def decided(old: Sequence[int], new: Sequence[int], decision: Decision, relation: Relation = Relation.REVISED) -> Link:
+    olds, news = tuple(OLD + i for i in old), tuple(NEW + j for j in new)
+    return Link(77, olds, news, relation, False, 0.9, ("similarity:0.40",), decision, note="看过")
+
+
+@pytest.fixture(scope="module")
+def items() -> list[Item]:
+    return items_of("000")[:20]
+
+
+@pytest.mark.parametrize(("old", "new"), [(("000", 0), ("003", 0)), (("002", 0), ("002", 1)), (("004", 0), ("000", 0))])
+def test_every_clause_stands_in_a_link_and_both_directions_agree(old: tuple[str, int], new: tuple[str, int]):
+    ours, theirs = items_of(*old), items_of(*new)
+    there, back = align(ours, theirs), align(theirs, ours)
+    assert {i for link in there for i in link.old} == {OLD + k for k in range(1, len(ours) + 1)}
+    assert {j for link in there for j in link.new} == {NEW + k for k in range(1, len(theirs) + 1)}
+    assert pairs(there) == {(i, j) for j, i in pairs(back)}
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_however_a_plan_is_edited_links_are_whole_and_mirrored(seed: int):
+    rng = random.Random(seed)
+    pool = items_of("004")
+    old = rng.sample(pool, 8)
+    new = [(heading, body[: rng.randrange(1, len(body))]) for heading, body in rng.choices(pool, k=7)]
+    links = align(old, new)
+    assert pairs(links) == {(i, j) for j, i in pairs(align(new, old))}
+    assert {i for link in links for i in link.old} == {OLD + k for k in range(1, 9)}
+    assert {j for link in links for j in link.new} == {NEW + k for k in range(1, 8)}
+    assert all(len(link.old) <= 1 or len(link.new) <= 1 for link in links)
+    assert all(0.0 <= link.confidence <= 1.0 for link in links)
+    joined = [(i, j) for link in links for i in link.old for j in link.new]
+    assert len(joined) == len(set(joined))
+
+
+def test_a_plan_against_itself_is_unchanged(items: list[Item]):
+    links = align(items, items)
+    assert {link.relation for link in links} == {Relation.UNCHANGED}
+    assert pairs(links) == {(k, k) for k in range(1, len(items) + 1)}
+    assert not any(link.moved for link in links)
+    assert {link.confidence for link in links} == {1.0}
+    assert {link.id for link in links} == {0}
+
+
+def test_width_white_space_and_number_do_not_make_a_revision(items: list[Item]):
+    heading, body = items[3]
+    changed = [
+        ("新增事项", "完全不同的内容，与其他各条都没有关系。"),
+        *items[:3],
+        (heading, body.replace(",", "， \u200b")),
+        *items[4:],
+    ]
+    assert holding(align(items, changed), old=4).relation is Relation.UNCHANGED
+
+
+def test_a_revision_is_found(items: list[Item]):
+    heading, body = items[5]
+    changed = [*items[:5], (heading, body.replace("推进", "推动") + "扩大试点范围。"), *items[6:]]
+    link = holding(align(items, changed), old=6)
+    assert (link.relation, link.new) == (Relation.REVISED, (NEW + 6,))
+    assert link.confidence > 0.9
+
+
+def test_a_split_is_found(items: list[Item]):
+    heading, body = items[8]
+    sentences = body.split("。")
+    half = len(sentences) // 2
+    parts = [(heading, "。".join(sentences[:half]) + "。"), (sentences[half][:12], "。".join(sentences[half:]))]
+    link = holding(align(items, [*items[:8], *parts, *items[9:]]), old=9)
+    assert (link.relation, link.new) == (Relation.SPLIT, (NEW + 9, NEW + 10))
+
+
+def test_a_merger_is_found(items: list[Item]):
+    both = (items[8][0], items[8][1] + items[9][0] + "。" + items[9][1])
+    link = holding(align(items, [*items[:8], both, *items[10:]]), new=9)
+    assert (link.relation, link.old) == (Relation.MERGED, (OLD + 9, OLD + 10))
+
+
+def test_a_move_is_a_flag_of_its_link(items: list[Item]):
+    links = align(items, [*items[:4], *items[5:], items[4]])
+    assert [link.old for link in links if link.moved] == [(OLD + 5,)]
+    assert holding(links, old=5).relation is Relation.UNCHANGED
+
+
+def test_a_dropped_clause_has_no_partner(items: list[Item]):
+    links = align(items, [*items[:6], *items[7:]])
+    assert [(link.relation, link.old) for link in links if not link.new] == [(Relation.DROPPED, (OLD + 7,))]
+
+
+def test_a_new_clause_has_no_partner_and_follows_its_neighbour(items: list[Item]):
+    links = align(items, [*items[:6], items_of("004")[3], *items[6:]])
+    at = next(k for k, link in enumerate(links) if link.relation is Relation.NEW)
+    assert links[at].new == (NEW + 7,)
+    assert (links[at - 1].old, links[at + 1].old) == ((OLD + 6,), (OLD + 7,))
+
+
+def test_links_follow_the_old_plan(items: list[Item]):
+    links = align(items, list(reversed(items)))
+    firsts = [min(link.old) for link in links if link.old]
+    assert firsts == sorted(firsts)
+
+
+def test_a_plan_without_clauses_leaves_everything_new_or_dropped(items: list[Item]):
+    assert {link.relation for link in align([], items)} == {Relation.NEW}
+    assert {link.relation for link in align(items, [])} == {Relation.DROPPED}
+    assert align([], []) == ()
+
+
+@pytest.mark.parametrize("decision", [Decision.CONFIRMED, Decision.MANUAL])
+def test_a_decided_link_comes_back_and_its_clauses_take_no_further_part(items: list[Item], decision: Decision):
+    kept = decided([1], [2], decision)
+    links = align(items, items, kept=[kept])
+    assert kept in links
+    assert holding(links, old=1) == holding(links, new=2) == kept
+    assert holding(links, old=2).relation is Relation.DROPPED
+    assert holding(links, new=1).relation is Relation.NEW
+
+
+def test_a_rejected_pair_stays_rejected_and_its_clauses_stand_alone(items: list[Item]):
+    kept = decided([3], [3], Decision.REJECTED, Relation.UNCHANGED)
+    links = align(items, items, kept=[kept])
+    assert kept in links
+    others = [link for link in links if link != kept]
+    assert (3, 3) not in pairs(others)
+    assert OLD + 3 in {i for link in others for i in link.old}
+    assert NEW + 3 in {j for link in others for j in link.new}
+
+
+def test_a_clause_of_a_rejected_pair_may_pair_elsewhere(items: list[Item]):
+    kept = decided([3], [3], Decision.REJECTED, Relation.UNCHANGED)
+    links = align(items, [*items, items[2]], kept=[kept])
+    assert (3, len(items) + 1) in pairs([link for link in links if link != kept])
+
+
+def test_a_rejected_new_or_dropped_is_not_proposed_again(items: list[Item]):
+    kept = decided([], [1], Decision.REJECTED, Relation.NEW)
+    links = align(items[1:], items, kept=[kept])
+    assert [link for link in links if NEW + 1 in link.new] == [kept]
+
+
+def test_proposed_links_and_those_of_vanished_clauses_are_not_kept(items: list[Item]):
+    gone = decided([1, 500], [1], Decision.CONFIRMED)
+    proposed = replace(decided([2], [5], Decision.PROPOSED), id=78)
+    links = align(items, items, kept=[gone, proposed])
+    assert {link.id for link in links} == {0}
+    assert pairs(links) == {(k, k) for k in range(1, len(items) + 1)}
+
+
+def test_paragraphs_pair_where_nothing_is_numbered(items: list[Item]):
+    def unnumbered(first: int) -> Outline:
+        plan = outline(items, first)
+        clauses = tuple(replace(c, kind=ClauseKind.PARAGRAPH) if c.parent_id else c for c in plan.clauses)
+        return replace(plan, clauses=clauses)
+
+    old, new = unnumbered(OLD), unnumbered(NEW)
+    assert len(propose(old, new)) == len(alignable(old.clauses)) == len(items)
+
+
+def test_reasons_are_worded_in_both_languages(items: list[Item]):
+    heading, body = items[8]
+    changed = [*items[:8], (heading, body[: len(body) // 2]), *items[9:]]
+    links = propose(outline(items, OLD), outline(changed, NEW), words=Words())
+    reasons = holding(links, old=9).reasons
+    assert {reason.split(":")[0] for reason in reasons} >= {"heading", "terms", "sentences", "similarity", "position"}
+    for reason in reasons:
+        assert re.search("[\u4e00-\u9fff]", explain(reason, "zh"))
+        assert explain(reason, "en") != explain(reason, "zh")
+        assert explain(reason, "en")[0].isascii()
+    assert explain("sentences:3", "zh") == "有 3 句相同"
+    assert explain("anything else", "en") == "anything else"
+
+
+def test_alignment_can_be_stopped(items: list[Item]):
+    class Stopped(Progress):
+        def step(self, done: int, total: int, what: str) -> None:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        propose(outline(items, OLD), outline(items, NEW), progress=Stopped())
