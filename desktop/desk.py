@@ -110,6 +110,10 @@ class Desk(QObject):
             self.settings.set_last_plan(self.session.path, plan_id)
         self.outline_changed.emit(self.outline)
 
+    def read(self, plan_id: int, span: Span | None = None) -> None:
+        """Ask the window to show a plan in the reader, at a span."""
+        self.go.emit(Place("read", plan_id=plan_id, span=span))
+
     def set_clause(self, clause_id: int) -> None:
         """Make this the current clause of the open plan."""
         if clause_id != self.clause_id:

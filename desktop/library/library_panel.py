@@ -1,0 +1,218 @@
+"""The library's plans in the left column: groups by year, place and number of annotations beside each title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.model import Plan, Touched
+from desktop.desk import Desk
+from desktop.icons import paint_icon
+from desktop.models.plan_model import COUNT_ROLE, PLAN_ROLE, PlanModel, place_of
+from desktop.painting import draw_box
+from desktop.theme import Theme, tabular
+from desktop.tokens import SMALL, SMALLEST, UI
+from desktop.widgets import SectionHeader, Surface, set_surface
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a delegate needs of its option, over the whole width of the view whatever the indentation."""
+
+    view: QTreeView
+    rect: QRect
+    selected: bool
+    hovered: bool
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Rows of the theme's height with the selection's bar at the left; subclasses draw what stands in them."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, self.theme.row_height(QFontMetrics(self.theme.font(UI))))
+
+    def row(self, option: QStyleOptionViewItem) -> Row:
+        """The row of an option of a tree."""
+        known = cast("Any", option)  # PySide6's stubs leave out the fields of style options
+        rect = QRect(0, known.rect.top(), known.widget.viewport().width(), known.rect.height())
+        selected = bool(known.state & QStyle.StateFlag.State_Selected)
+        return Row(known.widget, rect, selected, bool(known.state & QStyle.StateFlag.State_MouseOver))
+
+    def draw_ground(self, painter: QPainter, row: Row) -> None:
+        """Background of a row: selected with the accent bar, or hovered."""
+        tokens = self.theme.tokens
+        if row.selected:
+            painter.fillRect(row.rect, tokens.bg_selected)
+            painter.fillRect(QRect(row.rect.left(), row.rect.top(), 3, row.rect.height()), tokens.accent)
+        elif row.hovered:
+            painter.fillRect(row.rect, tokens.bg_hover)
+
+
+class PlanDelegate(RowDelegate):
+    """Groups with a chevron; plans with icon, title elided in the middle, place and count."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self.row(option)
+        whole, plan = row.rect, index.data(PLAN_ROLE)
+        painter.save()
+        if isinstance(plan, Plan):
+            self.draw_ground(painter, row)
+            self._plan(painter, whole, plan, int(index.data(COUNT_ROLE)))
+        else:
+            tokens = self.theme.tokens
+            chevron = "chevron-down" if row.view.isExpanded(index) else "chevron-right"
+            paint_icon(painter, QRect(14, whole.center().y() - 6, 12, 12), chevron, tokens.text_3)
+            painter.setFont(tabular(self.theme.font(SMALL)))
+            painter.setPen(tokens.text_2)
+            words = f"{index.data()}  {index.data(COUNT_ROLE)}"
+            painter.drawText(whole.adjusted(34, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()
+
+    def _plan(self, painter: QPainter, whole: QRect, plan: Plan, count: int) -> None:
+        tokens, right = self.theme.tokens, whole.right() - 10
+        paint_icon(painter, QRect(14, whole.center().y() - 7, 14, 14), "file-text", tokens.text_3)
+        painter.setFont(tabular(self.theme.font(SMALLEST)))
+        if count:
+            width = max(22, painter.fontMetrics().horizontalAdvance(str(count)) + 12)
+            pill = QRect(right - width, whole.center().y() - 8, width, 17)
+            draw_box(painter, pill, 8, tokens.line)
+            painter.setPen(tokens.text_2)
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, str(count))
+            right -= width + 6
+        painter.setFont(self.theme.font(SMALL))
+        place = painter.fontMetrics().elidedText(place_of(plan), Qt.TextElideMode.ElideRight, 64)
+        if place:
+            width = painter.fontMetrics().horizontalAdvance(place)
+            painter.setPen(tokens.text_3)
+            area = QRect(right - width, whole.top(), width, whole.height())
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, place)
+            right -= width + 8
+        painter.setFont(self.theme.font(UI))
+        painter.setPen(tokens.text)
+        area = QRect(34, whole.top(), right - 34, whole.height())
+        title = painter.fontMetrics().elidedText(plan.title, Qt.TextElideMode.ElideMiddle, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, title)
+
+
+class LibraryPanel(QWidget):
+    """Header and tree. A plan is opened by click or Enter."""
+
+    compare_wanted = Signal(int)  # plan id: compare it with another
+    info_wanted = Signal(int)
+    import_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._model = PlanModel(self)
+        self._header = SectionHeader(desk.theme, self.tr("资料库"))
+        self._header.add_button("plus", self.tr("导入文件"), "Ctrl+I").clicked.connect(self.import_wanted)
+        self._view = QTreeView()
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(PlanDelegate(desk.theme, self._view))
+        dress_tree(self._view, desk.theme)
+        self._view.setAccessibleName(self.tr("资料库"))
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._view.customContextMenuRequested.connect(self._menu)
+        self._view.clicked.connect(self._clicked)
+        self._view.activated.connect(self._activated)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._view, 1)
+        set_surface(self, Surface.PANEL)
+        desk.library_changed.connect(self.refresh)
+        desk.outline_changed.connect(self._follow)
+        desk.touched.connect(self._on_touched)
+
+    @property
+    def view(self) -> QTreeView:
+        """The tree."""
+        return self._view
+
+    def refresh(self) -> None:
+        """Read the plans anew, keeping the selection."""
+        plans = self._desk.session.plans() if self._desk.session else ()
+        self._model.show(plans)
+        self._header.set_count(self.tr("%n 份文件", "", len(plans)))
+        self._view.expandAll()
+        self._follow()
+
+    def _on_touched(self, touched: Touched) -> None:
+        if "plan" in touched.ids or "annotation" in touched.ids:
+            self.refresh()
+
+    def _follow(self) -> None:
+        outline = self._desk.outline
+        index = self._model.index_of(outline.plan.id) if outline else QModelIndex()
+        if index.isValid():
+            self._view.setCurrentIndex(index)
+        else:
+            self._view.clearSelection()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if isinstance(index.data(PLAN_ROLE), Plan):
+            self._activated(index)
+        else:
+            self._view.setExpanded(index, not self._view.isExpanded(index))
+
+    def _activated(self, index: QModelIndex) -> None:
+        plan = index.data(PLAN_ROLE)
+        if isinstance(plan, Plan):
+            self._desk.show_plan(plan.id)
+
+    def _menu(self, position: QPoint) -> None:
+        plan = self._view.indexAt(position).data(PLAN_ROLE)
+        if not isinstance(plan, Plan):
+            return
+        menu = QMenu(self)
+        menu.addAction(self.tr("打开"), lambda: self._desk.show_plan(plan.id))
+        menu.addAction(self.tr("与…对照"), lambda: self.compare_wanted.emit(plan.id))
+        menu.addAction(self.tr("文件信息"), lambda: self.info_wanted.emit(plan.id))
+        menu.addSeparator()
+        menu.addAction(self.tr("移出资料库"), lambda: self.remove(plan))
+        menu.popup(self._view.viewport().mapToGlobal(position))
+
+    def remove(self, plan: Plan) -> None:
+        """Put a plan in the bin; undo brings it back."""
+        if self._desk.outline and self._desk.outline.plan.id == plan.id:
+            self._desk.show_plan(0)
+        if self._desk.edit(lambda session: session.bin_plans([plan.id])) is not None:
+            self._desk.said.emit(self.tr("已移出“{title}”，可以撤销").format(title=plan.title))
+
+
+def dress_tree(view: QTreeView, theme: Theme) -> None:
+    """What the trees of the side panels have in common."""
+    view.setHeaderHidden(True)
+    view.setUniformRowHeights(True)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setIndentation(0)
+    view.setRootIsDecorated(False)
+    view.setMouseTracking(True)
+    view.setExpandsOnDoubleClick(False)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+    # An input method must not take the letters that the tree's type-ahead listens for.
+    view.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+    set_surface(view, Surface.PANEL)
+    theme.changed.connect(view.viewport().update)

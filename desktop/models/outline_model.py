@@ -1,0 +1,185 @@
+"""The section tree of one plan, with what is worth knowing of each clause: its tags and its search hits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+
+from core.model import Annotation, Clause, ClauseKind, Outline, Span, Tag
+
+Index = QModelIndex | QPersistentModelIndex
+
+CLAUSE_ROLE = Qt.ItemDataRole.UserRole + 1
+TAGS_ROLE = Qt.ItemDataRole.UserRole + 2  # tuple of Tag, each once, of the clause and all below it
+HITS_ROLE = Qt.ItemDataRole.UserRole + 3  # number of search hits in the clause and all below it
+
+ABOUT_LENGTH = 40  # code points of a clause without heading that stand for it
+
+
+class OutlineModel(QAbstractItemModel):
+    """Clauses below the plan's root; the internal id of an index is the clause's place in reading order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._outline: Outline | None = None
+        self._children: dict[int, list[Clause]] = {}
+        self._rows: dict[int, int] = {}
+        self._by_id: dict[int, Clause] = {}
+        self._tags: dict[int, tuple[Tag, ...]] = {}
+        self._hits: dict[int, int] = {}
+
+    def show(self, outline: Outline | None) -> None:
+        """Show a plan's clauses, without marks."""
+        self.beginResetModel()
+        self._outline = outline
+        self._children, self._rows, self._tags, self._hits = {}, {}, {}, {}
+        clauses = outline.clauses if outline else ()
+        self._by_id = {clause.id: clause for clause in clauses}
+        for clause in clauses:
+            if clause.parent_id is not None:
+                siblings = self._children.setdefault(clause.parent_id, [])
+                self._rows[clause.id] = len(siblings)
+                siblings.append(clause)
+        self.endResetModel()
+
+    def mark(self, annotations: Iterable[Annotation], tags: Sequence[Tag]) -> None:
+        """Show which tags stand in which clause."""
+        by_name = {tag.name: tag for tag in tags}
+        found: dict[int, dict[str, Tag]] = {}
+        for annotation in annotations:
+            names = {name: by_name[name] for name in annotation.tags if name in by_name}
+            for clause in self.chain_of(annotation):
+                found.setdefault(clause.id, {}).update(names)
+        self._tags = {clause_id: tuple(names.values()) for clause_id, names in found.items()}
+        self._changed(TAGS_ROLE)
+
+    def count_hits(self, spans: Iterable[Span]) -> None:
+        """Show how many of these search hits stand in which clause."""
+        self._hits = {}
+        if self._outline is not None:
+            for span in spans:
+                for clause in self.chain(self._outline.at(span.start)):
+                    self._hits[clause.id] = self._hits.get(clause.id, 0) + 1
+        self._changed(HITS_ROLE)
+
+    def _changed(self, role: int) -> None:
+        self.layoutChanged.emit()
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0), [role])
+
+    def chain_of(self, annotation: Annotation) -> list[Clause]:
+        """The clauses an annotation stands in, from its own up."""
+        if self._outline is None:
+            return []
+        own = self._by_id.get(annotation.clause_id or 0)
+        return self.chain(own or self._outline.at(annotation.span.start))
+
+    def chain(self, clause: Clause) -> list[Clause]:
+        """A clause and those above it, without the root."""
+        found: list[Clause] = []
+        at: Clause | None = clause
+        while at is not None and at.parent_id is not None:
+            found.append(at)
+            at = self._by_id.get(at.parent_id)
+        return found
+
+    def index_of(self, clause_id: int) -> QModelIndex:
+        """The index of a clause; invalid for the root and for unknown ids."""
+        clause = self._by_id.get(clause_id)
+        if clause is None or clause.parent_id is None:
+            return QModelIndex()
+        return self.createIndex(self._rows[clause_id], 0, clause.ordinal)
+
+    def _of(self, parent: Index | None) -> list[Clause]:
+        if self._outline is None:
+            return []
+        if parent is None or not parent.isValid():
+            return self._children.get(self._outline.clauses[0].id, [])
+        return self._children.get(self._clause(parent).id, []) if parent.column() == 0 else []
+
+    def _clause(self, index: Index) -> Clause:
+        if self._outline is None:
+            raise LookupError("no plan is shown")
+        return self._outline.clauses[index.internalId()]
+
+    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
+        found = self._of(parent)
+        if column or not 0 <= row < len(found):
+            return QModelIndex()
+        return self.createIndex(row, column, found[row].ordinal)
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
+        if not index.isValid():
+            return QModelIndex()
+        return self.index_of(self._clause(index).parent_id or 0)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return len(self._of(parent))
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        clause = self._clause(index)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.about(clause)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(clause)
+        values: Mapping[int, object] = {
+            CLAUSE_ROLE: clause,
+            TAGS_ROLE: self._tags.get(clause.id, ()),
+            HITS_ROLE: self._hits.get(clause.id, 0),
+        }
+        return values.get(int(role))
+
+    def about(self, clause: Clause) -> str:
+        """Number and heading, or what the clause is, or its first words."""
+        if clause.number or clause.heading:
+            return clause.label
+        named = {
+            ClauseKind.PREAMBLE: self.tr("前言"),
+            ClauseKind.CLOSING: self.tr("结语"),
+            ClauseKind.SIGNATURE: self.tr("落款"),
+            ClauseKind.ATTACHMENT: self.tr("附件"),
+        }
+        text = self._outline.quote(clause.span) if self._outline else ""
+        return named.get(clause.kind) or text[:ABOUT_LENGTH].replace("\n", " ")
+
+    def _spoken(self, clause: Clause) -> str:
+        parts = [self.about(clause)]
+        tags, hits = self._tags.get(clause.id, ()), self._hits.get(clause.id, 0)
+        if tags:
+            parts.append(self.tr("标签 {names}").format(names="、".join(tag.name for tag in tags)))
+        if hits:
+            parts.append(self.tr("{n} 处命中").format(n=hits))
+        return "，".join(parts)
+
+
+class OutlineFilter(QSortFilterProxyModel):
+    """Clauses whose text in the tree holds some words, or that carry tags, with the clauses above them."""
+
+    def __init__(self, model: OutlineModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._tagged = False
+        self.setRecursiveFilteringEnabled(True)
+        self.setSourceModel(model)
+
+    def set_text(self, text: str) -> None:
+        """Show clauses with this text; '' shows all."""
+        self._text = text.strip()
+        self.invalidateFilter()
+
+    def set_only_tagged(self, on: bool) -> None:
+        """Show clauses that carry tags only."""
+        self._tagged = on
+        self.invalidateFilter()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        index = self.sourceModel().index(source_row, 0, source_parent)
+        if self._tagged and not index.data(TAGS_ROLE):
+            return False
+        return not self._text or self._text in str(index.data())

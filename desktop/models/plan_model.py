@@ -1,0 +1,99 @@
+"""The library's plans in groups by year of content, newest first; plans without a year come last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from core.model import Plan
+
+Index = QModelIndex | QPersistentModelIndex
+
+PLAN_ROLE = Qt.ItemDataRole.UserRole + 1  # the Plan, None on a group
+COUNT_ROLE = Qt.ItemDataRole.UserRole + 2  # plans of a group, annotations of a plan
+
+
+@dataclass(frozen=True)
+class _Group:
+    title: str
+    plans: tuple[Plan, ...]
+
+
+class PlanModel(QAbstractItemModel):
+    """Two levels: groups, and plans in the order they were imported. A group has internal id 0, a plan its group's row + 1."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._groups: list[_Group] = []
+
+    def show(self, plans: Sequence[Plan]) -> None:
+        """Show these plans."""
+        self.beginResetModel()
+        by_year = sorted(plans, key=lambda plan: -(plan.metadata.year or -1))
+        self._groups = [
+            _Group(self.tr("{year} 年").format(year=year) if year else self.tr("年份未写明"), tuple(found))
+            for year, found in groupby(by_year, key=lambda plan: plan.metadata.year)
+        ]
+        self.endResetModel()
+
+    def index_of(self, plan_id: int) -> QModelIndex:
+        """The index of a plan; invalid where it isn't shown."""
+        for row, group in enumerate(self._groups):
+            for at, plan in enumerate(group.plans):
+                if plan.id == plan_id:
+                    return self.index(at, 0, self.index(row, 0))
+        return QModelIndex()
+
+    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
+        parent = parent if parent is not None else QModelIndex()
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
+        group = index.internalId() if index.isValid() else 0
+        return self.createIndex(group - 1, 0, 0) if group else QModelIndex()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        if parent is None or not parent.isValid():
+            return len(self._groups)
+        return 0 if parent.internalId() or parent.column() else len(self._groups[parent.row()].plans)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index) if index.internalId() else Qt.ItemFlag.ItemIsEnabled
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        group = index.internalId()
+        if not group:
+            return self._group_data(self._groups[index.row()], role)
+        plan = self._groups[group - 1].plans[index.row()]
+        return {
+            int(Qt.ItemDataRole.DisplayRole): plan.title,
+            int(Qt.ItemDataRole.ToolTipRole): plan.title,
+            int(Qt.ItemDataRole.AccessibleTextRole): self.tr("{title}，{place}，{n} 条批注").format(
+                title=plan.title, place=place_of(plan), n=plan.annotations
+            ),
+            PLAN_ROLE: plan,
+            COUNT_ROLE: plan.annotations,
+        }.get(int(role))
+
+    def _group_data(self, group: _Group, role: int) -> object:
+        names = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        if role in names:
+            return group.title
+        return len(group.plans) if role == COUNT_ROLE else None
+
+
+def place_of(plan: Plan) -> str:
+    """Where a plan is from, short: its region, else its level, else nothing."""
+    return plan.metadata.region or plan.metadata.level or ""

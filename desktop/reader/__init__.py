@@ -1,0 +1,1 @@
+"""Reading a plan: its text with marks, its section tree, its annotations."""

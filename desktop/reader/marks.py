@@ -1,0 +1,85 @@
+"""What is drawn over a plan's text, as values in Qt's positions; where they come from and how they look is said elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from core.model import Annotation, ClauseKind, Outline, Span, Tag
+from desktop.reader.positions import Positions
+
+
+@dataclass(frozen=True)
+class TagMark:
+    """One tag of one annotation: `[start, end)` is tinted, `[bar_start, bar_end)` has the bar in the margin."""
+
+    annotation_id: int
+    start: int
+    end: int
+    bar_start: int
+    bar_end: int
+    color: int  # 0-based place in the palette
+    label: str  # the number on its square
+    name: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """How many annotations start in a clause, at the clause's start."""
+
+    start: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Marks:
+    """All marks of one plan, each list in text order."""
+
+    tags: Sequence[TagMark] = ()
+    notes: Sequence[Note] = ()
+    hits: Sequence[tuple[int, int]] = ()
+    current_hit: int = -1
+    untagged: Sequence[tuple[int, int, int]] = field(default=())  # annotation id, start, end: noted but not tagged
+
+
+def tag_label(tag: Tag) -> str:
+    """What stands on a tag's square: its key, else the number of its colour."""
+    return tag.shortcut or str(tag.color)
+
+
+def marks_of(
+    outline: Outline,
+    positions: Positions,
+    annotations: Sequence[Annotation],
+    tags: Sequence[Tag],
+    *,
+    hits: Sequence[Span] = (),
+    current_hit: int = -1,
+) -> Marks:
+    """The marks of a plan's annotations and hits. A section annotated as a whole is tinted at its heading only."""
+    by_name: Mapping[str, Tag] = {tag.name: tag for tag in tags}
+    tag_marks: list[TagMark] = []
+    untagged: list[tuple[int, int, int]] = []
+    counts: dict[int, int] = {}
+    for annotation in annotations:
+        span, tinted = annotation.span, annotation.span
+        clause = outline.at(span.start)
+        if annotation.clause_id is not None:
+            clause = next((c for c in outline.clauses if c.id == annotation.clause_id), clause)
+            if clause.kind in (ClauseKind.SECTION, ClauseKind.TITLE) and clause.head_end > span.start:
+                tinted = Span(span.start, clause.head_end)
+        counts[clause.span.start] = counts.get(clause.span.start, 0) + 1
+        start, end = positions.to_qt(tinted.start), positions.to_qt(tinted.end)
+        bar = positions.to_qt(span.start), positions.to_qt(span.end)
+        for name in annotation.tags:
+            tag = by_name[name]
+            tag_marks.append(TagMark(annotation.id, start, end, *bar, tag.color - 1, tag_label(tag), name))
+        if not annotation.tags:
+            untagged.append((annotation.id, start, end))
+    return Marks(
+        tags=sorted(tag_marks, key=lambda mark: (mark.start, -mark.end)),
+        notes=[Note(positions.to_qt(at), n) for at, n in sorted(counts.items())],
+        hits=[(positions.to_qt(hit.start), positions.to_qt(hit.end)) for hit in hits],
+        current_hit=current_hit,
+        untagged=sorted(untagged, key=lambda mark: mark[1]),
+    )
