@@ -67,12 +67,12 @@ def a_plan(
     )
 
 
-def a_source(*plans_lines: Sequence[str], noise: str = "首页 > 正文") -> ParsedSource:
+def a_source(*plans_lines: Sequence[str], noise: str = "首页 > 正文", levels: Sequence[int] | None = None) -> ParsedSource:
     """A source with these plans (`LINES` without any), one after another, and a line of navigation before them."""
     found: list[ParsedPlan] = []
     texts = [noise]
     for lines in plans_lines or (LINES,):
-        found.append(a_plan(lines, at=sum(len(text) + 1 for text in texts)))
+        found.append(a_plan(lines, levels=levels, at=sum(len(text) + 1 for text in texts)))
         texts.append("\n".join(lines))
     first = (Noise(NoiseKind.NAVIGATION, Span(0, len(noise))),) if noise else ()
     return ParsedSource("\n".join(texts), "text/plain", "utf-8", first, tuple(found))
