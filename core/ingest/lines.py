@@ -48,9 +48,7 @@ def split_lines(text: str, markdown: bool = False) -> tuple[list[Line], list[Noi
     """The lines that are not blank, in order, and the markup between them."""
     lines: list[Line] = []
     markup: list[Noise] = []
-    row = 0
     for found in _LINE.finditer(text):
-        row += _breaks(text, found.start(), lines[-1].end if lines else 0) if lines else 0
         line = _line(text, found.start(), found.end(), markdown, markup)
         if line is not None:
             gap = max(0, _breaks(text, line.start, lines[-1].end) - 1) if lines else 0
@@ -58,8 +56,8 @@ def split_lines(text: str, markdown: bool = False) -> tuple[list[Line], list[Noi
     return lines, markup
 
 
-def _breaks(text: str, end: int, start: int) -> int:
-    between = text[start:end]
+def _breaks(text: str, until: int, since: int) -> int:
+    between = text[since:until]
     return len(re.findall(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", between))
 
 
@@ -71,18 +69,23 @@ def _line(text: str, start: int, end: int, markdown: bool, markup: list[Noise]) 
             kept[: opening.end() - start] = bytes(opening.end() - start)
         for found in _MARKUP.finditer(text, start, end):
             kept[found.start() - start : found.end() - start] = bytes(found.end() - found.start())
+    kind = _kind(text[start:end], opening) if markdown else None
+    if kind is not None:
+        kept = bytearray(b"\x01" * (end - start))
     pieces = _pieces(text, start, kept)
     markup += _markup(text, start, kept)
     if not pieces:
         return None
     heading = opening["heading"] if opening else None
-    kind = None
-    if opening and opening["quote"]:
-        kind = NoiseKind.PAGE_INFO
-    if markdown and _CONTENTS_LINK.match(text[start:end]):
-        kind = NoiseKind.NAVIGATION
     content = "".join(text[piece.start : piece.end] for piece in pieces)
     return Line(content, pieces, indent=pieces[0].start - start, mark=len(heading) if heading else 0, kind=kind)
+
+
+def _kind(raw: str, opening: re.Match[str] | None) -> NoiseKind | None:
+    """A table of contents and the quoted remarks over a text are noise, markup and all."""
+    if _CONTENTS_LINK.match(raw):
+        return NoiseKind.NAVIGATION
+    return NoiseKind.PAGE_INFO if opening and opening["quote"] else None
 
 
 def _pieces(text: str, start: int, kept: bytearray) -> tuple[Span, ...]:

@@ -17,10 +17,8 @@ _ISSUER_IN_TITLE = re.compile(
     r"(?=\s*(?:关于|印发|(?:19|20)\d{2}|重点|工作|年度|x{2,4}年))"
 )
 _SPEAKER = re.compile(r"代表\s*(国务院|[\u4e00-\u9fff]{2,8}人民政府)\s*[,，]\s*向")
-_PASSED = re.compile(
-    r"(全国人民代表大会常务委员会|全国人民代表大会|[\u4e00-\u9fff]{2,10}人民代表大会(?:常务委员会)?)[^。]{0,60}?(?:通过|修订|修正)"
-)
-_ARABIC_DATE = re.compile(r"((?:19|20)\d{2})\s*[年/.-]\s*(\d{1,2})(?:\s*[月/.-]\s*(\d{1,2}))?")
+_PASSED = re.compile(r"((?:全国|[\u4e00-\u9fff]{2,8}[省市州县区])人民代表大会(?:常务委员会)?)[^。]{0,60}?(?:通过|修订|修正)")
+_ARABIC_DATE = re.compile(r"((?:19|20)\d{2})\s*[年/.-]\s*(\d{1,2})(?:\s*[月/.-]\s*(\d{1,2})日?)?")
 _CHINESE_DATE = re.compile(
     r"([二一][〇○零九一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
@@ -46,14 +44,12 @@ def describe(title: str, paragraphs: Sequence[str], nodes: Sequence[OutlineNode]
     evidence: list[Evidence] = [Evidence("title", around.inferred_title or title, inferred=around.inferred_title is not None)]
     issuer = _issuer(title, body, preamble, signature, around)
     date = _date(title, preamble, signature, around)
-    signed = date.quote if date and not date.inferred else None
-    year, year_evidence = year_of(
-        YearClues(title, around.own_title, body, _iso(signed) if signed else None, "\n".join(around.page))
-    )
+    signed = (int((_iso(date.quote) or "0")[:4]), date.quote) if date and not date.inferred else None
+    year, year_evidence = year_of(YearClues(title, around.own_title, body, signed, "\n".join(around.page)))
     if date and date.inferred and (year is None or not (_iso(date.quote) or "").startswith(str(year))):
         date = None
     number = _document_number([*around.page, *paragraphs[:6]])
-    region = region_of(f"{issuer.quote if issuer else ''} {title}", body)
+    region = region_of(issuer.quote if issuer else "", title, body)
     level = level_of(issuer.quote if issuer else "", title, preamble)
     for found in (issuer, date, number, year_evidence, region[1] if region else None, level[1] if level else None):
         if found is not None:
@@ -71,7 +67,8 @@ def describe(title: str, paragraphs: Sequence[str], nodes: Sequence[OutlineNode]
 
 
 def _issuer(title: str, body: str, preamble: str, signature: Sequence[str], around: Surroundings) -> Evidence | None:
-    names = [line.strip() for line in signature if not is_date(line.strip()) and line[:1] not in "（("]
+    dated = next((at for at, line in enumerate(signature) if is_date(line.strip())), 0)
+    names = [line.strip() for line in signature[:dated]]
     if names:
         return Evidence("issuer", "、".join(names))
     found = _ISSUER_IN_TITLE.match(title) if around.own_title else None

@@ -11,28 +11,32 @@ from core.model import Evidence
 NATIONAL = "全国"
 _NATIONAL = re.compile(r"^\s*(国务院|中共中央|中央|教育部|全国人民代表大会|国家|[\u4e00-\u9fff]{2,6}部(?!队))|中华人民共和国")
 _LEVELS = (
-    ("province", re.compile(r"省委|省政府|省人民政府|省教育|自治区")),
-    ("city", re.compile(r"市委|市政府|市人民政府|市教育")),
-    ("county", re.compile(r"[县区旗](委|政府|人民政府|教育)")),
+    ("省级", re.compile(r"省委|省政府|省人民政府|省教育|自治区")),
+    ("市级", re.compile(r"市委|市政府|市人民政府|市教育")),
+    ("县级", re.compile(r"[县区旗](委|政府|人民政府|教育)")),
 )
 _SCOPES = (
-    ("province", re.compile(r"全省|全区教育大会|自治区党委|(?<!校)省委")),
-    ("county", re.compile(r"全县|全旗|县委")),
-    ("city", re.compile(r"全市|市委")),
-    ("national", re.compile(r"全国人大代表，|我代表国务院")),
+    ("省级", re.compile(r"全省|全区教育大会|自治区党委|(?<!校)省委")),
+    ("县级", re.compile(r"全县|全旗|县委")),
+    ("市级", re.compile(r"全市|市委")),
+    ("国家级", re.compile(r"全国人大代表，|我代表国务院")),
 )
 _MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
 
 
-def region_of(heading: str, body: str) -> tuple[str, Evidence] | None:
+def region_of(issuer: str, title: str, body: str) -> tuple[str, Evidence] | None:
     """The province (its short name, 全国 for the centre) and the words that tell it; None where the text leaves it open."""
-    for province in provinces():
-        found = next((name for name in (province.full, province.name, *province.cities) if name in heading), None)
-        if found:
-            return province.name, Evidence("region", found)
+    return _named_region(issuer) or _named_region(title) or _inferred_region(body)
+
+
+def _named_region(heading: str) -> tuple[str, Evidence] | None:
     if found := _NATIONAL.search(heading):
         return NATIONAL, Evidence("region", found[0].strip())
-    return _inferred_region(body)
+    for province in provinces():
+        named = next((name for name in (province.full, province.name, *province.cities) if name in heading), None)
+        if named:
+            return province.name, Evidence("region", named)
+    return None
 
 
 def _inferred_region(body: str) -> tuple[str, Evidence] | None:
@@ -50,20 +54,22 @@ def _inferred_region(body: str) -> tuple[str, Evidence] | None:
 def _cues(province: Province) -> re.Pattern[str]:
     words = [province.full, *province.cues, *province.cities, rf"(?<![\u4e00-\u9fff]){province.name}", f"新{province.name}"]
     if province.short:
-        words.append(f"[来在入赴驻援留]{province.short}(?![\u4e00-\u9fff]{{0}}剧)")
+        words.append(f"[来在入赴驻援留]{province.short}(?!剧)")
     return re.compile("|".join(words))
 
 
 def level_of(issuer: str, title: str, preamble: str) -> tuple[str, Evidence] | None:
-    """`national`, `province`, `city` or `county`, and the words that tell it."""
+    """国家级, 省级, 市级 or 县级, and the words that tell it."""
     heading = f"{issuer} {title}"
+    if found := _NATIONAL.search(issuer):
+        return "国家级", Evidence("level", found[0].strip())
     if found := re.search("|".join(f"{name}市" for name in sorted(_MUNICIPALITIES)), heading):
-        return "province", Evidence("level", found[0])
+        return "省级", Evidence("level", found[0])
     for level, pattern in _LEVELS:
         if found := pattern.search(heading):
             return level, Evidence("level", found[0])
     if found := _NATIONAL.search(heading):
-        return "national", Evidence("level", found[0].strip())
+        return "国家级", Evidence("level", found[0].strip())
     for level, pattern in _SCOPES:
         if found := pattern.search(preamble):
             return level, Evidence("level", found[0], inferred=True)

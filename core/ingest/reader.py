@@ -135,7 +135,7 @@ def _marks(paragraphs: Sequence[Paragraph], marked: Sequence[Line]) -> dict[int,
 
 def _borrowed_title(texts: Sequence[str], part: Part, name: str) -> str:
     """For a text without title: the file's name where it is Chinese and the text the file's only one, else its first words."""
-    stem = PurePath(name).stem
+    stem = re.sub(r"\.[A-Za-z0-9_]+$", "", PurePath(name).stem)
     if not part.unsure and len(re.findall(r"[\u4e00-\u9fff]", stem)) >= 4:
         return stem
     return re.split(r"[。，,；;：:！？]", texts[0], maxsplit=1)[0][:_LONGEST_BORROWED_TITLE]

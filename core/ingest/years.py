@@ -15,18 +15,19 @@ _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d{2})\s*年?(?:度)?")
 _OPENING = re.compile(
     r"(?:^|。)\W{0,2}((?:19|20)\d{2})\s*年(?:度)?[,，]?\s*(?:[^。]{0,60}?(?:总体要求|总体思路|工作思路|指导思想|总的要求|主要任务)|是[^。]{0,60}?(?:之年|一年|关键|重要))"
 )
-_STATED, _OWN_TITLE, _EVENT, _SIGNED, _FOREIGN_TITLE = 10, 5, 4, 3, 1
+_STATED, _OWN_TITLE, _EVENT, _SIGNED, _MENTIONED, _FOREIGN_TITLE = 10, 5, 4, 3, 2, 1
+_OF_THE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?度?[^第届]{0,24}?(?:要点|计划|报告|总结|方案|安排|意见|打算|思路|任务|清单|通知)")
 _HEAD = 600
 
 
 @dataclass(frozen=True, slots=True)
 class YearClues:
-    """Where a year can be read: the title (`own_title`: the plan's and not a web page's), the body, the date signed, the page."""
+    """Where a year can be read: the title (`own_title`: the plan's and not a web page's), the body, the year and words of the date signed, the page."""
 
     title: str
     own_title: bool
     body: str
-    signed: str | None
+    signed: tuple[int, str] | None
     page: str
 
 
@@ -41,21 +42,28 @@ def year_of(clues: YearClues) -> tuple[int | None, Evidence | None]:
 
     opening = _OPENING.search(clues.body[:_HEAD])
     if opening:
-        vote(int(opening[1]), _STATED, opening[0].lstrip("。")[:40])
+        vote(int(opening[1]), _STATED, opening[0].lstrip("。\n ")[:40])
     claimed = [int(found[1]) for found in _YEAR.finditer(clues.title)]
     if len(set(claimed)) == 1:
-        vote(claimed[0], _OWN_TITLE if clues.own_title else _FOREIGN_TITLE, clues.title)
+        vote(claimed[0], _title_weight(clues), clues.title)
     if clues.signed:
-        vote(int(clues.signed[:4]), _SIGNED, clues.signed)
+        vote(clues.signed[0], _SIGNED, clues.signed[1])
     first, last = _events(clues.body, vote)
     possible = {year: score for year, score in scores.items() if first <= year <= last or score >= _STATED}
     if not possible:
         return None, None
     year = max(possible, key=lambda each: (possible[each], -each))
     weight, quote = max(reasons[year], key=lambda reason: reason[0])
-    inferred = weight in (_EVENT, _SIGNED, _FOREIGN_TITLE)
+    inferred = weight < _OWN_TITLE
     quotes = "；".join(dict.fromkeys(q for w, q in reasons[year] if w == weight))
     return year, Evidence("year", quotes if inferred else quote, inferred, _claim(clues, claimed, year))
+
+
+def _title_weight(clues: YearClues) -> int:
+    """A title such as 2024年工作要点 names its year; in 申办2011年第26届运动会的复函 a year is only mentioned."""
+    if not clues.own_title:
+        return _FOREIGN_TITLE
+    return _OWN_TITLE if _OF_THE_YEAR.search(clues.title) else _MENTIONED
 
 
 def _events(body: str, vote: Callable[[int, int, str], None]) -> tuple[int, int]:

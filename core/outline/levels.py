@@ -21,18 +21,15 @@ class Nesting:
 
 
 def _votes(markers: Sequence[Marker]) -> Counter[tuple[Style, Style]]:
-    """One vote for (outer, inner) wherever a run of inner begins at one between n and n+1 of outer."""
+    """One vote for (outer, inner) wherever inner begins at one straight below n of outer, and n+1 of outer follows.
+
+    Straight below: where clauses run on across chapters, a new chapter's first section stands between n and n+1 too.
+    """
     votes: Counter[tuple[Style, Style]] = Counter()
-    following: dict[int, dict[Style, int]] = {}
-    ahead: dict[Style, int] = {}
-    for at in range(len(markers) - 1, -1, -1):
-        following[at] = dict(ahead)
-        ahead[markers[at].style] = markers[at].value
-    before: dict[Style, int] = {}
-    for at, marker in enumerate(markers):
-        if marker.value == 1:
-            for style, value in before.items():
-                if style is not marker.style and following[at].get(style) == value + 1:
-                    votes[style, marker.style] += 1
-        before[marker.style] = marker.value
+    following: dict[Style, int] = {}
+    for at in range(len(markers) - 1, 0, -1):
+        outer, inner = markers[at - 1], markers[at]
+        if inner.value == 1 and inner.style is not outer.style and following.get(outer.style) == outer.value + 1:
+            votes[outer.style, inner.style] += 1
+        following[inner.style] = inner.value
     return votes
