@@ -36,10 +36,13 @@ class Words:
 
     def words(self, text: str) -> list[tuple[str, int, int]]:
         """The words of `text` in order, each with its start and end in code points; together they are the whole text."""
-        return list(self.load().tokenize(text))
+        return list(self._ready().tokenize(text))
 
-    def load(self) -> _Tokenizer:
-        """The tokenizer, its dictionary read now if it was not before; for warming up off the main thread."""
+    def load(self) -> None:
+        """Read the dictionary now if it was not read before; for warming up off the main thread."""
+        self._ready()
+
+    def _ready(self) -> _Tokenizer:
         with self._lock:
             if self._tokenizer is None:
                 self._tokenizer = self._read()
