@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
 from core.errors import UserError
 from core.model import Alignment, Annotation, Clause, Decision, Hit, ImportReport, Link, Notice, Plan, Span
@@ -210,8 +210,11 @@ class Command:
 def parser() -> argparse.ArgumentParser:
     """The command line as `--help` shows it."""
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--json", action="store_true", help="one JSON value on stdout and nothing else")
-    top = argparse.ArgumentParser(prog="yaodian-cli", description=(__doc__ or "").splitlines()[0])
+    # SUPPRESS: it may stand before the command as well, and its absence after it must not take that back.
+    common.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="one JSON value on stdout and nothing else"
+    )
+    top = argparse.ArgumentParser(prog="yaodian-cli", parents=[common], description=(__doc__ or "").splitlines()[0])
     top.add_argument("--library", type=Path, default=DEFAULT_LIBRARY, metavar="FILE", help=f"default: {DEFAULT_LIBRARY}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
@@ -255,7 +258,7 @@ def parser() -> argparse.ArgumentParser:
 
 def user_language() -> str:
     """`en` where the user's locale is English, else `zh`: Yaodian speaks Chinese first."""
-    named = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or locale.getlocale()[0] or ""
     return "en" if named.lower().startswith("en") else "zh"
 
 
@@ -271,9 +274,13 @@ def show(value: Json) -> str:
     for row in rows:
         plain = [str(item) for item in row.values() if isinstance(item, str | int | float) and item != ""]
         lines.append("  ".join(plain))
-        for items in (item for item in row.values() if isinstance(item, list)):
-            lines += [f"    {' '.join(map(str, part.values())) if isinstance(part, dict) else part}" for part in items]
+        for items in (cast("list[object]", item) for item in row.values() if isinstance(item, list)):
+            lines += [f"    {_line(part)}" for part in items]
     return "\n".join(lines)
+
+
+def _line(part: object) -> str:
+    return " ".join(map(str, cast("dict[str, object]", part).values())) if isinstance(part, dict) else str(part)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -291,7 +298,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UserError as error:
         print(error.notice.text(language), file=sys.stderr)
         return 1
-    print(json.dumps(value, ensure_ascii=False) if args.json else show(value))
+    print(json.dumps(value, ensure_ascii=False) if getattr(args, "json", False) else show(value))
     return int(command.refused)
 
 
