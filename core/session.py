@@ -287,7 +287,9 @@ class Session:
         before, after = self.outline(old), self.outline(new)
         stored = self.alignment(old, new)
         kept = [link for link in stored.links if link.decision is not Decision.PROPOSED] if stored else []
-        return links.store(self.library, old, new, alignment.propose(before, after, kept=kept, progress=progress))
+        return links.store(
+            self.library, old, new, alignment.propose(before, after, kept=kept, words=self.words, progress=progress)
+        )
 
     def export_note(
         self,

@@ -1,0 +1,261 @@
+"""An annotation as a card in a list, and the editor that takes the card's place while its note is written."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, cast
+
+from PySide6.QtCore import (
+    QDate,
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QListView,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.model import Annotation, Status, Tag
+from desktop.icons import paint_icon
+from desktop.models.annotation_model import ANNOTATION_ROLE, status_word
+from desktop.painting import draw_box, draw_tag_square
+from desktop.reader.marks import tag_label
+from desktop.theme import Theme
+from desktop.tokens import RADIUS_CARD, SMALL, SMALLEST, UI, FontRole
+from desktop.widgets import IconButton, PushButton, SegmentedControl
+
+Index = QModelIndex | QPersistentModelIndex
+
+STATUS_ICONS = {Status.OPEN: "circle-dashed", Status.CHECKED: "circle-check", Status.DOUBTFUL: "circle-question-mark"}
+OUTER, INNER = 6, 10  # pixels round a card and inside it
+QUOTE_LINES, NOTE_LINES = 2, 8
+EDITOR_HEIGHT = 190
+
+
+def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """A text broken to a width, at most so many lines, the last one elided."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    found: list[str] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid() and len(found) < most:
+        line.setLineWidth(width)
+        found.append(text[line.textStart() : line.textStart() + line.textLength()])
+        if len(found) == most and line.textStart() + line.textLength() < len(text):
+            rest = text[line.textStart() :].replace("\n", " ")
+            found[-1] = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, int(width))
+    layout.endLayout()
+    return found
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Tags and status, quote, note, author and time. `editing` is the annotation whose card is an editor now."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.tags: dict[str, Tag] = {}
+        self.editing = 0
+
+    def _width(self, option: QStyleOptionViewItem) -> int:
+        view = cast("Any", option).widget
+        return (view.viewport().width() if isinstance(view, QListView) else 300) - 2 * OUTER - 2 * INNER
+
+    def _texts(self, annotation: Annotation, width: int) -> tuple[list[str], list[str]]:
+        quote = lines_of(annotation.exact.replace("\n", " "), self._theme.font(SMALL), width - 12, QUOTE_LINES)
+        note = lines_of(annotation.note, self._theme.font(UI), width, NOTE_LINES) if annotation.note else []
+        return quote, note
+
+    def _head_rows(self, annotation: Annotation, width: int) -> int:
+        """Rows of tag chips: they wrap when they don't fit beside the status."""
+        metrics, left, rows = QFontMetrics(self._theme.font(SMALL)), 0, 1
+        for name in annotation.tags:
+            chip = metrics.horizontalAdvance(name) + 34
+            if left and left + chip > width - 60:
+                rows, left = rows + 1, 0
+            left += chip
+        return rows
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        annotation: Annotation = index.data(ANNOTATION_ROLE)
+        width = self._width(option)
+        if annotation.id == self.editing:
+            return QSize(width, EDITOR_HEIGHT + 2 * OUTER)
+        quote, note = self._texts(annotation, width)
+        small, normal = self._line(SMALL), self._line(UI)
+        height = 24 * self._head_rows(annotation, width) + small * len(quote) + normal * len(note) + small + 2 * INNER + 14
+        return QSize(width, height + 2 * OUTER)
+
+    def _line(self, role: FontRole) -> int:
+        return QFontMetrics(self._theme.font(role)).height() + 3
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        annotation: Annotation = index.data(ANNOTATION_ROLE)
+        if annotation.id == self.editing:
+            return
+        known, tokens = cast("Any", option), self._theme.tokens
+        card = known.rect.adjusted(OUTER, OUTER, -OUTER, -OUTER)
+        selected = bool(known.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        edge = tokens.accent if selected else tokens.line
+        draw_box(painter, card, RADIUS_CARD, tokens.bg_page, edge, width=2.0 if selected else 1.0)
+        area = card.adjusted(INNER, INNER, -INNER, -INNER)
+        top = self._head(painter, annotation, area)
+        quote, note = self._texts(annotation, area.width())
+        painter.fillRect(QRect(area.left(), top + 2, 2, self._line(SMALL) * len(quote) - 2), tokens.line_strong)
+        painter.setPen(tokens.text_2)
+        top = self._lines(painter, quote, area.adjusted(12, 0, 0, 0), top, SMALL) + 5
+        painter.setPen(tokens.text)
+        top = self._lines(painter, note, area, top, UI) + 3
+        words = " · ".join(part for part in (annotation.author, when(annotation.modified)) if part)
+        painter.setPen(tokens.text_3)
+        self._lines(painter, [words], area, top, SMALLEST)
+        painter.restore()
+
+    def _head(self, painter: QPainter, annotation: Annotation, area: QRect) -> int:
+        """Tag chips at the left, status at the right; where what follows begins."""
+        tokens, left, top = self._theme.tokens, area.left(), area.top()
+        painter.setFont(self._theme.font(SMALL))
+        metrics = painter.fontMetrics()
+        word = status_word(annotation.status)
+        width = metrics.horizontalAdvance(word)
+        painter.setPen(tokens.text_2)
+        painter.drawText(QRect(area.right() - width, top, width + 1, 20), Qt.AlignmentFlag.AlignVCenter, word)
+        paint_icon(painter, QRect(area.right() - width - 18, top + 3, 14, 14), STATUS_ICONS[annotation.status], tokens.text_2)
+        for name in annotation.tags:
+            tag = self.tags.get(name)
+            advance = metrics.horizontalAdvance(name)
+            if left > area.left() and left + advance + 34 > area.right() - 60:
+                left, top = area.left(), top + 24
+            if tag is None:
+                continue
+            draw_box(painter, QRect(left, top, advance + 28, 20), 4, tokens.tag(tag.color - 1).tint)
+            draw_tag_square(painter, QRect(left + 3, top + 3, 14, 14), tokens, tag.color - 1, tag_label(tag))
+            painter.setPen(tokens.text)
+            painter.drawText(QRect(left + 22, top, advance + 2, 20), Qt.AlignmentFlag.AlignVCenter, name)
+            left += advance + 34
+        if not annotation.tags:
+            paint_icon(painter, QRect(left, top + 3, 14, 14), "message-square", tokens.text_3)
+        return top + 24
+
+    def _lines(self, painter: QPainter, lines: list[str], area: QRect, top: int, role: FontRole) -> int:
+        painter.setFont(self._theme.font(role))
+        step = self._line(role)
+        for line in lines:
+            painter.drawText(QRectF(area.left(), top, area.width() + 2, step), Qt.AlignmentFlag.AlignVCenter, line.rstrip("\n"))
+            top += step
+        return top
+
+
+def when(stamp: str) -> str:
+    """A stored time as the user reads it: today's by the hour, else the date."""
+    at = datetime.fromisoformat(stamp)
+    if at.date() == datetime.now(at.tzinfo).date():
+        return at.strftime("%H:%M")
+    return QLocale().toString(QDate(at.year, at.month, at.day), QLocale.FormatType.ShortFormat)
+
+
+class _NoteEdit(QPlainTextEdit):
+    """Ctrl+Return and Esc finish; while an input method composes, both are its own."""
+
+    finished = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._composing = False
+
+    def inputMethodEvent(self, event: Any) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control
+        if not self._composing and (enter or event.key() == Qt.Key.Key_Escape):
+            self.finished.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class CardEditor(QWidget):
+    """Note and status of one annotation. What is written is saved when it is left, by whatever way."""
+
+    saved = Signal(int, str, Status)
+    finished = Signal()
+    removed = Signal(int)
+
+    def __init__(self, theme: Theme, annotation: Annotation, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._annotation = annotation
+        self._note = _NoteEdit(self)
+        self._note.setPlainText(annotation.note)
+        self._note.setPlaceholderText(self.tr("写批注，Ctrl+Enter 完成"))
+        self._note.setAccessibleName(self.tr("批注"))
+        self._note.setTabChangesFocus(True)
+        self._note.moveCursor(self._note.textCursor().MoveOperation.End)
+        self._note.finished.connect(self.finish)
+        self._note.installEventFilter(self)
+        self._status = SegmentedControl(theme, self.tr("核对状态"))
+        for status in Status:
+            self._status.add(status.value, status_word(status), STATUS_ICONS[status])
+        self._status.set_current(annotation.status.value)
+        self._status.changed.connect(self.save)
+        remove = IconButton(theme, "trash-2", self.tr("删除批注"))
+        remove.clicked.connect(lambda: self.removed.emit(annotation.id))
+        done = PushButton(theme, self.tr("完成"))
+        done.clicked.connect(self.finish)
+        row = QHBoxLayout()
+        row.addWidget(remove)
+        row.addStretch(1)
+        row.addWidget(done)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(OUTER + INNER, OUTER + INNER, OUTER + INNER, OUTER + 6)
+        column.setSpacing(6)
+        column.addWidget(self._status)
+        column.addWidget(self._note, 1)
+        column.addLayout(row)
+
+    @property
+    def note(self) -> QPlainTextEdit:
+        """The field of the note."""
+        return self._note
+
+    def save(self) -> None:
+        """Save what differs."""
+        note, status = self._note.toPlainText(), Status(self._status.current())
+        if (note, status) != (self._annotation.note, self._annotation.status):
+            self.saved.emit(self._annotation.id, note, status)
+
+    def finish(self) -> None:
+        """Save and give the card its place back."""
+        self.saved.emit(self._annotation.id, self._note.toPlainText(), Status(self._status.current()))
+        self.finished.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and not self.isAncestorOf(QApplication.focusWidget() or self.window()):
+            self.save()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        card = self.rect().adjusted(OUTER, OUTER, -OUTER, -OUTER)
+        draw_box(QPainter(self), card, RADIUS_CARD, tokens.bg_page, tokens.accent, width=2.0)

@@ -1,0 +1,236 @@
+"""The annotations of the open plan as cards, narrowed to the clause, the chapter or the whole text, over the palette of tags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+
+from core.model import Annotation, Status, Tag
+from desktop.desk import Desk
+from desktop.models.annotation_model import ANNOTATION_ROLE, AnnotationModel, status_word
+from desktop.reader.annotating import Annotating
+from desktop.reader.annotation_card import CardDelegate, CardEditor
+from desktop.reader.tag_palette import TagPalette
+from desktop.tokens import SMALL_STRONG
+from desktop.widgets import Chip, ElidedLabel, EmptyState, SectionHeader, Surface, set_surface
+
+CLAUSE, CHAPTER, PLAN = "clause", "chapter", "plan"
+
+
+class _Cards(QListView):
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+class Inspector(QWidget):
+    """Cards and palette. The selected card and its span in the text point at each other."""
+
+    selected = Signal(int)  # annotation id: its card was chosen here
+    new_tag_wanted = Signal()
+    edit_tag_wanted = Signal(Tag)
+
+    def __init__(self, desk: Desk, annotating: Annotating, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._annotating = annotating
+        self._all: Sequence[Annotation] = ()
+        self._model = AnnotationModel(self)
+        theme = desk.theme
+        self._header = SectionHeader(theme, self.tr("批注"))
+        self._scope = PLAN
+        self._chips = {
+            CLAUSE: Chip(theme, self.tr("本条")),
+            CHAPTER: Chip(theme, self.tr("本章")),
+            PLAN: Chip(theme, self.tr("全文"), checked=True),
+        }
+        chips = QHBoxLayout()
+        chips.setContentsMargins(12, 4, 12, 4)
+        chips.setSpacing(6)
+        for scope, chip in self._chips.items():
+            chip.clicked.connect(lambda _checked=False, scope=scope: self.set_scope(scope))
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        self._where = ElidedLabel(theme, role=SMALL_STRONG, tone="text_2")
+        self._where.setContentsMargins(12, 0, 12, 0)
+        self._view = _Cards()
+        self._delegate = CardDelegate(theme, self._view)
+        self._dress_view()
+        self._empty = EmptyState(theme, "message-square", self.tr("没有批注。选中文字后按 N，或按数字键加标签。"))
+        self._palette = TagPalette(theme)
+        self._palette.chosen.connect(lambda name: self.reveal(annotating.toggle_tag(name)))
+        self._palette.new_wanted.connect(self.new_tag_wanted)
+        self._palette.edit_wanted.connect(self.edit_tag_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addLayout(chips)
+        column.addWidget(self._where)
+        column.addWidget(self._view, 1)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self._palette)
+        set_surface(self, Surface.PANEL)
+        desk.clause_changed.connect(lambda _: self._narrow())
+        theme.changed.connect(self._view.viewport().update)
+
+    def _dress_view(self) -> None:
+        view = self._view
+        view.setModel(self._model)
+        view.setItemDelegate(self._delegate)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setAccessibleName(self.tr("批注"))
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._menu)
+        view.clicked.connect(lambda index: self.selected.emit(index.data(ANNOTATION_ROLE).id))
+        view.doubleClicked.connect(lambda index: self.edit(index.data(ANNOTATION_ROLE).id))
+        view.activated.connect(lambda index: self.edit(index.data(ANNOTATION_ROLE).id))
+        view.resized.connect(lambda: self._delegate.sizeHintChanged.emit(QModelIndex()))
+        set_surface(view, Surface.PANEL)
+
+    @property
+    def view(self) -> QListView:
+        """The list of cards."""
+        return self._view
+
+    @property
+    def palette_view(self) -> TagPalette:
+        """The tags at the foot."""
+        return self._palette
+
+    # What is shown
+
+    def show_annotations(self, annotations: Sequence[Annotation], tags: Sequence[Tag], counts: dict[int, int]) -> None:
+        """Show a plan's annotations and the library's tags."""
+        self._all = annotations
+        self._delegate.tags = {tag.name: tag for tag in tags}
+        self._palette.show_tags(tags, counts)
+        self._header.set_count(str(len(annotations)) if annotations else "")
+        self._narrow()
+
+    def set_scope(self, scope: str) -> None:
+        """Narrow to the current clause, its chapter, or nothing."""
+        self._scope = scope
+        self._narrow()
+
+    def _in_scope(self, scope: str) -> list[Annotation]:
+        outline = self._desk.outline
+        if outline is None or scope == PLAN:
+            return list(self._all)
+        clause = next((c for c in outline.clauses if c.id == self._desk.clause_id), None)
+        if clause is None:
+            return []
+        path = outline.path(clause)
+        span = (path[0] if scope == CHAPTER and path else clause).span
+        return [annotation for annotation in self._all if annotation.span.overlaps(span)]
+
+    def _narrow(self) -> None:
+        for scope, chip in self._chips.items():
+            chip.set_count(len(self._in_scope(scope)))
+            chip.setChecked(scope == self._scope)
+        outline = self._desk.outline
+        clause = next((c for c in outline.clauses if c.id == self._desk.clause_id), None) if outline else None
+        self._where.setText(clause.label if clause and self._scope == CLAUSE else "")
+        self._where.setVisible(bool(self._where.text()))
+        shown = self._in_scope(self._scope)
+        if self._delegate.editing not in [annotation.id for annotation in shown]:
+            self._delegate.editing = 0
+        self._model.show(shown)
+        self._view.setVisible(bool(shown))
+        self._empty.setVisible(not shown)
+        if self._delegate.editing:
+            self.edit(self._delegate.editing)
+
+    def reveal(self, annotation_id: int) -> None:
+        """Select an annotation's card, showing the whole text's where the scope hides it."""
+        if not annotation_id:
+            return
+        if not self._model.index_of(annotation_id).isValid():
+            self.set_scope(PLAN)
+        index = self._model.index_of(annotation_id)
+        self._view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._view.scrollTo(index)
+
+    def current_id(self) -> int:
+        """The annotation whose card is selected; 0 where none is."""
+        found = self._view.currentIndex().data(ANNOTATION_ROLE)
+        return found.id if isinstance(found, Annotation) else 0
+
+    # Editing
+
+    def edit(self, annotation_id: int) -> None:
+        """Open an annotation's note for writing, with the focus in it."""
+        self.close_editor()
+        self.reveal(annotation_id)
+        index = self._model.index_of(annotation_id)
+        if not index.isValid():
+            return
+        self._delegate.editing = annotation_id
+        editor = CardEditor(self._desk.theme, index.data(ANNOTATION_ROLE), self._view.viewport())
+        editor.saved.connect(self._annotating.write)
+        editor.finished.connect(self.close_editor)
+        editor.removed.connect(self._remove)
+        self._delegate.sizeHintChanged.emit(index)
+        self._view.setIndexWidget(index, editor)
+        self._view.scrollTo(index)
+        editor.note.setFocus()
+
+    def close_editor(self) -> None:
+        """Give an edited card its place back; what was written is saved already."""
+        index = self._model.index_of(self._delegate.editing)
+        self._delegate.editing = 0
+        if index.isValid():
+            # The editor may be what called us: it goes when it has returned.
+            QTimer.singleShot(0, self._view, lambda: self._drop_editor(index.data(ANNOTATION_ROLE)))
+
+    def _drop_editor(self, annotation: Annotation | None) -> None:
+        if annotation is None or annotation.id == self._delegate.editing:
+            return
+        index = self._model.index_of(annotation.id)
+        self._view.setIndexWidget(index, None)  # type: ignore[arg-type]  # the stubs don't allow None; Qt does
+        self._delegate.sizeHintChanged.emit(index)
+        self._view.setFocus()
+
+    def _remove(self, annotation_id: int) -> None:
+        self._delegate.editing = 0
+        QTimer.singleShot(0, self, lambda: self._annotating.remove(annotation_id))
+
+    def remove_current(self) -> None:
+        """Delete the annotation whose card is selected."""
+        if current := self.current_id():
+            self._remove(current)
+
+    def _menu(self, position: QPoint) -> None:
+        annotation = self._view.indexAt(position).data(ANNOTATION_ROLE)
+        if not isinstance(annotation, Annotation):
+            return
+        menu = QMenu(self)
+        menu.addAction(self.tr("改批注"), lambda: self.edit(annotation.id))
+        tags = menu.addMenu(self.tr("标签"))
+        for name in self._delegate.tags:
+            action = tags.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(name in annotation.tags)
+            action.triggered.connect(lambda on, name=name: self._retag(annotation, name, on))
+        states = menu.addMenu(self.tr("状态"))
+        for status in Status:
+            states.addAction(status_word(status), lambda status=status: self._set_status(annotation.id, status))
+        menu.addSeparator()
+        menu.addAction(self.tr("删除批注"), lambda: self._remove(annotation.id))
+        menu.popup(self._view.viewport().mapToGlobal(position))
+
+    def _retag(self, annotation: Annotation, name: str, on: bool) -> None:
+        names = [*annotation.tags, name] if on else [n for n in annotation.tags if n != name]
+        self._desk.edit(lambda session: session.edit_annotation(annotation.id, tag_names=names))
+
+    def _set_status(self, annotation_id: int, status: Status) -> None:
+        self._desk.edit(lambda session: session.edit_annotation(annotation_id, status=status))
