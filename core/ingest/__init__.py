@@ -1,4 +1,4 @@
-"""A file -> text with exact places: decoding, web noise, the plans in a source, their metadata. The section tree is `outline`'s."""
+"""A file -> the plans in it with exact places: decoding, web noise, splitting, metadata. The section tree is `outline`'s."""
 
 from core.ingest.reader import read
 

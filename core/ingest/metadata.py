@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from core.ingest.places import level_of, region_of
 from core.ingest.titles import is_document_number
 from core.ingest.years import YearClues, year_of
-from core.model import ClauseKind, Evidence, Metadata, OutlineNode
+from core.model import ClauseKind, Evidence, Metadata, OutlineNode, Span
 from core.outline import chinese_value, is_date
 
 _ISSUER_IN_TITLE = re.compile(
@@ -27,7 +27,7 @@ _LAW = re.compile(r"(宪法|法|条例|办法|规定|细则)([（(].{1,12}[)）]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What was read outside a plan's text: page lines, whether the page is a document-sharing site's, whether the title is its own."""
+    """What stands round a plan: the page's lines; `shared`: a document-sharing site's page; `own_title`: not that site's."""
 
     page: Sequence[str]
     shared: bool
@@ -40,7 +40,8 @@ def describe(title: str, paragraphs: Sequence[str], nodes: Sequence[OutlineNode]
     text = "\n".join(paragraphs)
     body = text[nodes[0].head_end :]
     preamble = body[: min((n.span.start for n in nodes if n.number), default=400) + 1]
-    signature = next((text[n.span.start : n.span.end].split("\n") for n in nodes if n.kind is ClauseKind.SIGNATURE), [])
+    signed_by = next((n.span for n in nodes if n.kind is ClauseKind.SIGNATURE), Span(0, 0))
+    signature = text[signed_by.start : signed_by.end].split("\n")
     evidence: list[Evidence] = [Evidence("title", around.inferred_title or title, inferred=around.inferred_title is not None)]
     issuer = _issuer(title, body, preamble, signature, around)
     date = _date(title, preamble, signature, around)

@@ -126,29 +126,32 @@ def _mark_head(lines: Sequence[Line], kinds: list[NoiseKind | None], head: int) 
 
 def _mark_tail(lines: Sequence[Line], kinds: list[NoiseKind | None], head: int) -> None:
     """Read forward from the first line that begins a page's foot; long lines end it unless they speak of copyright."""
-    begin = _tail_start(lines, kinds, head)
     current: NoiseKind | None = None
-    for at in range(begin, len(lines)):
-        text = lines[at].text
-        if kinds[at] is not None:
-            continue
-        if _DISCLAIMER.match(text):
-            current = NoiseKind.DISCLAIMER
-        elif _RELATED.match(text):
-            current = NoiseKind.RELATED
-        elif _FOOTER.search(text) and len(text) <= _LONGEST_NOISE:
-            current = NoiseKind.FOOTER
-        elif is_info(text):
-            current = NoiseKind.PAGE_INFO
-        elif _NAVIGATION.match(text):
-            current = NoiseKind.NAVIGATION
-        elif current is NoiseKind.DISCLAIMER and not _DISCLAIMER_BODY.search(text):
-            current = None
-        elif current in (NoiseKind.FOOTER, NoiseKind.RELATED) and len(text) > _BODY_LENGTH:
-            current = None
-        elif current in (NoiseKind.PAGE_INFO, NoiseKind.NAVIGATION):
-            current = None
-        kinds[at] = current
+    for at in range(_tail_start(lines, kinds, head), len(lines)):
+        if kinds[at] is None:
+            text = lines[at].text
+            current = _foot(text) or (current if current and _goes_on(current, text) else None)
+            kinds[at] = current
+
+
+def _foot(text: str) -> NoiseKind | None:
+    """The kind of a line that opens or makes a part of a page's foot."""
+    if _DISCLAIMER.match(text):
+        return NoiseKind.DISCLAIMER
+    if _RELATED.match(text):
+        return NoiseKind.RELATED
+    if _FOOTER.search(text) and len(text) <= _LONGEST_NOISE:
+        return NoiseKind.FOOTER
+    if is_info(text):
+        return NoiseKind.PAGE_INFO
+    return NoiseKind.NAVIGATION if _NAVIGATION.match(text) else None
+
+
+def _goes_on(kind: NoiseKind, text: str) -> bool:
+    """Whether a line that shows no kind of its own belongs to the part of the foot before it."""
+    if kind is NoiseKind.DISCLAIMER:
+        return _DISCLAIMER_BODY.search(text) is not None
+    return kind in (NoiseKind.FOOTER, NoiseKind.RELATED) and len(text) <= _BODY_LENGTH
 
 
 def _tail_start(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], head: int) -> int:

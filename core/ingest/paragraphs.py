@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.ingest.lines import Line
 from core.model import Paragraph
@@ -24,7 +25,7 @@ def join(lines: Sequence[Line]) -> list[Paragraph]:
         return []
     breaks = _Breaks(lines)
     groups: list[list[Line]] = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if breaks.continues(groups[-1], before, line):
             groups[-1].append(line)
         else:

@@ -71,6 +71,6 @@ def level_of(issuer: str, title: str, preamble: str) -> tuple[str, Evidence] | N
     if found := _NATIONAL.search(heading):
         return "国家级", Evidence("level", found[0].strip())
     for level, pattern in _SCOPES:
-        if found := pattern.search(preamble):
+        if found := pattern.search(f"{title}\n{preamble}"):
             return level, Evidence("level", found[0], inferred=True)
     return None

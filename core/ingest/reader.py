@@ -1,4 +1,4 @@
-"""A file's bytes -> the plans in it: the order in which decoding, noise, splitting, joining, outline and metadata work together."""
+"""A file's bytes -> the plans in it: the order in which decoding, noise, splitting, joining, outline and metadata go."""
 
 from __future__ import annotations
 
@@ -39,13 +39,14 @@ def read(data: bytes, name: str) -> ParsedSource:
     kinds = classify(lines)
     parts = split(lines, kinds)
     titles = [_title(lines, kinds, part) for part in parts]
-    _mark_before(lines, kinds, 0, _first_line(parts[0], titles[0]), site=len(parts) > 1 and parts[0].titled)
+    for before, part, title in zip([None, *parts], parts, titles, strict=False):
+        _mark_before(lines, kinds, before.end if before else 0, _first_line(part, title))
     page = [line.text for line, kind in zip(lines, kinds, strict=True) if kind is not None]
     shared = NoiseKind.SITE_INTRO in kinds
     plans: list[ParsedPlan] = []
     for part, title in zip(parts, titles, strict=True):
         around = Surroundings(page, shared, own_title=not part.titled)
-        plan = _plan(lines, kinds, part, title, around, name)
+        plan = _plan(lines, kinds, part, title, around=around, name=name)
         if plan is not None:
             plans.append(plan)
     noise = _merged(decoded.text, lines, kinds, markup)
@@ -66,8 +67,8 @@ def _first_line(part: Part, title: Title | None) -> int:
     return title.start if title else part.start
 
 
-def _mark_before(lines: Sequence[Line], kinds: list[NoiseKind | None], start: int, end: int, site: bool) -> None:
-    """Whatever stands before the first title is the page's: a collection's introduction, a site's name, a number of the document."""
+def _mark_before(lines: Sequence[Line], kinds: list[NoiseKind | None], start: int, end: int) -> None:
+    """Whatever stands before a title is the page's: a collection's introduction, a site's name, a document number."""
     for at in range(start, end):
         if kinds[at] is not None:
             continue
@@ -75,11 +76,11 @@ def _mark_before(lines: Sequence[Line], kinds: list[NoiseKind | None], start: in
         if is_info(text) or is_document_number(text):
             kinds[at] = NoiseKind.PAGE_INFO
         else:
-            kinds[at] = NoiseKind.SITE_INTRO if site and len(text) >= _LONG else NoiseKind.PAGE_TITLE
+            kinds[at] = NoiseKind.SITE_INTRO if len(text) >= _LONG else NoiseKind.PAGE_TITLE
 
 
 def _plan(
-    lines: Sequence[Line], kinds: Sequence[NoiseKind | None], part: Part, title: Title | None, around: Surroundings, name: str
+    lines: Sequence[Line], kinds: Sequence[NoiseKind | None], part: Part, title: Title | None, *, around: Surroundings, name: str
 ) -> ParsedPlan | None:
     own = [at for at in range(_first_line(part, title), part.end) if kinds[at] is None]
     if not own:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from core.ingest.lines import Line
 from core.ingest.noise import is_body
+from core.ingest.titles import is_title_like
 from core.model import NoiseKind
-from core.outline import Style, marker_of
+from core.outline import Marker, Style, marker_of
 
 _NUMERAL = "一二三四五六七八九十"
 _COUNTED = re.compile(rf"(?P<base>.{{6,60}}?)[（(【]?(?:篇)?(?P<count>[{_NUMERAL}]{{1,2}}|\d{{1,2}})[)）】]?[:：]?$")
@@ -25,7 +26,7 @@ _LEAD = re.compile(r"(?P<opening>[\u4e00-\u9fff]{2})[^。]{4,40}。\s*\S")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The lines `[start, end)` of one plan; `titled` where its first line is a counted title, `unsure` where only signs speak for it."""
+    """The lines `[start, end)` of one plan; `titled`: its first line is a counted title; `unsure`: only signs speak for it."""
 
     start: int
     end: int
@@ -39,6 +40,10 @@ def split(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[Part
     if counted:
         ends = [*counted[1:], len(lines)]
         return [Part(start, end, titled=True) for start, end in zip(counted, ends, strict=True)]
+    editions = _editions(lines, kinds)
+    if editions:
+        starts = [0, *editions]
+        return [Part(start, end) for start, end in zip(starts, [*editions, len(lines)], strict=True)]
     second = _untitled_second(lines, kinds)
     if second is not None:
         return [Part(0, second), Part(second, len(lines), unsure=True)]
@@ -58,6 +63,33 @@ def _counted_titles(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) ->
         if runs:
             return max(runs, key=len)
     return []
+
+
+def _editions(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]:
+    """Where further years' editions of one plan begin: a title like the first but for its numbers, the clauses counted anew."""
+    first = next((at for at, line in enumerate(lines) if kinds[at] is None and is_title_like(line.text)), None)
+    if first is None:
+        return []
+    title = _without_numbers(lines[first].text)
+    found: list[int] = []
+    since = first
+    for at in range(first + 1, len(lines)):
+        text = lines[at].text
+        if kinds[at] is None and text != lines[since].text and is_title_like(text) and _without_numbers(text) == title:
+            opens = [marker_of(line.text) for line in lines[at + 1 :]]
+            before = [marker_of(line.text) for line in lines[since + 1 : at]]
+            if _first_number(before) and _first_number(before) == _first_number(opens) and _apart(lines, [since, at]):
+                found.append(at)
+                since = at
+    return found
+
+
+def _without_numbers(text: str) -> str:
+    return re.sub(rf"[\s\d{_NUMERAL}〇]", "", text)
+
+
+def _first_number(markers: Sequence[Marker | None]) -> tuple[Style, int] | None:
+    return next(((marker.style, marker.value) for marker in markers if marker), None)
 
 
 def _could_be_title(text: str, shared: bool) -> bool:

@@ -17,12 +17,14 @@ _OPENING = re.compile(
 )
 _STATED, _OWN_TITLE, _EVENT, _SIGNED, _MENTIONED, _FOREIGN_TITLE = 10, 5, 4, 3, 2, 1
 _OF_THE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?度?[^第届]{0,24}?(?:要点|计划|报告|总结|方案|安排|意见|打算|思路|任务|清单|通知)")
+_PERIOD = re.compile(r"((?:19|20)\d{2})\s*年?\s*[—–~-]+\s*(?:19|20)\d{2}|[“\"]?(十[一二三四五六七]?)五[”\"]?")
+_FIVE_YEARS_BEFORE_FIRST = 1951
 _HEAD = 600
 
 
 @dataclass(frozen=True, slots=True)
 class YearClues:
-    """Where a year can be read: the title (`own_title`: the plan's and not a web page's), the body, the year and words of the date signed, the page."""
+    """Where a year can be read: the title (`own_title`: not a web page's), the body, the date signed (year, words), the page."""
 
     title: str
     own_title: bool
@@ -46,6 +48,9 @@ def year_of(clues: YearClues) -> tuple[int | None, Evidence | None]:
     claimed = [int(found[1]) for found in _YEAR.finditer(clues.title)]
     if len(set(claimed)) == 1:
         vote(claimed[0], _title_weight(clues), clues.title)
+    elif period := _PERIOD.search(clues.title):
+        first_year = int(period[1]) if period[1] else _FIVE_YEARS_BEFORE_FIRST + 5 * chinese_value(period[2])
+        vote(first_year, _MENTIONED, period[0])
     if clues.signed:
         vote(clues.signed[0], _SIGNED, clues.signed[1])
     first, last = _events(clues.body, vote)

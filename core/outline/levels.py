@@ -15,7 +15,7 @@ class Nesting:
         self._votes = _votes(markers)
 
     def contains(self, outer: Style, inner: Style) -> bool:
-        """Whether a clause numbered in the first style holds those numbered in the second: as this plan does it, else as usual."""
+        """Whether clauses numbered in the first style hold those numbered in the second: as in this plan, else as usual."""
         for_it, against = self._votes[outer, inner], self._votes[inner, outer]
         return for_it > against if for_it != against else outer < inner
 

@@ -54,14 +54,21 @@ class Marker:
 
 
 _RANKED = re.compile(rf"第\s*([{_CN}\d]{{1,7}})\s*(编|部分|章|节|条)(之[{_CN}]+)?")
-_CHINESE = re.compile(rf"([{_CN}]{{1,3}})\s*([、．]|\.(?!\d))")
-_NOT_CHINESE = re.compile(rf"[{_CN}](、|年级|级|类|等|线|季度|期|批|是|要)")
+_ENUMERATION = rf"[{_CN}](?:、|年级|级|类|等|线|季度|期|批|是|要)"
+_CHINESE = re.compile(rf"([{_CN}]{{1,3}})\s*(?:[、．]|\.(?!\d))(?!{_ENUMERATION})")
 _CHINESE_BRACKETED = re.compile(rf"[（(〔]\s*([{_CN}]{{1,3}})\s*[)）〕][、．.]?")
 _ARABIC = re.compile(r"(\d{1,3})\s*(?:[、．]|\.(?!\d))")
 _DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[、.．]?(?=\s|[\u4e00-\u9fff“《])")
 _ARABIC_BRACKETED = re.compile(r"[（(]\s*(\d{1,2})\s*[)）][、．.]?")
 _ARABIC_HALF = re.compile(r"(\d{1,2})\s*[)）]")
 _LATIN = re.compile(r"([A-Za-z])(?:[、．)）]|\.(?![A-Za-z]))")
+_PLAIN = (
+    (_CHINESE, Style.CHINESE),
+    (_CHINESE_BRACKETED, Style.CHINESE_BRACKETED),
+    (_ARABIC, Style.ARABIC),
+    (_ARABIC_BRACKETED, Style.ARABIC_BRACKETED),
+    (_ARABIC_HALF, Style.ARABIC_HALF_BRACKETED),
+)
 _ENCLOSED = (
     (0x2460, 20, Style.CIRCLED),
     (0x2474, 20, Style.ARABIC_BRACKETED),
@@ -114,19 +121,13 @@ def _enclosed(line: str) -> Marker | None:
 
 
 def _plain(line: str) -> Marker | None:
-    if found := _CHINESE.match(line):
-        return None if _NOT_CHINESE.match(line, found.end()) else Marker(Style.CHINESE, chinese_value(found[1]), found[0])
-    if found := _CHINESE_BRACKETED.match(line):
-        return Marker(Style.CHINESE_BRACKETED, chinese_value(found[1]), found[0])
-    if found := _ARABIC.match(line):
-        return Marker(Style.ARABIC, int(found[1]), found[0])
+    for pattern, style in _PLAIN:
+        if found := pattern.match(line):
+            value = chinese_value(found[1])
+            return Marker(style, value, found[0]) if value else None
     if found := _DECIMAL.match(line):
-        parts = re.split(r"[.．]", found[1])
-        return Marker(_DECIMALS[len(parts)], int(parts[-1]), found[0], ".".join(parts[:-1]))
-    if found := _ARABIC_BRACKETED.match(line):
-        return Marker(Style.ARABIC_BRACKETED, int(found[1]), found[0])
-    if found := _ARABIC_HALF.match(line):
-        return Marker(Style.ARABIC_HALF_BRACKETED, int(found[1]), found[0])
+        *majors, last = re.split(r"[.．]", found[1])
+        return Marker(_DECIMALS[len(majors) + 1], int(last), found[0], ".".join(majors)) if int(last) else None
     if found := _LATIN.match(line):
         return Marker(Style.LATIN, ord(found[1].upper()) - ord("A") + 1, found[0])
     return None

@@ -1,4 +1,4 @@
-"""Points counted in running words: 一是 ... 二是, 一要, 首先 ... 其次, 第一，. They count only as a run that begins at the first."""
+"""Points counted in running words: 一是 ... 二是, 一要, 首先 ... 其次, 第一，; only as a run that begins at the first."""
 
 from __future__ import annotations
 
@@ -41,9 +41,8 @@ def spoken_runs(paragraphs: Sequence[tuple[int, str]]) -> list[PointToken]:
 def _tokens(index: int, text: str) -> list[PointToken]:
     tokens = [_token(index, found) for found in _TOKEN.finditer(text)]
     for found in _ENCLOSED.finditer(text):
-        if found.start():
-            value = int(found[1]) if found[1] else ord(found[0]) - ord("①") + 1
-            tokens.append(PointToken(index, found.start(), found[0], value, f"enclosed in {index}" + "(" * bool(found[1])))
+        value = int(found[1]) if found[1] else ord(found[0]) - ord("①") + 1
+        tokens.append(PointToken(index, found.start(), found[0], value, f"enclosed in {index}" + "(" * bool(found[1])))
     return tokens
 
 

@@ -18,6 +18,7 @@ _ALWAYS_CLOSING = re.compile(
 )
 _OFTEN_CLOSING = re.compile(r"各(地|级|市|县|区|部门|单位|高校|学校|省|有关)|全(省|市|县|区)")
 _LONGEST_POINT_HEADING = 40
+_ENCLOSED = frozenset({Style.CIRCLED, Style.ARABIC_BRACKETED})
 
 
 class Clauses:
@@ -61,6 +62,9 @@ class Clauses:
     def _spoken(self) -> dict[int, list[PointToken]]:
         """The counted points by paragraph; those that open a line become that line's number."""
         points: dict[int, list[PointToken]] = defaultdict(list)
+        for at, marker in enumerate(self._markers):
+            if marker and marker.style in _ENCLOSED and len(spoken_runs([(at, self._lines[at])])) > 1:
+                self._markers[at] = None
         bounds = [at for at, marker in enumerate(self._markers) if marker] + [len(self._lines)]
         for start, end in zip([0, *bounds], bounds, strict=False):
             for token in spoken_runs([(at, self._lines[at]) for at in range(start, end)]):
@@ -92,9 +96,12 @@ class Clauses:
     def _attach(self, stack: list[Draft], paragraph: Draft, at: int) -> None:
         """A paragraph without number belongs to the open clause; after the last of a run of points, to the clause round it."""
         depth = len(stack)
-        while depth > 2 and not stack[depth - 1].structural and not self._run_goes_on(stack[depth - 1], at):
+        while depth > 2 and self._is_point(stack[:depth]) and not self._run_goes_on(stack[depth - 1], at):
             depth -= 1
         stack[depth - 1].children.append(paragraph)
+
+    def _is_point(self, path: Sequence[Draft]) -> bool:
+        return not path[-1].structural or any(draft.style is Style.ARTICLE for draft in path[:-1])
 
     def _run_goes_on(self, point: Draft, at: int) -> bool:
         for marker in self._markers[at + 1 :]:
@@ -134,7 +141,7 @@ class Clauses:
         return paragraph
 
     def _inline(self, at: int, owner: Draft) -> list[Draft]:
-        """The counted points inside a paragraph, each up to the next or to the paragraph's end; a run within a point lies in it."""
+        """The counted points inside a paragraph, each up to the next or to its end; a run within a point lies in that point."""
         line, start = self._lines[at], self._starts[at]
         tokens = [token for token in self._points.get(at, []) if start + token.offset >= max(owner.head_end, owner.start)]
         roots: list[Draft] = []
