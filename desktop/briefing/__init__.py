@@ -1,0 +1,1 @@
+"""Choosing what goes into a briefing note and having it written."""

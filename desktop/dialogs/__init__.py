@@ -1,0 +1,1 @@
+"""Small windows over the main one: settings, keys, tags, what is known of a file, help, about."""

@@ -1,0 +1,169 @@
+"""What a search found, arranged for reading: hits by plan, each with its clause, context and tags; and filters with counts.
+
+Knows no widget. What is found is asked of a session; how it looks is left to the page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import groupby
+
+from core.model import Annotation, Clause, Hit, Outline, Plan, Span
+from core.session import Session
+
+LIMIT = 2_000  # hits shown; the total is always said
+CONTEXT = 90  # code points on either side of a hit: more than the widest row shows
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit. `before` and `after` are of the same paragraph, white space folded, with `…` where the paragraph goes on."""
+
+    plan: Plan
+    clause: Clause
+    span: Span
+    before: str
+    match: str
+    after: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """`total` counts every occurrence in the library, `hits` holds the first `LIMIT` in plan order."""
+
+    query: str
+    total: int
+    hits: tuple[Found, ...]
+
+    @property
+    def by_plan(self) -> tuple[tuple[Plan, tuple[Found, ...]], ...]:
+        """The hits of each plan, in plan order."""
+        return tuple((found[0].plan, found) for _, group in groupby(self.hits, _plan_id) if (found := tuple(group)))
+
+    @property
+    def clauses(self) -> int:
+        """How many clauses have hits."""
+        return len({found.clause.id for found in self.hits})
+
+
+class Facet(Enum):
+    """By what hits can be filtered."""
+
+    YEAR = auto()
+    ISSUER = auto()
+    TAG = auto()
+
+
+FIELDS = {Facet.YEAR: "years_out", Facet.ISSUER: "issuers_out", Facet.TAG: "tags"}  # where a Filter holds each
+
+Value = int | str | None  # a year, an issuer or a tag; None where the plan doesn't say
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Years and issuers that are left out, and tags of which a clause must carry one (none: any clause)."""
+
+    years_out: frozenset[Value] = frozenset()
+    issuers_out: frozenset[Value] = frozenset()
+    tags: frozenset[Value] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.years_out or self.issuers_out or self.tags)
+
+    def without(self, facet: Facet) -> Filter:
+        """The same filter, one facet of it lifted."""
+        return replace(self, **{FIELDS[facet]: frozenset()})
+
+    def toggled(self, facet: Facet, value: Value) -> Filter:
+        """The same filter with one value of a facet left out or taken in, or a tag asked for or no longer."""
+        name = FIELDS[facet]
+        return replace(self, **{name: getattr(self, name) ^ {value}})
+
+    def admits(self, found: Found) -> bool:
+        """Whether a hit passes."""
+        data = found.plan.metadata
+        if data.year in self.years_out or data.issuer in self.issuers_out:
+            return False
+        return not self.tags or not self.tags.isdisjoint(found.tags)
+
+
+def find(session: Session, query: str, outline_of: Callable[[int], Outline]) -> Findings:
+    """Search the library for literal occurrences of `query`; `outline_of` gives a plan by id."""
+    result = session.search(query, limit=LIMIT)
+    hits: list[Found] = []
+    for plan_id, group in groupby(result.hits, key=lambda hit: hit.plan_id):
+        outline = outline_of(plan_id)
+        clauses = {clause.id: clause for clause in outline.clauses}
+        hits += [_found(outline, clauses[hit.clause_id], hit) for hit in group]
+    return tagged(Findings(query, result.total, tuple(hits)), session)
+
+
+def tagged(findings: Findings, session: Session) -> Findings:
+    """The same findings with the tags that annotations give their clauses now."""
+    plan_ids = [plan.id for plan, _ in findings.by_plan]
+    notes = session.annotations(plan_ids=plan_ids) if plan_ids else ()
+    by_plan = {plan_id: tuple(group) for plan_id, group in groupby(notes, key=lambda note: note.plan_id)}
+    order = {tag.name: at for at, tag in enumerate(session.tags())}
+    known: dict[int, tuple[str, ...]] = {}
+    for found in findings.hits:
+        if found.clause.id not in known:
+            known[found.clause.id] = _tags_on(found.clause, by_plan.get(found.plan.id, ()), order)
+    return replace(findings, hits=tuple(replace(found, tags=known[found.clause.id]) for found in findings.hits))
+
+
+def filtered(findings: Findings, chosen: Filter) -> Findings:
+    """Only the hits that pass; `total` stays that of the library."""
+    if not chosen:
+        return findings
+    return replace(findings, hits=tuple(found for found in findings.hits if chosen.admits(found)))
+
+
+def counts(findings: Findings, chosen: Filter, facet: Facet) -> Counter[Value]:
+    """How many hits each value of a facet has while the other facets are filtered as chosen; values without hits count 0."""
+    lifted = chosen.without(facet)
+    result: Counter[Value] = Counter(dict.fromkeys((v for found in findings.hits for v in values(found, facet)), 0))
+    result.update(value for found in findings.hits if lifted.admits(found) for value in values(found, facet))
+    return result
+
+
+def values(found: Found, facet: Facet) -> Sequence[Value]:
+    """The values of a facet that a hit has."""
+    if facet is Facet.TAG:
+        return found.tags
+    data = found.plan.metadata
+    return (data.year if facet is Facet.YEAR else data.issuer,)
+
+
+def on_clause(clause: Clause, notes: Iterable[Annotation]) -> list[Annotation]:
+    """The annotations of the clause itself, or of text within it."""
+    return [note for note in notes if note.clause_id == clause.id or (note.clause_id is None and note.span.overlaps(clause.span))]
+
+
+def _tags_on(clause: Clause, notes: Sequence[Annotation], order: Mapping[str, int]) -> tuple[str, ...]:
+    names = {name for note in on_clause(clause, notes) for name in note.tags}
+    return tuple(sorted(names, key=lambda name: order.get(name, len(order))))
+
+
+def _found(outline: Outline, clause: Clause, hit: Hit) -> Found:
+    text, span = outline.text, hit.span
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    left, right = max(start, span.start - CONTEXT), min(end, span.end + CONTEXT)
+    before = ("…" if left > start else "") + _folded(text[left : span.start]).lstrip()
+    after = _folded(text[span.end : right]).rstrip() + ("…" if right < end else "")
+    return Found(outline.plan, clause, span, before, outline.quote(span), after, ())
+
+
+def _folded(text: str) -> str:
+    """Runs of white space, ideographic too, as one blank."""
+    lead, tail = text[:1].isspace(), text[-1:].isspace()
+    return (" " if lead else "") + " ".join(text.split()) + (" " if tail and text.strip() else "")
+
+
+def _plan_id(found: Found) -> int:
+    return found.plan.id
