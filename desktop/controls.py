@@ -58,13 +58,12 @@ def push_button(painter: QPainter, option: Any, tokens: Tokens, *, primary: bool
 
 def tool_button(painter: QPainter, option: Any, tokens: Tokens) -> None:
     """The ground of a flat button: nothing until the pointer is on it, or it is checked."""
-    if is_on(option, _State.State_Enabled):
-        if is_on(option, _State.State_On) or is_on(option, _State.State_Sunken):
-            draw_box(painter, option.rect, RADIUS_CONTROL, tokens.bg_selected)
-        elif is_on(option, _State.State_MouseOver):
-            draw_box(painter, option.rect, RADIUS_CONTROL, mix(tokens.bg_hover, tokens.text, 0.04))
-    if keyboard_focus(option):
-        draw_focus(painter, option.rect, RADIUS_CONTROL, tokens)
+    if not is_on(option, _State.State_Enabled):
+        return
+    if is_on(option, _State.State_On) or is_on(option, _State.State_Sunken):
+        draw_box(painter, option.rect, RADIUS_CONTROL, tokens.bg_selected)
+    elif is_on(option, _State.State_MouseOver):
+        draw_box(painter, option.rect, RADIUS_CONTROL, mix(tokens.bg_hover, tokens.text, 0.04))
 
 
 def line_edit(painter: QPainter, option: Any, tokens: Tokens) -> None:
@@ -256,6 +255,22 @@ def status_bar(painter: QPainter, option: Any, tokens: Tokens) -> None:
     painter.fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1), tokens.line)
 
 
+def bar(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """The ground of the menu bar."""
+    painter.fillRect(option.rect, tokens.bg_window)
+
+
+def tool_bar(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """The ground of a tool bar, with a line under it."""
+    painter.fillRect(option.rect, tokens.bg_window)
+    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), tokens.line)
+
+
+def splitter(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """The line between two panes."""
+    painter.fillRect(option.rect, tokens.line)
+
+
 def tool_bar_separator(painter: QPainter, option: Any, tokens: Tokens) -> None:
     """A short upright line between groups of buttons."""
     painter.fillRect(QRect(option.rect.center().x(), option.rect.center().y() - 10, 1, 20), tokens.line_strong)
@@ -281,6 +296,12 @@ def header_section(painter: QPainter, option: Any, tokens: Tokens) -> None:
     painter.fillRect(rect, tokens.bg_panel)
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.line)
     painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), tokens.line)
+
+
+def header_empty(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """What is left of a table's head beyond its columns."""
+    painter.fillRect(option.rect, tokens.bg_panel)
+    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), tokens.line)
 
 
 def hatch(painter: QPainter, rect: QRect | QRectF, color: QColor, step: int = 6) -> None:

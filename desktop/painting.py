@@ -6,8 +6,9 @@ import math
 from enum import StrEnum
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from desktop.fonts import strong
 from desktop.tokens import RADIUS_MARK, Tokens
 
 
@@ -51,9 +52,8 @@ def draw_tag_square(painter: QPainter, rect: QRect | QRectF, tokens: Tokens, col
     """The square that stands for a tag: its colour (0-based, ninth = first) with its number on it."""
     color = tokens.tag(color_index)
     draw_box(painter, rect, RADIUS_MARK, color.bar)
-    font = QFont(painter.font())
+    font = strong(painter.font())
     font.setPixelSize(max(8, round(rect.height() * 0.7)))
-    font.setWeight(QFont.Weight.DemiBold)
     painter.save()
     painter.setFont(font)
     painter.setPen(color.digit)

@@ -63,7 +63,9 @@ _METRICS = {
     _Metric.PM_MenuVMargin: 4,
     _Metric.PM_ScrollBarExtent: 12,
     _Metric.PM_ScrollBarSliderMin: _SLIDER_LEAST,
-    _Metric.PM_SliderLength: 14,
+    _Metric.PM_SliderControlThickness: 22,
+    _Metric.PM_SliderLength: 22,
+    _Metric.PM_SliderThickness: 22,
     _Metric.PM_SmallIconSize: 16,
     _Metric.PM_SplitterWidth: 1,
     _Metric.PM_TabBarBaseOverlap: 0,
@@ -72,7 +74,7 @@ _METRICS = {
     _Metric.PM_TabBarTabVSpace: 16,
     _Metric.PM_ToolBarFrameWidth: 0,
     _Metric.PM_ToolBarIconSize: 16,
-    _Metric.PM_ToolBarItemMargin: 0,
+    _Metric.PM_ToolBarItemMargin: 7,
     _Metric.PM_ToolBarItemSpacing: 4,
     _Metric.PM_ToolTipLabelFrameWidth: 6,
     _Metric.PM_TreeViewIndentation: 18,
@@ -122,6 +124,16 @@ _PRIMITIVES: dict[QStyle.PrimitiveElement, Callable[[QPainter, Any, Tokens], Non
     _Primitive.PE_PanelTipLabel: controls.popup,
 }
 
+_CONTROLS: dict[QStyle.ControlElement, Callable[[QPainter, Any, Tokens], None]] = {
+    _Control.CE_HeaderEmptyArea: controls.header_empty,
+    _Control.CE_HeaderSection: controls.header_section,
+    _Control.CE_MenuBarEmptyArea: controls.bar,
+    _Control.CE_ProgressBar: controls.progress_bar,
+    _Control.CE_Splitter: controls.splitter,
+    _Control.CE_TabBarTabShape: controls.tab_shape,
+    _Control.CE_ToolBar: controls.tool_bar,
+}
+
 _NOT_DRAWN = {
     _Primitive.PE_FrameMenu,
     _Primitive.PE_FrameStatusBarItem,
@@ -129,7 +141,7 @@ _NOT_DRAWN = {
     _Primitive.PE_PanelMenuBar,
 }
 
-_OWN_RING = (QPushButton, QToolButton, QComboBox, QAbstractSlider, QTabBar)
+_OWN_RING = (QPushButton, QComboBox, QAbstractSlider, QTabBar)
 
 
 class Style(QProxyStyle):
@@ -176,10 +188,16 @@ class Style(QProxyStyle):
         if cc is _Complex.CC_ScrollBar:
             return _scroll_bar_part(opt, sc)
         if cc is _Complex.CC_ComboBox and sc is QStyle.SubControl.SC_ComboBoxEditField:
-            return opt.rect.adjusted(8 if not opt.editable else 2, 1, -_ARROW_ROOM, -1)
+            return opt.rect.adjusted(8 if not opt.editable else 5, 1, -_ARROW_ROOM, -1)
         if cc is _Complex.CC_ComboBox and sc is QStyle.SubControl.SC_ComboBoxArrow:
             return QRect(opt.rect.right() - _ARROW_ROOM, opt.rect.top(), _ARROW_ROOM, opt.rect.height())
         return super().subControlRect(cc, opt, sc, widget)
+
+    def subElementRect(self, element: QStyle.SubElement, option: Any, widget: QWidget) -> QRect:
+        rect = super().subElementRect(element, option, widget)
+        if element is QStyle.SubElement.SE_LineEditContents and option.lineWidth > 0:
+            return rect.adjusted(5, 0, -5, 0)
+        return rect
 
     def drawPrimitive(
         self, element: QStyle.PrimitiveElement, option: Any, painter: QPainter, /, widget: QWidget | None = None
@@ -213,24 +231,15 @@ class Style(QProxyStyle):
                 super().drawControl(element, label, painter, widget)
             case _Control.CE_TabBarTabLabel if not controls.is_on(option, QStyle.StateFlag.State_Selected):
                 quiet: Any = QStyleOptionTab(option)
-                quiet.palette.setColor(QPalette.ColorRole.WindowText, tokens.text_2)
+                for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText, QPalette.ColorRole.Text):
+                    quiet.palette.setColor(role, tokens.text_2)
                 super().drawControl(element, quiet, painter, widget)
-            case _Control.CE_TabBarTabShape:
-                controls.tab_shape(painter, option, tokens)
             case _Control.CE_MenuItem:
                 controls.menu_item(painter, option, tokens, self)
             case _Control.CE_MenuBarItem:
                 controls.menu_bar_item(painter, option, tokens, self)
-            case _Control.CE_MenuBarEmptyArea | _Control.CE_ToolBar:
-                painter.fillRect(option.rect, tokens.bg_window)
-            case _Control.CE_ProgressBar:
-                controls.progress_bar(painter, option, tokens)
-            case _Control.CE_HeaderSection:
-                controls.header_section(painter, option, tokens)
-            case _Control.CE_HeaderEmptyArea:
-                painter.fillRect(option.rect, tokens.bg_panel)
-            case _Control.CE_Splitter:
-                painter.fillRect(option.rect, tokens.line)
+            case _ if element in _CONTROLS:
+                _CONTROLS[element](painter, option, tokens)
             case _Control.CE_ShapedFrame if controls.shaped_frame(painter, option, tokens):
                 pass
             case _:
@@ -257,8 +266,11 @@ class Style(QProxyStyle):
                 super().drawComplexControl(control, option, painter, widget)
 
     def _focus_rect(self, painter: QPainter, option: Any, widget: QWidget | None) -> None:
-        by_keyboard = bool(option.state & QStyle.StateFlag.State_KeyboardFocusChange)
-        if by_keyboard and not isinstance(widget, _OWN_RING):
+        if not option.state & QStyle.StateFlag.State_KeyboardFocusChange or isinstance(widget, _OWN_RING):
+            return
+        if isinstance(widget, QToolButton):
+            draw_focus(painter, widget.rect(), RADIUS_CONTROL, self._theme.tokens)
+        else:
             draw_focus(painter, option.rect, RADIUS_MARK, self._theme.tokens)
 
     def _spin_box(self, painter: QPainter, option: Any, widget: QWidget | None) -> None:

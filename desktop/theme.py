@@ -5,13 +5,13 @@ Painters read `theme.tokens` while they paint and keep no colour. How controls a
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop.fonts import reader_families, strong, tabular, ui_families
 from desktop.style import Style
 from desktop.tokens import DARK, LIGHT, MOTION_MS, UI, FontRole, TagColor, Tokens, mix, palette
 
@@ -27,6 +27,7 @@ __all__ = [
     "mix",
     "palette",
     "reader_families",
+    "strong",
     "tabular",
     "ui_families",
 ]
@@ -51,31 +52,6 @@ class Density(StrEnum):
 
 
 _ROWS = {Density.COMPACT: 24, Density.NORMAL: 28, Density.LOOSE: 34}
-
-
-def ui_families() -> list[str]:
-    """Font families of the window, mainland forms first; empty where the system's own choice is right (macOS)."""
-    if sys.platform == "darwin":
-        return []
-    if sys.platform == "win32":
-        return ["Microsoft YaHei UI", "Segoe UI"]
-    return ["Noto Sans CJK SC", "Source Han Sans SC", "Source Han Sans CN", "WenQuanYi Micro Hei"]
-
-
-def reader_families(*, serif: bool = False) -> list[str]:
-    """Font families of the plan's text, sans or Song."""
-    if sys.platform == "darwin":
-        return ["Songti SC"] if serif else ["PingFang SC"]
-    if sys.platform == "win32":
-        return ["Source Han Serif SC", "SimSun"] if serif else ["Microsoft YaHei"]
-    return ["Noto Serif CJK SC", "Source Han Serif SC", "AR PL UMing CN"] if serif else ui_families()
-
-
-def tabular(font: QFont) -> QFont:
-    """The same font with digits of one width, for counts and tables."""
-    result = QFont(font)
-    result.setFeature(QFont.Tag("tnum"), 1)
-    return result
 
 
 class Theme(QObject):
@@ -127,8 +103,7 @@ class Theme(QObject):
         """A font of the type scale, in proportion to the system's font size."""
         font = QFont(QApplication.font())
         font.setPixelSize(round(role.size * self._scale()))
-        font.setWeight(role.weight)
-        return font
+        return strong(font) if role.weight >= QFont.Weight.DemiBold else font
 
     def row_height(self, metrics: QFontMetrics) -> int:
         """Height of one row of a list or tree, never less than the font needs."""
@@ -140,7 +115,7 @@ class Theme(QObject):
         font = app.font()
         families = ui_families()
         if families:
-            font.setFamilies([*families, *font.families()])
+            font.setFamilies(list(dict.fromkeys([*families, *font.families()])))
         font.setPointSizeF(max(font.pointSizeF(), _USUAL_SIZE * 72 / app.primaryScreen().logicalDotsPerInch()))
         app.setFont(font)
         app.setStyle(Style(self))

@@ -152,7 +152,7 @@ LIGHT = Tokens(
         ("金", "#B28307", "#101214"),
         ("墨", "#2C3947", "#FFFFFF"),
     ),
-    relations=_relations("#646B73", "#2456A6", "#7443B0", "#0B6E86", "#2B7434", "#A83F17", "#8A5A00"),
+    relations=_relations("#636A72", "#2456A6", "#7443B0", "#0B6E86", "#2B7434", "#A83F17", "#8A5A00"),
 )
 
 DARK = Tokens(

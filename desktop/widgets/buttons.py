@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QHelpEvent, QKeySequence, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QToolTip, QWidget
+import re
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from desktop.icons import icon
 from desktop.painting import draw_focus
@@ -49,34 +51,29 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self._key = QKeySequence(key) if key is not None else QKeySequence()
         self.setText(text)
-        self.setAccessibleName(text)
         self.setIcon(icon(icon_name, theme))
         self._dress()
 
     @classmethod
     def for_action(cls, theme: Theme, icon_name: str, action: QAction, parent: QWidget | None = None) -> IconButton:
-        """A button that is an action: its text, key, checked and enabled state."""
+        """A button that is an action: its text, key, checked and enabled state, now and later."""
         button = cls(theme, icon_name, action.text(), parent=parent)
         if action.icon().isNull():
             action.setIcon(icon(icon_name, theme))
         button.setDefaultAction(action)
+        action.changed.connect(button._name)
         button._dress()
         return button
 
     def tip(self) -> str:
-        """What the tooltip says."""
+        """What the tooltip says: the action's own tooltip if it has one, else its text; and the key."""
         action = self.defaultAction()
-        text = self.text().replace("&", "").rstrip("…")
-        key = action.shortcut() if action is not None else self._key
-        if action is not None and action.toolTip() and action.toolTip() != action.iconText():
-            text = action.toolTip()
+        text, key = self.text(), self._key
+        if action is not None:
+            own = action.toolTip()
+            text, key = own if own != action.iconText() else action.text(), action.shortcut()
+        text = _plain(text)
         return text if key.isEmpty() else f"{text} ({key.toString(QKeySequence.SequenceFormat.NativeText)})"
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip(), self)
-            return True
-        return super().event(event)
 
     def sizeHint(self) -> QSize:
         return QSize(28, 28)
@@ -89,6 +86,10 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(_plain(self.text()))
         self.setToolTip(self.tip())
 
 
@@ -122,6 +123,11 @@ class LinkButton(QAbstractButton):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         if shows_focus(self):
             draw_focus(painter, self.rect(), RADIUS_MARK + 1, self._theme.tokens)
+
+
+def _plain(text: str) -> str:
+    """The text of an action without its mnemonic and its dots."""
+    return re.sub(r"\(&\w\)|&(?!&)", "", text).rstrip("…")
 
 
 def shows_focus(widget: QWidget) -> bool:

@@ -8,9 +8,10 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from desktop.fonts import tabular
 from desktop.icons import paint_icon
 from desktop.painting import Underline, draw_box, draw_focus, draw_tag_square, draw_underline
-from desktop.theme import Theme, tabular
+from desktop.theme import Theme
 from desktop.tokens import RADIUS_CHIP, SMALL, Tokens
 from desktop.widgets.buttons import shows_focus
 
@@ -88,6 +89,7 @@ class Chip(QToolButton):
             draw_box(painter, self.rect(), radius, tokens.bg_hover if hovered else None, tokens.line_strong)
         self._paint_contents(painter, tokens)
         if shows_focus(self):
+            draw_box(painter, self.rect().adjusted(2, 2, -2, -2), radius - 2, None, tokens.bg_page)
             draw_focus(painter, self.rect(), radius, tokens)
 
     def _paint_contents(self, painter: QPainter, tokens: Tokens) -> None:

@@ -29,6 +29,7 @@ class Label(QLabel):
         self.setFont(theme.font(role))
         self.setWordWrap(wrap)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         self._recolor()
         theme.changed.connect(self._recolor)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from desktop.theme import Theme, tabular
+from desktop.fonts import tabular
+from desktop.theme import Theme
 from desktop.tokens import SMALL, SMALL_STRONG
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.label import ElidedLabel, Label

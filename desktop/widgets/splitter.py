@@ -19,6 +19,7 @@ class _Handle(QSplitterHandle):
         self._theme = theme
         self._splitter = splitter
         self.setAttribute(Qt.WidgetAttribute.WA_MouseNoMask)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         if self.orientation() is Qt.Orientation.Horizontal:

@@ -1,0 +1,96 @@
+"""Buttons say what they do and by which key, and can be used by keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from desktop.theme import LIGHT, Theme
+from desktop.widgets import IconButton, LinkButton, PrimaryButton, PushButton, SectionHeader
+
+
+def has_color(widget: QWidget, color) -> bool:
+    image = widget.grab().toImage()
+    return any(image.pixelColor(x, y) == color for x in range(image.width()) for y in range(image.height()))
+
+
+def test_an_icon_button_names_itself_and_its_key(theme: Theme, qtbot):
+    button = IconButton(theme, "undo-2", "撤销", "Ctrl+Z")
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "撤销"
+    assert button.toolTip() == "撤销 (Ctrl+Z)"
+    assert button.sizeHint().width() == button.sizeHint().height() == 28
+
+
+def test_a_button_of_an_action_follows_it(theme: Theme, qtbot):
+    action = QAction("撤销(&U)")
+    action.setShortcut("Ctrl+Z")
+    button = IconButton.for_action(theme, "undo-2", action)
+    qtbot.addWidget(button)
+    action.setText("撤销“加标签 目标指标”")
+    action.setEnabled(False)
+    assert not button.isEnabled()
+    assert button.tip() == "撤销“加标签 目标指标” (Ctrl+Z)"
+    assert button.accessibleName() == "撤销“加标签 目标指标”"
+    action.setToolTip("没有可撤销的步骤")
+    assert button.tip() == "没有可撤销的步骤 (Ctrl+Z)"
+
+
+def test_a_click_on_a_button_of_an_action_triggers_it(theme: Theme, qtbot):
+    action = QAction("撤销")
+    button = IconButton.for_action(theme, "undo-2", action)
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(action.triggered):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_only_the_primary_button_is_filled(theme: Theme, qtbot):
+    primary, plain = PrimaryButton(theme, "确认", "check"), PushButton(theme, "否决", "x")
+    for button in (primary, plain):
+        qtbot.addWidget(button)
+    assert has_color(primary, LIGHT.accent)
+    assert not has_color(plain, LIGHT.accent)
+    primary.setEnabled(False)
+    assert not has_color(primary, LIGHT.accent)
+
+
+def test_the_focus_ring_shows_for_the_keyboard(theme: Theme, qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    row = QHBoxLayout(host)
+    widgets = [PushButton(theme, "甲"), IconButton(theme, "x", "乙"), LinkButton(theme, "丙"), PushButton(theme, "丁")]
+    for widget in widgets:
+        row.addWidget(widget)
+    with qtbot.waitActive(host):
+        host.show()
+        host.activateWindow()
+    widgets[-1].setFocus()
+    for widget in widgets[:2]:
+        assert not has_color(widget, LIGHT.accent)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is widget
+        assert has_color(widget, LIGHT.accent)
+
+
+def test_a_link_is_followed_by_space_and_click(theme: Theme, qtbot):
+    link = LinkButton(theme, "改选…")
+    qtbot.addWidget(link)
+    with qtbot.waitSignal(link.clicked):
+        qtbot.keyClick(link, Qt.Key.Key_Space)
+    with qtbot.waitSignal(link.clicked):
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert has_color(link, LIGHT.accent)
+    assert link.sizeHint().height() >= 24
+
+
+def test_a_section_header_shows_title_count_and_buttons(theme: Theme, qtbot):
+    header = SectionHeader(theme, "目录", "43 条")
+    qtbot.addWidget(header)
+    button = header.add_button("funnel", "筛选")
+    header.set_title("资料库")
+    header.set_count("7 份文件")
+    assert (header.title(), header.count(), header.accessibleName()) == ("资料库", "7 份文件", "资料库")
+    header.resize(240, 36)
+    header.show()
+    assert button.geometry().right() > 200
