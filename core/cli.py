@@ -258,7 +258,9 @@ def parser() -> argparse.ArgumentParser:
 
 def user_language() -> str:
     """`en` where the user's locale is English, else `zh`: Yaodian speaks Chinese first."""
-    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    if not named and os.name == "nt":  # elsewhere a locale that nobody set counts as en_US for Python
+        named = locale.getlocale()[0] or ""
     return "en" if named.lower().startswith("en") else "zh"
 
 
