@@ -7,21 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStyle, QStyleOptionMenuItem, QTextEdit, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStyle, QTextEdit, QWidget
 
 from desktop.icons import paint_icon
 from desktop.painting import draw_box, draw_focus
-from desktop.tokens import RADIUS_CONTROL, RADIUS_MARK, Tokens, mix
+from desktop.tokens import RADIUS_CARD, RADIUS_CONTROL, RADIUS_MARK, Tokens, mix
 
 _State = QStyle.StateFlag
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-MENU_SIGN = 28
-MENU_SHORTCUT_GAP = 32
-MENU_ARROW = 20
 
 
 def is_on(option: Any, *flags: QStyle.StateFlag) -> bool:
@@ -143,8 +137,10 @@ def branch(painter: QPainter, option: Any, tokens: Tokens) -> None:
 def arrow(painter: QPainter, option: Any, tokens: Tokens, direction: str, room: QRect | None = None) -> None:
     """A chevron in the middle of `room`, or of the option's rectangle."""
     color = tokens.text_2 if is_on(option, _State.State_Enabled) else tokens.text_off
-    square = QRect(0, 0, 14, 14)
-    square.moveCenter((room or option.rect).center())
+    area = room or option.rect
+    side = min(14, max(11, min(area.width(), area.height())))
+    square = QRect(0, 0, side, side)
+    square.moveCenter(area.center())
     paint_icon(painter, square, f"chevron-{direction}", color)
 
 
@@ -192,58 +188,6 @@ def progress_bar(painter: QPainter, option: Any, tokens: Tokens) -> None:
         draw_box(painter, QRect(rect.left(), rect.top(), max(6, round(rect.width() * share)), 6), 3, tokens.accent)
 
 
-def menu_bar_item(painter: QPainter, option: Any, tokens: Tokens, style: QStyle) -> None:
-    """One title of the menu bar."""
-    painter.fillRect(option.rect, tokens.bg_window)
-    enabled = is_on(option, _State.State_Enabled)
-    if enabled and is_on(option, _State.State_Selected):
-        draw_box(painter, option.rect.adjusted(0, 2, 0, -2), RADIUS_CONTROL, mix(tokens.bg_hover, tokens.text, 0.05))
-    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
-    style.drawItemText(painter, option.rect, int(flags), option.palette, enabled, option.text, QPalette.ColorRole.WindowText)
-
-
-def menu_item(painter: QPainter, option: Any, tokens: Tokens, style: QStyle) -> None:
-    """One row of a menu: sign, text, key, arrow."""
-    rect: QRect = option.rect
-    if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
-        painter.fillRect(QRect(rect.left() + 8, rect.center().y(), rect.width() - 16, 1), tokens.line)
-        return
-    enabled = is_on(option, _State.State_Enabled)
-    chosen = enabled and is_on(option, _State.State_Selected)
-    if chosen:
-        draw_box(painter, rect.adjusted(4, 0, -4, 0), RADIUS_CONTROL - 1, tokens.bg_selected)
-    _menu_sign(painter, option, tokens, enabled=enabled, chosen=chosen)
-    text, _, key = option.text.partition("\t")
-    area = rect.adjusted(MENU_SIGN + 8, 0, -MENU_ARROW, 0)
-    painter.save()
-    painter.setFont(option.font)
-    flags = _LEFT | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
-    style.drawItemText(painter, area, int(flags), option.palette, enabled, text, QPalette.ColorRole.Text)
-    style.drawItemText(painter, area, int(_RIGHT), option.palette, enabled, key, QPalette.ColorRole.PlaceholderText)
-    painter.restore()
-    if option.menuItemType == QStyleOptionMenuItem.MenuItemType.SubMenu:
-        square = QRect(rect.right() - MENU_ARROW, rect.center().y() - 6, 14, 14)
-        paint_icon(painter, square, "chevron-right", tokens.text_3 if enabled else tokens.text_off)
-
-
-def menu_item_size(option: Any, size: QSize, row_height: int) -> QSize:
-    """The size of one row of a menu whose text takes `size`; the widest key is added by the menu."""
-    if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
-        return QSize(size.width(), 9)
-    return QSize(size.width() + MENU_SIGN + MENU_ARROW + MENU_SHORTCUT_GAP, row_height)
-
-
-def _menu_sign(painter: QPainter, option: Any, tokens: Tokens, *, enabled: bool, chosen: bool) -> None:
-    square = QRect(option.rect.left() + 12, option.rect.center().y() - 7, 16, 16)
-    checkable = option.checkType != QStyleOptionMenuItem.CheckType.NotCheckable
-    if checkable and option.checked:
-        sign = "circle-check" if option.checkType == QStyleOptionMenuItem.CheckType.Exclusive else "check"
-        paint_icon(painter, square, sign, tokens.accent if enabled else tokens.text_off)
-    elif not option.icon.isNull() and not checkable:
-        mode = QIcon.Mode.Disabled if not enabled else QIcon.Mode.Active if chosen else QIcon.Mode.Normal
-        option.icon.paint(painter, square, Qt.AlignmentFlag.AlignCenter, mode)
-
-
 def popup(painter: QPainter, option: Any, tokens: Tokens) -> None:
     """The ground of a menu or a tooltip."""
     draw_box(painter, option.rect, 0, tokens.bg_page, tokens.line_strong)
@@ -274,6 +218,11 @@ def splitter(painter: QPainter, option: Any, tokens: Tokens) -> None:
 def tool_bar_separator(painter: QPainter, option: Any, tokens: Tokens) -> None:
     """A short upright line between groups of buttons."""
     painter.fillRect(QRect(option.rect.center().x(), option.rect.center().y() - 10, 1, 20), tokens.line_strong)
+
+
+def group_box(painter: QPainter, option: Any, tokens: Tokens) -> None:
+    """The edge round a group of controls."""
+    draw_box(painter, option.rect, RADIUS_CARD, None, tokens.line)
 
 
 def tab_bar_base(painter: QPainter, option: Any, tokens: Tokens) -> None:

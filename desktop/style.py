@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QComboBox,
@@ -24,7 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import controls
+from desktop import controls, menus
+from desktop.icons import icon
+from desktop.metrics import ARROW_ROOM, CONTROL_HEIGHT, HINTS, LEAST_HEIGHT, METRICS, SLIDER_LEAST
 from desktop.painting import draw_box, draw_focus
 from desktop.tokens import RADIUS_CONTROL, RADIUS_MARK, Tokens
 
@@ -35,68 +37,8 @@ _Primitive = QStyle.PrimitiveElement
 _Control = QStyle.ControlElement
 _Complex = QStyle.ComplexControl
 _Metric = QStyle.PixelMetric
-_Hint = QStyle.StyleHint
 _Contents = QStyle.ContentsType
-
-CONTROL_HEIGHT = 30
-_ARROW_ROOM = 24
-_SLIDER_LEAST = 28
-
-_METRICS = {
-    _Metric.PM_ButtonIconSize: 16,
-    _Metric.PM_ButtonShiftHorizontal: 0,
-    _Metric.PM_ButtonShiftVertical: 0,
-    _Metric.PM_ExclusiveIndicatorHeight: 16,
-    _Metric.PM_ExclusiveIndicatorWidth: 16,
-    _Metric.PM_FocusFrameHMargin: 5,
-    _Metric.PM_IndicatorHeight: 16,
-    _Metric.PM_IndicatorWidth: 16,
-    _Metric.PM_LayoutHorizontalSpacing: 8,
-    _Metric.PM_LayoutVerticalSpacing: 8,
-    _Metric.PM_ListViewIconSize: 16,
-    _Metric.PM_MenuBarHMargin: 6,
-    _Metric.PM_MenuBarItemSpacing: 0,
-    _Metric.PM_MenuBarPanelWidth: 0,
-    _Metric.PM_MenuBarVMargin: 0,
-    _Metric.PM_MenuHMargin: 0,
-    _Metric.PM_MenuPanelWidth: 1,
-    _Metric.PM_MenuVMargin: 4,
-    _Metric.PM_ScrollBarExtent: 12,
-    _Metric.PM_ScrollBarSliderMin: _SLIDER_LEAST,
-    _Metric.PM_SliderControlThickness: 22,
-    _Metric.PM_SliderLength: 22,
-    _Metric.PM_SliderThickness: 22,
-    _Metric.PM_SmallIconSize: 16,
-    _Metric.PM_SplitterWidth: 1,
-    _Metric.PM_TabBarBaseOverlap: 0,
-    _Metric.PM_TabBarTabHSpace: 20,
-    _Metric.PM_TabBarTabShiftVertical: 0,
-    _Metric.PM_TabBarTabVSpace: 16,
-    _Metric.PM_ToolBarFrameWidth: 0,
-    _Metric.PM_ToolBarIconSize: 16,
-    _Metric.PM_ToolBarItemMargin: 7,
-    _Metric.PM_ToolBarItemSpacing: 4,
-    _Metric.PM_ToolTipLabelFrameWidth: 6,
-    _Metric.PM_TreeViewIndentation: 18,
-}
-
-_HINTS = {
-    _Hint.SH_ComboBox_Popup: 0,
-    _Hint.SH_EtchDisabledText: 0,
-    _Hint.SH_ItemView_ShowDecorationSelected: 1,
-    _Hint.SH_ScrollBar_Transient: 0,
-    _Hint.SH_TabBar_Alignment: int(Qt.AlignmentFlag.AlignLeft.value),
-    _Hint.SH_ToolTipLabel_Opacity: 255,
-}
-
-_LEAST_HEIGHT = {
-    _Contents.CT_CheckBox: 24,
-    _Contents.CT_ComboBox: CONTROL_HEIGHT,
-    _Contents.CT_HeaderSection: 28,
-    _Contents.CT_LineEdit: CONTROL_HEIGHT,
-    _Contents.CT_RadioButton: 24,
-    _Contents.CT_SpinBox: CONTROL_HEIGHT,
-}
+_Hint = QStyle.StyleHint
 
 _ARROWS = {
     _Primitive.PE_IndicatorArrowDown: "down",
@@ -109,6 +51,7 @@ _ARROWS = {
 }
 
 _PRIMITIVES: dict[QStyle.PrimitiveElement, Callable[[QPainter, Any, Tokens], None]] = {
+    _Primitive.PE_FrameGroupBox: controls.group_box,
     _Primitive.PE_FrameTabBarBase: controls.tab_bar_base,
     _Primitive.PE_IndicatorBranch: controls.branch,
     _Primitive.PE_IndicatorCheckBox: controls.check_box,
@@ -134,6 +77,13 @@ _CONTROLS: dict[QStyle.ControlElement, Callable[[QPainter, Any, Tokens], None]] 
     _Control.CE_ToolBar: controls.tool_bar,
 }
 
+_MESSAGE_SIGNS = {
+    QStyle.StandardPixmap.SP_MessageBoxCritical: ("circle-x", "err"),
+    QStyle.StandardPixmap.SP_MessageBoxInformation: ("info", "accent"),
+    QStyle.StandardPixmap.SP_MessageBoxQuestion: ("circle-question-mark", "accent"),
+    QStyle.StandardPixmap.SP_MessageBoxWarning: ("triangle-alert", "warn"),
+}
+
 _NOT_DRAWN = {
     _Primitive.PE_FrameMenu,
     _Primitive.PE_FrameStatusBarItem,
@@ -156,7 +106,7 @@ class Style(QProxyStyle):
     ) -> int:
         if metric is _Metric.PM_DefaultFrameWidth:
             return 2 if isinstance(widget, QTextEdit | QPlainTextEdit) else 1
-        own = _METRICS.get(metric)
+        own = METRICS.get(metric)
         return super().pixelMetric(metric, option, widget) if own is None else own
 
     def styleHint(
@@ -169,7 +119,7 @@ class Style(QProxyStyle):
     ) -> int:
         if hint is _Hint.SH_Widget_Animation_Duration:
             return self._theme.motion_ms
-        own = _HINTS.get(hint)
+        own = HINTS.get(hint)
         return super().styleHint(hint, option, widget, returnData) if own is None else own
 
     def sizeFromContents(self, type: QStyle.ContentsType, option: Any, size: QSize, widget: QWidget) -> QSize:  # noqa: A002
@@ -178,8 +128,8 @@ class Style(QProxyStyle):
         if type is _Contents.CT_MenuBarItem:
             return QSize(size.width() + 18, max(28, size.height() + 8))
         if type is _Contents.CT_MenuItem:
-            return controls.menu_item_size(option, size, self._theme.row_height(option.fontMetrics))
-        least = _LEAST_HEIGHT.get(type, 0)
+            return menus.menu_item_size(option, size, self._theme.row_height(option.fontMetrics))
+        least = LEAST_HEIGHT.get(type, 0)
         if type is _Contents.CT_ItemViewItem:
             least = self._theme.row_height(option.fontMetrics)
         return super().sizeFromContents(type, option, size, widget).expandedTo(QSize(0, least))
@@ -188,9 +138,9 @@ class Style(QProxyStyle):
         if cc is _Complex.CC_ScrollBar:
             return _scroll_bar_part(opt, sc)
         if cc is _Complex.CC_ComboBox and sc is QStyle.SubControl.SC_ComboBoxEditField:
-            return opt.rect.adjusted(8 if not opt.editable else 5, 1, -_ARROW_ROOM, -1)
+            return opt.rect.adjusted(8 if not opt.editable else 5, 1, -ARROW_ROOM, -1)
         if cc is _Complex.CC_ComboBox and sc is QStyle.SubControl.SC_ComboBoxArrow:
-            return QRect(opt.rect.right() - _ARROW_ROOM, opt.rect.top(), _ARROW_ROOM, opt.rect.height())
+            return QRect(opt.rect.right() - ARROW_ROOM, opt.rect.top(), ARROW_ROOM, opt.rect.height())
         return super().subControlRect(cc, opt, sc, widget)
 
     def subElementRect(self, element: QStyle.SubElement, option: Any, widget: QWidget) -> QRect:
@@ -198,6 +148,18 @@ class Style(QProxyStyle):
         if element is QStyle.SubElement.SE_LineEditContents and option.lineWidth > 0:
             return rect.adjusted(5, 0, -5, 0)
         return rect
+
+    def standardIcon(
+        self,
+        standardIcon: QStyle.StandardPixmap,  # noqa: N803
+        /,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> QIcon:
+        if standardIcon in _MESSAGE_SIGNS:
+            name, role = _MESSAGE_SIGNS[standardIcon]
+            return icon(name, self._theme, role)
+        return super().standardIcon(standardIcon, option, widget)
 
     def drawPrimitive(
         self, element: QStyle.PrimitiveElement, option: Any, painter: QPainter, /, widget: QWidget | None = None
@@ -235,9 +197,9 @@ class Style(QProxyStyle):
                     quiet.palette.setColor(role, tokens.text_2)
                 super().drawControl(element, quiet, painter, widget)
             case _Control.CE_MenuItem:
-                controls.menu_item(painter, option, tokens, self)
+                menus.menu_item(painter, option, tokens, self)
             case _Control.CE_MenuBarItem:
-                controls.menu_bar_item(painter, option, tokens, self)
+                menus.menu_bar_item(painter, option, tokens, self)
             case _ if element in _CONTROLS:
                 _CONTROLS[element](painter, option, tokens)
             case _Control.CE_ShapedFrame if controls.shaped_frame(painter, option, tokens):
@@ -255,7 +217,7 @@ class Style(QProxyStyle):
                 controls.scroll_bar(painter, option, tokens, handle)
             case _Complex.CC_ComboBox:
                 controls.push_button(painter, option, tokens, primary=False)
-                room = QRect(option.rect.right() - _ARROW_ROOM, option.rect.top(), _ARROW_ROOM, option.rect.height())
+                room = QRect(option.rect.right() - ARROW_ROOM, option.rect.top(), ARROW_ROOM, option.rect.height())
                 controls.arrow(painter, option, tokens, "down", room)
             case _Complex.CC_SpinBox:
                 self._spin_box(painter, option, widget)
@@ -289,6 +251,9 @@ def _is_framed_tool(element: QStyle.PrimitiveElement, widget: QWidget | None) ->
 
 
 def _is_primary(widget: QWidget | None) -> bool:
+    """Marked so, or the button that Enter presses in a dialog."""
+    if isinstance(widget, QPushButton) and widget.isDefault():
+        return True
     return widget is not None and bool(widget.property("primary"))
 
 
@@ -298,7 +263,7 @@ def _scroll_bar_part(option: Any, part: QStyle.SubControl) -> QRect:
     flat = option.orientation == Qt.Orientation.Horizontal
     length = rect.width() if flat else rect.height()
     steps = option.maximum - option.minimum
-    handle = length if steps <= 0 else min(length, max(_SLIDER_LEAST, length * option.pageStep // (steps + option.pageStep)))
+    handle = length if steps <= 0 else min(length, max(SLIDER_LEAST, length * option.pageStep // (steps + option.pageStep)))
     start = QStyle.sliderPositionFromValue(
         option.minimum, option.maximum, option.sliderPosition, length - handle, bool(option.upsideDown)
     )

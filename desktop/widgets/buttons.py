@@ -3,38 +3,77 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QWidget
 
 from desktop.icons import icon
 from desktop.painting import draw_focus
 from desktop.theme import Theme
-from desktop.tokens import RADIUS_MARK, UI, FontRole
+from desktop.tokens import RADIUS_MARK, SMALLEST, UI, FontRole
 
 ICON_SIDE = 16
 
 
 class PushButton(QPushButton):
-    """A framed button with text and, if given, an icon. `primary` fills it with the accent: one in a view."""
+    """A framed button with text and, if given, an icon and the key that does the same. `primary` fills it with the accent."""
 
     def __init__(
-        self, theme: Theme, text: str, icon_name: str | None = None, *, primary: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        text: str,
+        icon_name: str | None = None,
+        *,
+        primary: bool = False,
+        key: str | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self._theme = theme
+        self._key = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key is not None else ""
         self.setProperty("primary", primary)
         self.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
         self.setAutoDefault(False)
         if icon_name is not None:
             self.setIcon(icon(icon_name, theme, "on_accent" if primary else "text"))
 
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(self._key_width(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._key:
+            super().paintEvent(event)
+            return
+        option: Any = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        label = super().sizeHint().width()
+        room = QRect((self.width() - label - self._key_width()) // 2, 0, label, self.height())
+        option.rect = room
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        tokens = self._theme.tokens
+        quiet = tokens.on_accent if self.property("primary") else tokens.text_3
+        painter.setPen(quiet if self.isEnabled() else tokens.text_off)
+        painter.setFont(self._theme.font(SMALLEST))
+        painter.drawText(QRect(room.right() - 6, 0, self._key_width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self._key)
+
+    def _key_width(self) -> int:
+        return QFontMetrics(self._theme.font(SMALLEST)).horizontalAdvance(self._key) + 2 if self._key else 0
+
 
 class PrimaryButton(PushButton):
     """The one filled button of a view."""
 
-    def __init__(self, theme: Theme, text: str, icon_name: str | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(theme, text, icon_name, primary=True, parent=parent)
+    def __init__(
+        self, theme: Theme, text: str, icon_name: str | None = None, *, key: str | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, text, icon_name, primary=True, key=key, parent=parent)
 
 
 class IconButton(QToolButton):

@@ -288,8 +288,8 @@ class Gallery(QMainWindow):
         order.add("text", "各按原文")
         order.set_current("text")
         for widget in (
-            PrimaryButton(self.theme, "确认", "check"),
-            PushButton(self.theme, "否决", "x"),
+            PrimaryButton(self.theme, "确认", "check", key="Y"),
+            PushButton(self.theme, "否决", "x", key="X"),
             disabled,
             idle,
             menu_button,

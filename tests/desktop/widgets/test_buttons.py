@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMessageBox, QWidget
 
 from desktop.theme import LIGHT, Theme
 from desktop.widgets import IconButton, LinkButton, PrimaryButton, PushButton, SectionHeader
@@ -53,6 +53,24 @@ def test_only_the_primary_button_is_filled(theme: Theme, qtbot):
     assert not has_color(plain, LIGHT.accent)
     primary.setEnabled(False)
     assert not has_color(primary, LIGHT.accent)
+
+
+def test_a_button_that_shows_its_key_is_wider_and_still_works(theme: Theme, qtbot):
+    plain, keyed = PushButton(theme, "否决", "x"), PushButton(theme, "否决", "x", key="X")
+    for button in (plain, keyed):
+        qtbot.addWidget(button)
+    assert keyed.sizeHint().width() > plain.sizeHint().width()
+    assert not keyed.grab().toImage().isNull()
+    with qtbot.waitSignal(keyed.clicked):
+        qtbot.keyClick(keyed, Qt.Key.Key_Space)
+
+
+def test_the_default_button_of_a_dialog_is_filled(theme: Theme, qtbot):
+    box = QMessageBox(QMessageBox.Icon.Warning, "要点", "没有导入", QMessageBox.StandardButton.Ok)
+    qtbot.addWidget(box)
+    box.show()
+    assert has_color(box.button(QMessageBox.StandardButton.Ok), LIGHT.accent)
+    assert has_color(box, LIGHT.warn)
 
 
 def test_the_focus_ring_shows_for_the_keyboard(theme: Theme, qtbot):
