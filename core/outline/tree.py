@@ -98,7 +98,8 @@ class Clauses:
         depth = len(stack)
         while depth > 2 and self._is_point(stack[:depth]) and not self._run_goes_on(stack[depth - 1], at):
             depth -= 1
-        stack[depth - 1].children.append(paragraph)
+        del stack[depth:]
+        stack[-1].children.append(paragraph)
 
     def _is_point(self, path: Sequence[Draft]) -> bool:
         return not path[-1].structural or any(draft.style is Style.ARTICLE for draft in path[:-1])

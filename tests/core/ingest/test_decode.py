@@ -1,0 +1,58 @@
+"""Decoding text files, and refusing what is none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import RefusedFileError
+from core.ingest import decode as decode_module
+from core.ingest import read
+from core.ingest.decode import decode
+from tests.core.ingest.makers import BODY
+
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"]
+common = st.text(
+    alphabet="一、（）“”《》。，；：教育工作要点推进落实全面加强第章条是的年月日新时代中国特色0123456789.\n ", max_size=200
+)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@given(extra=common)
+def test_text_comes_back_from_every_encoding(encoding: str, extra: str) -> None:
+    text = f"某市2024年教育工作要点\n{extra}\n{BODY}"
+    assert decode(text.encode(encoding), "a.txt").text == text
+
+
+def test_the_encoding_is_told() -> None:
+    assert [decode(BODY.encode(encoding), "a.txt").encoding for encoding in ENCODINGS] == ENCODINGS
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "word"),
+    [
+        (b"", "空.txt", "空文件"),
+        (b"PK\x03\x04" + bytes(40), "a.txt", "压缩包"),
+        (b"%PDF-1.7\n", "a.txt", "PDF"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), "a.txt", "图片"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.doc", "Office"),
+        (bytes(range(32)) * 20, "a.txt", "文本"),
+        ("工作要点\x00\x01\x02".encode() * 9, "a.txt", "文本"),
+        ("123 ，。！\n456\n".encode(), "a.txt", "没有文字"),
+        (b" \n\t\n", "a.txt", "没有文字"),
+        ("教育工作要点".encode(), "a.docx", ".docx"),
+        (b"\x81\x20\xff\xfe\xfd" * 30 + b"\x00", "a.txt", ""),
+    ],
+)
+def test_what_is_no_text_is_refused_with_a_reason_and_a_way_out(data: bytes, name: str, word: str) -> None:
+    with pytest.raises(RefusedFileError) as caught:
+        read(data, name)
+    notice = caught.value.notice
+    assert name in notice.zh and name in notice.en
+    assert word in notice.zh
+    assert "请" in notice.zh and "lease" in notice.en
+
+
+def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decode_module, "LARGEST", 10)
+    with pytest.raises(RefusedFileError, match="64 MB"):
+        read(BODY.encode(), "a.txt")
