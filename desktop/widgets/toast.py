@@ -96,7 +96,7 @@ class Toast(QWidget):
         fade.setDuration(self._theme.motion_ms)
         fade.setStartValue(0.0)
         fade.setEndValue(1.0)
-        fade.finished.connect(lambda: self.setGraphicsEffect(None))  # type: ignore[arg-type]
+        fade.finished.connect(lambda: effect.setEnabled(False))
         fade.start()
 
     def _time_out(self) -> None:

@@ -57,7 +57,7 @@ def test_a_toast_with_motion_ends_fully_visible(theme: Theme, host: QWidget, qtb
     theme.reduced_motion = False
     toast = Toast(theme, host)
     toast.show_message("已导入")
-    qtbot.waitUntil(lambda: toast.graphicsEffect() is None, timeout=2000)
+    qtbot.waitUntil(lambda: not toast.graphicsEffect().isEnabled(), timeout=2000)
     assert toast.isVisible()
 
 
