@@ -1,0 +1,61 @@
+"""How the benchmarks time things and show them: each figure stands beside a baseline measured in the same run."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table. `seconds` is ours; `baseline` the least that could do a comparable job, None where it has none."""
+
+    name: str
+    seconds: float
+    baseline: float | None
+    against: str
+    remark: str = ""
+
+    @property
+    def ratio(self) -> float | None:
+        """Ours over the baseline: what stays comparable from machine to machine."""
+        return self.seconds / self.baseline if self.baseline else None
+
+
+def timed(run: Callable[[], object]) -> float:
+    """The seconds one call takes."""
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def typical(run: Callable[[], object], repeats: int) -> float:
+    """The median seconds of some calls, after one that warms up."""
+    run()
+    return median(timed(run) for _ in range(repeats))
+
+
+def milliseconds(seconds: float | None) -> str:
+    """Seconds as they stand in the table."""
+    return "-" if seconds is None else f"{seconds * 1000:.1f} ms"
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """The figures in columns; Chinese characters count as two."""
+    rows = [("what", "figure", "baseline", "ratio", "the baseline is", "")]
+    for figure in figures:
+        ratio = "-" if figure.ratio is None else f"{figure.ratio:.2f}"
+        rows.append(
+            (figure.name, milliseconds(figure.seconds), milliseconds(figure.baseline), ratio, figure.against, figure.remark)
+        )
+    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
