@@ -46,10 +46,12 @@ def describe(title: str, paragraphs: Sequence[str], nodes: Sequence[OutlineNode]
     issuer = _issuer(title, body, preamble, signature, around)
     date = _date(title, preamble, signature, around)
     signed = (int((_iso(date.quote) or "0")[:4]), date.quote) if date and not date.inferred else None
+    number = _document_number([*around.page, *paragraphs[:6]])
+    if signed is None and number and (numbered := re.search(r"(?:19|20)\d{2}", number.quote)):
+        signed = (int(numbered[0]), number.quote)
     year, year_evidence = year_of(YearClues(title, around.own_title, body, signed, "\n".join(around.page)))
     if date and date.inferred and (year is None or not (_iso(date.quote) or "").startswith(str(year))):
         date = None
-    number = _document_number([*around.page, *paragraphs[:6]])
     region = region_of(issuer.quote if issuer else "", title, body)
     level = level_of(issuer.quote if issuer else "", title, preamble)
     for found in (issuer, date, number, year_evidence, region[1] if region else None, level[1] if level else None):
@@ -87,8 +89,8 @@ def _clean(name: str) -> str:
 
 
 def _date(title: str, preamble: str, signature: Sequence[str], around: Surroundings) -> Evidence | None:
-    """The date signed; of a law the last one it was passed or amended on; else the page's, as an inference."""
-    signed = next((line.strip() for line in signature if is_date(line.strip())), None)
+    """The date signed or put under the title; of a law the last one it was passed or amended on; else the page's, as an inference."""
+    signed = next((line.strip() for line in [*signature, *preamble.split("\n")] if is_date(line.strip())), None)
     if signed:
         return Evidence("issued_on", signed)
     lines = [*preamble.split("\n"), *around.page]
@@ -117,5 +119,5 @@ def _iso(text: str) -> str | None:
 
 
 def _document_number(lines: Sequence[str]) -> Evidence | None:
-    found = next((line.strip() for line in lines if is_document_number(line)), None)
+    found = next((line.strip(" ()（）") for line in lines if is_document_number(line)), None)
     return Evidence("document_number", found) if found else None

@@ -65,7 +65,9 @@ class _Breaks:
         ):
             return False
         if self._width:
-            return self._fills(before) and (line.indent == 0 if self._indented else not _TERMINAL.search(before.text))
+            goes_on = line.indent == 0 if self._indented else not _TERMINAL.search(before.text)
+            unfinished = not _TERMINAL.search(before.text) and any("。" in part.text for part in group)
+            return goes_on and (self._fills(before) or unfinished)
         if _TERMINAL.search(before.text):
             return False
         if _UNFINISHED.search(before.text):

@@ -37,12 +37,17 @@ class Title:
 
 def is_document_number(text: str) -> bool:
     """Whether a line is a 发文字号 and nothing else."""
-    return _DOCUMENT_NUMBER.fullmatch(text.strip()) is not None
+    return _DOCUMENT_NUMBER.fullmatch(text.strip(" ()（）")) is not None
 
 
 def is_title_like(text: str) -> bool:
     """Whether a line could be the last line of a title: it names a kind of document and does not end a sentence."""
-    return 4 <= len(text) <= _LONGEST and not _TERMINAL.search(text) and _KIND_OF_TEXT.search(_unspaced(text)) is not None
+    return (
+        4 <= len(text) <= _LONGEST
+        and text[0] not in "—-"
+        and not _TERMINAL.search(text)
+        and _KIND_OF_TEXT.search(_unspaced(text)) is not None
+    )
 
 
 def find_title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> Title | None:

@@ -24,7 +24,7 @@ _HEAD = 600
 
 @dataclass(frozen=True, slots=True)
 class YearClues:
-    """Where a year can be read: the title (`own_title`: not a web page's), the body, the date signed (year, words), the page."""
+    """Where a year can be read: title (`own_title`: not a web page's), body, date or number signed (year, words), page."""
 
     title: str
     own_title: bool

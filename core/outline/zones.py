@@ -88,7 +88,10 @@ def _special(paragraphs: Sequence[str], at: int, first: int) -> tuple[int, Zone]
 
 
 def _signature(paragraphs: Sequence[str], at: int, first: int) -> int:
-    """The length of a signature that begins at a paragraph: issuers, a date, remarks such as （此件公开发布）; 0 for none."""
+    """The length of a signature that begins at a paragraph: issuers, a date, remarks such as （此件公开发布）; 0 for none.
+
+    In mid-text only an issuer with a date counts, and only before what can be the attached text's title.
+    """
     end = at
     while end < len(paragraphs) and end - at < 4 and _is_issuer(paragraphs[end]):
         end += 1
@@ -98,11 +101,10 @@ def _signature(paragraphs: Sequence[str], at: int, first: int) -> int:
     remark = end + dated
     while remark < len(paragraphs) and _TRAILER.match(paragraphs[remark]):
         remark += 1
-    if not dated and remark < len(paragraphs):
-        return 0
-    if dated and at == first:
-        return 0
-    return remark - at
+    if remark < len(paragraphs) and not _ATTACHMENT.match(paragraphs[remark]):
+        notice = dated and end > at > first and paragraphs[end][0] not in "（(" and not _TERMINAL.search(paragraphs[remark])
+        return remark - at if notice else 0
+    return 0 if dated and at == first else remark - at
 
 
 def _is_issuer(line: str) -> bool:

@@ -205,6 +205,18 @@ def test_a_year_is_told_by_dated_words_only(words: str, year: int | None) -> Non
     assert (metadata.evidence_for("year") is None) == (year is None)
 
 
+def test_the_date_under_a_speech_is_its_own() -> None:
+    metadata = only_plan(
+        f"在全市教育工作会议上的报告\n局长 某某\n（2014年3月5日）\n同志们：\n{BODY}\n一、抓党建\n{BODY}"
+    ).metadata
+    assert (metadata.year, metadata.issued_on) == (2014, "2014-03-05")
+
+
+def test_a_document_number_in_brackets_tells_the_year() -> None:
+    metadata = only_plan(f"某省人民政府关于发展教育的意见\n(某政[2001]85号)\n各市人民政府：\n{BODY}\n一、抓党建\n{BODY}").metadata
+    assert (metadata.year, metadata.document_number) == (2001, "某政[2001]85号")
+
+
 def test_a_page_title_of_a_collection_does_not_overrule_the_text() -> None:
     titles = ["某局2024年工作要点一", "某局2024年工作要点二"]
     parsed = source("\n".join(f"{title}\nxx年要做好第39个教师节工作。{BODY * 6}\n一、目标\n{BODY}" for title in titles))

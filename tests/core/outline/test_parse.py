@@ -143,6 +143,12 @@ def test_the_text_behind_a_covering_notice_is_attached() -> None:
     assert numbers(text)[0] == (2, "一、")
 
 
+def test_a_speaker_and_a_date_under_the_title_are_no_signature() -> None:
+    text = f"在会议上的报告\n局长 某某\n（2024年3月5日）\n同志们：\n{BODY}\n一、甲。{BODY}\n二、乙。{BODY}"
+    assert tree(text, len("在会议上的报告"))[0][3] == "preamble"
+    assert [level for level, _ in numbers(text)] == [1, 1]
+
+
 def test_a_plan_without_numbers_is_its_paragraphs() -> None:
     assert tree(f"{BODY}\n{BODY}") == [(1, None, "", "paragraph")] * 2
 
