@@ -89,7 +89,7 @@ def _clean(name: str) -> str:
 
 
 def _date(title: str, preamble: str, signature: Sequence[str], around: Surroundings) -> Evidence | None:
-    """The date signed or put under the title; of a law the last one it was passed or amended on; else the page's, as an inference."""
+    """The date signed or put under the title; of a law its last amendment; else the page's, as an inference."""
     signed = next((line.strip() for line in [*signature, *preamble.split("\n")] if is_date(line.strip())), None)
     if signed:
         return Evidence("issued_on", signed)
