@@ -1,0 +1,256 @@
+"""生成简报: what goes into the note at the left, its outline at the right, the file below; the writing is a job of the desk."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.errors import ExportError, UserError
+from core.model import Notice
+from core.progress import CancelledError, Progress
+from core.session import Session
+from desktop.briefing.choice import Choice, Pair, free_path, outline, pairs_offered
+from desktop.briefing.choice_panel import ChoicePanel
+from desktop.briefing.footer import Footer
+from desktop.briefing.preview import NotePreview
+from desktop.desk import Desk
+from desktop.widgets import Banner, BannerKind
+
+PREVIEW_MS = 300  # after the last change
+
+
+class BriefingDialog(QDialog):
+    """Without `plan_ids` and `pair` the plans that carry annotations are chosen; `pair` is old and new plan."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None, plan_ids: Sequence[int] = (), pair: Pair | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._run: threading.Event | None = None  # set: the analyst wants no note any more
+        self._job = ""  # the title our job has in the queue
+        self._started = False
+        self._path: Path | None = None  # chosen by the analyst; None: named after the title
+        self._written: Path | None = None
+        self.setWindowTitle(self.tr("生成简报"))
+        self.setMinimumSize(860, 560)
+        self.resize(1088, 740)
+        self._banner = Banner(desk.theme, framed=True, closable=True)
+        self._banner.hide()
+        self._panel = ChoicePanel(desk.theme)
+        self._preview = NotePreview(desk.theme)
+        self._footer = Footer(desk.theme)
+        self._lay_out()
+        self._timer = QTimer(self, interval=PREVIEW_MS, singleShot=True)
+        self._timer.timeout.connect(self._refresh)
+        self._fill(plan_ids, pair)
+        self._panel.changed.connect(self._changed)
+        self._footer.choose_file.connect(self._choose_file)
+        self._footer.generate.connect(self._generate)
+        self._footer.cancel.connect(self._cancel)
+        self._footer.open_file.connect(lambda: self._show_in_system(self._written))
+        self._footer.open_folder.connect(lambda: self._show_in_system(self._written.parent if self._written else None))
+        desk.jobs.started.connect(self._job_started)
+        desk.jobs.stepped.connect(self._job_stepped)
+        desk.jobs.failed.connect(self._job_failed)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._panel, 4)
+        middle.addWidget(self._preview, 6)
+        above = QVBoxLayout()
+        above.setContentsMargins(12, 8, 12, 8)
+        above.addWidget(self._banner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addLayout(middle, 1)
+        column.addWidget(self._footer)
+        self._above = above
+        self._banner.closed.connect(self._fold_banner)
+        self._fold_banner()
+
+    def _fill(self, plan_ids: Sequence[int], pair: Pair | None) -> None:
+        session = self._desk.session
+        if session is None:
+            return
+        plans = session.plans()
+        wanted = [*plan_ids, *(pair or ())]
+        chosen = wanted or [plan.id for plan in plans if plan.annotations] or [plan.id for plan in plans]
+        pairs = pairs_offered(session, plans, pair)
+        taken = [pair] if pair else [known for known in pairs if set(known) <= set(chosen)]
+        links = {known: len(found.links) if (found := session.alignment(*known)) else None for known in pairs}
+        self._panel.fill(
+            plans=plans,
+            chosen=chosen,
+            links=links,
+            taken=taken,
+            tags=session.tags(),
+            tag_counts=session.tag_counts(),
+            language=self._desk.language,
+        )
+        if not plans:
+            self._say(self.tr("资料库里还没有文件，没有可以写进简报的内容。请先导入文件。"), BannerKind.WARNING)
+
+    # What is chosen
+
+    @property
+    def choice(self) -> Choice:
+        """What is chosen now."""
+        return self._panel.choice()
+
+    @property
+    def path(self) -> Path:
+        """The file to write: the one chosen, else one named after the title in the user's documents."""
+        if self._path is not None:
+            return self._path
+        return free_path(documents(), self.choice.title)
+
+    def set_path(self, path: Path) -> None:
+        """Write to this file."""
+        self._path = path if path.suffix.lower() == ".docx" else path.with_name(f"{path.name}.docx")
+        self._changed()
+
+    def _changed(self) -> None:
+        self._footer.show_file(self.path, self._enough())
+        self._timer.start()
+
+    def _enough(self) -> bool:
+        return bool(self.choice.plan_ids or self.choice.pairs)
+
+    def _refresh(self) -> None:
+        session = self._desk.session
+        if session is None:
+            return
+        if self._run is None and self._written is None:
+            self._footer.show_file(self.path, self._enough())
+        self._preview.show_outline(outline(session, self.choice))
+
+    def _choose_file(self) -> None:
+        kinds = self.tr("Word 文档 (*.docx)")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("简报存为"), str(self.path), kinds)
+        if name:
+            self.set_path(Path(name))
+
+    # Writing
+
+    def _generate(self) -> None:
+        self._fold_banner()
+        path, stop = self.path, threading.Event()
+        self._run, self._started, self._written = stop, False, None
+        self._panel.setEnabled(False)
+        self._footer.show_progress(self.tr("正在等待别的任务结束…") if self._desk.jobs.busy else self.tr("正在生成…"), 0, 0)
+        self._job = self.tr("正在生成“{name}”").format(name=path.name)
+        work = partial(_export, self.choice, path, stop)
+        self._desk.run(self._job, work, partial(self._done, stop, path), partial(self._stopped, stop))
+
+    def _done(self, run: threading.Event, path: Path, result: int | Notice) -> None:
+        if run is not self._run:
+            return
+        self._run = None
+        self._panel.setEnabled(True)
+        if isinstance(result, Notice):
+            self._say(result.text(self._desk.language), BannerKind.ERROR)
+            self._footer.show_file(path, self._enough())
+            return
+        self._written = path
+        said = self.tr("已生成“{name}”（{size} KB）").format(name=path.name, size=f"{max(1, result // 1024):,}")
+        self._footer.show_done(said)
+        self._desk.said.emit(said)
+
+    def _stopped(self, run: threading.Event) -> None:
+        if run is not self._run:
+            return
+        self._run = None
+        self._panel.setEnabled(True)
+        self._footer.show_file(self.path, self._enough())
+        if run.is_set():
+            self._say(self.tr("已停止，没有生成简报。"), BannerKind.WARNING)
+
+    def _job_started(self, title: str) -> None:
+        self._started = self._run is not None and title == self._job
+
+    def _job_stepped(self, done: int, total: int, what: str) -> None:
+        if self._run is not None and self._started and not self._run.is_set():
+            self._footer.show_progress(what or self.tr("正在生成…"), done, total)
+
+    def _job_failed(self, details: str) -> None:
+        """`stopped` came first; the fault of the job that ran for us is shown here too, since the window is below."""
+        if not self._started:
+            return
+        self._started = False
+        self._say(self.tr("没有生成简报，资料库未受影响。请重试；还是不行，请复制详情交给支持人员。"), BannerKind.ERROR)
+        self._banner.add_button(self.tr("复制详情"), lambda: QGuiApplication.clipboard().setText(details))
+
+    def _cancel(self) -> None:
+        if self._run is None:
+            self.reject()
+            return
+        self._run.set()
+        if self._started:
+            self._desk.jobs.cancel()
+        self._footer.show_progress(self.tr("正在停止…"), 0, 0)
+
+    # Closing
+
+    def done(self, result: int) -> None:
+        self._leave()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave()
+        super().closeEvent(event)
+
+    def _leave(self) -> None:
+        """Let go of a note that is being written: nobody would see that it is done."""
+        if self._run is not None:
+            run, self._run = self._run, None
+            run.set()
+            if self._started:
+                self._desk.jobs.cancel()
+
+    # Saying
+
+    def banner(self) -> Banner:
+        """The bar at the top that says what went wrong."""
+        return self._banner
+
+    def _say(self, text: str, kind: BannerKind) -> None:
+        self._banner.clear_buttons()
+        self._banner.set_message(text, kind)
+        self._above.setContentsMargins(12, 8, 12, 8)
+        self._banner.show()
+
+    def _fold_banner(self) -> None:
+        self._banner.hide()
+        self._above.setContentsMargins(0, 0, 0, 0)
+
+    def _show_in_system(self, path: Path | None) -> None:
+        if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self._say(self.tr("系统没有打开“{path}”。请在文件管理器里找到它。").format(path=path), BannerKind.WARNING)
+
+
+def documents() -> Path:
+    """The user's folder for documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _export(choice: Choice, path: Path, stop: threading.Event, session: Session, progress: Progress) -> Any:
+    """The job: the size written, or the sentence that says why not. The folder is made if it is not there."""
+    if stop.is_set():
+        raise CancelledError
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return choice.export(path, session, progress)
+    except OSError:
+        return ExportError(path).notice
+    except UserError as error:
+        return error.notice
