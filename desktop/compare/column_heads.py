@@ -1,0 +1,71 @@
+"""What stands above the two columns: title of each plan and what is known about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.model import Plan
+from desktop.compare.pair_layout import GUTTER, INSET, Columns
+from desktop.theme import Theme
+from desktop.tokens import SMALL, UI_STRONG
+
+
+class ColumnHeads(QWidget):
+    """Two lines per side, in line with the columns below; the gutter says how many links there are."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._plans: tuple[Plan, ...] = ()
+        self._links = 0
+        self._right = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_plans(self, old: Plan, new: Plan, *, links: int, strip: int) -> None:
+        """Show two plans; `strip` is the width that the columns leave free at the right."""
+        self._plans = (old, new)
+        self._links = links
+        self._right = strip
+        self.setAccessibleName("；".join(f"{plan.title}，{self._known(plan)}" for plan in self._plans))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 52)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens.bg_page)
+        painter.fillRect(0, 0, self.width(), 1, tokens.line)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.line)
+        columns = Columns(self.width() - self._right)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for x, plan in zip((0, columns.new), self._plans, strict=False):
+            for top, role, color, text in (
+                (6, UI_STRONG, tokens.text, plan.title),
+                (27, SMALL, tokens.text_2, self._known(plan)),
+            ):
+                painter.setFont(self._theme.font(role))
+                painter.setPen(color)
+                shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, columns.text)
+                painter.drawText(QRect(x + INSET, top, columns.text + INSET, 20), left, shown)
+        painter.setFont(self._theme.font(SMALL))
+        painter.setPen(tokens.text_3)
+        gutter = QRect(columns.gutter, 0, GUTTER, self.height())
+        painter.drawText(gutter, Qt.AlignmentFlag.AlignCenter, self.tr("对应 {} 处").format(self._links))
+
+    def _known(self, plan: Plan) -> str:
+        data = plan.metadata
+        known = {"region": data.region, "issuer": data.issuer}
+        parts = [self._value(plan, name, value) for name, value in known.items() if value][:1]
+        if data.year:
+            parts.append(self.tr("内容年份 {}").format(self._value(plan, "year", str(data.year))))
+        parts.append(self.tr("{} 条").format(plan.clauses))
+        return " · ".join(parts)
+
+    def _value(self, plan: Plan, name: str, value: str) -> str:
+        evidence = plan.metadata.evidence_for(name)
+        return self.tr("{}（推定）").format(value) if evidence is not None and evidence.inferred else value

@@ -1,0 +1,104 @@
+"""What differs inside a pair, word by word, worked out beside the window's thread and kept; the dictionary loads there too."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from core.alignment import Segment, diff, share_in_common
+from core.language.words import Words
+from core.model import Span
+from desktop.compare.pairs import Joined, Pair, Side
+
+_KEPT = 256
+_Texts = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The differences of a pair: for each clause of its old and new side the spans it lost, gained, and kept."""
+
+    share: float
+    removed: tuple[tuple[Span, ...], ...]
+    added: tuple[tuple[Span, ...], ...]
+    kept_old: tuple[tuple[Span, ...], ...]
+    kept_new: tuple[tuple[Span, ...], ...]
+
+    @classmethod
+    def of(cls, old: Joined, new: Joined, segments: tuple[Segment, ...]) -> Wording:
+        """The segments of two joined texts, brought back to their clauses."""
+
+        def spans(op: str, side: Callable[[Segment], Span]) -> list[Span]:
+            return [side(segment) for segment in segments if segment.op == op]
+
+        def per_clause(joined: Joined, found: list[Span]) -> tuple[tuple[Span, ...], ...]:
+            return tuple(joined.spans_in(index, found) for index in range(len(joined.sides)))
+
+        return cls(
+            share=share_in_common(segments),
+            removed=per_clause(old, spans("removed", lambda segment: segment.old)),
+            added=per_clause(new, spans("added", lambda segment: segment.new)),
+            kept_old=tuple(map(_wordings, old.sides, per_clause(old, spans("equal", lambda segment: segment.old)))),
+            kept_new=tuple(map(_wordings, new.sides, per_clause(new, spans("equal", lambda segment: segment.new)))),
+        )
+
+
+def _wordings(side: Side, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans without the punctuation at their ends; a comma in common tells the reader nothing."""
+    found: list[Span] = []
+    for span in spans:
+        text = side.text[span.start : span.end]
+        letters = [at for at, character in enumerate(text, start=span.start) if character.isalnum()]
+        if letters:
+            found.append(Span(letters[0], letters[-1] + 1))
+    return tuple(found)
+
+
+class Differences(QObject):
+    """Asked for a pair it answers at once or later: `ready` says that something new can be asked for again."""
+
+    ready = Signal()
+    _found = Signal(object, object)
+
+    def __init__(self, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="differences")
+        self._cache: OrderedDict[_Texts, tuple[Segment, ...]] = OrderedDict()
+        self._waiting: set[_Texts] = set()
+        self._found.connect(self._keep)
+        self._worker.submit(words.load)
+
+    def of(self, pair: Pair) -> Wording | None:
+        """The differences of a pair that has two sides; None while they are being worked out, or where a side is missing."""
+        if not pair.old or not pair.new:
+            return None
+        old, new = Joined.of(pair.old), Joined.of(pair.new)
+        texts = (old.text, new.text)
+        if texts in self._cache:
+            self._cache.move_to_end(texts)
+            return Wording.of(old, new, self._cache[texts])
+        if texts not in self._waiting:
+            self._waiting.add(texts)
+            self._worker.submit(diff, *texts, self._words).add_done_callback(lambda future: self._tell(texts, future))
+        return None
+
+    def close(self) -> None:
+        """Stop: what waits is dropped, what runs is waited for."""
+        self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _tell(self, texts: _Texts, future: Future[tuple[Segment, ...]]) -> None:
+        """Runs in the worker (or at a cancel): hands the result over to the window's thread."""
+        if not future.cancelled():
+            self._found.emit(texts, future.result())
+
+    def _keep(self, texts: _Texts, segments: tuple[Segment, ...]) -> None:
+        self._waiting.discard(texts)
+        self._cache[texts] = segments
+        while len(self._cache) > _KEPT:
+            self._cache.popitem(last=False)
+        self.ready.emit()

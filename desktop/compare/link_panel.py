@@ -1,0 +1,320 @@
+"""The panel of the current link: what it joins, why, and what the analyst says of it. It tells; the page carries out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.model import Clause, Decision, Relation
+from desktop.compare.pairs import Pair, Side
+from desktop.compare.reasons_view import ReasonsView
+from desktop.compare.relation_picker import RelationPicker
+from desktop.compare.ribbons import ChipSpec, chip_size, draw_chip
+from desktop.compare.words import DECISION_ICONS, RELATION_ICONS, decision_color, decision_word, relation_word
+from desktop.painting import draw_box, draw_focus
+from desktop.theme import Theme
+from desktop.tokens import RADIUS_CARD, RADIUS_MARK, SMALL, SMALL_STRONG, SMALLEST
+from desktop.widgets import IconButton, Label, LinkButton, PrimaryButton, PushButton, SectionHeader, Surface, set_surface
+from desktop.widgets.buttons import shows_focus
+
+WIDTH = 304
+_NOTE_LINES = 3
+
+
+class _Signs(QWidget):
+    """Relation and decision of the link as chips."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pair: Pair | None = None
+        self._other_issuer = False
+        self.setFixedHeight(26)
+        theme.changed.connect(self.update)
+
+    def show_pair(self, pair: Pair, *, other_issuer: bool) -> None:
+        self._pair = pair
+        self._other_issuer = other_issuer
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._pair is None:
+            return
+        tokens, link, font = self._theme.tokens, self._pair.link, self._theme.font(SMALL)
+        word = relation_word(link.relation, other_issuer=self._other_issuer)
+        relation = ChipSpec(RELATION_ICONS[link.relation], word, tokens.relations[link.relation])
+        decision = ChipSpec(
+            DECISION_ICONS[link.decision], decision_word(link.decision), decision_color(link.decision, tokens), framed=False
+        )
+        painter = QPainter(self)
+        left = 0.0
+        for chip in (relation, decision):
+            size = chip_size(chip, font)
+            draw_chip(painter, QPointF(left, round((self.height() - size.height()) / 2)), chip, font, tokens)
+            left += size.width() + 6
+
+
+class _Ends(QWidget):
+    """The headings of both sides as links into the reader, on a card."""
+
+    opened = Signal(Clause)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 8, 10, 8)
+        self._column.setSpacing(2)
+        theme.changed.connect(self.update)
+
+    def show_ends(self, ends: tuple[tuple[str, tuple[Side, ...]], tuple[str, tuple[Side, ...]]], nothing: str) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for name, sides in ends:
+            self._column.addWidget(Label(self._theme, name, tone="text_3", role=SMALLEST))
+            for side in sides:
+                self._column.addWidget(_EndLink(self._theme, side, self))
+            if not sides:
+                self._column.addWidget(Label(self._theme, nothing, tone="text_2", role=SMALL))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        draw_box(QPainter(self), self.rect(), RADIUS_CARD, tokens.bg_page, tokens.line)
+
+
+class _EndLink(LinkButton):
+    """A heading of one side, elided; a click opens it in the reader."""
+
+    def __init__(self, theme: Theme, side: Side, ends: _Ends) -> None:
+        super().__init__(theme, side.head or side.body[:30], parent=ends)
+        self._theme = theme
+        self._whole = self.text()
+        self.setToolTip(self.tr("在阅读中打开：{}").format(self._whole))
+        self.setAccessibleName(self._whole)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda: ends.opened.emit(side.clause))
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, max(24, self.fontMetrics().height() + 6))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        font = self.font()
+        font.setUnderline(self.underMouse())
+        painter.setFont(font)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Link))
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        if shows_focus(self):
+            draw_focus(painter, self.rect(), RADIUS_MARK + 1, self._theme.tokens)
+
+
+class _Note(QPlainTextEdit):
+    """Says when the analyst leaves it."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class _Contents(QWidget):
+    """As high as its width makes it; the least height of wrapping labels would have it scroll far too soon."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+
+class LinkPanel(QWidget):
+    """One link at a time; empty while there is none."""
+
+    stepped = Signal(int)
+    skipped = Signal()
+    decided = Signal(Decision)
+    edited = Signal(Relation, bool, str)  # relation, moved, note: what the link shall be
+    opened = Signal(Clause)
+
+    def __init__(self, theme: Theme, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pair: Pair | None = None
+        self._saved = ""
+        self.setFixedWidth(WIDTH)
+        set_surface(self, Surface.PANEL)
+        self._header = SectionHeader(theme, self.tr("这一处对应"))
+        self._before = self._header.add_button("chevron-up", self.tr("上一处"), "K")
+        self._after = self._header.add_button("chevron-down", self.tr("下一处"), "J")
+        self._signs = _Signs(theme, self)
+        self._confidence = Label(theme, role=SMALL, tone="text_2")
+        self._ends = _Ends(theme, self)
+        self._reasons = ReasonsView(theme, language)
+        self.picker = RelationPicker(theme)
+        self.moved = QCheckBox(self.tr("同时标为移动"))
+        self.moved.setToolTip(self.tr("同时标为移动 (M)"))
+        self.note = _Note()
+        self.confirm = PrimaryButton(theme, self.tr("确认  Y"), "check")
+        self.reject = PushButton(theme, self.tr("否决  X"), "x")
+        self.reopen = PushButton(theme, self.tr("待定  U"), "circle-dashed")
+        self._skip = IconButton(theme, "skip-forward", self.tr("跳过，看下一处待定"))
+        self._contents = self._build_contents()
+        self._foot = self._build_foot()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._contents, 1)
+        column.addWidget(self._foot)
+        self._wire()
+        self.show_pair(None)
+
+    def pair(self) -> Pair | None:
+        """The pair shown."""
+        return self._pair
+
+    def reason_texts(self) -> list[str]:
+        """The reasons in words, as shown."""
+        return self._reasons.texts()
+
+    def show_pair(
+        self, pair: Pair | None, *, place: int = 0, total: int = 0, labels: tuple[str, str] = ("", ""), other_issuer: bool = False
+    ) -> None:
+        """Show a pair as number `place` of `total`. A note being written is saved before another pair comes."""
+        if self._pair is not None and (pair is None or pair.id != self._pair.id):
+            self.commit_note()
+        typing = pair is not None and self._pair is not None and pair.id == self._pair.id and self._typed()
+        self._pair = pair
+        for part in (self._contents, self._foot):
+            part.setVisible(pair is not None)
+        self._header.set_count(f"{place} / {total}" if pair else "")
+        self._before.setEnabled(place > 1)
+        self._after.setEnabled(0 < place < total)
+        if pair is None:
+            return
+        link = pair.link
+        self._signs.show_pair(pair, other_issuer=other_issuer)
+        self._confidence.setText(self.tr("置信 {}").format(f"{link.confidence:.2f}"))
+        old, new = labels
+        ends = ((self.tr("旧 · {}").format(old), pair.old), (self.tr("新 · {}").format(new), pair.new))
+        self._ends.show_ends(ends, self.tr("未见对应条目"))
+        self._reasons.show_reasons(link.reasons)
+        self._why.setVisible(bool(link.reasons))
+        self.picker.show_link(link, other_issuer=other_issuer)
+        self.moved.setChecked(link.moved)
+        self.moved.setEnabled(bool(pair.old and pair.new))
+        if not typing:
+            self._saved = link.note
+            self.note.setPlainText(link.note)
+        self.reopen.setEnabled(link.decision is not Decision.PROPOSED)
+
+    def commit_note(self) -> None:
+        """Save the note if it was changed."""
+        if self._pair is not None and self._typed():
+            self._saved = self.note.toPlainText()
+            self.edited.emit(self._pair.link.relation, self._pair.link.moved, self._saved)
+
+    def hideEvent(self, event: QEvent) -> None:
+        self.commit_note()
+        super().hideEvent(event)  # type: ignore[arg-type]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens = self._theme.tokens
+        painter.fillRect(0, 0, 1, self.height(), tokens.line)
+        painter.fillRect(0, self._header.geometry().bottom(), self.width(), 1, tokens.line)
+        if self._foot.isVisible():
+            painter.fillRect(0, self._foot.y(), self.width(), 1, tokens.line)
+
+    def _typed(self) -> bool:
+        return self.note.toPlainText() != self._saved
+
+    def _build_contents(self) -> QWidget:
+        inside = _Contents()
+        set_surface(inside, Surface.PANEL)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 8, 12, 12)
+        column.setSpacing(6)
+        top = QHBoxLayout()
+        top.addWidget(self._signs, 1)
+        top.addWidget(self._confidence)
+        column.addLayout(top)
+        column.addWidget(self._ends)
+        self._why = Label(self._theme, self.tr("理由"), tone="text_2", role=SMALL_STRONG)
+        note = Label(self._theme, self.tr("备注"), tone="text_2", role=SMALL_STRONG)
+        note.setBuddy(self.note)
+        relation = Label(self._theme, self.tr("关系"), tone="text_2", role=SMALL_STRONG)
+        self.note.setAccessibleName(self.tr("备注"))
+        self.note.setPlaceholderText(self.tr("写下判断的依据"))
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(_NOTE_LINES * self.note.fontMetrics().lineSpacing() + 16)
+        parts: tuple[QWidget, ...] = (self._why, self._reasons, relation, self.picker, self.moved, note, self.note)
+        for part in parts:
+            if part in (self._why, relation, note):
+                column.addSpacing(8)
+            column.addWidget(part)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setViewportMargins(1, 0, 0, 0)
+        area.setWidget(inside)
+        set_surface(area, Surface.PANEL)
+        return area
+
+    def _build_foot(self) -> QWidget:
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.confirm, 1)
+        first.addWidget(self.reject, 1)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addWidget(self.reopen)
+        second.addStretch(1)
+        second.addWidget(self._skip)
+        column.addLayout(first)
+        column.addLayout(second)
+        return foot
+
+    def _wire(self) -> None:
+        self._before.clicked.connect(lambda: self.stepped.emit(-1))
+        self._after.clicked.connect(lambda: self.stepped.emit(1))
+        self._skip.clicked.connect(self.skipped)
+        self._ends.opened.connect(self.opened)
+        decisions = ((self.confirm, Decision.CONFIRMED), (self.reject, Decision.REJECTED), (self.reopen, Decision.PROPOSED))
+        for button, decision in decisions:
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _checked=False, decision=decision: self.decided.emit(decision))
+        self.picker.picked.connect(self._pick)
+        self.moved.clicked.connect(self._move)
+        self.note.left.connect(self.commit_note)
+
+    def _pick(self, relation: Relation) -> None:
+        if self._pair is not None:
+            self.edited.emit(relation, self._pair.link.moved, self.note.toPlainText())
+
+    def _move(self, on: bool) -> None:
+        if self._pair is not None:
+            self.edited.emit(self._pair.link.relation, on, self.note.toPlainText())

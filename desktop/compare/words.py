@@ -1,0 +1,78 @@
+"""The words and signs of relations and decisions, the same in every part of the comparison."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor
+
+from core.model import Decision, Link, Relation
+from desktop.tokens import Tokens
+
+RELATION_ICONS = MappingProxyType(
+    {
+        Relation.UNCHANGED: "equal",
+        Relation.REVISED: "pencil-line",
+        Relation.SPLIT: "split",
+        Relation.MERGED: "merge",
+        Relation.NEW: "plus",
+        Relation.DROPPED: "minus",
+    }
+)
+MOVED_ICON = "move-vertical"
+DECISION_ICONS = MappingProxyType(
+    {
+        Decision.PROPOSED: "circle-dashed",
+        Decision.CONFIRMED: "circle-check",
+        Decision.REJECTED: "circle-x",
+        Decision.MANUAL: "hand",
+    }
+)
+
+
+def relation_word(relation: Relation, *, other_issuer: bool = False) -> str:
+    """The word of a relation. Between different issuers nothing is new or dropped: it only has no counterpart."""
+    tr = QCoreApplication.translate
+    if other_issuer and relation in (Relation.NEW, Relation.DROPPED):
+        return tr("Compare", "未见对应")
+    return {
+        Relation.UNCHANGED: tr("Compare", "延续"),
+        Relation.REVISED: tr("Compare", "修改"),
+        Relation.SPLIT: tr("Compare", "拆分"),
+        Relation.MERGED: tr("Compare", "合并"),
+        Relation.NEW: tr("Compare", "新增"),
+        Relation.DROPPED: tr("Compare", "取消"),
+    }[relation]
+
+
+def moved_word() -> str:
+    """The word of the flag beside the relation."""
+    return QCoreApplication.translate("Compare", "移动")
+
+
+def decision_word(decision: Decision) -> str:
+    """The word of a decision."""
+    tr = QCoreApplication.translate
+    return {
+        Decision.PROPOSED: tr("Compare", "待定"),
+        Decision.CONFIRMED: tr("Compare", "已确认"),
+        Decision.REJECTED: tr("Compare", "已否决"),
+        Decision.MANUAL: tr("Compare", "手动"),
+    }[decision]
+
+
+def decision_color(decision: Decision, tokens: Tokens) -> QColor:
+    """The colour of a decision, for glyph and word."""
+    return {
+        Decision.PROPOSED: tokens.text_2,
+        Decision.CONFIRMED: tokens.ok,
+        Decision.REJECTED: tokens.err,
+        Decision.MANUAL: tokens.accent,
+    }[decision]
+
+
+def decision_label(link: Link) -> str:
+    """What the gutter says of the decision: the word, and the confidence while it is open."""
+    word = decision_word(link.decision)
+    return f"{word} {link.confidence:.2f}" if link.decision is Decision.PROPOSED else word
