@@ -133,6 +133,16 @@ def test_a_newer_version_is_seen_in_the_write_ahead_log_too(path: Path) -> None:
     assert refused(path) is NewerLibraryError
 
 
+@pytest.mark.usefixtures("short_wait")
+def test_a_newer_version_is_seen_before_sqlite_is_asked_for_anything(path: Path) -> None:
+    newer = sqlite3.connect(path, isolation_level=None)
+    newer.execute("PRAGMA journal_mode = DELETE")
+    newer.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    newer.execute("BEGIN EXCLUSIVE")
+    assert refused(path) is NewerLibraryError
+    newer.close()
+
+
 def test_a_truncated_library_is_refused_untouched(path: Path) -> None:
     os.truncate(path, path.stat().st_size // 3)
     assert refused(path) is DamagedLibraryError

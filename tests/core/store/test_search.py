@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,14 @@ def test_a_hit_names_the_deepest_clause_that_holds_it(changes: list[int], marked
                 assert hit.clause_id == outline.at(hit.span.start).id
                 span = outline.clause(hit.clause_id).span
                 assert span.start <= hit.span.start < hit.span.end <= span.end
+
+
+def test_a_hit_after_the_last_child_of_a_clause_names_that_clause(tmp_path: Path) -> None:
+    parsed = a_source(("标题", "一、总则", "1.机制", "后面的话"), levels=(0, 1, 2, 2))
+    tail = replace(parsed, plans=(replace(parsed.plans[0], nodes=parsed.plans[0].nodes[:-1]),))
+    with a_library(tmp_path, tail) as library:
+        (hit,) = search(library, "后面").hits
+        assert plans.clauses(library, 1)[1].id == hit.clause_id
 
 
 def test_only_the_plans_named_are_searched(library: Library) -> None:
