@@ -275,6 +275,20 @@ class Session:
         """Carry out again the step undone last."""
         return self.library.redo()
 
+    def next_undo(self) -> Notice | None:
+        """The label of the step that undo would take back."""
+        return self.library.next_undo()
+
+    def next_redo(self) -> Notice | None:
+        """The label of the step that redo would carry out again."""
+        return self.library.next_redo()
+
+    def add_starter_tags(self, names: Sequence[str]) -> None:
+        """Give a new library its first tags; part of making it, so not a step to undo."""
+        with self.library.write() as connection:
+            for name in names:
+                annotations.add_tag(self.library, name).apply(connection)
+
     # Long jobs
 
     def align(self, old: int, new: int, progress: Progress = SILENT) -> Alignment:

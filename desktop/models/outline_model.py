@@ -51,22 +51,22 @@ class OutlineModel(QAbstractItemModel):
             names = {name: by_name[name] for name in annotation.tags if name in by_name}
             for clause in self.chain_of(annotation):
                 found.setdefault(clause.id, {}).update(names)
-        self._tags = {clause_id: tuple(names.values()) for clause_id, names in found.items()}
-        self._changed(TAGS_ROLE)
+        before, self._tags = self._tags, {clause_id: tuple(names.values()) for clause_id, names in found.items()}
+        self._say_changed([i for i in {**before, **self._tags} if before.get(i) != self._tags.get(i)], TAGS_ROLE)
 
     def count_hits(self, spans: Iterable[Span]) -> None:
         """Show how many of these search hits stand in which clause."""
-        self._hits = {}
+        before, self._hits = self._hits, {}
         if self._outline is not None:
             for span in spans:
                 for clause in self.chain(self._outline.at(span.start)):
                     self._hits[clause.id] = self._hits.get(clause.id, 0) + 1
-        self._changed(HITS_ROLE)
+        self._say_changed([i for i in {**before, **self._hits} if before.get(i) != self._hits.get(i)], HITS_ROLE)
 
-    def _changed(self, role: int) -> None:
-        self.layoutChanged.emit()
-        if self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0), [role])
+    def _say_changed(self, clause_ids: Iterable[int], role: int) -> None:
+        for clause_id in clause_ids:
+            index = self.index_of(clause_id)
+            self.dataChanged.emit(index, index, [role])
 
     def chain_of(self, annotation: Annotation) -> list[Clause]:
         """The clauses an annotation stands in, from its own up."""

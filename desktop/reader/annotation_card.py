@@ -101,7 +101,7 @@ class CardDelegate(QStyledItemDelegate):
             return QSize(width, EDITOR_HEIGHT + 2 * OUTER)
         quote, note = self._texts(annotation, width)
         small, normal = self._line(SMALL), self._line(UI)
-        height = 24 * self._head_rows(annotation, width) + small * len(quote) + normal * len(note) + small + 2 * INNER + 14
+        height = 24 * self._head_rows(annotation, width) + small * len(quote) + normal * len(note) + small + 2 * INNER + 9
         return QSize(width, height + 2 * OUTER)
 
     def _line(self, role: FontRole) -> int:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 
 from core.model import Clause, ClauseKind, Outline
+from desktop.fonts import strong
 from desktop.reader.positions import Positions
 
 GUTTER = 48  # pixels left of the text: note counts, the bar of the current clause
@@ -69,12 +70,11 @@ def _format(cursor: QTextCursor, clause: Clause, positions: Positions, size: int
         return
     cursor.setPosition(positions.to_qt(clause.span.start))
     cursor.setPosition(positions.to_qt(clause.head_end), QTextCursor.MoveMode.KeepAnchor)
+    font = strong(cursor.document().defaultFont())
     style = QTextCharFormat()
-    style.setFontWeight(QFont.Weight.Medium if clause.kind is ClauseKind.POINT else QFont.Weight.DemiBold)
     if clause.kind in (ClauseKind.SECTION, ClauseKind.TITLE):
-        font = QFont(cursor.document().defaultFont())
         font.setPixelSize(round(size * SECTION_SCALE * (1.1 if clause.kind is ClauseKind.TITLE else 1.0)))
-        font.setWeight(QFont.Weight.DemiBold)
-        style.setFont(font)
+    style.setFont(font)
+    if clause.kind in (ClauseKind.SECTION, ClauseKind.TITLE):
         cursor.setBlockFormat(_block(size, above=1.0 if clause.kind is ClauseKind.SECTION else 0.0, below=0.5))
     cursor.mergeCharFormat(style)

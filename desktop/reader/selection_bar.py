@@ -69,6 +69,7 @@ class SelectionBar(QWidget):
         button.setIcon(icon(icon_name, self._theme))
         button.setText(text)
         button.setFont(self._theme.font(SMALL))
+        button.setAutoRaise(True)
         button.setToolTip(tip)
         button.setAccessibleName(text or tip)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -178,6 +178,11 @@ class PlanTextView(QTextEdit):
         cursor = self.cursorForPosition(QPointF(GUTTER + 2, 8).toPoint())
         return self._positions.from_qt(cursor.position())
 
+    def top_span(self) -> Span:
+        """The place at the top of the view, as an empty span."""
+        at = self.top_position()
+        return Span(at, at)
+
     def window_shown(self) -> Window:
         """What is in sight, for painting and hit testing."""
         offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())

@@ -1,0 +1,165 @@
+"""Every command of the window in one table: its words, its keys and where they work. Ctrl+/ shows this table.
+
+Keys that an input method needs are bound nowhere; single letters and digits work only while their view has the focus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop.icons import icon
+from desktop.theme import Theme
+
+WINDOW, READER, COMPARE, NOTE = "window", "reader", "compare", "note"
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command. `keys` in portable form, the first one is shown; `where` is the view it works in."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    where: str = WINDOW
+    checkable: bool = False
+    menu: bool = True
+
+
+class Actions(QObject):
+    """The commands as QActions on a widget. `place` gives the widget in which single keys work, by `where`."""
+
+    def __init__(self, theme: Theme, window: QWidget, place: dict[str, QWidget]) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        for _, commands in self._table():
+            for command in commands:
+                host = window if command.where == WINDOW else place.get(command.where)
+                if host is not None:  # else the view that owns these keys binds them itself
+                    self._actions[command.name] = _action(command, host, theme)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def connect_all(self, calls: dict[str, Callable[[], object]]) -> None:
+        """Connect commands by name; KeyError for a name that isn't in the table."""
+        for name, call in calls.items():
+            self._actions[name].triggered.connect(lambda _checked=False, call=call: call())
+
+    def menus(self) -> Iterator[tuple[str, list[QAction]]]:
+        """The window's menus: their words and the commands in them."""
+        for title, commands in self._table():
+            shown = [command.name for command in commands if command.menu and command.name in self._actions]
+            yield title, [self._actions[name] for name in shown]
+
+    def key_rows(self) -> Iterator[tuple[str, str, str]]:
+        """Group, words and keys of every command that has keys, for the table of keys."""
+        for title, commands in self._table():
+            for command in commands:
+                if command.keys:
+                    shown = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys]
+                    yield title.partition("(")[0].replace("&", ""), command.text.rstrip("…"), " / ".join(shown)
+
+    def _table(self) -> tuple[tuple[str, tuple[Command, ...]], ...]:
+        parts = (self._file, self._edit, self._view, self._annotate, self._compare, self._tools, self._help)
+        return tuple(part() for part in parts)
+
+    def _file(self) -> tuple[str, tuple[Command, ...]]:
+        return self.tr("文件(&F)"), (
+            Command("new_library", self.tr("新建资料库…"), ("Ctrl+N",), "file-plus"),
+            Command("open_library", self.tr("打开资料库…"), ("Ctrl+O",), "folder-open"),
+            Command("open_sample", self.tr("打开样例资料库"), (), "graduation-cap"),
+            Command("import_files", self.tr("导入文件…"), ("Ctrl+I",), "file-input"),
+            Command("import_folder", self.tr("导入文件夹…"), (), "folder-plus"),
+            Command("briefing", self.tr("生成简报…"), ("Ctrl+E",), "file-output"),
+            Command("close_library", self.tr("关闭资料库"), ()),
+            Command("quit", self.tr("退出"), ("Ctrl+Q",)),
+        )
+
+    def _edit(self) -> tuple[str, tuple[Command, ...]]:
+        return self.tr("编辑(&E)"), (
+            Command("undo", self.tr("撤销"), ("Ctrl+Z",), "undo-2"),
+            Command("redo", self.tr("重做"), ("Ctrl+Y",), "redo-2"),
+            Command("copy_quotation", self.tr("复制并注明出处"), ("Q",), "quote", READER),
+            Command("find", self.tr("在本文件中查找"), ("Ctrl+F",), "text-search"),
+            Command("search", self.tr("在资料库中检索"), ("Ctrl+K",), "search"),
+            Command("next_hit", self.tr("下一处命中"), ("F3",)),
+            Command("previous_hit", self.tr("上一处命中"), ("Shift+F3",)),
+            Command("settings", self.tr("设置…"), (), "settings"),
+        )
+
+    def _view(self) -> tuple[str, tuple[Command, ...]]:
+        return self.tr("视图(&V)"), (
+            Command("mode_read", self.tr("阅读"), ("Ctrl+1",), "book-open-text"),
+            Command("mode_compare", self.tr("对照"), ("Ctrl+2",), "git-compare-arrows"),
+            Command("mode_search", self.tr("检索"), ("Ctrl+4",), "text-search"),
+            Command("back", self.tr("后退"), ("Alt+Left",), "chevron-left"),
+            Command("forward", self.tr("前进"), ("Alt+Right",), "chevron-right"),
+            Command("panels", self.tr("两侧面板"), ("F8",), "panel-left", checkable=True),
+            Command("full_screen", self.tr("全屏"), ("F11",), "maximize", checkable=True),
+            Command("next_pane", self.tr("下一个窗格"), ("F6",), menu=False),
+            Command("previous_pane", self.tr("上一个窗格"), ("Shift+F6",), menu=False),
+            Command("larger", self.tr("放大正文"), ("Ctrl+=", "Ctrl++"), "zoom-in"),
+            Command("smaller", self.tr("缩小正文"), ("Ctrl+-",), "zoom-out"),
+            Command("usual_size", self.tr("正文恢复原大小"), ("Ctrl+0",)),
+            Command("theme", self.tr("切换浅色和深色"), (), "moon"),
+        )
+
+    def _annotate(self) -> tuple[str, tuple[Command, ...]]:
+        return self.tr("批注(&A)"), (
+            *(
+                Command(f"tag_{n}", self.tr("加或去标签 {n}").format(n=n), (str(n),), where=READER, menu=False)
+                for n in range(1, 9)
+            ),
+            Command("new_note", self.tr("写批注"), ("N",), "message-square-plus", READER),
+            Command("finish_note", self.tr("写完批注"), ("Ctrl+Return",), where=NOTE),
+            Command("next_annotation", self.tr("下一条批注"), ("]",), where=READER),
+            Command("previous_annotation", self.tr("上一条批注"), ("[",), where=READER),
+            Command("next_clause", self.tr("下一条目"), ("J", "Ctrl+Down"), where=READER),
+            Command("previous_clause", self.tr("上一条目"), ("K", "Ctrl+Up"), where=READER),
+            Command("remove_annotation", self.tr("删除批注"), ("Delete",), "trash-2", READER),
+            Command("new_tag", self.tr("新建标签…"), (), "tag"),
+        )
+
+    def _compare(self) -> tuple[str, tuple[Command, ...]]:
+        return self.tr("对照(&C)"), (
+            Command("compare_with", self.tr("与另一份文件对照…"), (), "git-compare-arrows"),
+            Command("confirm", self.tr("确认这一处对应"), ("Y",), "circle-check", COMPARE),
+            Command("reject", self.tr("否决这一处对应"), ("X",), "circle-x", COMPARE),
+            Command("undecide", self.tr("改为待定"), ("U",), "circle-dashed", COMPARE),
+            Command("relation", self.tr("改关系"), ("R",), where=COMPARE),
+            Command("moved", self.tr("标为移动"), ("M",), "move-vertical", COMPARE),
+            Command("unfold", self.tr("展开或折叠"), ("Space",), where=COMPARE),
+            Command("read_link", self.tr("在阅读中打开"), ("Return",), where=COMPARE),
+        )
+
+    def _tools(self) -> tuple[str, tuple[Command, ...]]:
+        return self.tr("工具(&T)"), (
+            Command("check", self.tr("检查资料库"), (), "shield-check"),
+            Command("plan_info", self.tr("文件信息"), (), "info"),
+        )
+
+    def _help(self) -> tuple[str, tuple[Command, ...]]:
+        return self.tr("帮助(&H)"), (
+            Command("help", self.tr("使用说明"), ("F1",), "circle-help"),
+            Command("keys", self.tr("快捷键"), ("Ctrl+/",), "keyboard"),
+            Command("about", self.tr("关于要点"), (), "info"),
+        )
+
+
+def _action(command: Command, host: QWidget, theme: Theme) -> QAction:
+    action = QAction(command.text, host)
+    action.setObjectName(command.name)
+    action.setShortcuts([QKeySequence(key) for key in command.keys])
+    action.setCheckable(command.checkable)
+    if command.where != WINDOW:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    if command.icon:
+        action.setIcon(icon(command.icon, theme))
+    host.addAction(action)
+    return action

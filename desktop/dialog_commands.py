@@ -1,0 +1,66 @@
+"""Opens the dialogs. Each is made when it is wanted and goes when it is closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from core.model import Tag
+from desktop.actions import Actions
+from desktop.briefing.dialog import BriefingDialog
+from desktop.desk import Desk
+from desktop.dialogs.about_dialog import AboutDialog
+from desktop.dialogs.help_dialog import HelpDialog
+from desktop.dialogs.keys_dialog import KeysDialog
+from desktop.dialogs.plan_dialog import PlanDialog
+from desktop.dialogs.settings_dialog import SettingsDialog
+from desktop.dialogs.tag_dialog import TagDialog
+
+
+class DialogCommands(QObject):
+    """`window` owns the dialogs. They don't block: the caller goes on at once."""
+
+    def __init__(self, desk: Desk, window: QWidget, actions: Actions) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._actions = actions
+
+    def _open(self, dialog: QDialog) -> QDialog:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def briefing(self, pair: tuple[int, int] | None = None) -> None:
+        """Choose what goes into a briefing note and write it."""
+        plan_ids = [self._desk.outline.plan.id] if self._desk.outline else []
+        self._open(BriefingDialog(self._desk, self._window, plan_ids=plan_ids, pair=pair))
+
+    def settings(self) -> None:
+        """Language, colours, author, text size."""
+        self._open(SettingsDialog(self._desk, self._window))
+
+    def new_tag(self) -> None:
+        """Make a tag."""
+        self._open(TagDialog(self._desk, None, self._window))
+
+    def edit_tag(self, tag: Tag) -> None:
+        """Rename, recolour or delete a tag."""
+        self._open(TagDialog(self._desk, tag, self._window))
+
+    def plan_info(self, plan_id: int) -> None:
+        """What is known of a plan, and from what it was read."""
+        if plan_id:
+            self._open(PlanDialog(self._desk, plan_id, self._window))
+
+    def help(self) -> None:
+        """How to use Yaodian."""
+        self._open(HelpDialog(self._desk.theme, self._desk.language, self._window))
+
+    def keys(self) -> None:
+        """All keys."""
+        self._open(KeysDialog(self._desk.theme, list(self._actions.key_rows()), self._window))
+
+    def about(self) -> None:
+        """Version and licences."""
+        self._open(AboutDialog(self._desk.theme, self._window))

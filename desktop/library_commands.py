@@ -1,0 +1,153 @@
+"""What the analyst does with files: opening and making libraries, the sample, importing. Each says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core import sample
+from core.model import ImportReport, Notice, Touched
+from core.session import SUFFIXES
+from desktop.desk import Desk
+
+SUFFIX = ".yaodian"
+
+
+def seeds_folder() -> Path:
+    """Where the sample plans are: beside the resources."""
+    return Path(str(files("resources"))).parent / "seeds"
+
+
+class LibraryCommands(QObject):
+    """Dialogs and jobs around the library's file. `window` owns the dialogs."""
+
+    imported = Signal(list)  # the ImportReports of a batch
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+
+    def _filter(self) -> str:
+        return self.tr("要点资料库 (*.yaodian)")
+
+    def _start_folder(self) -> str:
+        last = self._desk.settings.last_library
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return str(last.parent) if last and last.parent.is_dir() else documents
+
+    def open(self) -> bool:
+        """Ask for a library and open it."""
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("打开资料库"), self._start_folder(), self._filter())
+        return bool(name) and self._desk.open(Path(name))
+
+    def new(self) -> bool:
+        """Ask for a name and make a library with the usual first tags."""
+        suggested = str(Path(self._start_folder()) / self.tr("我的资料库.yaodian"))
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("新建资料库"), suggested, self._filter())
+        if not name:
+            return False
+        path = Path(name)
+        return self.create(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+
+    def create(self, path: Path) -> bool:
+        """Make a library with the usual first tags and open it."""
+        if not self._desk.open(path, create=True):
+            return False
+        if self._desk.session is not None:
+            self._desk.session.add_starter_tags(sample.TAGS)
+            self._desk.touched.emit(Touched({"tag": frozenset()}))
+        return True
+
+    def open_sample(self) -> None:
+        """Open the sample library; the first time it is made from the seeds."""
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / self.tr("样例资料库.yaodian")
+        if path.exists():
+            if self._desk.open(path):
+                self._show_first()
+            return
+        if self._desk.open(path, create=True):
+            self._desk.run(
+                self.tr("正在准备样例"),
+                lambda session, progress: sample.build(session, seeds_folder(), progress),
+                self._sample_made,
+            )
+
+    def _sample_made(self, _: tuple[int, int]) -> None:
+        self._desk.touched.emit(Touched({"plan": frozenset(), "tag": frozenset(), "annotation": frozenset()}))
+        self._show_first()
+
+    def _show_first(self) -> None:
+        plans = self._desk.session.plans() if self._desk.session else ()
+        if plans and self._desk.outline is None:
+            self._desk.show_plan(plans[0].id)
+
+    def choose_files(self) -> None:
+        """Ask for files and import them."""
+        pattern = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+        kinds = self.tr("文本文件 ({pattern})").format(pattern=pattern) + ";;" + self.tr("所有文件 (*)")
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("导入文件"), self._start_folder(), kinds)
+        self.take_in([Path(name) for name in names])
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and import the files in it."""
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("导入文件夹"), self._start_folder())
+        self.take_in([Path(name)] if name else [])
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Open a dropped library, or import files; without a library one is asked for first."""
+        library = next((path for path in paths if path.suffix == SUFFIX), None)
+        if library is not None:
+            self._desk.open(library)
+            return
+        if not paths or (self._desk.session is None and not self.new()):
+            return
+        self._desk.run(
+            self.tr("正在导入"),
+            lambda session, progress: session.import_files(paths, progress),
+            self._taken_in,
+            self._stopped,
+        )
+
+    def _taken_in(self, reports: Sequence[ImportReport]) -> None:
+        ids = frozenset(plan_id for report in reports for plan_id in report.plan_ids)
+        self._desk.touched.emit(Touched({"plan": ids}))
+        self.imported.emit(list(reports))
+        self._show_first()
+
+    def _stopped(self) -> None:
+        self._desk.touched.emit(Touched({"plan": frozenset()}))
+
+    def check(self) -> None:
+        """Check the library's health and say the result."""
+        self._desk.run(self.tr("正在检查"), lambda session, _: session.check(), self._checked)
+
+    def _checked(self, found: dict[str, str | int]) -> None:
+        if found["integrity"] == "ok" and not found["foreign_keys"] and not found["unindexed"]:
+            words = self.tr("资料库完好：{plans} 份文件，{clauses} 个条目，{annotations} 条批注")
+            self._desk.said.emit(words.format(plans=found["plan"], clauses=found["clause"], annotations=found["annotation"]))
+        else:
+            self._desk.refused.emit(
+                Notice(
+                    "资料库有损坏：" + str(found["integrity"])[:200] + "。请先复制一份，再从备份恢复。",
+                    "The library is damaged: " + str(found["integrity"])[:200] + ". Copy it first, then restore a backup.",
+                )
+            )
+
+    def summary(self, reports: Sequence[ImportReport]) -> str:
+        """What a batch of imports came to, in one line."""
+        plans = sum(len(report.plan_ids) for report in reports if not report.known)
+        refused = sum(report.refused is not None for report in reports)
+        known = sum(report.known for report in reports)
+        parts = [self.tr("已导入 %n 份文件", "", plans)]
+        if known:
+            parts.append(self.tr("%n 个来源已在资料库中", "", known))
+        if refused:
+            parts.append(self.tr("%n 个来源没有导入", "", refused))
+        return "，".join(parts)

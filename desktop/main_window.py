@@ -1,0 +1,340 @@
+"""The one main window: lays out its parts and wires them. What the parts do is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from core.model import ImportReport, Notice, Touched
+from desktop.actions import READER, Actions
+from desktop.compare.page import ComparePage
+from desktop.desk import Desk, Place
+from desktop.dialog_commands import DialogCommands
+from desktop.library_commands import LibraryCommands
+from desktop.places import Places
+from desktop.reader.reader_page import USUAL_SIZE, ReaderPage
+from desktop.search.page import SearchPage
+from desktop.status_line import StatusLine
+from desktop.theme import Mode
+from desktop.top_bar import TopBar
+from desktop.undo import Undo
+from desktop.welcome import WelcomePage
+from desktop.widgets import Banner, BannerKind, Toast
+
+WELCOME = "welcome"
+
+
+class MainWindow(QMainWindow):
+    """Welcome page while no library is open; else one of the modes."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.places = Places()
+        self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
+        self.welcome = WelcomePage(desk.theme)
+        self.reader = ReaderPage(desk)
+        self.compare = ComparePage(desk)
+        self.search = SearchPage(desk)
+        self.actions_ = Actions(desk.theme, self, {READER: self.reader.text})
+        self.files = LibraryCommands(desk, self)
+        self.dialogs = DialogCommands(desk, self, self.actions_)
+        self._lay_out()
+        self._wire()
+        self._restore()
+        self._library_changed()
+
+    @property
+    def mode(self) -> str:
+        """The page that is shown."""
+        return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
+
+    def _lay_out(self) -> None:
+        theme = self.desk.theme
+        self.bar = TopBar(self.desk, self.actions_)
+        self.banner = Banner(theme, kind=BannerKind.ERROR, closable=True)
+        self.banner.closed.connect(self.banner.hide)
+        self.banner.hide()
+        self.status = StatusLine(self.desk)
+        self._stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = {
+            WELCOME: self.welcome,
+            "read": self.reader,
+            "compare": self.compare,
+            "search": self.search,
+        }
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(central)
+        self.toast = Toast(theme, central)
+        for title, actions in self.actions_.menus():
+            self.menuBar().addMenu(title).addActions(actions)
+
+    def _wire(self) -> None:
+        desk, files, reader = self.desk, self.files, self.reader
+        self.undo = Undo(desk, self.actions_["undo"], self.actions_["redo"])
+        desk.library_changed.connect(self._library_changed)
+        desk.go.connect(self.go)
+        desk.refused.connect(self._refused)
+        desk.said.connect(self.toast.show_message)
+        desk.touched.connect(self._touched)
+        desk.outline_changed.connect(lambda _: self._enable())
+        desk.jobs.failed.connect(self._failed)
+        desk.jobs.cancelled.connect(lambda title: desk.said.emit(self.tr("已取消：{job}。已完成的部分保留").format(job=title)))
+        files.imported.connect(self._imported)
+        self.welcome.choose_files.connect(files.choose_files)
+        self.welcome.open_library.connect(files.open)
+        self.welcome.new_library.connect(files.new)
+        self.welcome.open_sample.connect(files.open_sample)
+        self.welcome.files_dropped.connect(files.take_in)
+        self.bar.mode_chosen.connect(lambda mode: self.go(Place(mode)))
+        self.bar.searched.connect(lambda query: self.go(Place("search", query=query)))
+        reader.where_changed.connect(self.status.set_where)
+        reader.search_wanted.connect(self._search)
+        reader.compare_wanted.connect(self._compare_with)
+        reader.info_wanted.connect(self.dialogs.plan_info)
+        reader.import_wanted.connect(files.choose_files)
+        reader.new_tag_wanted.connect(self.dialogs.new_tag)
+        reader.edit_tag_wanted.connect(self.dialogs.edit_tag)
+        self.actions_.connect_all(self._calls())
+
+    def _calls(self) -> dict[str, Callable[[], object]]:
+        files, reader, dialogs = self.files, self.reader, self.dialogs
+        settings = self.desk.settings
+        return {
+            "new_library": files.new,
+            "open_library": files.open,
+            "open_sample": files.open_sample,
+            "import_files": files.choose_files,
+            "import_folder": files.choose_folder,
+            "close_library": self.desk.close,
+            "check": files.check,
+            "quit": self.close,
+            "briefing": lambda: dialogs.briefing(self.compare.pair() if self.mode == "compare" else None),
+            "settings": dialogs.settings,
+            "new_tag": dialogs.new_tag,
+            "plan_info": lambda: dialogs.plan_info(self.desk.outline.plan.id if self.desk.outline else 0),
+            "help": dialogs.help,
+            "keys": dialogs.keys,
+            "about": dialogs.about,
+            "find": self._find,
+            "search": self.bar.focus_search,
+            "next_hit": lambda: self._step_hit(1),
+            "previous_hit": lambda: self._step_hit(-1),
+            "mode_read": lambda: self.go(Place("read")),
+            "mode_compare": lambda: self.go(Place("compare")),
+            "mode_search": lambda: self.go(Place("search")),
+            "compare_with": lambda: self._compare_with(self.desk.outline.plan.id if self.desk.outline else 0),
+            "back": lambda: self._walk(self.places.back(self.here())),
+            "forward": lambda: self._walk(self.places.forward(self.here())),
+            "panels": lambda: reader.show_panels(not reader.panels_shown()),
+            "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
+            "next_pane": lambda: self._step_pane(1),
+            "previous_pane": lambda: self._step_pane(-1),
+            "larger": lambda: self._zoom(settings.reader_size + 1),
+            "smaller": lambda: self._zoom(settings.reader_size - 1),
+            "usual_size": lambda: self._zoom(USUAL_SIZE),
+            "theme": self._switch_theme,
+            **{f"tag_{n}": lambda n=n: reader.toggle_tag_number(n) for n in range(1, 9)},
+            "new_note": reader.new_note,
+            "next_annotation": lambda: reader.step_annotation(1),
+            "previous_annotation": lambda: reader.step_annotation(-1),
+            "next_clause": lambda: reader.step_clause(1),
+            "previous_clause": lambda: reader.step_clause(-1),
+            "remove_annotation": reader.inspector.remove_current,
+            "copy_quotation": reader.copy_quotation,
+        }
+
+    # The library
+
+    def _library_changed(self) -> None:
+        session = self.desk.session
+        self.places.clear()
+        name = session.path.stem if session else self.tr("未打开资料库")
+        self.setWindowTitle(f"{name} — {self.tr('要点')}")
+        self._show("read" if session else WELCOME)
+        self._enable()
+        if session:
+            known = {plan.id for plan in session.plans()}
+            last = self.desk.settings.last_plan(session.path)
+            self.desk.show_plan(last if last in known else min(known, default=0))
+
+    def _enable(self) -> None:
+        """Commands that need a library or an open plan are off without."""
+        opened, reading = self.desk.session is not None, self.desk.outline is not None
+        for name in ("import_files", "import_folder", "search", "mode_read", "mode_compare", "mode_search", "check"):
+            self.actions_[name].setEnabled(opened)
+        for name in ("briefing", "close_library", "new_tag"):
+            self.actions_[name].setEnabled(opened)
+        for name in ("find", "compare_with", "plan_info"):
+            self.actions_[name].setEnabled(reading)
+        for widget in (self.bar.modes, self.bar.field, self.bar.briefing):
+            widget.setEnabled(opened)
+        self._enable_places()
+
+    def _enable_places(self) -> None:
+        self.actions_["back"].setEnabled(self.places.can_go_back())
+        self.actions_["forward"].setEnabled(self.places.can_go_forward())
+
+    def _touched(self, touched: Touched) -> None:
+        session, outline = self.desk.session, self.desk.outline
+        if "plan" in touched.ids and session and outline and outline.plan.id not in {plan.id for plan in session.plans()}:
+            self.desk.show_plan(0)
+
+    def _imported(self, reports: Sequence[ImportReport]) -> None:
+        refused = [report.refused for report in reports if report.refused]
+        warned = [warning for report in reports for warning in report.warnings]
+        self.toast.show_message(self.files.summary(reports), self.tr("撤销"), self.actions_["undo"].trigger)
+        if refused or warned:
+            sentences = [notice.text(self.desk.language) for notice in (*refused, *warned)]
+            self._say("\n".join(sentences[:6]), BannerKind.ERROR if refused else BannerKind.WARNING, "\n".join(sentences))
+
+    def _refused(self, notice: Notice) -> None:
+        text = notice.text(self.desk.language)
+        self._say(text, BannerKind.ERROR, text)
+
+    def _failed(self, details: str) -> None:
+        self._say(self.tr("这一步没有完成，资料库未受影响。"), BannerKind.ERROR, details)
+
+    def _say(self, text: str, kind: BannerKind, details: str) -> None:
+        self.banner.clear_buttons()
+        self.banner.set_message(text, kind)
+        self.banner.add_button(self.tr("复制详情"), lambda: QGuiApplication.clipboard().setText(details))
+        self.banner.show()
+
+    # Places
+
+    def here(self) -> Place:
+        """Where the analyst is now."""
+        outline = self.desk.outline
+        if self.mode == "read" and outline is not None:
+            return Place("read", plan_id=outline.plan.id, span=self.reader.text.top_span())
+        pair = self.compare.pair()
+        if self.mode == "compare" and pair:
+            return Place("compare", old=pair[0], new=pair[1])
+        return Place(self.mode, query=self.search.query if self.mode == "search" else "")
+
+    def go(self, place: Place) -> None:
+        """Show a place, remembering this one for the way back."""
+        if self.desk.session is None:
+            return
+        self.places.leave(self.here())
+        self._show_place(place)
+
+    def _walk(self, place: Place | None) -> None:
+        if place is not None:
+            self._show_place(place)
+
+    def _show_place(self, place: Place) -> None:
+        self._show(place.mode)
+        if place.mode == "read" and place.plan_id:
+            self.desk.show_plan(place.plan_id)
+            if place.query and place.span:
+                self.reader.show_hit_at(place.query, place.span)
+            elif place.span is not None:
+                self.reader.show_place(place.span)
+        elif place.mode == "compare" and place.old and place.new:
+            self.compare.show_pair(place.old, place.new, place.link_id)
+        elif place.mode == "search" and place.query:
+            self.bar.field.setText(place.query)
+            self.search.show_query(place.query)
+        self._enable_places()
+
+    def _show(self, mode: str) -> None:
+        self._stack.setCurrentWidget(self._pages[mode])
+        if mode != WELCOME:
+            self.bar.modes.set_current(mode)
+
+    def _search(self, query: str) -> None:
+        self.go(Place("search", query=query))
+
+    def _compare_with(self, plan_id: int) -> None:
+        """Compare a plan with the one it was compared with before, else with its neighbour in the library."""
+        session = self.desk.session
+        plans = [plan.id for plan in session.plans()] if session else []
+        if session is None or len(plans) < 2 or plan_id not in plans:
+            return
+        known = next((pair for pair in reversed(session.alignments()) if plan_id in pair), None)
+        other = plans[plans.index(plan_id) - 1] if plan_id != plans[0] else plans[1]
+        old, new = known or (min(other, plan_id), max(other, plan_id))
+        self.go(Place("compare", old=old, new=new))
+
+    def _find(self) -> None:
+        self.go(Place("read"))
+        self.reader.open_find()
+
+    def _step_hit(self, step: int) -> None:
+        if self.mode == "search":
+            (self.search.next_hit if step > 0 else self.search.previous_hit)()
+        else:
+            self.reader.step_hit(step)
+
+    # The window
+
+    def _step_pane(self, step: int) -> None:
+        panes: list[QWidget] = [self.bar.field]
+        if self.mode == "read":
+            panes += [self.reader.library.view, self.reader.tree.view, self.reader.text, self.reader.inspector.view]
+        else:
+            panes.append(self._stack.currentWidget())
+        panes = [pane for pane in panes if pane.isVisible()]
+        at = next((i for i, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget() or self)), -1)
+        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _zoom(self, size: int) -> None:
+        self.reader.zoom(size)
+        self.status.refresh()
+
+    def _switch_theme(self) -> None:
+        mode = Mode.LIGHT if self.desk.theme.tokens.dark else Mode.DARK
+        self.desk.settings.mode = mode
+        self.desk.theme.mode = mode
+
+    def _restore(self) -> None:
+        settings = self.desk.settings
+        geometry = settings.layout("window")
+        if geometry is None or not self.restoreGeometry(geometry):
+            screen = self.screen().availableGeometry()
+            self.resize(min(1440, screen.width()), min(900, screen.height()))
+        self.reader.restore_layout(settings.layout("reader"), settings.layout("left"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.width() < 1100 and self.desk.settings.layout("reader") is None:
+            self.reader.inspector.hide()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        settings = self.desk.settings
+        settings.set_layout("window", self.saveGeometry())
+        across, down = self.reader.layout_state()
+        settings.set_layout("reader", across)
+        settings.set_layout("left", down)
+        settings.sync()
+        self.reader.inspector.close_editor()
+        last = self.desk.session.path if self.desk.session else None
+        self.desk.close()
+        settings.last_library = last
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        # The program the files come from waits until the drop has returned.
+        QTimer.singleShot(0, self, lambda: self.files.take_in(paths))

@@ -1,0 +1,81 @@
+"""The line at the foot of the window: where the reader is, the long job that runs, whether all is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from desktop.desk import Desk
+from desktop.tokens import SMALL
+from desktop.widgets import ElidedLabel, Label, LinkButton, Surface, set_surface
+
+
+class StatusLine(QWidget):
+    """26 px high."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        theme = desk.theme
+        self._where = ElidedLabel(theme, role=SMALL, tone="text_2")
+        self._job = Label(theme, role=SMALL, tone="text_2")
+        self._title = ""
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(160)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("进度"))
+        self._cancel = LinkButton(theme, self.tr("取消"), role=SMALL)
+        self._cancel.clicked.connect(desk.jobs.cancel)
+        self._saved = Label(theme, role=SMALL, tone="text_2")
+        self._author = Label(theme, role=SMALL, tone="text_2")
+        self._zoom = Label(theme, role=SMALL, tone="text_2")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 12, 2)
+        row.setSpacing(12)
+        row.addWidget(self._where, 1)
+        for widget in (self._job, self._bar, self._cancel):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(12)
+        for widget in (self._saved, self._author, self._zoom):
+            row.addWidget(widget)
+        self.setFixedHeight(max(26, self._where.sizeHint().height() + 8))
+        set_surface(self, Surface.WINDOW)
+        self._show_job(False)
+        desk.jobs.started.connect(self._started)
+        desk.jobs.stepped.connect(self._stepped)
+        desk.jobs.finished.connect(lambda: self._show_job(False))
+        desk.library_changed.connect(self.refresh)
+        self.refresh()
+
+    def _show_job(self, on: bool) -> None:
+        for widget in (self._job, self._bar, self._cancel):
+            widget.setVisible(on)
+
+    def _started(self, title: str) -> None:
+        self._title = title
+        self._job.setText(title)
+        self._bar.setRange(0, 0)
+        self._show_job(True)
+
+    def _stepped(self, done: int, total: int, what: str) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        name = what if len(what) <= 24 else f"{what[:12]}…{what[-8:]}"
+        self._job.setText(f"{self._title} {min(done + 1, total)}/{total}{'：' + name if name else ''}")
+
+    def set_where(self, text: str) -> None:
+        """Say where the reader is."""
+        self._where.setText(text)
+
+    def refresh(self) -> None:
+        """Say what library, author and zoom are in use."""
+        opened = self._desk.session is not None
+        self._saved.setText(self.tr("✓ 已存入资料库") if opened else "")
+        self._author.setText(self._desk.settings.author if opened else "")
+        self._zoom.setText(f"{round(self._desk.settings.reader_size / 16 * 100)}%" if opened else "")
+        if not opened:
+            self.set_where(self.tr("未打开资料库"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(0, 0, self.width(), 1, self._desk.theme.tokens.line)

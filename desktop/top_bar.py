@@ -1,0 +1,82 @@
+"""The bar under the menus: modes, back and forward, the one search field, undo, import and briefing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
+
+from desktop.actions import Actions
+from desktop.desk import Desk
+from desktop.widgets import IconButton, PushButton, SearchField, SegmentedControl, Surface, set_surface
+
+
+class TopBar(QWidget):
+    """44 px high. The search field opens the search page with what is typed in it."""
+
+    mode_chosen = Signal(str)
+    searched = Signal(str)
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        theme = desk.theme
+        self.modes = SegmentedControl(theme, self.tr("视图"))
+        for mode, text, icon_name, key in (
+            ("read", self.tr("阅读"), "book-open-text", "Ctrl+1"),
+            ("compare", self.tr("对照"), "git-compare-arrows", "Ctrl+2"),
+            ("search", self.tr("检索"), "text-search", "Ctrl+4"),
+        ):
+            self.modes.add(mode, text, icon_name, key)
+        self.modes.changed.connect(self.mode_chosen)
+        self.field = SearchField(theme, self.tr("在资料库中检索"), "Ctrl+K")
+        self.field.setMinimumWidth(200)
+        self.field.setMaximumWidth(440)
+        self.field.returnPressed.connect(self._search)
+        self._queries = QStringListModel(self)
+        completer = QCompleter(self._queries, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.activated.connect(self._search)
+        self.field.setCompleter(completer)
+        back = IconButton.for_action(theme, "chevron-left", actions["back"])
+        forward = IconButton.for_action(theme, "chevron-right", actions["forward"])
+        undo = IconButton.for_action(theme, "undo-2", actions["undo"])
+        redo = IconButton.for_action(theme, "redo-2", actions["redo"])
+        self.take_in = PushButton(theme, self.tr("导入"), "file-input")
+        self.take_in.clicked.connect(actions["import_files"].trigger)
+        self.briefing = PushButton(theme, self.tr("生成简报"), "file-text")
+        self.briefing.clicked.connect(actions["briefing"].trigger)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        for widget in (self.modes, back, forward):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.field, 3)
+        row.addStretch(1)
+        for widget in (undo, redo, self.take_in, self.briefing):
+            row.addWidget(widget)
+        row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.setMinimumHeight(44)
+        set_surface(self, Surface.WINDOW)
+        self.refresh_queries()
+
+    def focus_search(self) -> None:
+        """Put the focus into the search field."""
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def refresh_queries(self) -> None:
+        """Offer the latest searches."""
+        self._queries.setStringList(self._desk.settings.queries)
+
+    def _search(self) -> None:
+        query = self.field.text().strip()
+        if query:
+            self._desk.settings.add_query(query)
+            self.refresh_queries()
+            self.searched.emit(query)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._desk.theme.tokens.line)
