@@ -89,6 +89,17 @@ class DamagedLibraryError(UserError):
         )
 
 
+class DiskFullError(UserError):
+    """The drive has no room left, or gave up while it was written to."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"没有写入“{path.name}”：磁盘已满，或写入时出错。之前的内容没有改动。请腾出空间或检查磁盘后再试。",
+            f'"{path.name}" was not written: the disk is full or failed. What was there is as it was. '
+            "Make room or check the disk, then try again.",
+        )
+
+
 class RefusedFileError(UserError):
     """A file that can't be imported; the rest of a batch goes on."""
 

@@ -6,17 +6,16 @@ file; only its short write transactions meet those of the window.
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Self
 
-from core import alignment, briefing, ingest
+from core import alignment, briefing
 from core.alignment.diff import Segment, diff
 from core.changes import Change
-from core.errors import LibraryExistsError, NotFoundError, RefusedFileError, UserError
+from core.errors import LibraryExistsError, NotFoundError, UserError
+from core.importing import Importer
 from core.language.words import Words
 from core.model import (
     Alignment,
@@ -30,7 +29,6 @@ from core.model import (
     Plan,
     Relation,
     SearchResult,
-    Source,
     Span,
     Status,
     Tag,
@@ -41,7 +39,6 @@ from core.store import Library, annotations, links, plans
 from core.store.search import search
 
 SILENT = Progress()
-SUFFIXES = frozenset({".txt", ".md", ".text"})  # what a folder is searched for; a file named outright is always tried
 
 
 class Session:
@@ -83,53 +80,11 @@ class Session:
     # Taking in files
 
     def import_files(self, paths: Sequence[Path], progress: Progress = SILENT) -> tuple[ImportReport, ...]:
-        """Import files and the text files of folders, one transaction each; what is refused is reported, the rest goes on.
+        """Import files and the readable files of folders, one transaction each; what is refused is reported, the rest goes on.
 
         On CancelledError the files done before it stay imported.
         """
-        files = [file for path in paths for file in files_of(path)]
-        reports: list[ImportReport] = []
-        for done, file in enumerate(files):
-            progress.step(done, len(files), file.name)
-            reports.append(self._import_file(file))
-        progress.step(len(files), len(files), "")
-        return tuple(reports)
-
-    def _import_file(self, path: Path) -> ImportReport:
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            refused = Notice(
-                f"没有导入“{path.name}”：读不出来（{reason}）。请检查文件是否还在、是否允许读取。",
-                f'Did not import "{path.name}": it cannot be read ({reason}). Check that it exists and may be read.',
-            )
-            return ImportReport(str(path), "", refused=refused)
-        sha256 = hashlib.sha256(content).hexdigest()
-        known = plans.known_source(self.library, sha256)
-        if known is not None:
-            return self._known(path, known)
-        try:
-            parsed = ingest.read(content, path.name)
-        except RefusedFileError as error:
-            return ImportReport(str(path), sha256, refused=error.notice)
-        with self.library.write():
-            name = name_of(path)
-            plan_ids = plans.add_source(self.library, parsed, name=name, content=content, sha256=sha256)
-            self.library.log(plans.imported(plan_ids, _import_label(name)), self.author)
-        warnings = parsed.warnings + tuple(warning for plan in parsed.plans for warning in plan.warnings)
-        return ImportReport(str(path), sha256, plan_ids, warnings=warnings)
-
-    def _known(self, path: Path, known: Source) -> ImportReport:
-        plan_ids = plans.plan_ids_of(self.library, known.id)
-        with self.library.write():
-            restored = plans.restore_plans(self.library, plan_ids, _import_label(name_of(path)))
-            self.library.run(restored, self.author)
-        warning = Notice(
-            f"“{path.name}”与已有的“{known.name}”内容完全相同，没有重复导入。",
-            f'"{path.name}" is byte for byte the same as "{known.name}" in the library and was not imported again.',
-        )
-        return ImportReport(str(path), known.sha256, plan_ids, warnings=(warning,), known=True)
+        return Importer(self.library, self.author).take_in(paths, progress)
 
     # Asking
 
@@ -150,7 +105,9 @@ class Session:
         return plans.warnings_of(self.library, plan_id)
 
     def search(self, query: str, *, plan_ids: Sequence[int] = (), limit: int | None = None) -> SearchResult:
-        """Every literal occurrence of `query`, in plan order."""
+        """Every literal occurrence of `query`, in plan order; NotFoundError for an unknown plan."""
+        for plan_id in plan_ids:
+            self.plan(plan_id)
         return search(self.library, query, plan_ids=plan_ids, limit=limit)
 
     def tags(self) -> tuple[Tag, ...]:
@@ -162,7 +119,9 @@ class Session:
         return annotations.tag_counts(self.library)
 
     def annotations(self, *, plan_ids: Sequence[int] = (), tag_names: Sequence[str] = ()) -> tuple[Annotation, ...]:
-        """Annotations in plan and text order; with `tag_names` those that carry any of them."""
+        """Annotations in plan and text order, with `tag_names` those that carry any; NotFoundError for an unknown plan."""
+        for plan_id in plan_ids:
+            self.plan(plan_id)
         return annotations.find(self.library, plan_ids=plan_ids, tag_names=tag_names)
 
     def annotation(self, annotation_id: int) -> Annotation:
@@ -353,27 +312,6 @@ def clause_in(outline: Outline, clause_id: int) -> Clause:
         raise NotFoundError(
             f"编号为 {clause_id} 的条目（在“{title}”里）", f'clause with the id {clause_id} in "{title}"'
         ) from error
-
-
-def files_of(path: Path) -> Iterator[Path]:
-    """The file itself, or the text files of a folder and its subfolders in order of name."""
-    if path.is_dir():
-        yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-    else:
-        yield path
-
-
-def name_of(path: Path) -> str:
-    """A file's name as text; one that is not UTF-8 (unpacked from an archive made on a Chinese Windows) is read as GB18030."""
-    name = os.fsencode(path.name)
-    try:
-        return name.decode()
-    except UnicodeDecodeError:
-        return name.decode("gb18030", "replace")
-
-
-def _import_label(name: str) -> Notice:
-    return Notice(f"导入 {name}", f"Import {name}")
 
 
 def _note_title(known: Sequence[Plan], language: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import sample
 from core.model import ImportReport, Notice, Touched
-from core.session import SUFFIXES
+from core.ingest import SUFFIXES
 from desktop.desk import Desk
 
 SUFFIX = ".yaodian"

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from core.session import SUFFIXES
+from core.ingest import SUFFIXES
 from desktop.icons import paint_icon
 from desktop.painting import draw_box, draw_focus
 from desktop.theme import Theme

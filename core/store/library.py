@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from core.changes import Change
 from core.errors import (
     DamagedLibraryError,
+    DiskFullError,
     LockedLibraryError,
     MissingLibraryError,
     NewerLibraryError,
@@ -57,6 +58,8 @@ def _plain(path: Path, error: sqlite3.DatabaseError) -> UserError | None:
         return LockedLibraryError(path)
     if "readonly" in text or "unable to open" in text:
         return ReadOnlyLibraryError(path)
+    if "is full" in text or "disk I/O error" in text:
+        return DiskFullError(path)
     if "malformed" in text or "not a database" in text or "Could not decode" in text:
         return DamagedLibraryError(path)
     return None
