@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.model import Plan
+from core.model import ClauseKind, Outline, Plan, alignable
 from desktop.compare.pair_layout import GUTTER, INSET, Columns
 from desktop.theme import Theme
 from desktop.tokens import SMALL, UI_STRONG
@@ -18,18 +18,18 @@ class ColumnHeads(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._plans: tuple[Plan, ...] = ()
+        self._lines: tuple[tuple[str, str], ...] = ()
         self._links = 0
         self._right = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_plans(self, old: Plan, new: Plan, *, links: int, strip: int) -> None:
+    def show_plans(self, old: Outline, new: Outline, *, links: int, strip: int) -> None:
         """Show two plans; `strip` is the width that the columns leave free at the right."""
-        self._plans = (old, new)
+        self._lines = tuple((outline.plan.title, self._known(outline)) for outline in (old, new))
         self._links = links
         self._right = strip
-        self.setAccessibleName("；".join(f"{plan.title}，{self._known(plan)}" for plan in self._plans))
+        self.setAccessibleName("；".join(f"{title}，{known}" for title, known in self._lines))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -43,10 +43,10 @@ class ColumnHeads(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.line)
         columns = Columns(self.width() - self._right)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        for x, plan in zip((0, columns.new), self._plans, strict=False):
+        for x, (title, known) in zip((0, columns.new), self._lines, strict=False):
             for top, role, color, text in (
-                (6, UI_STRONG, tokens.text, plan.title),
-                (27, SMALL, tokens.text_2, self._known(plan)),
+                (6, UI_STRONG, tokens.text, title),
+                (27, SMALL, tokens.text_2, known),
             ):
                 painter.setFont(self._theme.font(role))
                 painter.setPen(color)
@@ -57,13 +57,16 @@ class ColumnHeads(QWidget):
         gutter = QRect(columns.gutter, 0, GUTTER, self.height())
         painter.drawText(gutter, Qt.AlignmentFlag.AlignCenter, self.tr("对应 {} 处").format(self._links))
 
-    def _known(self, plan: Plan) -> str:
+    def _known(self, outline: Outline) -> str:
+        plan = outline.plan
         data = plan.metadata
         known = {"region": data.region, "issuer": data.issuer}
         parts = [self._value(plan, name, value) for name, value in known.items() if value][:1]
         if data.year:
             parts.append(self.tr("内容年份 {}").format(self._value(plan, "year", str(data.year))))
-        parts.append(self.tr("{} 条").format(plan.clauses))
+        sections = sum(clause.kind is ClauseKind.SECTION and clause.level == 1 for clause in outline.clauses)
+        counts = [self.tr("{} 章").format(sections)] if sections else []
+        parts.append(" ".join([*counts, self.tr("{} 条").format(len(alignable(outline.clauses)))]))
         return " · ".join(parts)
 
     def _value(self, plan: Plan, name: str, value: str) -> str:

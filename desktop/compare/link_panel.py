@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from core.model import Clause, Decision, Relation
-from desktop.compare.pairs import Pair, Side
+from desktop.compare.link_ends import LinkEnds
+from desktop.compare.pairs import Pair
 from desktop.compare.reasons_view import ReasonsView
 from desktop.compare.relation_picker import RelationPicker
 from desktop.compare.ribbons import ChipSpec, chip_size, draw_chip
 from desktop.compare.words import DECISION_ICONS, RELATION_ICONS, decision_color, decision_word, relation_word
-from desktop.painting import draw_box, draw_focus
 from desktop.theme import Theme
-from desktop.tokens import RADIUS_CARD, RADIUS_MARK, SMALL, SMALL_STRONG, SMALLEST
-from desktop.widgets import IconButton, Label, LinkButton, PrimaryButton, PushButton, SectionHeader, Surface, set_surface
-from desktop.widgets.buttons import shows_focus
+from desktop.tokens import SMALL, SMALL_STRONG
+from desktop.widgets import IconButton, Label, PrimaryButton, PushButton, SectionHeader, Surface, set_surface
 
 WIDTH = 304
 _NOTE_LINES = 3
@@ -64,67 +62,6 @@ class _Signs(QWidget):
             left += size.width() + 6
 
 
-class _Ends(QWidget):
-    """The headings of both sides as links into the reader, on a card."""
-
-    opened = Signal(Clause)
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 8, 10, 8)
-        self._column.setSpacing(2)
-        theme.changed.connect(self.update)
-
-    def show_ends(self, ends: tuple[tuple[str, tuple[Side, ...]], tuple[str, tuple[Side, ...]]], nothing: str) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for name, sides in ends:
-            self._column.addWidget(Label(self._theme, name, tone="text_3", role=SMALLEST))
-            for side in sides:
-                self._column.addWidget(_EndLink(self._theme, side, self))
-            if not sides:
-                self._column.addWidget(Label(self._theme, nothing, tone="text_2", role=SMALL))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = self._theme.tokens
-        draw_box(QPainter(self), self.rect(), RADIUS_CARD, tokens.bg_page, tokens.line)
-
-
-class _EndLink(LinkButton):
-    """A heading of one side, elided; a click opens it in the reader."""
-
-    def __init__(self, theme: Theme, side: Side, ends: _Ends) -> None:
-        super().__init__(theme, side.head or side.body[:30], parent=ends)
-        self._theme = theme
-        self._whole = self.text()
-        self.setToolTip(self.tr("在阅读中打开：{}").format(self._whole))
-        self.setAccessibleName(self._whole)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda: ends.opened.emit(side.clause))
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, max(24, self.fontMetrics().height() + 6))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, self.sizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        font = self.font()
-        font.setUnderline(self.underMouse())
-        painter.setFont(font)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Link))
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        if shows_focus(self):
-            draw_focus(painter, self.rect(), RADIUS_MARK + 1, self._theme.tokens)
-
-
 class _Note(QPlainTextEdit):
     """Says when the analyst leaves it."""
 
@@ -149,7 +86,7 @@ class LinkPanel(QWidget):
     stepped = Signal(int)
     skipped = Signal()
     decided = Signal(Decision)
-    edited = Signal(Relation, bool, str)  # relation, moved, note: what the link shall be
+    edited = Signal(int, Relation, bool, str)  # link id, and what it shall be: relation, moved, note
     opened = Signal(Clause)
 
     def __init__(self, theme: Theme, language: str, parent: QWidget | None = None) -> None:
@@ -164,7 +101,7 @@ class LinkPanel(QWidget):
         self._after = self._header.add_button("chevron-down", self.tr("下一处"), "J")
         self._signs = _Signs(theme, self)
         self._confidence = Label(theme, role=SMALL, tone="text_2")
-        self._ends = _Ends(theme, self)
+        self._ends = LinkEnds(theme, self)
         self._reasons = ReasonsView(theme, language)
         self.picker = RelationPicker(theme)
         self.moved = QCheckBox(self.tr("同时标为移动"))
@@ -228,7 +165,7 @@ class LinkPanel(QWidget):
         """Save the note if it was changed."""
         if self._pair is not None and self._typed():
             self._saved = self.note.toPlainText()
-            self.edited.emit(self._pair.link.relation, self._pair.link.moved, self._saved)
+            self.edited.emit(self._pair.id, self._pair.link.relation, self._pair.link.moved, self._saved)
 
     def hideEvent(self, event: QEvent) -> None:
         self.commit_note()
@@ -313,8 +250,8 @@ class LinkPanel(QWidget):
 
     def _pick(self, relation: Relation) -> None:
         if self._pair is not None:
-            self.edited.emit(relation, self._pair.link.moved, self.note.toPlainText())
+            self.edited.emit(self._pair.id, relation, self._pair.link.moved, self.note.toPlainText())
 
     def _move(self, on: bool) -> None:
         if self._pair is not None:
-            self.edited.emit(self._pair.link.relation, on, self.note.toPlainText())
+            self.edited.emit(self._pair.id, self._pair.link.relation, on, self.note.toPlainText())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from core.model import Decision, Plan
@@ -65,20 +65,26 @@ class PlanPicker(QComboBox):
         field = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        room = field.width() - 6
-        label, dot, title = option.currentText.partition(_DOT)
-        room -= option.fontMetrics.horizontalAdvance(label + dot)
-        if dot and room > _TITLE_LEAST:
-            option.currentText = label + dot + option.fontMetrics.elidedText(title, Qt.TextElideMode.ElideMiddle, room)
-        else:
-            option.currentText = option.fontMetrics.elidedText(label, Qt.TextElideMode.ElideRight, field.width() - 6)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        chosen = self.currentIndex() >= 0
+        role = QPalette.ColorRole.ButtonText if chosen else QPalette.ColorRole.PlaceholderText
+        painter.setPen(self.palette().color(role))
+        area = field.adjusted(4, 0, -2, 0)
+        text = self._fitting(self.currentText(), area.width()) if chosen else self.placeholderText()
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def showPopup(self) -> None:
         metrics = self.view().fontMetrics()
         widths = [metrics.horizontalAdvance(self.itemText(index)) for index in range(self.count())]
         self.view().setMinimumWidth(min(max(widths, default=0) + 40, 560))
         super().showPopup()
+
+    def _fitting(self, text: str, width: int) -> str:
+        metrics = self.fontMetrics()
+        label, dot, title = text.partition(_DOT)
+        room = width - metrics.horizontalAdvance(label + dot)
+        if not dot or room < _TITLE_LEAST:
+            return metrics.elidedText(label, Qt.TextElideMode.ElideRight, width)
+        return label + dot + metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, room)
 
 
 class DecidedBar(QWidget):

@@ -100,6 +100,11 @@ class PairLayout:
         return self._tops[-1]
 
     @property
+    def pitch(self) -> int:
+        """Height of a line of text."""
+        return self._setting.pitch
+
+    @property
     def caption_height(self) -> int:
         """Height of the line that names a section."""
         return self._setting.pitch + 4
@@ -131,8 +136,14 @@ class PairLayout:
         for index, pair in enumerate(self._pairs):
             if pair.id in changed:
                 self._rows.pop(index, None)
-                self._heights[index] = self.row(index).height if pair.id in link_ids else self._estimate(index)
+                self._heights[index] = self._estimate(index)
         self._stack()
+
+    def measure(self, index: int) -> None:
+        """Give a row its real height; nothing for -1."""
+        if index >= 0 and self._heights[index] != self.row(index).height:
+            self._heights[index] = self.row(index).height
+            self._stack()
 
     def is_unfolded(self, link_id: int) -> bool:
         """Whether a pair is shown whole."""
@@ -172,10 +183,7 @@ class PairLayout:
 
     def _rebuild(self) -> None:
         self._rows.clear()
-        self._heights = [
-            self.row(index).height if pair.id in self._unfolded else self._estimate(index)
-            for index, pair in enumerate(self._pairs)
-        ]
+        self._heights = [self._estimate(index) for index in range(len(self._pairs))]
         self._stack()
 
     def _stack(self) -> None:
@@ -196,14 +204,14 @@ class PairLayout:
 
     def _estimate(self, index: int) -> int:
         pair = self._pairs[index]
-        columns = [_column_height([self._estimated_height(side) for side in sides]) for sides in (pair.old, pair.new)]
+        most = None if pair.id in self._unfolded else FOLDED_LINES
+        columns = [_column_height([self._estimated_height(side, most) for side in sides]) for sides in (pair.old, pair.new)]
         return max(_least(pair), *columns) + ROW_GAP + (self.caption_height if any(self._captions[index]) else 0)
 
-    def _estimated_height(self, side: Side) -> int:
-        width = self._columns.text
-        head, body = side.head_end, len(side.text) - side.body_start
-        lines = sum(min(FOLDED_LINES, self._setting.estimated_lines(length, width)) for length in (head, body))
-        return lines * self._setting.pitch
+    def _estimated_height(self, side: Side, most: int | None) -> int:
+        parts = (side.head_end, len(side.text) - side.body_start)
+        lines = [self._setting.estimated_lines(length, self._columns.text) for length in parts]
+        return sum(count if most is None else min(most, count) for count in lines) * self._setting.pitch
 
 
 def captions_of(pairs: Sequence[Pair], none: str) -> list[tuple[str, str]]:

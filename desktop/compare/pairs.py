@@ -10,6 +10,7 @@ from core.model import Alignment, Clause, ClauseKind, Decision, Link, Outline, P
 _HEAD_MARKS = "。.．：:，,；;！!？?"
 _NUMBER_MARKS = " 　、.．，,。"
 _LONGEST_NUMBER = 5
+_NAME = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Side:
     def body(self) -> str:
         """The text after the heading."""
         return self.text[self.body_start :]
+
+    @property
+    def name(self) -> str:
+        """What a clause is called: number and heading, or its first words."""
+        return self.head or self.text[:_NAME].strip()
 
     @property
     def number_end(self) -> int:

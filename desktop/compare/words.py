@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from core.model import Decision, Link, Relation
+from desktop.compare.pairs import Pair
 from desktop.tokens import Tokens
 
 RELATION_ICONS = MappingProxyType(
@@ -70,6 +71,13 @@ def decision_color(decision: Decision, tokens: Tokens) -> QColor:
         Decision.REJECTED: tokens.err,
         Decision.MANUAL: tokens.accent,
     }[decision]
+
+
+def describe(pair: Pair, *, other_issuer: bool) -> str:
+    """A pair in words: relation, decision, and the headings of both sides."""
+    moved = "、" + moved_word() if pair.link.moved else ""
+    heads = " → ".join("、".join(side.name for side in sides) for sides in (pair.old, pair.new) if sides)
+    return f"{relation_word(pair.link.relation, other_issuer=other_issuer)}{moved}，{decision_word(pair.link.decision)}：{heads}"
 
 
 def decision_label(link: Link) -> str:

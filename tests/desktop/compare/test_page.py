@@ -13,6 +13,7 @@ from core.model import Decision, Relation
 from core.session import Session
 from desktop.compare.marks import Show
 from desktop.compare.page import ComparePage
+from desktop.compare.words import describe
 from desktop.desk import Desk
 
 
@@ -32,8 +33,8 @@ def press(qtbot: QtBot, opened, key: Qt.Key) -> None:
 
 
 def row_middle(opened, index: int) -> int:
-    layout = opened.page.area._layout
-    return layout.top(index) + layout.height(index) // 2 - opened.page.area.verticalScrollBar().value()
+    top, height = opened.page.area.row_geometry(index)
+    return top + height // 2
 
 
 def test_the_first_pair_is_current_and_unfolded(opened):
@@ -109,12 +110,12 @@ def test_a_double_click_opens_the_clause_under_the_pointer(qtbot, opened):
 
 
 def test_a_click_selects_and_the_row_stays_where_it_was(qtbot, opened):
-    top = opened.page.area._layout.top(0)
-    row = opened.page.area._layout.top(1)
+    opened.page.resize(1280, 420)
+    opened.page.area.verticalScrollBar().setValue(60)
+    before = opened.page.area.row_geometry(1)[0]
     qtbot.mouseClick(opened.page.area.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, row_middle(opened, 1)))
     assert opened.page.area.index_of(current(opened).id) == 1
-    assert opened.page.area._layout.top(0) == top
-    assert opened.page.area._layout.top(1) <= row
+    assert opened.page.area.row_geometry(1)[0] == before
 
 
 def test_m_marks_as_moved_by_hand(qtbot, opened):
@@ -238,13 +239,9 @@ def test_each_pair_of_plans_keeps_its_place(qtbot, opened):
 
 def test_a_link_named_by_a_place_is_shown_even_if_the_filter_hides_it(qtbot, opened):
     opened.page.filters.relations[Relation.DROPPED].click()
-    wanted = next(p for p in pairs_of_page(opened.page) if p.link.relation is Relation.REVISED)
+    wanted = next(p for p in opened.page.comparison.pairs if p.link.relation is Relation.REVISED)
     opened.page.show_pair(opened.old, opened.new, wanted.id)
     assert current(opened).id == wanted.id
-
-
-def pairs_of_page(page: ComparePage):
-    return page._pairs
 
 
 def test_between_issuers_nothing_is_new_or_dropped(qtbot, open_page, two_issuers):
@@ -252,7 +249,7 @@ def test_between_issuers_nothing_is_new_or_dropped(qtbot, open_page, two_issuers
     words = {opened.page.filters.relations[relation].text() for relation in (Relation.NEW, Relation.DROPPED)}
     assert words == {"未见对应"}
     alone = next(p for p in opened.page.area.pairs() if not p.new)
-    assert opened.page.area.describe(alone).startswith("未见对应，待定：")
+    assert describe(alone, other_issuer=opened.page.comparison.other_issuer).startswith("未见对应，待定：")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

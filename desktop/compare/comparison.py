@@ -1,0 +1,119 @@
+"""What is compared: two plans, their links, and the work on them. Asks the session and changes it; shows nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from core.model import Alignment, Decision, Plan, Relation, Touched
+from desktop.compare.differences import Differences
+from desktop.compare.pairs import Pair, different_issuers, pairs_of
+from desktop.desk import Desk
+
+Plans = tuple[int, int]
+"""The ids of the old and the new plan; 0 where none is chosen."""
+
+
+class Comparison(QObject):
+    """One window's comparison. `aligned` says that links were proposed, or that this was stopped."""
+
+    aligned = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._aligning: set[Plans] = set()
+        self.plans: Plans = (0, 0)
+        self.known: dict[int, Plan] = {}
+        self.pairs: tuple[Pair, ...] = ()
+        self.other_issuer = False
+        self.differences: Differences | None = None
+        self._never_aligned = False
+
+    @property
+    def chosen(self) -> bool:
+        """Whether both plans are chosen."""
+        return all(self.plans)
+
+    @property
+    def busy(self) -> bool:
+        """Whether links between these two plans are being proposed."""
+        return self.plans in self._aligning
+
+    @property
+    def open(self) -> bool:
+        """Whether there is a library."""
+        return self._desk.session is not None
+
+    def labels(self) -> tuple[str, str]:
+        """The short names of both plans; they must be chosen."""
+        old, new = (self.known[plan_id].label for plan_id in self.plans)
+        return old, new
+
+    def latest(self) -> Plans:
+        """The two plans that were aligned last; zeros where none were."""
+        done = self._desk.session.alignments() if self._desk.session else ()
+        return done[-1] if done else (0, 0)
+
+    def choose(self, old: int, new: int) -> None:
+        """Compare these two from now on; `load` gets them."""
+        self.plans = (old, new)
+
+    def close(self) -> None:
+        """Forget everything: another library is open, or none."""
+        if self.differences is not None:
+            self.differences.close()
+            self.differences.deleteLater()
+            self.differences = None
+        self._aligning.clear()
+        self.plans = (0, 0)
+        self.load()
+
+    def load(self) -> None:
+        """Read plans and links again. Plans that are gone are no longer chosen."""
+        session = self._desk.session
+        self.known = {plan.id: plan for plan in session.plans()} if session else {}
+        old, new = (plan_id if plan_id in self.known else 0 for plan_id in self.plans)
+        self.plans = (old, new)
+        self.pairs = ()
+        if session is None or not self.chosen:
+            return
+        if self.differences is None:
+            self.differences = Differences(session.words, self)
+        self.other_issuer = different_issuers(self.known[old], self.known[new])
+        alignment = session.alignment(old, new)
+        if alignment is not None:
+            self.pairs = pairs_of(alignment, self._desk.outline_of(old), self._desk.outline_of(new))
+        self._never_aligned = alignment is None
+
+    @property
+    def never_aligned(self) -> bool:
+        """Whether both plans are chosen and no links between them were ever proposed."""
+        return self.chosen and self._never_aligned
+
+    def align(self) -> None:
+        """Propose links between the two plans, beside the window; decisions stay."""
+        plans = old, new = self.plans
+        if not self.chosen or self.busy:
+            return
+        self._aligning.add(plans)
+
+        def stopped() -> None:
+            self._aligning.discard(plans)
+            self.aligned.emit()
+
+        def done(alignment: Alignment) -> None:
+            stopped()
+            self._desk.touched.emit(Touched({"alignment": frozenset({alignment.id})}))
+
+        title = self.tr("正在对照：{} → {}").format(*self.labels())
+        self._desk.run(title, lambda session, progress: session.align(old, new, progress), done, stopped)
+
+    def decide(self, link_ids: Sequence[int], decision: Decision) -> bool:
+        """Give links a decision, as one step; whether that was done."""
+        return self._desk.edit(lambda session: session.decide(link_ids, decision)) is not None
+
+    def edit(self, link_id: int, relation: Relation, moved: bool, note: str) -> None:
+        """Give a link another relation, flag or note."""
+        self._desk.edit(lambda session: session.edit_link(link_id, relation=relation, moved=moved, note=note))

@@ -1,0 +1,136 @@
+"""Paints one row of the comparison: captions, both sides with their marks, the ribbon and its chips."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from core.model import Decision
+from desktop.compare.differences import Wording
+from desktop.compare.marks import Show, draw_lines, draw_tints, marks_of, shown_for
+from desktop.compare.pair_layout import GUTTER, INSET, Cell, Columns, Row
+from desktop.compare.pairs import Pair
+from desktop.compare.ribbons import ChipSpec, draw_chips, draw_ribbon
+from desktop.compare.words import (
+    DECISION_ICONS,
+    MOVED_ICON,
+    RELATION_ICONS,
+    decision_color,
+    decision_label,
+    moved_word,
+    relation_word,
+)
+from desktop.theme import Theme
+from desktop.tokens import SMALL, SMALL_STRONG
+
+_BAR = 3
+_HALF_CHIPS, _HALF_CHIPS_MOVED = 34, 48
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a row is painted in: the columns, the size of the viewport, and how this row stands out."""
+
+    columns: Columns
+    viewport: QSize
+    other_issuer: bool
+    current: bool = False
+    focused: bool = False
+    wording: Wording | None = None
+    show: Show | None = None
+
+
+class RowPainter:
+    """Reads the theme at every stroke; keeps nothing."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def paint(self, painter: QPainter, row: Row, top: int, sight: Sight) -> None:
+        """Paint a row whose upper edge is at `top` of the viewport."""
+        tokens, columns = self._theme.tokens, sight.columns
+        self._paint_captions(painter, row, top, columns)
+        if sight.current:
+            self._paint_current(painter, row, top, sight)
+        gutter = (columns.gutter, columns.gutter + GUTTER)
+        ends = [[(top + cell.top, top + cell.top + cell.height) for cell in cells] for cells in (row.old, row.new)]
+        draw_ribbon(painter, gutter, (ends[0], ends[1]), row.pair.link, tokens)
+        center = QPointF(sum(gutter) / 2, _chip_center(row, top, sight.viewport.height()))
+        draw_chips(painter, center, self._chips(row.pair, sight), self._theme.font(SMALL), tokens)
+        for new, cells in enumerate((row.old, row.new)):
+            x = INSET + (columns.new if new else 0)
+            if not cells:
+                self._paint_absent(painter, QRect(x, top + row.box_top, columns.text, row.box_height))
+            for number, cell in enumerate(cells):
+                self._paint_cell(painter, cell, QPointF(x, top + cell.text_top), (number, bool(new)), sight)
+
+    def _paint_cell(self, painter: QPainter, cell: Cell, at: QPointF, place: tuple[int, bool], sight: Sight) -> None:
+        tokens = self._theme.tokens
+        if sight.wording is None:
+            cell.text.draw(painter, at, tokens)
+            return
+        number, new = place
+        marks = marks_of(sight.wording, number, new=new, show=shown_for(sight.wording, sight.show))
+        draw_tints(painter, cell.text, at, marks, tokens)
+        cell.text.draw(painter, at, tokens)
+        draw_lines(painter, cell.text, at, marks, tokens)
+
+    def _paint_captions(self, painter: QPainter, row: Row, top: int, columns: Columns) -> None:
+        painter.setFont(self._theme.font(SMALL_STRONG))
+        painter.setPen(self._theme.tokens.text_3)
+        for x, caption in zip((0, columns.new), row.captions, strict=True):
+            if caption:
+                text = painter.fontMetrics().elidedText(caption, Qt.TextElideMode.ElideRight, columns.text)
+                area = QRect(x + INSET, top, columns.text + INSET, row.box_top)
+                painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_current(self, painter: QPainter, row: Row, top: int, sight: Sight) -> None:
+        tokens, columns, width = self._theme.tokens, sight.columns, sight.viewport.width()
+        for left, right, cells in ((0, columns.gutter, row.old), (columns.new, width, row.new)):
+            for cell_top, height in [(cell.top, cell.height) for cell in cells] or [(row.box_top, row.box_height)]:
+                painter.fillRect(QRect(left, top + cell_top, right - left, height), tokens.bg_selected)
+                bar = left if left == 0 else right - _BAR
+                painter.fillRect(QRect(bar, top + cell_top, _BAR, height), tokens.accent)
+        if sight.focused:
+            painter.setPen(QPen(tokens.accent, 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(0.5, top + row.box_top - 1.5, width - 1, row.box_height + 2))
+
+    def _paint_absent(self, painter: QPainter, area: QRect) -> None:
+        painter.setFont(self._theme.font(SMALL))
+        painter.setPen(self._theme.tokens.text_3)
+        text = QCoreApplication.translate("Compare", "未见对应条目")
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _chips(self, pair: Pair, sight: Sight) -> list[ChipSpec]:
+        tokens, link = self._theme.tokens, pair.link
+        rejected = link.decision is Decision.REJECTED
+        color = tokens.text_3 if rejected else tokens.relations[link.relation]
+        word = relation_word(link.relation, other_issuer=sight.other_issuer)
+        decision = decision_color(link.decision, tokens)
+        chips = [
+            ChipSpec(RELATION_ICONS[link.relation], word, color),
+            ChipSpec(DECISION_ICONS[link.decision], decision_label(link), decision, framed=False),
+        ]
+        if link.moved:
+            chips.append(ChipSpec(MOVED_ICON, _moved_text(pair), tokens.text_3 if rejected else tokens.relations["moved"]))
+        return chips
+
+
+def _moved_text(pair: Pair) -> str:
+    if not pair.old or not pair.new:
+        return moved_word()
+    return f"{moved_word()} {pair.old[0].short_number}→{pair.new[0].short_number}"
+
+
+def _chip_center(row: Row, top: int, height: int) -> float:
+    """The middle of the part of a row that is in sight, so that a long row keeps its chips on the screen."""
+    half = _HALF_CHIPS_MOVED if row.pair.link.moved else _HALF_CHIPS
+    low = top + row.box_top
+    high = low + row.box_height
+    if high - low <= 2 * half:
+        return (low + high) / 2
+    seen = (max(low, 0) + min(high, height)) / 2
+    return min(max(seen, low + half), high - half)
