@@ -63,4 +63,4 @@ class DialogCommands(QObject):
 
     def about(self) -> None:
         """Version and licences."""
-        self._open(AboutDialog(self._desk.theme, self._window))
+        self._open(AboutDialog(self._desk.theme, parent=self._window))

@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
             "close_library": self.desk.close,
             "check": files.check,
             "quit": self.close,
-            "briefing": lambda: dialogs.briefing(self.compare.pair() if self.mode == "compare" else None),
+            "briefing": lambda: dialogs.briefing(self._pair() if self.mode == "compare" else None),
             "settings": dialogs.settings,
             "new_tag": dialogs.new_tag,
             "plan_info": lambda: dialogs.plan_info(self.desk.outline.plan.id if self.desk.outline else 0),
@@ -222,10 +222,14 @@ class MainWindow(QMainWindow):
         outline = self.desk.outline
         if self.mode == "read" and outline is not None:
             return Place("read", plan_id=outline.plan.id, span=self.reader.text.top_span())
-        pair = self.compare.pair()
+        pair = self._pair()
         if self.mode == "compare" and pair:
             return Place("compare", old=pair[0], new=pair[1])
         return Place(self.mode, query=self.search.query if self.mode == "search" else "")
+
+    def _pair(self) -> tuple[int, int] | None:
+        pair = self.compare.comparison.plans
+        return pair if all(pair) else None
 
     def go(self, place: Place) -> None:
         """Show a place, remembering this one for the way back."""
@@ -257,6 +261,10 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._pages[mode])
         if mode != WELCOME:
             self.bar.modes.set_current(mode)
+        if mode != "read":
+            self.status.set_where("" if self.desk.session else self.tr("未打开资料库"))
+        elif self.desk.outline is not None:
+            self.reader.say_where()
 
     def _search(self, query: str) -> None:
         self.go(Place("search", query=query))
