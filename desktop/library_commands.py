@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import sample
-from core.model import ImportReport, Notice, Touched
 from core.ingest import SUFFIXES
+from core.model import ImportReport, Notice, Touched
 from desktop.desk import Desk
 
 SUFFIX = ".yaodian"

@@ -1,0 +1,386 @@
+"""The reading desk: library and section tree left, the plan's text in the middle, annotations right, all in step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from core.model import Annotation, Clause, ClauseKind, Outline, Span, Tag, Touched
+from core.store.search import occurrences
+from desktop.desk import Desk
+from desktop.library.library_panel import LibraryPanel
+from desktop.reader.annotating import Annotating
+from desktop.reader.find_bar import FindBar
+from desktop.reader.inspector import Inspector
+from desktop.reader.marks import marks_of
+from desktop.reader.outline_panel import OutlinePanel
+from desktop.reader.overlay import line_rects
+from desktop.reader.overview_strip import OverviewStrip
+from desktop.reader.quotation import quotation
+from desktop.reader.reader_header import ReaderHeader
+from desktop.reader.selection_bar import SelectionBar
+from desktop.reader.text_view import PlanTextView
+from desktop.widgets import EmptyState, Splitter, Surface, set_surface
+
+USUAL_SIZE = 16
+
+
+class ReaderPage(QWidget):
+    """Wires the parts of the reading desk; each part knows the desk, none knows another."""
+
+    search_wanted = Signal(str)
+    compare_wanted = Signal(int)
+    info_wanted = Signal(int)
+    import_wanted = Signal()
+    new_tag_wanted = Signal()
+    edit_tag_wanted = Signal(Tag)
+    where_changed = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        theme = desk.theme
+        self._annotations: Sequence[Annotation] = ()
+        self._hits: list[Span] = []
+        self._hit = -1
+        self.text = PlanTextView(theme, desk.settings.reader_size)
+        self.annotating = Annotating(desk, self.text.selected_span)
+        self.library = LibraryPanel(desk)
+        self.tree = OutlinePanel(desk)
+        self.inspector = Inspector(desk, self.annotating)
+        self.header = ReaderHeader(theme)
+        self.find_bar = FindBar(theme)
+        self._bar = SelectionBar(theme, self.text.viewport())
+        self._empty = EmptyState(theme, "book-open-text", self.tr("从左边选一份文件开始阅读。"), self.tr("导入文件…"))
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        theme = self.desk.theme
+        self.left = Splitter(theme, Qt.Orientation.Vertical)
+        self.left.addWidget(self.library)
+        self.left.addWidget(self.tree)
+        self.left.setMinimumWidth(220)
+        reading = QWidget()
+        text = QHBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(self.text, 1)
+        text.addWidget(OverviewStrip(theme, self.text))
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.find_bar)
+        column.addLayout(text, 1)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._empty)
+        self._middle.addWidget(reading)
+        set_surface(self._middle, Surface.PAGE)
+        self.inspector.setMinimumWidth(280)
+        self.inspector.setMaximumWidth(440)
+        self.splitter = Splitter(theme)
+        for widget in (self.left, self._middle, self.inspector):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.set_default_sizes([290, 830, 320])
+        self.left.set_default_sizes([300, 460])
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+
+    def _wire(self) -> None:
+        desk, text = self.desk, self.text
+        desk.outline_changed.connect(self._show)
+        desk.clause_changed.connect(self._at_clause)
+        desk.touched.connect(self._on_touched)
+        desk.library_changed.connect(text.clear_cache)
+        text.clause_reached.connect(desk.set_clause)
+        text.selection_ended.connect(self._place_bar)
+        text.scrolled.connect(self._place_bar)
+        text.annotation_clicked.connect(self.select_annotation)
+        text.zoomed.connect(lambda step: self.zoom(desk.settings.reader_size + step))
+        text.menu_wanted.connect(self._menu)
+        self._bar.tagged.connect(self.toggle_tag)
+        self._bar.noted.connect(self.new_note)
+        self._bar.searched.connect(self._search_selection)
+        self._bar.copied.connect(self.copy_quotation)
+        self.inspector.selected.connect(self._show_annotation)
+        self.inspector.new_tag_wanted.connect(self.new_tag_wanted)
+        self.inspector.edit_tag_wanted.connect(self.edit_tag_wanted)
+        self.header.layers_changed.connect(self._switch_layers)
+        self.header.info_wanted.connect(lambda: self.info_wanted.emit(desk.outline.plan.id if desk.outline else 0))
+        self.find_bar.query_changed.connect(self.show_hits)
+        self.find_bar.step_wanted.connect(self.step_hit)
+        self.find_bar.closed.connect(self._close_find)
+        self.library.compare_wanted.connect(self.compare_wanted)
+        self.library.info_wanted.connect(self.info_wanted)
+        self.library.import_wanted.connect(self.import_wanted)
+        self._empty.triggered.connect(self.import_wanted)
+
+    # Showing
+
+    def _show(self, outline: Outline | None) -> None:
+        self._middle.setCurrentIndex(1 if outline else 0)
+        self._hits, self._hit = [], -1
+        self._bar.hide()
+        self.text.show_outline(outline)
+        self.header.show_plan(outline)
+        self.refresh_marks()
+        if outline is not None:
+            self.desk.set_clause(outline.at(0).id)
+            self._at_clause(self.desk.clause_id)
+            if self.find_bar.query():
+                self.show_hits(self.find_bar.query())
+
+    def _on_touched(self, touched: Touched) -> None:
+        if {"annotation", "tag", "plan"} & set(touched.ids):
+            self.refresh_marks()
+
+    def refresh_marks(self) -> None:
+        """Read annotations and tags anew and show them in text, tree and cards."""
+        session, outline = self.desk.session, self.desk.outline
+        tags = session.tags() if session else ()
+        self._annotations = session.annotations(plan_ids=[outline.plan.id]) if session and outline else ()
+        self._bar.set_tags(tags)
+        self.inspector.show_annotations(self._annotations, tags, session.tag_counts() if session else {})
+        self.tree.mark(self._annotations, tags)
+        self.header.set_counts(sum(len(annotation.tags) or 1 for annotation in self._annotations))
+        self._draw(tags)
+
+    def _draw(self, tags: Sequence[Tag] | None = None) -> None:
+        outline, session = self.desk.outline, self.desk.session
+        if outline is None or session is None:
+            return
+        known = session.tags() if tags is None else tags
+        marks = marks_of(outline, self.text.positions, self._annotations, known, hits=self._hits, current_hit=self._hit)
+        self.text.set_marks(marks)
+
+    def _at_clause(self, clause_id: int) -> None:
+        outline = self.desk.outline
+        clause = next((c for c in outline.clauses if c.id == clause_id), None) if outline else None
+        if outline is None or clause is None:
+            return
+        section = clause.kind in (ClauseKind.SECTION, ClauseKind.TITLE)
+        self.text.set_current(Span(clause.span.start, max(clause.head_end, clause.span.start)) if section else clause.span)
+        path = outline.path(clause)
+        self.header.set_path([c.label for c in path])
+        self.say_where()
+
+    def say_where(self) -> None:
+        """Tell where the reader is, how much is selected, and how long the plan is."""
+        outline = self.desk.outline
+        if outline is None:
+            self.where_changed.emit("")
+            return
+        clause = next((c for c in outline.clauses if c.id == self.desk.clause_id), outline.clauses[0])
+        numbers = [(c.number or c.heading[:12]).strip(" .、．（）()") for c in outline.path(clause) if c.label]
+        selected = self.text.selected_span()
+        parts = [
+            " › ".join(numbers),
+            self.tr("选中 {n} 字").format(n=f"{len(selected):,}") if selected else "",
+            self.tr("全文 {n} 字").format(n=f"{len(outline.text):,}"),
+        ]
+        self.where_changed.emit(" · ".join(part for part in parts if part))
+
+    def show_place(self, span: Span) -> None:
+        """Scroll to a span of the open plan and make its clause the current one."""
+        if self.desk.outline is not None:
+            self.text.scroll_to(span)
+            self.desk.set_clause(self.desk.outline.at(span.start).id)
+
+    def _switch_layers(self) -> None:
+        self.text.overlay.tags_on = self.header.tags_on()
+        self.text.overlay.hits_on = self.header.hits_on()
+        self.text.viewport().update()
+        self.update()
+
+    # Hits
+
+    def show_hits(self, query: str) -> None:
+        """Mark every occurrence of a text in the open plan, and go to the first one from here on."""
+        outline = self.desk.outline
+        text = outline.text if outline and query else ""
+        self._hits = [Span(at, at + len(query)) for at in occurrences(text, query)] if query else []
+        top = self.text.top_position()
+        self._hit = next((i for i, hit in enumerate(self._hits) if hit.start >= top), 0) if self._hits else -1
+        self.tree.count_hits(self._hits)
+        self._say_hits(query)
+        self._draw()
+        if self._hits:
+            self.show_place(self._hits[self._hit])
+
+    def _say_hits(self, query: str) -> None:
+        self.header.set_hits(query, self._hit + 1, len(self._hits))
+        self.find_bar.set_count(self._hit + 1, len(self._hits))
+
+    def step_hit(self, step: int) -> None:
+        """Go to the next or previous hit, round the ends."""
+        if self._hits:
+            self.go_to_hit((self._hit + step) % len(self._hits))
+
+    def go_to_hit(self, number: int) -> None:
+        """Go to a hit by its number, from 0."""
+        self._hit = number
+        self._say_hits(self.find_bar.query())
+        self._draw()
+        self.show_place(self._hits[number])
+
+    def show_hit_at(self, query: str, span: Span) -> None:
+        """Mark a query and go to its hit at a span; for coming from the search page."""
+        self.find_bar.set_query(query)
+        self.show_hits(query)
+        if span in self._hits:
+            self.go_to_hit(self._hits.index(span))
+
+    def open_find(self) -> None:
+        """Open the find bar with the selected text."""
+        span, outline = self.text.selected_span(), self.desk.outline
+        selected = outline.quote(span) if span and outline else ""
+        self.find_bar.open(selected if "\n" not in selected else "")
+
+    def _close_find(self) -> None:
+        self.show_hits("")
+        self.text.setFocus()
+
+    # Annotating
+
+    def toggle_tag(self, name: str) -> None:
+        """Put a tag on the selection or the current clause, or take it off."""
+        self.inspector.reveal(self.annotating.toggle_tag(name))
+        self._place_bar()
+
+    def toggle_tag_number(self, number: int) -> None:
+        """The tag with this digit as its key."""
+        session = self.desk.session
+        tag = next((tag for tag in session.tags() if tag.shortcut == str(number)), None) if session else None
+        if tag is not None:
+            self.toggle_tag(tag.name)
+
+    def new_note(self) -> None:
+        """Write a note on the selection or the current clause."""
+        annotation_id = self.annotating.note()
+        if annotation_id:
+            self._bar.hide()
+            self.inspector.edit(annotation_id)
+
+    def select_annotation(self, annotation_id: int) -> None:
+        """Select an annotation's card and mark its span."""
+        self.inspector.reveal(annotation_id)
+        self.text.overlay.selected = annotation_id
+        self.text.viewport().update()
+
+    def _show_annotation(self, annotation_id: int) -> None:
+        self.text.overlay.selected = annotation_id
+        found = next((a for a in self._annotations if a.id == annotation_id), None)
+        if found is not None:
+            self.show_place(found.span)
+        self.text.viewport().update()
+
+    def step_annotation(self, step: int) -> None:
+        """Go to the annotation after or before the selected one."""
+        ids = [annotation.id for annotation in self._annotations]
+        if not ids:
+            return
+        current = self.inspector.current_id()
+        at = (ids.index(current) + step) % len(ids) if current in ids else 0
+        self.inspector.reveal(ids[at])
+        self._show_annotation(ids[at])
+
+    def step_clause(self, step: int) -> None:
+        """Go to the clause after or before the current one."""
+        outline = self.desk.outline
+        if outline is None:
+            return
+        clauses: list[Clause] = [c for c in outline.clauses if c.level and c.kind is not ClauseKind.POINT]
+        at = next((i for i, c in enumerate(clauses) if c.id == self.desk.clause_id), -1 if step > 0 else len(clauses))
+        if 0 <= at + step < len(clauses):
+            clause = clauses[at + step]
+            self.text.scroll_to(clause.span)
+            self.desk.set_clause(clause.id)
+
+    def copy_quotation(self) -> None:
+        """Copy the selection, else the current clause, with its source."""
+        outline = self.desk.outline
+        if outline is None:
+            return
+        span = self.text.selected_span() or next((c.span for c in outline.clauses if c.id == self.desk.clause_id), None)
+        if span is not None:
+            plain, html = quotation(outline, span)
+            data = QMimeData()
+            data.setText(plain)
+            data.setHtml(html)
+            QGuiApplication.clipboard().setMimeData(data)
+            self.desk.said.emit(self.tr("已复制，附出处"))
+
+    def _search_selection(self) -> None:
+        span, outline = self.text.selected_span(), self.desk.outline
+        if span and outline:
+            self.search_wanted.emit(outline.quote(span))
+
+    def _place_bar(self) -> None:
+        """Put the bar under the selection; away where nothing is selected or the selection is out of sight."""
+        span = self.text.selected_span()
+        self.say_where()
+        if span is None:
+            self._bar.hide()
+            return
+        positions = self.text.positions
+        window = self.text.window_shown()
+        rects = list(line_rects(window, positions.to_qt(span.start), positions.to_qt(span.end)))
+        if not rects:
+            self._bar.hide()
+            return
+        area = rects[0].united(rects[-1]).toRect()
+        left = min(round(rects[-1].left()), round(rects[0].left())) if len(rects) > 1 else round(rects[0].left())
+        self._bar.show_at(QRect(QPoint(left, area.top()), area.bottomRight()))
+
+    def _menu(self, position: QPoint) -> None:
+        session = self.desk.session
+        if session is None or self.desk.outline is None:
+            return
+        menu = QMenu(self)
+        tags = menu.addMenu(self.tr("加标签"))
+        for tag in session.tags():
+            tags.addAction(f"{tag.name}\t{tag.shortcut}", lambda name=tag.name: self.toggle_tag(name))
+        tags.addSeparator()
+        tags.addAction(self.tr("新建标签…"), self.new_tag_wanted.emit)
+        menu.addAction(self.tr("批注") + "\tN", self.new_note)
+        menu.addSeparator()
+        copy = menu.addAction(self.tr("复制"), self.text.copy)
+        copy.setEnabled(self.text.selected_span() is not None)
+        menu.addAction(self.tr("复制并注明出处"), self.copy_quotation)
+        if self.text.selected_span() is not None:
+            menu.addAction(self.tr("在资料库中检索"), self._search_selection)
+        menu.popup(position)
+
+    # The window
+
+    def zoom(self, size: int) -> None:
+        """Show the text in another size, in pixels, and remember it."""
+        settings = self.desk.settings
+        settings.reader_size = size
+        self.text.set_size(settings.reader_size)
+        self.refresh_marks()
+
+    def panels_shown(self) -> bool:
+        """Whether the side panels are there."""
+        return not self.left.isHidden()
+
+    def show_panels(self, on: bool) -> None:
+        """Show or hide both side panels."""
+        self.left.setVisible(on)
+        self.inspector.setVisible(on)
+
+    def layout_state(self) -> tuple[QByteArray, QByteArray]:
+        """The states of the two splitters."""
+        return self.splitter.saveState(), self.left.saveState()
+
+    def restore_layout(self, across: QByteArray | None, down: QByteArray | None) -> None:
+        """Give the splitters remembered states."""
+        if across is not None:
+            self.splitter.restoreState(across)
+        if down is not None:
+            self.left.restoreState(down)
