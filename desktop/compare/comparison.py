@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from core.model import Alignment, Decision, Plan, Relation, Touched
 from desktop.compare.differences import Differences
-from desktop.compare.pairs import Pair, different_issuers, pairs_of
+from desktop.compare.pairs import Pair, Side, different_issuers, pairs_of, sides_of
 from desktop.desk import Desk
 
 Plans = tuple[int, int]
@@ -30,6 +30,7 @@ class Comparison(QObject):
         self.other_issuer = False
         self.differences: Differences | None = None
         self._never_aligned = False
+        self._sides: dict[int, Mapping[int, Side]] = {}
 
     @property
     def chosen(self) -> bool:
@@ -67,6 +68,7 @@ class Comparison(QObject):
             self.differences.deleteLater()
             self.differences = None
         self._aligning.clear()
+        self._sides.clear()
         self.plans = (0, 0)
         self.load()
 
@@ -84,8 +86,15 @@ class Comparison(QObject):
         self.other_issuer = different_issuers(self.known[old], self.known[new])
         alignment = session.alignment(old, new)
         if alignment is not None:
-            self.pairs = pairs_of(alignment, self._desk.outline_of(old), self._desk.outline_of(new))
+            self.pairs = pairs_of(alignment, self._sides_of(old), self._sides_of(new))
         self._never_aligned = alignment is None
+
+    def _sides_of(self, plan_id: int) -> Mapping[int, Side]:
+        """The sides of one of the two plans; texts never change while a library is open."""
+        if plan_id not in self._sides:
+            self._sides = {known: sides for known, sides in self._sides.items() if known in self.plans}
+            self._sides[plan_id] = sides_of(self._desk.outline_of(plan_id))
+        return self._sides[plan_id]
 
     @property
     def never_aligned(self) -> bool:

@@ -18,6 +18,7 @@ from desktop.compare.row_painter import RowPainter, Sight
 from desktop.compare.row_scroll import RowScroll
 from desktop.compare.words import describe
 from desktop.theme import Theme
+from desktop.widgets.buttons import shows_focus
 
 
 class PairArea(RowScroll):
@@ -218,7 +219,7 @@ class PairArea(RowScroll):
             self.viewport().size(),
             self._other_issuer,
             current=current,
-            focused=current and self.hasFocus(),
+            focused=current and shows_focus(self),
             wording=self._wording() if current and not self._folded else None,
             show=self._show,
         )

@@ -19,7 +19,7 @@ SURE = 0.90
 """Links above this confidence can be confirmed all at once."""
 
 _PICKER_MOST = 250
-_PICKER_LEAST = 110
+_PICKER_LEAST = 96
 _TITLE_LEAST = 40
 _DOT = " · "
 

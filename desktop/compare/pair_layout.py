@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from desktop.compare.clause_text import FOLDED_LINES, ClauseText, Setting
@@ -113,10 +113,20 @@ class PairLayout:
         return len(self._pairs)
 
     def set_pairs(self, pairs: Sequence[Pair], captions: Sequence[tuple[str, str]]) -> None:
-        """Show these, with the section names that stand above each ('' for none)."""
-        self._pairs = tuple(pairs)
-        self._captions = list(captions)
-        self._rebuild()
+        """Show these, with the section names that stand above each ('' for none); rows that look as before are kept."""
+        before = {pair.id: index for index, pair in enumerate(self._pairs)}
+        rows: dict[int, Row] = {}
+        heights: list[int] = []
+        for index, (pair, caption) in enumerate(zip(pairs, captions, strict=True)):
+            known = before.get(pair.id, -1)
+            if known >= 0 and caption == self._captions[known] and _same_shape(pair, self._pairs[known]):
+                heights.append(self._heights[known])
+                if known in self._rows:
+                    rows[index] = replace(self._rows[known], pair=pair)
+            else:
+                heights.append(self._estimate(pair, caption))
+        self._pairs, self._captions, self._rows, self._heights = tuple(pairs), list(captions), rows, heights
+        self._stack()
 
     def set_width(self, width: int) -> None:
         """Set all rows for another width."""
@@ -136,7 +146,7 @@ class PairLayout:
         for index, pair in enumerate(self._pairs):
             if pair.id in changed:
                 self._rows.pop(index, None)
-                self._heights[index] = self._estimate(index)
+                self._heights[index] = self._estimate(pair, self._captions[index])
         self._stack()
 
     def measure(self, index: int) -> None:
@@ -183,7 +193,7 @@ class PairLayout:
 
     def _rebuild(self) -> None:
         self._rows.clear()
-        self._heights = [self._estimate(index) for index in range(len(self._pairs))]
+        self._heights = [self._estimate(*shown) for shown in zip(self._pairs, self._captions, strict=True)]
         self._stack()
 
     def _stack(self) -> None:
@@ -202,11 +212,10 @@ class PairLayout:
         old, new = (_cells(column, box_top, box) for column in texts)
         return Row(pair, old, new, captions, box_top, box_top + box + ROW_GAP)
 
-    def _estimate(self, index: int) -> int:
-        pair = self._pairs[index]
+    def _estimate(self, pair: Pair, captions: tuple[str, str]) -> int:
         most = None if pair.id in self._unfolded else FOLDED_LINES
         columns = [_column_height([self._estimated_height(side, most) for side in sides]) for sides in (pair.old, pair.new)]
-        return max(_least(pair), *columns) + ROW_GAP + (self.caption_height if any(self._captions[index]) else 0)
+        return max(_least(pair), *columns) + ROW_GAP + (self.caption_height if any(captions) else 0)
 
     def _estimated_height(self, side: Side, most: int | None) -> int:
         parts = (side.head_end, len(side.text) - side.body_start)
@@ -226,6 +235,10 @@ def captions_of(pairs: Sequence[Pair], none: str) -> list[tuple[str, str]]:
                 last[at] = sides[0].section
         found.append((shown[0], shown[1]))
     return found
+
+
+def _same_shape(one: Pair, other: Pair) -> bool:
+    return one.old == other.old and one.new == other.new and one.link.moved == other.link.moved
 
 
 def _least(pair: Pair) -> int:

@@ -91,28 +91,27 @@ class Filter:
         return pair.link.relation in self.relations or (self.moved and pair.link.moved)
 
 
-def pairs_of(alignment: Alignment, old: Outline, new: Outline) -> tuple[Pair, ...]:
-    """The pairs of an alignment in its order. Clauses that the plans no longer have are left out."""
-    ours, theirs = (
-        _sides(old, [i for link in alignment.links for i in link.old]),
-        _sides(new, [i for link in alignment.links for i in link.new]),
-    )
+def pairs_of(alignment: Alignment, old: Mapping[int, Side], new: Mapping[int, Side]) -> tuple[Pair, ...]:
+    """The pairs of an alignment in its order. Clauses that are not among the sides are left out."""
     return tuple(
-        Pair(link, tuple(ours[i] for i in link.old if i in ours), tuple(theirs[i] for i in link.new if i in theirs))
+        Pair(link, tuple(old[i] for i in link.old if i in old), tuple(new[i] for i in link.new if i in new))
         for link in alignment.links
     )
+
+
+def sides_of(outline: Outline) -> Mapping[int, Side]:
+    """The clauses of a plan as sides, by clause id."""
+    by_id = {clause.id: clause for clause in outline.clauses}
+    places = {clause.id: place for place, clause in enumerate(alignable(outline.clauses), start=1)}
+    return {
+        clause.id: _side(outline, clause, places.get(clause.id, 0), _section(clause, by_id)) for clause in outline.clauses[1:]
+    }
 
 
 def different_issuers(old: Plan, new: Plan) -> bool:
     """Whether both plans say who issued them, or for which region, and say different things."""
     pairs = ((old.metadata.issuer, new.metadata.issuer), (old.metadata.region, new.metadata.region))
     return any(a and b and a != b for a, b in pairs)
-
-
-def _sides(outline: Outline, wanted: Iterable[int]) -> Mapping[int, Side]:
-    by_id = {clause.id: clause for clause in outline.clauses}
-    places = {clause.id: place for place, clause in enumerate(alignable(outline.clauses), start=1)}
-    return {i: _side(outline, by_id[i], places.get(i, 0), _section(by_id[i], by_id)) for i in set(wanted) if i in by_id}
 
 
 def _section(clause: Clause, by_id: Mapping[int, Clause]) -> str:

@@ -16,7 +16,7 @@ from desktop.theme import mix
 from desktop.tokens import RADIUS_MARK, Tokens
 
 _EDGE = 1.5
-_STUB = 36.0
+_STUB = 28.0
 _ICON = 14.0
 _PADDING = 6.0
 _GAP = 5.0
