@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -43,7 +43,7 @@ class CheckList(QTreeWidget, Generic[Key]):
     def fill(self, rows: Iterable[tuple[Key, str, str]], chosen: Iterable[Key]) -> None:
         """Offer rows of key, text and what stands at the right, with those of `chosen` taken."""
         taken = set(chosen)
-        self.blockSignals(True)
+        blocker = QSignalBlocker(self)
         self.clear()
         self._items.clear()
         height = self._theme.row_height(QFontMetrics(self._theme.font(UI)))
@@ -57,7 +57,7 @@ class CheckList(QTreeWidget, Generic[Key]):
             item.setCheckState(0, Qt.CheckState.Checked if key in taken else Qt.CheckState.Unchecked)
             self.addTopLevelItem(item)
             self._items[key] = item
-        self.blockSignals(False)
+        blocker.unblock()
         self.setFixedHeight(max(1, min(ROWS, len(self._items))) * height + 2 * self.frameWidth() + 2)
 
     def chosen(self) -> tuple[Key, ...]:
@@ -67,10 +67,9 @@ class CheckList(QTreeWidget, Generic[Key]):
     def choose(self, keys: Iterable[Key], taken: bool = True) -> None:
         """Take or leave some."""
         state = Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked
-        self.blockSignals(True)
-        for key in keys:
-            self._items[key].setCheckState(0, state)
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            for key in keys:
+                self._items[key].setCheckState(0, state)
         self.changed.emit()
 
     def choose_all(self, taken: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from core.model import Plan, Tag
@@ -134,17 +134,15 @@ class ChoicePanel(QWidget):
     def _plans_changed(self) -> None:
         """Alignments of a plan left out go out with it."""
         chosen = set(self._plans.chosen())
-        self._pairs.blockSignals(True)
-        self._pairs.choose([pair for pair in self._pairs.chosen() if not set(pair) <= chosen], False)
-        self._pairs.blockSignals(False)
+        with QSignalBlocker(self._pairs):
+            self._pairs.choose([pair for pair in self._pairs.chosen() if not set(pair) <= chosen], False)
         self._count_plans()
         self.changed.emit()
 
     def _pairs_changed(self) -> None:
         """The plans of an alignment taken in come in with it."""
-        self._plans.blockSignals(True)
-        self._plans.choose([plan_id for pair in self._pairs.chosen() for plan_id in pair])
-        self._plans.blockSignals(False)
+        with QSignalBlocker(self._plans):
+            self._plans.choose([plan_id for pair in self._pairs.chosen() for plan_id in pair])
         self._count_plans()
         self.changed.emit()
 

@@ -47,7 +47,9 @@ def lay_out(dialog: QDialog, body: QWidget, foot: QWidget | None = None) -> None
 def fit_height(dialog: QDialog, width: int) -> None:
     """Make a dialog of wrapped lines as wide as said and as high as they then need."""
     dialog.setMinimumWidth(width)
-    dialog.resize(width, dialog.layout().totalHeightForWidth(width))
+    layout = dialog.layout()
+    if layout is not None:
+        dialog.resize(width, layout.totalHeightForWidth(width))
 
 
 def scrolled(content: QWidget) -> QScrollArea:

@@ -140,6 +140,7 @@ class BreakableLabel(Label):
 
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(theme, "\u200b".join(text), wrap=True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setToolTip(text)
         self.setAccessibleName(text)
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
+
 from core.model import (
     ClauseKind,
     Evidence,
@@ -22,6 +24,9 @@ from core.model import (
 )
 from core.session import Session
 from core.store import plans
+from desktop.desk import Desk
+from desktop.settings import Settings
+from desktop.theme import Theme
 
 NINGXIA = """宁夏自治区教育工委 教育厅印发2020年工作要点
 三、全面推进基础教育高质量发展
@@ -118,3 +123,21 @@ def three_plans(path: Path) -> Session:
     title = MINISTRY.split("\n", 1)[0]
     add(session, [parsed(MINISTRY, Metadata(title, "教育部", None, "国家级", 2012, "2012-03-05"))], name="004.txt")
     return session
+
+
+def open_desk(theme: Theme, folder: Path) -> Desk:
+    """A desk on `three_plans` with five tags and, in the first two plans, three annotations; settings of its own."""
+    path = folder / "教育系统工作要点.yaodian"
+    with three_plans(path) as session:
+        for name in ("目标指标", "试点示范", "资金保障", "制度建设", "责任落实"):
+            session.add_tag(name)
+        first, second, _ = (plan.id for plan in session.plans())
+        text = session.outline(first).text
+        item = next(clause for clause in session.outline(first).clauses if clause.number == "9.")
+        session.annotate(first, clause_id=item.id, tag_names=["制度建设"], note="核对是否已印发、有无文号。")
+        at = text.index("学前教育毛入园率")
+        session.annotate(first, span=Span(at, at + 20), tag_names=["目标指标", "资金保障"], note="三项指标齐全。")
+        session.annotate(second, span=Span(60, 80), tag_names=["试点示范"], note="可与宁夏第 9 条并列。")
+    desk = Desk(Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)), theme)
+    assert desk.open(path)
+    return desk

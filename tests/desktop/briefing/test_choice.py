@@ -1,0 +1,70 @@
+"""What was chosen for a note: its outline, and a name for its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.progress import Progress
+from desktop.briefing.choice import Choice, Counted, LineKind, file_name, free_path, outline, pairs_offered
+from desktop.desk import Desk
+
+
+def test_the_outline_has_the_headings_of_the_document(desk: Desk, tmp_path: Path) -> None:
+    desk.session.align(1, 2)
+    choice = Choice("三地比较", (1, 2), ((1, 2),), (), "zh")
+    lines = outline(desk.session, choice)
+    path = tmp_path / "note.docx"
+    choice.export(path, desk.session, Progress())
+    written = [p.text for p in Document(str(path)).paragraphs if p.style.name.lower().startswith(("heading", "title"))]
+    headings = {LineKind.TITLE, LineKind.CHAPTER, LineKind.PART}
+    assert [line.text for line in lines if line.kind in headings] == [
+        text for text in written if text not in {line.text for line in lines if line.kind is LineKind.SECTION}
+    ]
+
+
+def test_the_outline_counts_annotations_links_and_plans(desk: Desk) -> None:
+    links = len(desk.session.align(1, 2).links)
+    lines = outline(desk.session, Choice("题", (1, 2), ((1, 2),), (), "zh"))
+    chapters = {line.text: (line.counted, line.count) for line in lines if line.kind is LineKind.CHAPTER}
+    assert chapters == {
+        "一、概述": (Counted.NOTHING, 0),
+        "二、批注条目": (Counted.ANNOTATIONS, 3),
+        "三、条目对照": (Counted.LINKS, links),
+        "附：来源": (Counted.PLANS, 2),
+    }
+
+
+def test_a_tag_filter_leaves_other_annotations_out(desk: Desk) -> None:
+    lines = outline(desk.session, Choice("题", (1, 2), (), ("试点示范",), "en"))
+    counted = {line.text: line.count for line in lines if line.kind is LineKind.CHAPTER}
+    assert counted == {"1. Overview": 0, "2. Annotated clauses": 1, "Annex: Sources": 2}
+
+
+def test_no_plans_give_an_outline_all_the_same(desk: Desk) -> None:
+    assert outline(desk.session, Choice("题", (), (), (), "zh"))[0].text == "题"
+
+
+def test_pairs_of_plans_that_are_gone_are_not_offered(desk: Desk) -> None:
+    desk.session.align(1, 2)
+    desk.session.align(2, 3)
+    desk.session.bin_plans([3])
+    assert pairs_offered(desk.session, desk.session.plans(), None) == [(1, 2)]
+    assert pairs_offered(desk.session, desk.session.plans(), (2, 1)) == [(1, 2), (2, 1)]
+
+
+@given(st.text(max_size=200))
+def test_any_title_gives_a_name_that_every_system_takes(title: str) -> None:
+    name = file_name(title)
+    assert name.endswith(".docx") and len(name) <= 85
+    assert not set(name) & set('\\/:*?"<>|\n\r\t\0') and not name.startswith((" ", "."))
+
+
+def test_a_file_that_is_there_is_not_taken(tmp_path: Path) -> None:
+    for wanted in ("简报.docx", "简报 2.docx", "简报 3.docx"):
+        path = free_path(tmp_path, "简报")
+        assert path == tmp_path / wanted
+        path.touch()

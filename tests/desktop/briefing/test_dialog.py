@@ -1,0 +1,151 @@
+"""生成简报 as it is used: what is chosen at first, what follows from a choice, writing, failing, stopping."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.briefing.dialog import BriefingDialog
+from desktop.desk import Desk
+
+
+def opened(desk: Desk, qtbot: QtBot, **chosen: object) -> BriefingDialog:
+    dialog = BriefingDialog(desk, **chosen)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_plans_with_annotations_and_what_compares_them_are_chosen_at_first(desk: Desk, qtbot: QtBot) -> None:
+    desk.session.align(1, 2)
+    desk.session.align(2, 3)
+    dialog = opened(desk, qtbot)
+    assert dialog.choice.plan_ids == (1, 2) and dialog.choice.pairs == ((1, 2),)
+    assert dialog.choice.title == "工作要点研读简报" and dialog.choice.language == "zh"
+
+
+def test_without_annotations_every_plan_is_chosen(desk: Desk, qtbot: QtBot) -> None:
+    desk.session.remove_annotations([note.id for note in desk.session.annotations()])
+    assert opened(desk, qtbot).choice.plan_ids == (1, 2, 3)
+
+
+def test_a_pair_asked_for_is_chosen_even_before_it_is_aligned(desk: Desk, qtbot: QtBot) -> None:
+    dialog = opened(desk, qtbot, pair=(3, 1))
+    assert dialog.choice.plan_ids == (1, 3) and dialog.choice.pairs == ((3, 1),)
+
+
+def test_a_plan_left_out_takes_its_alignments_with_it_and_the_other_way_round(desk: Desk, qtbot: QtBot) -> None:
+    desk.session.align(1, 2)
+    panel = (dialog := opened(desk, qtbot))._panel
+    panel._plans.choose([2], False)
+    assert dialog.choice.plan_ids == (1,) and dialog.choice.pairs == ()
+    panel._pairs.choose([(1, 2)])
+    assert dialog.choice.plan_ids == (1, 2)
+
+
+def test_the_preview_follows_the_choice(desk: Desk, qtbot: QtBot) -> None:
+    dialog = opened(desk, qtbot)
+    assert "二、批注条目　3 条批注" in dialog._preview.text()
+    dialog._panel._chips["试点示范"].click()
+    qtbot.waitUntil(lambda: "二、批注条目　1 条批注" in dialog._preview.text())
+    dialog._panel._title.setText("三地比较")
+    dialog._panel._language.set_current("en")
+    qtbot.waitUntil(lambda: dialog._preview.text().startswith("三地比较") and "Annotated clauses" in dialog._preview.text())
+
+
+def test_with_nothing_chosen_there_is_nothing_to_write(desk: Desk, qtbot: QtBot) -> None:
+    dialog = opened(desk, qtbot)
+    dialog._panel._plans.choose_all(False)
+    assert not dialog._footer.make_button().isEnabled()
+    dialog._panel._all.click()
+    assert dialog.choice.plan_ids == (1, 2, 3) and dialog._footer.make_button().isEnabled()
+
+
+def test_the_note_is_written_and_can_be_opened(desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(
+        "desktop.briefing.dialog.QDesktopServices.openUrl", lambda url: bool(shown.append(url.toLocalFile())) or True
+    )
+    dialog = opened(desk, qtbot)
+    dialog.set_path(tmp_path / "new folder" / "三地比较")
+    with qtbot.waitSignal(desk.said) as said:
+        qtbot.mouseClick(dialog._footer.make_button(), Qt.MouseButton.LeftButton)
+    path = tmp_path / "new folder" / "三地比较.docx"
+    assert said.args[0].startswith("已生成“三地比较.docx”") and dialog._footer.result() == said.args[0]
+    assert Document(str(path)).paragraphs[0].text == "工作要点研读简报"
+    dialog._footer.open_file.emit()
+    dialog._footer.open_folder.emit()
+    assert [Path(name) for name in shown] == [path, path.parent]
+
+
+def test_a_name_that_is_taken_gets_a_number_unless_it_was_chosen(desk: Desk, qtbot: QtBot, private_home: Path) -> None:
+    dialog = opened(desk, qtbot)
+    first = dialog.path
+    first.parent.mkdir(parents=True, exist_ok=True)
+    first.touch()
+    assert dialog.path.name == "工作要点研读简报 2.docx"
+    dialog.set_path(first)
+    assert dialog.path == first and dialog._footer._warning.text() == "将替换已有的文件"
+    first.unlink()
+
+
+def test_a_file_that_cannot_be_written_is_said_in_the_dialog(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    dialog = opened(desk, qtbot)
+    dialog.set_path(tmp_path / "file" / "note.docx")
+    dialog._footer.generate.emit()
+    qtbot.waitUntil(dialog.banner().isVisible)
+    assert dialog.banner().text().startswith("没有写入“note.docx”")
+    assert dialog._footer.make_button().isEnabled() and dialog._panel.isEnabled()
+
+
+def test_a_fault_of_ours_is_said_with_details_for_support(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("core.session.Session.export_note", broken)
+    dialog = opened(desk, qtbot)
+    dialog.set_path(tmp_path / "note.docx")
+    dialog._footer.generate.emit()
+    qtbot.waitUntil(dialog.banner().isVisible)
+    assert dialog.banner().text().startswith("没有生成简报，资料库未受影响。")
+
+
+def test_stopping_leaves_no_file_and_says_so(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(desk, qtbot)
+    dialog.set_path(tmp_path / "note.docx")
+    dialog._footer.generate.emit()
+    dialog._footer.cancel.emit()
+    qtbot.waitUntil(dialog.banner().isVisible)
+    assert dialog.banner().text() == "已停止，没有生成简报。" and not dialog.path.exists()
+
+
+def test_closing_while_a_note_is_written_stops_it_quietly(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(desk, qtbot)
+    dialog.set_path(tmp_path / "note.docx")
+    dialog._footer.generate.emit()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert not dialog.isVisible() and not dialog.banner().isVisible()
+
+
+def test_an_empty_library_says_what_is_missing(desk: Desk, qtbot: QtBot) -> None:
+    desk.session.bin_plans([1, 2, 3])
+    dialog = opened(desk, qtbot)
+    assert dialog.banner().isVisible() and "还没有文件" in dialog.banner().text()
+    assert not dialog._footer.make_button().isEnabled()
+
+
+def test_nothing_is_cut_off_at_the_smallest_size(desk: Desk, qtbot: QtBot) -> None:
+    dialog = opened(desk, qtbot)
+    dialog.resize(dialog.minimumSize())
+    assert (dialog.width(), dialog.height()) == (860, 560)
+    button = dialog._footer.make_button()
+    assert button.width() >= button.sizeHint().width()
+    assert dialog._footer.geometry().bottom() < dialog.height()
