@@ -34,17 +34,21 @@ class ResultsDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._tags: Mapping[str, Tag] = {}
+        self.measure()
 
     def set_tags(self, tags: Sequence[Tag]) -> None:
         """Paint these tags from now on."""
         self._tags = {tag.name: tag for tag in tags}
 
-    def sizeHint(self, _option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        if index.data(FOUND_ROLE) is None:
-            return QSize(200, self._theme.row_height(QFontMetrics(self._theme.font(UI_STRONG))) + 6)
+    def measure(self) -> None:
+        """Take the heights of rows from the theme's fonts anew; a view asks for them thousands of times."""
         head = QFontMetrics(self._theme.font(SMALL)).height()
         context = QFontMetrics(self._theme.font(CONTEXT_ROLE)).height()
-        return QSize(200, head + context + 26)
+        self._plan_size = QSize(200, self._theme.row_height(QFontMetrics(self._theme.font(UI_STRONG))) + 6)
+        self._hit_size = QSize(200, head + context + 26)
+
+    def sizeHint(self, _option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return self._hit_size if index.internalId() else self._plan_size
 
     def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
         painter.save()

@@ -60,10 +60,9 @@ class ResultsModel(QAbstractItemModel):
         return sum(len(hits) for _, hits in self._groups)
 
     def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
-        parent = parent if parent is not None else QModelIndex()
-        if not self.hasIndex(row, column, parent):
+        if column or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        return self.createIndex(row, 0, parent.row() + 1 if parent is not None and parent.isValid() else 0)
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
         plan = index.internalId() if index.isValid() else 0

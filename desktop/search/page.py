@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,7 +23,8 @@ from desktop.search.results_view import ResultsView
 from desktop.tokens import PAGE_TITLE, SMALL
 from desktop.widgets import ElidedLabel, EmptyState, Label, Splitter, Surface, set_surface
 
-LARGE_LIBRARY = 4_000  # clauses from which on a search runs beside the window
+LARGE_LIBRARY = 1_500  # clauses from which on a search runs beside the window
+PATIENCE_MS = 200  # how long what was there stays before the page says that it is searching
 _LAYOUT = "search"
 
 
@@ -126,13 +127,18 @@ class SearchPage(QWidget):
         if session is None or not self._query:
             self._show()
             return
-        if sum(plan.clauses for plan in session.plans()) < LARGE_LIBRARY:
+        small = sum(plan.clauses for plan in session.plans()) < LARGE_LIBRARY
+        if small or self._desk.jobs.busy:  # behind an import it would wait for minutes; here it takes half a second at worst
             self._findings = find(session, self._query, self._desk.outline_of)
             self._show()
             return
-        self._show()
         title = self.tr("正在检索“{query}”").format(query=self._query)
         self._desk.run(title, partial(_find, self._query), partial(self._take, self._asked))
+        QTimer.singleShot(PATIENCE_MS, self, partial(self._still_waiting, self._asked))
+
+    def _still_waiting(self, asked: int) -> None:
+        if asked == self._asked and self._findings is None:
+            self._show()
 
     def _take(self, asked: int, findings: Findings) -> None:
         """Show what a job found, unless something else was asked meanwhile."""

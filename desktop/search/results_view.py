@@ -103,5 +103,6 @@ class ResultsView(QTreeView):
         self.setCurrentIndex(plan if not self.isExpanded(plan) else self.currentIndex())
 
     def _redraw(self) -> None:
+        self._delegate.measure()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
