@@ -238,6 +238,15 @@ class MainWindow(QMainWindow):
         self.places.leave(self.here())
         self._show_place(place)
 
+    def _show_pair(self, place: Place) -> None:
+        """Show the pair named, else the one shown before, else the one aligned last."""
+        session = self.desk.session
+        known = session.alignments() if session else ()
+        if place.old and place.new:
+            self.compare.show_pair(place.old, place.new, place.link_id)
+        elif self._pair() is None and known:
+            self.compare.show_pair(*known[-1])
+
     def _walk(self, place: Place | None) -> None:
         if place is not None:
             self._show_place(place)
@@ -250,8 +259,8 @@ class MainWindow(QMainWindow):
                 self.reader.show_hit_at(place.query, place.span)
             elif place.span is not None:
                 self.reader.show_place(place.span)
-        elif place.mode == "compare" and place.old and place.new:
-            self.compare.show_pair(place.old, place.new, place.link_id)
+        elif place.mode == "compare":
+            self._show_pair(place)
         elif place.mode == "search" and place.query:
             self.bar.field.setText(place.query)
             self.search.show_query(place.query)

@@ -34,16 +34,15 @@ DECISION_ICONS = MappingProxyType(
 
 def relation_word(relation: Relation, *, other_issuer: bool = False) -> str:
     """The word of a relation. Between different issuers nothing is new or dropped: it only has no counterpart."""
-    tr = QCoreApplication.translate
     if other_issuer and relation in (Relation.NEW, Relation.DROPPED):
-        return tr("Compare", "未见对应")
+        return QCoreApplication.translate("Compare", "未见对应")
     return {
-        Relation.UNCHANGED: tr("Compare", "延续"),
-        Relation.REVISED: tr("Compare", "修改"),
-        Relation.SPLIT: tr("Compare", "拆分"),
-        Relation.MERGED: tr("Compare", "合并"),
-        Relation.NEW: tr("Compare", "新增"),
-        Relation.DROPPED: tr("Compare", "取消"),
+        Relation.UNCHANGED: QCoreApplication.translate("Compare", "延续"),
+        Relation.REVISED: QCoreApplication.translate("Compare", "修改"),
+        Relation.SPLIT: QCoreApplication.translate("Compare", "拆分"),
+        Relation.MERGED: QCoreApplication.translate("Compare", "合并"),
+        Relation.NEW: QCoreApplication.translate("Compare", "新增"),
+        Relation.DROPPED: QCoreApplication.translate("Compare", "取消"),
     }[relation]
 
 
@@ -54,12 +53,11 @@ def moved_word() -> str:
 
 def decision_word(decision: Decision) -> str:
     """The word of a decision."""
-    tr = QCoreApplication.translate
     return {
-        Decision.PROPOSED: tr("Compare", "待定"),
-        Decision.CONFIRMED: tr("Compare", "已确认"),
-        Decision.REJECTED: tr("Compare", "已否决"),
-        Decision.MANUAL: tr("Compare", "手动"),
+        Decision.PROPOSED: QCoreApplication.translate("Compare", "待定"),
+        Decision.CONFIRMED: QCoreApplication.translate("Compare", "已确认"),
+        Decision.REJECTED: QCoreApplication.translate("Compare", "已否决"),
+        Decision.MANUAL: QCoreApplication.translate("Compare", "手动"),
     }[decision]
 
 

@@ -1,0 +1,1867 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>关于要点</source>
+        <translation>About Yaodian</translation>
+    </message>
+    <message>
+        <source>要点 {version}</source>
+        <translation>Yaodian {version}</translation>
+    </message>
+    <message>
+        <source>逐条阅读、批注和对照工作要点，生成 Word 简报。</source>
+        <translation>Read, annotate and align work plans clause by clause, and write Word briefing notes.</translation>
+    </message>
+    <message>
+        <source>全部内容存在本机的资料库文件里。要点从不联网。</source>
+        <translation>Everything stays in the library file on this machine. Yaodian never touches the network.</translation>
+    </message>
+    <message>
+        <source>以 MIT 许可证发布。© 2026 The Yaodian authors</source>
+        <translation>Released under the MIT licence. © 2026 The Yaodian authors</translation>
+    </message>
+    <message>
+        <source>使用的第三方软件</source>
+        <translation>Third-party software</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>文件(&amp;F)</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>新建资料库…</source>
+        <translation>New Library…</translation>
+    </message>
+    <message>
+        <source>打开资料库…</source>
+        <translation>Open Library…</translation>
+    </message>
+    <message>
+        <source>打开样例资料库</source>
+        <translation>Open Sample Library</translation>
+    </message>
+    <message>
+        <source>导入文件…</source>
+        <translation>Import Files…</translation>
+    </message>
+    <message>
+        <source>导入文件夹…</source>
+        <translation>Import Folder…</translation>
+    </message>
+    <message>
+        <source>生成简报…</source>
+        <translation>Briefing Note…</translation>
+    </message>
+    <message>
+        <source>关闭资料库</source>
+        <translation>Close Library</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>编辑(&amp;E)</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>复制并注明出处</source>
+        <translation>Copy with Source</translation>
+    </message>
+    <message>
+        <source>在本文件中查找</source>
+        <translation>Find in This Plan</translation>
+    </message>
+    <message>
+        <source>在资料库中检索</source>
+        <translation>Search the Library</translation>
+    </message>
+    <message>
+        <source>下一处命中</source>
+        <translation>Next Hit</translation>
+    </message>
+    <message>
+        <source>上一处命中</source>
+        <translation>Previous Hit</translation>
+    </message>
+    <message>
+        <source>设置…</source>
+        <translation>Settings…</translation>
+    </message>
+    <message>
+        <source>视图(&amp;V)</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>阅读</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>检索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>后退</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>前进</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>两侧面板</source>
+        <translation>Side Panels</translation>
+    </message>
+    <message>
+        <source>全屏</source>
+        <translation>Full Screen</translation>
+    </message>
+    <message>
+        <source>下一个窗格</source>
+        <translation>Next Pane</translation>
+    </message>
+    <message>
+        <source>上一个窗格</source>
+        <translation>Previous Pane</translation>
+    </message>
+    <message>
+        <source>放大正文</source>
+        <translation>Larger Text</translation>
+    </message>
+    <message>
+        <source>缩小正文</source>
+        <translation>Smaller Text</translation>
+    </message>
+    <message>
+        <source>正文恢复原大小</source>
+        <translation>Usual Text Size</translation>
+    </message>
+    <message>
+        <source>切换浅色和深色</source>
+        <translation>Switch Light and Dark</translation>
+    </message>
+    <message>
+        <source>批注(&amp;A)</source>
+        <translation>&amp;Annotate</translation>
+    </message>
+    <message>
+        <source>加或去标签 {n}</source>
+        <translation>Put On or Take Off Tag {n}</translation>
+    </message>
+    <message>
+        <source>写批注</source>
+        <translation>Write Note</translation>
+    </message>
+    <message>
+        <source>写完批注</source>
+        <translation>Finish Note</translation>
+    </message>
+    <message>
+        <source>下一条批注</source>
+        <translation>Next Annotation</translation>
+    </message>
+    <message>
+        <source>上一条批注</source>
+        <translation>Previous Annotation</translation>
+    </message>
+    <message>
+        <source>下一条目</source>
+        <translation>Next Clause</translation>
+    </message>
+    <message>
+        <source>上一条目</source>
+        <translation>Previous Clause</translation>
+    </message>
+    <message>
+        <source>删除批注</source>
+        <translation>Delete Annotation</translation>
+    </message>
+    <message>
+        <source>新建标签…</source>
+        <translation>New Tag…</translation>
+    </message>
+    <message>
+        <source>对照(&amp;C)</source>
+        <translation>&amp;Compare</translation>
+    </message>
+    <message>
+        <source>与另一份文件对照…</source>
+        <translation>Compare with Another Plan…</translation>
+    </message>
+    <message>
+        <source>确认这一处对应</source>
+        <translation>Confirm This Link</translation>
+    </message>
+    <message>
+        <source>否决这一处对应</source>
+        <translation>Reject This Link</translation>
+    </message>
+    <message>
+        <source>改为待定</source>
+        <translation>Set to Undecided</translation>
+    </message>
+    <message>
+        <source>改关系</source>
+        <translation>Change Relation</translation>
+    </message>
+    <message>
+        <source>标为移动</source>
+        <translation>Mark as Moved</translation>
+    </message>
+    <message>
+        <source>展开或折叠</source>
+        <translation>Unfold or Fold</translation>
+    </message>
+    <message>
+        <source>在阅读中打开</source>
+        <translation>Open in Reader</translation>
+    </message>
+    <message>
+        <source>工具(&amp;T)</source>
+        <translation>&amp;Tools</translation>
+    </message>
+    <message>
+        <source>检查资料库</source>
+        <translation>Check Library</translation>
+    </message>
+    <message>
+        <source>文件信息</source>
+        <translation>Plan Details</translation>
+    </message>
+    <message>
+        <source>帮助(&amp;H)</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>使用说明</source>
+        <translation>How to Use Yaodian</translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>关于要点</source>
+        <translation>About Yaodian</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>BriefingDialog</name>
+    <message>
+        <source>生成简报</source>
+        <translation>Briefing Note</translation>
+    </message>
+    <message>
+        <source>资料库里还没有文件，没有可以写进简报的内容。请先导入文件。</source>
+        <translation>There are no plans in the library yet, so there is nothing to put into a note. Import files first.</translation>
+    </message>
+    <message>
+        <source>Word 文档 (*.docx)</source>
+        <translation>Word documents (*.docx)</translation>
+    </message>
+    <message>
+        <source>简报存为</source>
+        <translation>Save Note As</translation>
+    </message>
+    <message>
+        <source>正在等待别的任务结束…</source>
+        <translation>Waiting for another job to end…</translation>
+    </message>
+    <message>
+        <source>正在生成…</source>
+        <translation>Writing…</translation>
+    </message>
+    <message>
+        <source>正在生成“{name}”</source>
+        <translation>Writing &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>已生成“{name}”（{size} KB）</source>
+        <translation>Wrote &quot;{name}&quot; ({size} KB)</translation>
+    </message>
+    <message>
+        <source>已停止，没有生成简报。</source>
+        <translation>Stopped; no note was written.</translation>
+    </message>
+    <message>
+        <source>没有生成简报，资料库未受影响。请重试；还是不行，请复制详情交给支持人员。</source>
+        <translation>The note was not written; the library is unharmed. Try again; if it still fails, copy the details for support.</translation>
+    </message>
+    <message>
+        <source>复制详情</source>
+        <translation>Copy Details</translation>
+    </message>
+    <message>
+        <source>正在停止…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>系统没有打开“{path}”。请在文件管理器里找到它。</source>
+        <translation>The system did not open &quot;{path}&quot;. Look for it in the file manager.</translation>
+    </message>
+</context>
+<context>
+    <name>CardEditor</name>
+    <message>
+        <source>写批注，Ctrl+Enter 完成</source>
+        <translation>Write a note; Ctrl+Enter finishes</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>核对状态</source>
+        <translation>Review status</translation>
+    </message>
+    <message>
+        <source>删除批注</source>
+        <translation>Delete Annotation</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePanel</name>
+    <message>
+        <source>文件</source>
+        <translation>Plans</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>Select All</translation>
+    </message>
+    <message>
+        <source>对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>还没有对照过的文件。在“对照”里选两份文件，这里就能收入它们的对应。</source>
+        <translation>No plans have been compared yet. Choose two under Compare, and their links can go in here.</translation>
+    </message>
+    <message>
+        <source>简报语言</source>
+        <translation>Language of the note</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>{count} 条批注</source>
+        <translation>{count} annotations</translation>
+    </message>
+    <message>
+        <source>生成时对照</source>
+        <translation>Aligned when the note is written</translation>
+    </message>
+    <message>
+        <source>{count} 处对应</source>
+        <translation>{count} links</translation>
+    </message>
+    <message>
+        <source>已选 {count} / {total}</source>
+        <translation>{count} of {total} chosen</translation>
+    </message>
+    <message>
+        <source>全不选</source>
+        <translation>Select None</translation>
+    </message>
+    <message>
+        <source>还没有标签。选定文件的批注全部收入。</source>
+        <translation>There are no tags yet. All annotations of the chosen plans go in.</translation>
+    </message>
+    <message>
+        <source>只收入带有所选标签的批注。</source>
+        <translation>Only annotations with the chosen tags go in.</translation>
+    </message>
+    <message>
+        <source>不选标签，就收入选定文件的全部批注。</source>
+        <translation>With no tag chosen, all annotations of the chosen plans go in.</translation>
+    </message>
+</context>
+<context>
+    <name>ClausePreview</name>
+    <message>
+        <source>在阅读中打开</source>
+        <translation>Open in Reader</translation>
+    </message>
+    <message>
+        <source>条目全文</source>
+        <translation>The whole clause</translation>
+    </message>
+    <message>
+        <source>本条批注 {count}</source>
+        <translation>{count} annotations here</translation>
+    </message>
+    <message>
+        <source>第 {number} 条</source>
+        <translation>item {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnHeads</name>
+    <message>
+        <source>对应 {} 处</source>
+        <translation>{} links</translation>
+    </message>
+    <message>
+        <source>内容年份 {}</source>
+        <translation>Year of content {}</translation>
+    </message>
+    <message>
+        <source>{} 章</source>
+        <translation>{} sections</translation>
+    </message>
+    <message>
+        <source>{} 条</source>
+        <translation>{} items</translation>
+    </message>
+    <message>
+        <source>{}（推定）</source>
+        <translation>{} (inferred)</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>{}（推定）</source>
+        <translation>{} (inferred)</translation>
+    </message>
+    <message>
+        <source>未见对应条目</source>
+        <translation>No counterpart found</translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>未见对应</source>
+        <translation>No counterpart</translation>
+    </message>
+    <message>
+        <source>延续</source>
+        <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Revised</translation>
+    </message>
+    <message>
+        <source>拆分</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Dropped</translation>
+    </message>
+    <message>
+        <source>待定</source>
+        <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>已确认</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>已否决</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>手动</source>
+        <translation>By hand</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>还没有打开资料库。</source>
+        <translation>No library is open.</translation>
+    </message>
+    <message>
+        <source>正在找两份文件之间的对应…</source>
+        <translation>Looking for links between the two plans…</translation>
+    </message>
+    <message>
+        <source>这两份文件还没有对照。</source>
+        <translation>These two plans have not been compared yet.</translation>
+    </message>
+    <message>
+        <source>开始对照</source>
+        <translation>Compare Now</translation>
+    </message>
+    <message>
+        <source>两份文件里都没有可以对照的条目。</source>
+        <translation>Neither plan has clauses to compare.</translation>
+    </message>
+    <message>
+        <source>筛选后没有对应</source>
+        <translation>No link passes the filter</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear Filter</translation>
+    </message>
+    <message>
+        <source>对照要两份文件。先导入，再回到这里。</source>
+        <translation>Comparing takes two plans. Import them first, then come back.</translation>
+    </message>
+    <message>
+        <source>打开最近的对照</source>
+        <translation>Open the Latest Comparison</translation>
+    </message>
+    <message>
+        <source>在上面各选一份旧文件和新文件，就会逐条列出对应。</source>
+        <translation>Choose an old and a new plan above to see how their clauses match.</translation>
+    </message>
+    <message>
+        <source>没有别的待定对应了</source>
+        <translation>No other link waits for a decision</translation>
+    </message>
+    <message>
+        <source>已确认 {} 处置信高于 {} 的对应</source>
+        <translation>Confirmed {} links with a confidence above {}</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>正在对照：{} → {}</source>
+        <translation>Comparing: {} → {}</translation>
+    </message>
+</context>
+<context>
+    <name>DecidedBar</name>
+    <message>
+        <source>确认 {}，否决 {}，共 {}</source>
+        <translation>{} confirmed, {} rejected, {} in all</translation>
+    </message>
+</context>
+<context>
+    <name>DropArea</name>
+    <message>
+        <source>选择文件…</source>
+        <translation>Choose Files…</translation>
+    </message>
+    <message>
+        <source>把文件或文件夹拖到这里</source>
+        <translation>Drop files or folders here</translation>
+    </message>
+    <message>
+        <source>{formats}。一个文件里有几份要点，会分开放进资料库。</source>
+        <translation>{formats}. A file that holds several plans is split into them.</translation>
+    </message>
+    <message>
+        <source>松开鼠标，导入这些文件</source>
+        <translation>Release to import these files</translation>
+    </message>
+</context>
+<context>
+    <name>FacetBox</name>
+    <message>
+        <source>{name}，{count} 处</source>
+        <translation>{name}, {count} hits</translation>
+    </message>
+</context>
+<context>
+    <name>FacetPanel</name>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>内容年份</source>
+        <translation>Year of content</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>另有 {count} 个</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>年份未写明</source>
+        <translation>Year not stated</translation>
+    </message>
+    <message>
+        <source>机关未写明</source>
+        <translation>Issuer not stated</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>更改…</source>
+        <translation>Change…</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>只看待定</source>
+        <translation>Undecided only</translation>
+    </message>
+    <message>
+        <source>全部展开</source>
+        <translation>Unfold All</translation>
+    </message>
+    <message>
+        <source>怎样标出文字</source>
+        <translation>How wording is marked</translation>
+    </message>
+    <message>
+        <source>标出不同</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>标出删去和新增的文字</source>
+        <translation>Mark wording that was removed or added</translation>
+    </message>
+    <message>
+        <source>标出相同</source>
+        <translation>Common Text</translation>
+    </message>
+    <message>
+        <source>相同的文字加底线，其余不标</source>
+        <translation>Underline common wording and leave the rest plain</translation>
+    </message>
+    <message>
+        <source>只有新文件有</source>
+        <translation>only in the new plan</translation>
+    </message>
+    <message>
+        <source>只有旧文件有</source>
+        <translation>only in the old plan</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>在本文件中查找</source>
+        <translation>Find in This Plan</translation>
+    </message>
+    <message>
+        <source>上一处命中</source>
+        <translation>Previous Hit</translation>
+    </message>
+    <message>
+        <source>下一处命中</source>
+        <translation>Next Hit</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>生成 Word</source>
+        <translation>Write Word File</translation>
+    </message>
+    <message>
+        <source>打开文档</source>
+        <translation>Open Document</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open Folder</translation>
+    </message>
+    <message>
+        <source>将替换已有的文件</source>
+        <translation>The existing file will be replaced</translation>
+    </message>
+    <message>
+        <source>先选至少一份文件或一组对照</source>
+        <translation>Choose at least one plan or comparison first</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>使用说明</source>
+        <translation>How to Use Yaodian</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>本条</source>
+        <translation>Clause</translation>
+    </message>
+    <message>
+        <source>本章</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>全文</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>没有批注。选中文字后按 N，或按数字键加标签。</source>
+        <translation>No annotations. Select text and press N, or a digit for a tag.</translation>
+    </message>
+    <message>
+        <source>改批注</source>
+        <translation>Edit Annotation</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>删除批注</source>
+        <translation>Delete Annotation</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>快捷键</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>筛选命令或按键</source>
+        <translation>Filter commands or keys</translation>
+    </message>
+    <message>
+        <source>没有这样的命令或按键。</source>
+        <translation>There is no such command or key.</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear Filter</translation>
+    </message>
+    <message>
+        <source>单个字母和数字键只在正文、对照里有效，输入文字时不起作用。</source>
+        <translation>Single letters and digits work in the text and in Compare only, never while you type.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryCommands</name>
+    <message>
+        <source>要点资料库 (*.yaodian)</source>
+        <translation>Yaodian libraries (*.yaodian)</translation>
+    </message>
+    <message>
+        <source>打开资料库</source>
+        <translation>Open Library</translation>
+    </message>
+    <message>
+        <source>我的资料库.yaodian</source>
+        <translation>My library.yaodian</translation>
+    </message>
+    <message>
+        <source>新建资料库</source>
+        <translation>New Library</translation>
+    </message>
+    <message>
+        <source>样例资料库.yaodian</source>
+        <translation>Sample library.yaodian</translation>
+    </message>
+    <message>
+        <source>正在准备样例</source>
+        <translation>Preparing the sample</translation>
+    </message>
+    <message>
+        <source>文本文件 ({pattern})</source>
+        <translation>Text files ({pattern})</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>导入文件</source>
+        <translation>Import Files</translation>
+    </message>
+    <message>
+        <source>导入文件夹</source>
+        <translation>Import Folder</translation>
+    </message>
+    <message>
+        <source>正在导入</source>
+        <translation>Importing</translation>
+    </message>
+    <message>
+        <source>正在检查</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>资料库完好：{plans} 份文件，{clauses} 个条目，{annotations} 条批注</source>
+        <translation>The library is sound: {plans} plans, {clauses} clauses, {annotations} annotations</translation>
+    </message>
+    <message numerus="yes">
+        <source>已导入 %n 份文件</source>
+        <translation>
+            <numerusform>Imported %n plan</numerusform>
+            <numerusform>Imported %n plans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个来源已在资料库中</source>
+        <translation>
+            <numerusform>%n source is in the library already</numerusform>
+            <numerusform>%n sources are in the library already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个来源没有导入</source>
+        <translation>
+            <numerusform>%n source was not imported</numerusform>
+            <numerusform>%n sources were not imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>资料库</source>
+        <translation>Library</translation>
+    </message>
+    <message>
+        <source>导入文件</source>
+        <translation>Import Files</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份文件</source>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>与…对照</source>
+        <translation>Compare with…</translation>
+    </message>
+    <message>
+        <source>文件信息</source>
+        <translation>Plan Details</translation>
+    </message>
+    <message>
+        <source>移出资料库</source>
+        <translation>Remove from Library</translation>
+    </message>
+    <message>
+        <source>已移出“{title}”，可以撤销</source>
+        <translation>Removed &quot;{title}&quot;; undo brings it back</translation>
+    </message>
+</context>
+<context>
+    <name>LinkPanel</name>
+    <message>
+        <source>这一处对应</source>
+        <translation>This link</translation>
+    </message>
+    <message>
+        <source>上一处</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一处</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>同时标为移动</source>
+        <translation>Also moved</translation>
+    </message>
+    <message>
+        <source>同时标为移动 (M)</source>
+        <translation>Also moved (M)</translation>
+    </message>
+    <message>
+        <source>确认  Y</source>
+        <translation>Confirm  Y</translation>
+    </message>
+    <message>
+        <source>否决  X</source>
+        <translation>Reject  X</translation>
+    </message>
+    <message>
+        <source>待定  U</source>
+        <translation>Undecided  U</translation>
+    </message>
+    <message>
+        <source>跳过，看下一处待定</source>
+        <translation>Skip to the next undecided</translation>
+    </message>
+    <message>
+        <source>置信 {}</source>
+        <translation>Confidence {}</translation>
+    </message>
+    <message>
+        <source>旧 · {}</source>
+        <translation>Old · {}</translation>
+    </message>
+    <message>
+        <source>新 · {}</source>
+        <translation>New · {}</translation>
+    </message>
+    <message>
+        <source>未见对应条目</source>
+        <translation>No counterpart found</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reasons</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>关系</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>写下判断的依据</source>
+        <translation>What your decision rests on</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>已取消：{job}。已完成的部分保留</source>
+        <translation>Cancelled: {job}. What was finished stays</translation>
+    </message>
+    <message>
+        <source>未打开资料库</source>
+        <translation>No library open</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>这一步没有完成，资料库未受影响。</source>
+        <translation>This step was not completed; the library is unharmed.</translation>
+    </message>
+    <message>
+        <source>复制详情</source>
+        <translation>Copy Details</translation>
+    </message>
+</context>
+<context>
+    <name>NoiseList</name>
+    <message>
+        <source>没有网页杂质，来源文件全部归入正文。</source>
+        <translation>No noise: the whole source went into plans.</translation>
+    </message>
+    <message>
+        <source>{kind} {count} 处</source>
+        <translation>{kind}: {count}</translation>
+    </message>
+    <message>
+        <source>导航</source>
+        <translation>Navigation</translation>
+    </message>
+    <message>
+        <source>所在位置</source>
+        <translation>Breadcrumb</translation>
+    </message>
+    <message>
+        <source>网页标题</source>
+        <translation>Page title</translation>
+    </message>
+    <message>
+        <source>发布信息</source>
+        <translation>Publication details</translation>
+    </message>
+    <message>
+        <source>网站介绍</source>
+        <translation>Site introduction</translation>
+    </message>
+    <message>
+        <source>免责声明</source>
+        <translation>Disclaimer</translation>
+    </message>
+    <message>
+        <source>相关链接</source>
+        <translation>Related links</translation>
+    </message>
+    <message>
+        <source>页脚</source>
+        <translation>Footer</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+</context>
+<context>
+    <name>NotePreview</name>
+    <message>
+        <source>简报提纲</source>
+        <translation>Outline of the note</translation>
+    </message>
+    <message>
+        <source>这是提纲，列出各部分和数目；版式以生成的 Word 文档为准。</source>
+        <translation>This outline names the parts and their numbers; the layout is that of the Word document.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份</source>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条批注</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 处对应</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutlineModel</name>
+    <message>
+        <source>前言</source>
+        <translation>Preamble</translation>
+    </message>
+    <message>
+        <source>结语</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>落款</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachment</translation>
+    </message>
+    <message>
+        <source>标签 {names}</source>
+        <translation>tags {names}</translation>
+    </message>
+    <message>
+        <source>{n} 处命中</source>
+        <translation>{n} hits</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePanel</name>
+    <message>
+        <source>目录</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>筛选目录</source>
+        <translation>Filter contents</translation>
+    </message>
+    <message>
+        <source>只看有标签的条目</source>
+        <translation>Only clauses with tags</translation>
+    </message>
+    <message>
+        <source>全部折叠或展开</source>
+        <translation>Fold or unfold all</translation>
+    </message>
+    <message>
+        <source>筛选后没有条目</source>
+        <translation>No clause passes the filter</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OverviewStrip</name>
+    <message>
+        <source>全文概览</source>
+        <translation>Overview of the plan</translation>
+    </message>
+</context>
+<context>
+    <name>PairArea</name>
+    <message>
+        <source>对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>（全文无章）</source>
+        <translation>(no sections)</translation>
+    </message>
+</context>
+<context>
+    <name>PairBar</name>
+    <message>
+        <source>旧文件</source>
+        <translation>Old plan</translation>
+    </message>
+    <message>
+        <source>选旧文件</source>
+        <translation>Choose the old plan</translation>
+    </message>
+    <message>
+        <source>新文件</source>
+        <translation>New plan</translation>
+    </message>
+    <message>
+        <source>选新文件</source>
+        <translation>Choose the new plan</translation>
+    </message>
+    <message>
+        <source>对调两份文件</source>
+        <translation>Swap the two plans</translation>
+    </message>
+    <message>
+        <source>确认全部高于 {}</source>
+        <translation>Confirm All Above {}</translation>
+    </message>
+    <message>
+        <source>重新对照</source>
+        <translation>Align Again</translation>
+    </message>
+    <message>
+        <source>已决 {} / {}</source>
+        <translation>{} of {} decided</translation>
+    </message>
+    <message>
+        <source>把置信高于 {} 的 {} 处待定改为已确认，一步撤销</source>
+        <translation>Confirms the {1} undecided links above {0}; one undo takes it back</translation>
+    </message>
+    <message>
+        <source>再找一遍对应；已作的决定都保留</source>
+        <translation>Looks for links again; decisions are kept</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDialog</name>
+    <message>
+        <source>文件信息</source>
+        <translation>Plan Details</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>{clauses} 个条目 · {letters} 字 · {annotations} 条批注</source>
+        <translation>{clauses} clauses · {letters} characters · {annotations} annotations</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>来源文件</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>网页杂质 {count} 处</source>
+        <translation>Noise: {count}</translation>
+    </message>
+    <message>
+        <source>网页杂质</source>
+        <translation>Noise</translation>
+    </message>
+    <message>
+        <source>题名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>内容年份</source>
+        <translation>Year of content</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>未写明</source>
+        <translation>Not stated</translation>
+    </message>
+    <message>
+        <source>依据：“{quote}”</source>
+        <translation>Read from: &quot;{quote}&quot;</translation>
+    </message>
+    <message>
+        <source>推定</source>
+        <translation>inferred</translation>
+    </message>
+    <message>
+        <source>题名写 {value}</source>
+        <translation>the title says {value}</translation>
+    </message>
+    <message>
+        <source>原文另写 {value}</source>
+        <translation>the text also says {value}</translation>
+    </message>
+    <message>
+        <source>文件名</source>
+        <translation>File name</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Encoding</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>{bytes} 字节</source>
+        <translation>{bytes} bytes</translation>
+    </message>
+    <message>
+        <source>导入时间</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>复制 SHA-256</source>
+        <translation>Copy SHA-256</translation>
+    </message>
+</context>
+<context>
+    <name>PlanModel</name>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>年份未写明</source>
+        <translation>Year not stated</translation>
+    </message>
+    <message>
+        <source>{title}，{place}，{n} 条批注</source>
+        <translation>{title}, {place}, {n} annotations</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTextView</name>
+    <message>
+        <source>正文</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderHeader</name>
+    <message>
+        <source>所在章节</source>
+        <translation>Section path</translation>
+    </message>
+    <message>
+        <source>文件信息</source>
+        <translation>Plan Details</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>命中</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>未写明</source>
+        <translation>Not stated</translation>
+    </message>
+    <message>
+        <source>内容年份 {year}</source>
+        <translation>Content of {year}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 章</source>
+        <translation>
+            <numerusform>%n section</numerusform>
+            <numerusform>%n sections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>网页杂质 %n 处</source>
+        <translation>
+            <numerusform>%n noise passage</numerusform>
+            <numerusform>%n noise passages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{value}（推定）</source>
+        <translation>{value} (inferred)</translation>
+    </message>
+    <message>
+        <source>命中“{query}”</source>
+        <translation>Hits &quot;{query}&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderPage</name>
+    <message>
+        <source>从左边选一份文件开始阅读。</source>
+        <translation>Choose a plan on the left to start reading.</translation>
+    </message>
+    <message>
+        <source>导入文件…</source>
+        <translation>Import Files…</translation>
+    </message>
+    <message>
+        <source>选中 {n} 字</source>
+        <translation>{n} characters selected</translation>
+    </message>
+    <message>
+        <source>全文 {n} 字</source>
+        <translation>{n} characters in all</translation>
+    </message>
+    <message>
+        <source>已复制，附出处</source>
+        <translation>Copied with its source</translation>
+    </message>
+    <message>
+        <source>加标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>新建标签…</source>
+        <translation>New Tag…</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>复制并注明出处</source>
+        <translation>Copy with Source</translation>
+    </message>
+    <message>
+        <source>在资料库中检索</source>
+        <translation>Search the Library</translation>
+    </message>
+</context>
+<context>
+    <name>RelationPicker</name>
+    <message>
+        <source>关系</source>
+        <translation>Relation</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsDelegate</name>
+    <message>
+        <source>推定</source>
+        <translation>inferred</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsModel</name>
+    <message>
+        <source>{title}，{count} 处</source>
+        <translation>{title}, {count} hits</translation>
+    </message>
+    <message>
+        <source>，标签 {names}</source>
+        <translation>, tags {names}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsView</name>
+    <message>
+        <source>检索结果</source>
+        <translation>Search results</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>筛选后没有条目。</source>
+        <translation>No clause passes the filter.</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear Filter</translation>
+    </message>
+    <message>
+        <source>正在检索“{query}”</source>
+        <translation>Searching &quot;{query}&quot;</translation>
+    </message>
+    <message>
+        <source>没有打开资料库。打开或新建资料库后再检索。</source>
+        <translation>No library is open. Open or create one to search it.</translation>
+    </message>
+    <message>
+        <source>在上方的检索框里输入文字，按 Enter 检索整个资料库（Ctrl+K）。</source>
+        <translation>Type into the search field above and press Enter to search the whole library (Ctrl+K).</translation>
+    </message>
+    <message>
+        <source>正在检索“{query}”…</source>
+        <translation>Searching &quot;{query}&quot;…</translation>
+    </message>
+    <message>
+        <source>没有找到“{query}”。
+检索按原文逐字匹配：请少输几个字，或换一个写法再试。</source>
+        <translation>&quot;{query}&quot; was not found.
+The search is literal: try fewer characters or another wording.</translation>
+    </message>
+    <message>
+        <source>{count} 处</source>
+        <translation>{count} hits</translation>
+    </message>
+    <message>
+        <source>{plans} 份文件、{clauses} 条</source>
+        <translation>{plans} plans, {clauses} clauses</translation>
+    </message>
+    <message>
+        <source>逐字匹配</source>
+        <translation>literal match</translation>
+    </message>
+    <message>
+        <source>筛选前 {count} 处</source>
+        <translation>{count} before filtering</translation>
+    </message>
+    <message>
+        <source>资料库中共 {total} 处，只列前 {count} 处</source>
+        <translation>{total} in the library, the first {count} listed</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>检索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>复制并注明出处</source>
+        <translation>Copy with Source</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>界面语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>下次启动要点时换成这种语言。</source>
+        <translation>Takes effect when Yaodian is started again.</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>新写的批注署这个名字，已有的批注不变。</source>
+        <translation>New annotations are signed with this name; existing ones stay as they are.</translation>
+    </message>
+    <message>
+        <source> 像素</source>
+        <translation> pixels</translation>
+    </message>
+    <message>
+        <source>一、全面推进基础教育高质量发展</source>
+        <translation>1. Advance basic education of high quality</translation>
+    </message>
+    <message>
+        <source>署名</source>
+        <translation>Author</translation>
+    </message>
+    <message>
+        <source>正文字号</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>待核</source>
+        <translation>To check</translation>
+    </message>
+    <message>
+        <source>已核</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>存疑</source>
+        <translation>Doubtful</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>✓ 已存入资料库</source>
+        <translation>✓ Saved</translation>
+    </message>
+    <message>
+        <source>未打开资料库</source>
+        <translation>No library open</translation>
+    </message>
+</context>
+<context>
+    <name>TagDialog</name>
+    <message>
+        <source>改标签</source>
+        <translation>Edit Tag</translation>
+    </message>
+    <message>
+        <source>新建标签</source>
+        <translation>New Tag</translation>
+    </message>
+    <message>
+        <source>例如：目标指标</source>
+        <translation>For example: Targets</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>什么时候用这个标签，给同事和以后的自己看。</source>
+        <translation>When to use this tag, for colleagues and your later self.</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>阅读时选中文字后按这个数字键，就加上标签。</source>
+        <translation>Select text in the reader and press this digit to put the tag on.</translation>
+    </message>
+    <message>
+        <source>数字键</source>
+        <translation>Digit key</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>删除标签</source>
+        <translation>Delete Tag</translation>
+    </message>
+    <message>
+        <source>不用数字键</source>
+        <translation>No key</translation>
+    </message>
+    <message>
+        <source>{digit}（已用于“{tag}”）</source>
+        <translation>{digit} (used by &quot;{tag}&quot;)</translation>
+    </message>
+    <message numerus="yes">
+        <source>从 %n 条批注上去掉这个标签，批注本身保留。可以撤销。</source>
+        <translation>
+            <numerusform>Takes this tag off %n annotation, which stays. Undo brings it back.</numerusform>
+            <numerusform>Takes this tag off %n annotations, which stay. Undo brings it back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已有标签“{name}”。请换一个名称。</source>
+        <translation>There is a tag &quot;{name}&quot; already. Choose another name.</translation>
+    </message>
+    <message>
+        <source>已删除标签“{name}”，可以撤销。</source>
+        <translation>Deleted the tag &quot;{name}&quot;; undo brings it back.</translation>
+    </message>
+</context>
+<context>
+    <name>TagPalette</name>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>选中文字后按数字键</source>
+        <translation>select text, press a digit</translation>
+    </message>
+    <message>
+        <source>新建标签</source>
+        <translation>New Tag</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>视图</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>阅读</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>检索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>在资料库中检索</source>
+        <translation>Search the Library</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>生成简报</source>
+        <translation>Briefing Note</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>撤销“{step}”</source>
+        <translation>Undo &quot;{step}&quot;</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>重做“{step}”</source>
+        <translation>Redo &quot;{step}&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>把几年的工作要点放在一起读</source>
+        <translation>Read the work plans of several years together</translation>
+    </message>
+    <message>
+        <source>逐条阅读、加标签和批注，跨年份对照同一项工作，最后生成 Word 简报。</source>
+        <translation>Read clause by clause, tag and annotate, align the same task across years, and write a Word briefing note.</translation>
+    </message>
+    <message>
+        <source>打开资料库</source>
+        <translation>Open Library</translation>
+    </message>
+    <message>
+        <source>已有的 .yaodian 文件</source>
+        <translation>An existing .yaodian file</translation>
+    </message>
+    <message>
+        <source>新建资料库</source>
+        <translation>New Library</translation>
+    </message>
+    <message>
+        <source>先起名，再导入</source>
+        <translation>Name it, then import</translation>
+    </message>
+    <message>
+        <source>用样例试一试</source>
+        <translation>Try the sample</translation>
+    </message>
+    <message>
+        <source>五份来源文件，2012–2023 年</source>
+        <translation>Five sources, 2012–2023</translation>
+    </message>
+    <message>
+        <source>另建资料库，可随时删除</source>
+        <translation>A library of its own; delete it any time</translation>
+    </message>
+    <message>
+        <source>全部内容存在本机的一个文件里，不联网。复制这个文件就是备份。</source>
+        <translation>Everything stays in one file on this machine, offline. A copy of that file is a backup.</translation>
+    </message>
+</context>
+<context>
+    <name>_EndLink</name>
+    <message>
+        <source>在阅读中打开：{}</source>
+        <translation>Open in the reader: {}</translation>
+    </message>
+</context>
+<context>
+    <name>_TagRow</name>
+    <message>
+        <source>标签 {name}，{n} 条批注</source>
+        <translation>Tag {name}, {n} annotations</translation>
+    </message>
+    <message>
+        <source>改标签…</source>
+        <translation>Edit Tag…</translation>
+    </message>
+</context>
+</TS>
