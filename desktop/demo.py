@@ -26,7 +26,7 @@ AUTHOR = "分析员"
 QUERY = "学前教育"
 TITLE = "湘陕两省2023年教育工作要点比较"
 SIZE = (1440, 900)
-SETTLE = 400  # milliseconds for what a view still loads
+SETTLE = 800  # milliseconds for what a view still loads
 LIMIT = 20_000
 
 

@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>批注</source>
-        <translation>Annotations</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>核对状态</source>
@@ -364,7 +364,7 @@
     </message>
     <message>
         <source>对照</source>
-        <translation>Compare</translation>
+        <translation>Comparisons</translation>
     </message>
     <message>
         <source>还没有对照过的文件。在“对照”里选两份文件，这里就能收入它们的对应。</source>
@@ -1449,7 +1449,7 @@
     </message>
     <message>
         <source>批注</source>
-        <translation>Annotations</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>复制</source>
@@ -1560,7 +1560,7 @@ The search is literal: try fewer characters or another wording.</translation>
     <name>SelectionBar</name>
     <message>
         <source>批注</source>
-        <translation>Annotations</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>检索</source>
