@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.alignment import Segment, diff, share_in_common
 from core.language.words import Words
@@ -15,6 +15,7 @@ from core.model import Span
 from desktop.compare.pairs import Joined, Pair, Side
 
 _KEPT = 256
+_AFTER_FIRST_PAINT = 150  # ms
 _Texts = tuple[str, str]
 
 
@@ -70,8 +71,12 @@ class Differences(QObject):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="differences")
         self._cache: OrderedDict[_Texts, tuple[Segment, ...]] = OrderedDict()
         self._waiting: set[_Texts] = set()
+        self._held: list[_Texts] | None = []
         self._found.connect(self._keep)
-        self._worker.submit(words.load)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.timeout.connect(self._start)
+        self._delay.start(_AFTER_FIRST_PAINT)
 
     def of(self, pair: Pair) -> Wording | None:
         """The differences of a pair that has two sides; None while they are being worked out, or where a side is missing."""
@@ -84,12 +89,26 @@ class Differences(QObject):
             return Wording.of(old, new, self._cache[texts])
         if texts not in self._waiting:
             self._waiting.add(texts)
-            self._worker.submit(diff, *texts, self._words).add_done_callback(lambda future: self._tell(texts, future))
+            if self._held is None:
+                self._submit(texts)
+            else:
+                self._held.append(texts)
         return None
 
     def close(self) -> None:
         """Stop: what waits is dropped, what runs is waited for."""
+        self._delay.stop()
         self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _start(self) -> None:
+        """Load the dictionary and do what was asked meanwhile; later than the first painting, which it would slow down."""
+        self._worker.submit(self._words.load)
+        held, self._held = self._held or [], None
+        for texts in held:
+            self._submit(texts)
+
+    def _submit(self, texts: _Texts) -> None:
+        self._worker.submit(diff, *texts, self._words).add_done_callback(lambda future: self._tell(texts, future))
 
     def _tell(self, texts: _Texts, future: Future[tuple[Segment, ...]]) -> None:
         """Runs in the worker (or at a cancel): hands the result over to the window's thread."""

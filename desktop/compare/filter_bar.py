@@ -37,7 +37,11 @@ class FilterBar(QWidget):
         self.unfold = IconButton(theme, "unfold-vertical", self.tr("全部展开"))
         self.unfold.setCheckable(True)
         self.show_mode = SegmentedControl(theme, self.tr("怎样标出文字"))
-        self.show_mode.add(Show.DIFFERENT.value, self.tr("标出不同"), tip=self.tr("标出删去和新增的文字"))
+        self.show_mode.add(
+            Show.DIFFERENT.value,
+            self.tr("标出不同"),
+            tip=self.tr("删去的加删除线，新增的加底线；标点全半角、空格和编号不计为不同"),
+        )
         self.show_mode.add(Show.COMMON.value, self.tr("标出相同"), tip=self.tr("相同的文字加底线，其余不标"))
         self._lay_out()
         self._wire()

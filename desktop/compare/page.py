@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from core.model import Clause, Decision, Touched
 from desktop.compare.column_heads import ColumnHeads
 from desktop.compare.comparison import Comparison, Plans
 from desktop.compare.filter_bar import FilterBar
+from desktop.compare.link_menu import LinkDoings, LinkMenu
 from desktop.compare.link_panel import LinkPanel
 from desktop.compare.marks import Show
 from desktop.compare.overview import WIDTH as STRIP
@@ -113,6 +114,7 @@ class ComparePage(QWidget):
         self.filters.unfolded.connect(self.area.set_all_unfolded)
         self.area.current_changed.connect(lambda _link: self._show_current())
         self.area.opened.connect(self._open)
+        self.area.menu_asked.connect(self._show_menu)
         self.area.moved.connect(self._follow)
         self.area.restacked.connect(self._redraw_strip)
         self.area.wording_changed.connect(lambda: self.filters.set_show(self.area.shown()))
@@ -258,6 +260,20 @@ class ComparePage(QWidget):
 
     def _open(self, clause: Clause) -> None:
         self._desk.go.emit(Place("read", plan_id=clause.plan_id, span=clause.span))
+
+    def _show_menu(self, at: QPoint) -> None:
+        pair = self.area.current()
+        if pair is None:
+            return
+        doings = LinkDoings(
+            decide=self.decide,
+            relate=lambda relation: self.comparison.edit(pair.id, relation, pair.link.moved, pair.link.note),
+            open=self._open,
+            copy_reasons=lambda: QApplication.clipboard().setText("\n".join(self.panel.reason_texts())),
+        )
+        menu = LinkMenu(self._desk.theme, pair, doings, other_issuer=self.comparison.other_issuer, parent=self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
 
     # Deciding
 

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from core.model import Clause
@@ -26,6 +35,7 @@ class PairArea(RowScroll):
 
     current_changed = Signal(int)  # link id, 0 for none
     opened = Signal(Clause)  # show this clause in the reader
+    menu_asked = Signal(QPoint)  # for the current pair, at a place of the screen
     wording_changed = Signal()  # how the current pair's wording is shown
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -180,7 +190,7 @@ class PairArea(RowScroll):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self._row_under(event)
-        if event.button() == Qt.MouseButton.LeftButton and index >= 0:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton) and index >= 0:
             self.select(self._pairs[index].id, in_place=True)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -188,6 +198,13 @@ class PairArea(RowScroll):
         cell = self._cell_under(index, event) if index >= 0 else None
         if event.button() == Qt.MouseButton.LeftButton and cell is not None:
             self.opened.emit(cell.text.side.clause)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = event.globalPos()
+        if event.reason() is not QContextMenuEvent.Reason.Mouse and self._current_index() >= 0:
+            top, height = self.row_geometry(self._current_index())
+            at = self.viewport().mapToGlobal(QPoint(self._layout.columns.gutter, top + height // 2))
+        self.menu_asked.emit(at)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

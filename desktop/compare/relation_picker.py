@@ -87,7 +87,7 @@ class RelationPicker(QWidget):
         """Show the relation of a link and what else it could be."""
         for relation, button in self._buttons.items():
             button.setChecked(relation is link.relation)
-            button.setEnabled(relation in _possible(link))
+            button.setEnabled(relation in possible(link))
             button.set_word(relation_word(relation, other_issuer=other_issuer))
 
     def button(self, relation: Relation) -> RelationButton:
@@ -120,7 +120,8 @@ class RelationPicker(QWidget):
             self.picked.emit(button.relation)
 
 
-def _possible(link: Link) -> tuple[Relation, ...]:
+def possible(link: Link) -> tuple[Relation, ...]:
+    """The relations that the sides of a link allow."""
     if not link.old:
         return (Relation.NEW,)
     if not link.new:

@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.model import Decision, Relation
 from core.session import Session
+from desktop.compare.link_menu import LinkMenu
 from desktop.compare.marks import Show
 from desktop.compare.page import ComparePage
 from desktop.compare.words import describe
@@ -116,6 +118,20 @@ def test_a_click_selects_and_the_row_stays_where_it_was(qtbot, opened):
     qtbot.mouseClick(opened.page.area.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, row_middle(opened, 1)))
     assert opened.page.area.index_of(current(opened).id) == 1
     assert opened.page.area.row_geometry(1)[0] == before
+
+
+def test_the_menu_of_a_row_decides_and_copies_the_reasons(qtbot, opened):
+    page = opened.page
+    first = current(opened).id
+    page.area.menu_asked.emit(QPoint(10, 10))
+    menu = page.findChild(LinkMenu)
+    actions = {action.text().partition("\t")[0]: action for action in menu.actions()}
+    assert not actions["改为待定"].isEnabled()
+    actions["复制理由"].trigger()
+    assert QApplication.clipboard().text() == "\n".join(page.panel.reason_texts())
+    actions["否决"].trigger()
+    menu.close()
+    assert decisions(opened)[first] is Decision.REJECTED
 
 
 def test_m_marks_as_moved_by_hand(qtbot, opened):
