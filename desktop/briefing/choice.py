@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from core.briefing import BriefingNote, compose
 from core.briefing.words import Words, words_in
-from core.model import Plan
+from core.model import Outline, Plan
 from core.progress import Progress
 from core.session import Session
 
@@ -72,21 +72,19 @@ class Line:
     count: int = 0
 
 
-def outline(session: Session, choice: Choice) -> tuple[Line, ...]:
+def outline(session: Session, choice: Choice, outline_of: Callable[[int], Outline]) -> tuple[Line, ...]:
     """The headings of the note with how much stands under each, worded as the note words them.
 
-    Pairs that were never aligned are left out: what they hold is known only once they are.
+    `outline_of` gives a plan by id. Pairs that were never aligned are left out: what they hold is known only once they are.
     """
     notes = session.annotations(plan_ids=choice.plan_ids, tag_names=choice.tag_names) if choice.plan_ids else ()
-    stored = [
-        (found, session.outline(old), session.outline(new)) for old, new in choice.pairs if (found := session.alignment(old, new))
-    ]
+    stored = [(found, outline_of(old), outline_of(new)) for old, new in choice.pairs if (found := session.alignment(old, new))]
     note = compose(
         title=choice.title,
         author=session.author,
         date=date.today().isoformat(),
         language=choice.language,
-        plans=[(session.outline(i), [note for note in notes if note.plan_id == i]) for i in choice.plan_ids],
+        plans=[(outline_of(i), [note for note in notes if note.plan_id == i]) for i in choice.plan_ids],
         alignments=stored,
         tags=session.tags(),
         differences=lambda _old, _new: (),  # only counted here, and comparing wordings takes its time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ class BriefingDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None, plan_ids: Sequence[int] = (), pair: Pair | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._outline_of = cache(desk.session.outline if desk.session else desk.outline_of)  # for as long as the dialog is open
         self._run: threading.Event | None = None  # set: the analyst wants no note any more
         self._job = ""  # the title our job has in the queue
         self._started = False
@@ -132,7 +133,7 @@ class BriefingDialog(QDialog):
             return
         if self._run is None and self._written is None:
             self._footer.show_file(self.path, self._enough())
-        self._preview.show_outline(outline(session, self.choice))
+        self._preview.show_outline(outline(session, self.choice, self._outline_of))
 
     def _choose_file(self) -> None:
         kinds = self.tr("Word 文档 (*.docx)")

@@ -76,6 +76,7 @@ class NotePreview(QWidget):
             if number:
                 cursor.insertBlock()
             self._write(cursor, line)
+        self._page.moveCursor(QTextCursor.MoveOperation.Start)  # it went along to the end, and a resize would follow it
         self._page.verticalScrollBar().setValue(at)
 
     def _write(self, cursor: QTextCursor, line: Line) -> None:

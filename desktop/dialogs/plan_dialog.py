@@ -17,6 +17,8 @@ from desktop.theme import Theme
 from desktop.tokens import PAGE_TITLE, SMALL, SMALL_STRONG, UI_STRONG
 from desktop.widgets import Banner, IconButton, Label, PushButton
 
+WIDEST_VALUE = 340  # pixels kept for a value that has a doubt beside it
+
 
 class PlanDialog(QDialog):
     """Read only."""
@@ -96,14 +98,18 @@ class PlanDialog(QDialog):
         doubts = self._doubts(evidence, title)
         row.addWidget(shown, 0 if doubts else 1)
         if doubts:
+            shown.setMinimumWidth(min(WIDEST_VALUE, shown.fontMetrics().horizontalAdvance(shown.text()) + 2))
             row.addWidget(Label(self._theme, doubts, tone="warn", role=SMALL), 1)
         column.addLayout(row)
         if evidence is not None and evidence.quote and evidence.quote != value:
-            quote = " ".join(evidence.quote.split())
-            column.addWidget(
-                Label(self._theme, self.tr("依据：“{quote}”").format(quote=quote), tone="text_3", role=SMALL, wrap=True)
-            )
+            column.addWidget(Label(self._theme, self._evidence(evidence.quote), tone="text_3", role=SMALL, wrap=True))
         return box
+
+    def _evidence(self, quote: str) -> str:
+        """The words a value was read from; quotation marks they stand in are ours already."""
+        folded = " ".join(quote.split())
+        inner = folded.removeprefix("“").removesuffix("”")
+        return self.tr("依据：“{quote}”").format(quote=folded if set("“”") & set(inner) else inner)
 
     def _doubts(self, evidence: Evidence | None, title: str) -> str:
         if evidence is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.model import Touched
@@ -39,6 +39,7 @@ class SearchPage(QWidget):
         self._query = ""
         self._asked = 0  # counts the searches, so that a late answer to an older one is known
         self._findings: Findings | None = None
+        self._missed = Touched()  # while another mode was shown
         self._model = ResultsModel(self)
         self._view = ResultsView(desk.theme, self._model)
         self._facets = FacetPanel(desk.theme)
@@ -151,14 +152,24 @@ class SearchPage(QWidget):
         self._search()
 
     def _refresh(self, touched: Touched) -> None:
+        """Show what was touched; while another mode is shown, only remember it."""
         session = self._desk.session
         if self._findings is None or session is None:
+            return
+        if not self.isVisible():
+            self._missed |= touched
             return
         if "plan" in touched.ids:
             self._search()
         elif {"annotation", "tag"} & touched.ids.keys():
             self._findings = tagged(self._findings, session)
             self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        missed, self._missed = self._missed, Touched()
+        if missed.ids:
+            self._refresh(missed)
 
     # Showing
 

@@ -105,6 +105,13 @@ def test_values_come_with_their_evidence_and_inferred_ones_say_so(desk: Desk, qt
     assert "省委教育工委组织部\n推定" in said and "发文字号\n未写明" in said
 
 
+@pytest.mark.parametrize("quote, said", [("“两场战役”", "“两场战役”"), ("“一”和“二”", "““一”和“二””"), ("两 场\n", "“两 场”")])
+def test_evidence_stands_in_one_pair_of_quotation_marks(desk: Desk, qtbot: QtBot, quote: str, said: str) -> None:
+    dialog = PlanDialog(desk, 1)
+    qtbot.addWidget(dialog)
+    assert dialog._evidence(quote) == f"依据：{said}"
+
+
 def test_source_noise_and_warnings_are_shown(desk: Desk, qtbot: QtBot) -> None:
     dialog = PlanDialog(desk, 1)
     qtbot.addWidget(dialog)

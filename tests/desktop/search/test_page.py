@@ -133,6 +133,15 @@ def test_a_new_annotation_shows_on_its_clause_without_losing_the_place(page: Sea
     assert current(page) == place
 
 
+def test_what_was_missed_in_another_mode_shows_on_the_way_back(page: SearchPage, desk: Desk) -> None:
+    page.show_query("学前教育")
+    page.hide()
+    desk.edit(lambda session: session.annotate(3, clause_id=page.findings.hits[-1].clause.id, tag_names=["责任落实"]))
+    assert page.findings.hits[-1].tags == ()
+    page.show()
+    assert page.findings.hits[-1].tags == ("责任落实",)
+
+
 def test_a_plan_that_leaves_the_library_leaves_the_results(page: SearchPage, desk: Desk) -> None:
     page.show_query("学前教育")
     desk.edit(lambda session: session.bin_plans([1]))
