@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
@@ -107,8 +108,8 @@ class Block:
 
 def _x(line: QTextLine, unit: int) -> float:
     """Where a UTF-16 offset stands in a line (PySide gives it with the offset it was taken for)."""
-    found = line.cursorToX(unit)
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
+    found = cast("tuple[float, int]", line.cursorToX(unit))
+    return found[0]
 
 
 class ClauseText:

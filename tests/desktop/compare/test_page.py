@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -132,6 +133,40 @@ def test_the_menu_of_a_row_decides_and_copies_the_reasons(qtbot, opened):
     actions["否决"].trigger()
     menu.close()
     assert decisions(opened)[first] is Decision.REJECTED
+
+
+def wheel(widget) -> None:
+    middle = QPointF(widget.rect().center())
+    none = Qt.KeyboardModifier.NoModifier
+    event = QWheelEvent(
+        middle,
+        widget.mapToGlobal(middle),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        none,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def test_the_wheel_scrolls_over_the_rows_and_over_the_strip(qtbot, opened):
+    opened.page.resize(1280, 420)
+    bar = opened.page.area.verticalScrollBar()
+    places = [bar.value()]
+    for widget in (opened.page.area.viewport(), opened.page.strip):
+        wheel(widget)
+        places.append(bar.value())
+    assert places[0] < places[1] < places[2]
+
+
+def test_a_click_on_the_strip_goes_there(qtbot, opened):
+    opened.page.resize(1280, 420)
+    strip, bar = opened.page.strip, opened.page.area.verticalScrollBar()
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(8, strip.height() - 2))
+    assert bar.value() == bar.maximum()
+    assert "校外培训" in opened.page.area.name_at(0.99)
 
 
 def test_m_marks_as_moved_by_hand(qtbot, opened):
