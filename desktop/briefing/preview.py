@@ -14,6 +14,7 @@ from desktop.theme import Theme
 from desktop.tokens import SMALL, FontRole
 from desktop.widgets import Label
 
+JOINER = "\u2060"  # keeps a figure and its unit on one line
 PAPER = 520  # widest page in pixels
 _SIZES: Mapping[LineKind, int] = {
     LineKind.TITLE: 19,
@@ -57,7 +58,7 @@ class NotePreview(QWidget):
 
     def text(self) -> str:
         """What stands on the page."""
-        return self._page.toPlainText()
+        return self._page.toPlainText().replace(JOINER, "")
 
     def show_outline(self, lines: Sequence[Line]) -> None:
         """Show the outline of a note."""
@@ -92,7 +93,8 @@ class NotePreview(QWidget):
         faint = line.kind in (LineKind.SUBTITLE, LineKind.SECTION)
         cursor.insertText(line.text, self._style(line.kind, tokens.text_2 if faint else tokens.text))
         if line.counted is not Counted.NOTHING:
-            cursor.insertText(f"　{self._counted(line)}", self._style(LineKind.SUBTITLE, tokens.text_3))
+            kept = JOINER.join(self._counted(line).replace(" ", "\u00a0"))
+            cursor.insertText(f"　{kept}", self._style(LineKind.SUBTITLE, tokens.text_3))
 
     def _counted(self, line: Line) -> str:
         if line.counted is Counted.PLANS:
