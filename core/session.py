@@ -29,6 +29,7 @@ from core.model import (
     Plan,
     Relation,
     SearchResult,
+    Source,
     Span,
     Status,
     Tag,
@@ -95,6 +96,10 @@ class Session:
     def plan(self, plan_id: int) -> Plan:
         """A plan by id; NotFoundError."""
         return plans.plan(self.library, plan_id)
+
+    def source_of(self, plan_id: int) -> Source:
+        """The file a plan was found in."""
+        return plans.source(self.library, self.plan(plan_id).source_id)
 
     def outline(self, plan_id: int) -> Outline:
         """A plan with text and clauses; NotFoundError."""
@@ -198,9 +203,9 @@ class Session:
         """Delete annotations."""
         return self._run(lambda: annotations.remove(self.library, annotation_ids))
 
-    def add_tag(self, name: str, color: int | None = None) -> Touched:
-        """Make a tag with the next colour and shortcut of the palette, or with this colour."""
-        return self._run(lambda: annotations.add_tag(self.library, name.strip(), color))
+    def add_tag(self, name: str, **given: str | int) -> Touched:
+        """Make a tag with the next colour and digit of the palette, or with the `color`, `shortcut`, `description` given."""
+        return self._run(lambda: annotations.add_tag(self.library, name.strip(), **given))
 
     def edit_tag(self, tag: Tag) -> Touched:
         """Rename, recolour or describe a tag."""

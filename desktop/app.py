@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -69,6 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     app = QApplication([sys.argv[0]])
     app.setOrganizationName("Yaodian")
     app.setApplicationName("Yaodian")
+    app.setApplicationVersion(version("yaodian"))
     app.setDesktopFileName("yaodian")
     settings = Settings()
     if args.language:

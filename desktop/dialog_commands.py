@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from core.model import Tag
@@ -20,25 +20,27 @@ from desktop.dialogs.tag_dialog import TagDialog
 class DialogCommands(QObject):
     """`window` owns the dialogs. They don't block: the caller goes on at once."""
 
+    reader_size_changed = Signal(int)
+
     def __init__(self, desk: Desk, window: QWidget, actions: Actions) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
         self._actions = actions
 
-    def _open(self, dialog: QDialog) -> QDialog:
+    def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-        return dialog
 
     def briefing(self, pair: tuple[int, int] | None = None) -> None:
         """Choose what goes into a briefing note and write it."""
-        plan_ids = [self._desk.outline.plan.id] if self._desk.outline else []
-        self._open(BriefingDialog(self._desk, self._window, plan_ids=plan_ids, pair=pair))
+        self._open(BriefingDialog(self._desk, self._window, pair=pair))
 
     def settings(self) -> None:
         """Language, colours, author, text size."""
-        self._open(SettingsDialog(self._desk, self._window))
+        dialog = SettingsDialog(self._desk, self._window)
+        dialog.reader_size_changed.connect(self.reader_size_changed)
+        self._open(dialog)
 
     def new_tag(self) -> None:
         """Make a tag."""
@@ -55,7 +57,9 @@ class DialogCommands(QObject):
 
     def help(self) -> None:
         """How to use Yaodian."""
-        self._open(HelpDialog(self._desk.theme, self._desk.language, self._window))
+        dialog = HelpDialog(self._desk.theme, self._desk.language, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()  # beside the window, so that one can follow it
 
     def keys(self) -> None:
         """All keys."""

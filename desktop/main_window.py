@@ -109,6 +109,8 @@ class MainWindow(QMainWindow):
         reader.import_wanted.connect(files.choose_files)
         reader.new_tag_wanted.connect(self.dialogs.new_tag)
         reader.edit_tag_wanted.connect(self.dialogs.edit_tag)
+        self.dialogs.reader_size_changed.connect(self._zoom)
+        self.search.place_changed.connect(self._say_hit)
         self.actions_.connect_all(self._calls())
 
     def _calls(self) -> dict[str, Callable[[], object]]:
@@ -288,6 +290,10 @@ class MainWindow(QMainWindow):
         other = plans[plans.index(plan_id) - 1] if plan_id != plans[0] else plans[1]
         old, new = known or (min(other, plan_id), max(other, plan_id))
         self.go(Place("compare", old=old, new=new))
+
+    def _say_hit(self, at: int, total: int) -> None:
+        if self.mode == "search":
+            self.status.set_where(self.tr("第 {at} 处，共 {total} 处").format(at=at, total=total) if total else "")
 
     def _find(self) -> None:
         self.go(Place("read"))

@@ -25,11 +25,16 @@ class Settings:
         return value if isinstance(value, str) else default
 
     @property
+    def chosen_language(self) -> str:
+        """`zh` or `en` where the user chose one; '' follows the system."""
+        chosen = self._text("language")
+        return chosen if chosen in ("zh", "en") else ""
+
+    @property
     def language(self) -> str:
         """`zh` or `en`: the user's choice, else English on an English system, else Chinese."""
-        chosen = self._text("language")
-        if chosen in ("zh", "en"):
-            return chosen
+        if self.chosen_language:
+            return self.chosen_language
         return "en" if QLocale.system().language() == QLocale.Language.English and _says_english() else "zh"
 
     @language.setter

@@ -196,25 +196,30 @@ def _tag_ids(library: Library, names: Sequence[str]) -> tuple[list[RowChange], l
     return rows, [known[name] for name in wanted]
 
 
-def _new_tag(library: Library, tag_id: int, name: str, *, color: int | None = None, offset: int = 0) -> RowChange:
-    """A new tag takes the next colour of the palette, and its number as shortcut while there are digits left."""
+def _new_tag(library: Library, tag_id: int, name: str, *, offset: int = 0, given: Row | None = None) -> RowChange:
+    """A new tag takes the next colour of the palette and the next free digit as shortcut, unless they are `given`."""
     taken = tags(library)
     number = len(taken) + offset + 1
     free = [str(digit) for digit in range(1, COLORS + 1) if str(digit) not in {tag.shortcut for tag in taken}]
     row: Row = {
         "name": name,
-        "color": color or (number - 1) % COLORS + 1,
+        "color": (number - 1) % COLORS + 1,
         "shortcut": free[offset] if offset < len(free) else "",
         "description": "",
         "parent_id": None,
+        **(given or {}),
     }
     return RowChange("tag", {"id": tag_id}, None, row)
 
 
-def add_tag(library: Library, name: str, color: int | None = None) -> Change:
-    """The change that makes a tag; UserError where the name is empty or taken. Call it inside `write`."""
+def add_tag(library: Library, name: str, **given: str | int) -> Change:
+    """The change that makes a tag, with `color`, `shortcut`, `description` where given; UserError for an empty or taken name.
+
+    Call it inside `write`.
+    """
     _check_name(library, name)
-    return Change(Notice(f"新建标签 {name}", f"New tag {name}"), (_new_tag(library, library.next_id("tag"), name, color=color),))
+    row = _new_tag(library, library.next_id("tag"), name, given={**given})
+    return Change(Notice(f"新建标签 {name}", f"New tag {name}"), (row,))
 
 
 def edit_tag(library: Library, tag: Tag) -> Change:

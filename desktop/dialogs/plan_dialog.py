@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.model import Evidence, Metadata, Outline, Source
-from core.store.plans import source
 from desktop.desk import Desk
 from desktop.dialogs.frame import LABELS, Foot, lay_out, scrolled
 from desktop.dialogs.noise_list import NoiseList
@@ -35,7 +34,7 @@ class PlanDialog(QDialog):
             outline = desk.outline_of(plan_id)
             self._fill(
                 outline,
-                source(desk.session.library, outline.plan.source_id),
+                desk.session.source_of(plan_id),
                 [notice.text(desk.language) for notice in desk.session.warnings_of(plan_id)],
             )
         self._column.addStretch(1)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QSpinBox, QWidget
 from desktop.desk import Desk
 from desktop.dialogs.frame import Foot, Form, fit_height, lay_out
 from desktop.fonts import reader_families
-from desktop.settings import Settings
 from desktop.theme import Mode
 from desktop.tokens import SMALL, FontRole
 from desktop.widgets import Label, PushButton, SegmentedControl
@@ -29,7 +28,7 @@ class SettingsDialog(QDialog):
         self._language = SegmentedControl(theme, self.tr("界面语言"))
         for key, text in ((SYSTEM, self.tr("跟随系统")), ("zh", "中文"), ("en", "English")):
             self._language.add(key, text)
-        self._language.set_current(_chosen_language(settings))
+        self._language.set_current(settings.chosen_language or SYSTEM)
         self._restart = Label(theme, self.tr("下次启动要点时换成这种语言。"), tone="text_3", role=SMALL, wrap=True)
         self._colors = SegmentedControl(theme, self.tr("颜色"))
         for mode, text, icon_name in (
@@ -95,9 +94,3 @@ class SettingsDialog(QDialog):
         """The name counts also when the dialog is closed with the field still in use."""
         self._set_author()
         super().done(result)
-
-
-def _chosen_language(settings: Settings) -> str:
-    """What the user chose; `Settings.language` says only what comes of it."""
-    chosen = settings._store.value("language")
-    return chosen if chosen in ("zh", "en") else SYSTEM

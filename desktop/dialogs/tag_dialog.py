@@ -8,8 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from core.model import Notice, Tag, Touched
-from core.session import Session
+from core.model import Notice, Tag
 from desktop.desk import Desk
 from desktop.dialogs.frame import Foot, Form, lay_out
 from desktop.painting import draw_box, draw_focus, draw_tag_square
@@ -175,8 +174,8 @@ class TagDialog(QDialog):
             edited = replace(self._tag, **values)
             done = self._desk.edit(lambda session: session.edit_tag(edited))
         else:
-            wanted = Tag(0, **values)
-            done = self._desk.edit(lambda session: _make(session, wanted))
+            name = values.pop("name")
+            done = self._desk.edit(lambda session: session.add_tag(name, **values))
         if done is not None:
             self.accept()
 
@@ -187,10 +186,3 @@ class TagDialog(QDialog):
         if self._desk.edit(lambda session: session.remove_tag(tag_id)) is not None:
             self._desk.said.emit(self.tr("已删除标签“{name}”，可以撤销。").format(name=self._tag.name))
             self.accept()
-
-
-def _make(session: Session, wanted: Tag) -> Touched:
-    """A new tag, then what `add_tag` doesn't take; the tag is there under its name at once."""
-    touched = session.add_tag(wanted.name, wanted.color)
-    made = next(tag for tag in session.tags() if tag.name == wanted.name)
-    return touched | session.edit_tag(replace(wanted, id=made.id, parent_id=made.parent_id))

@@ -672,10 +672,6 @@
         <translation>Differences</translation>
     </message>
     <message>
-        <source>标出删去和新增的文字</source>
-        <translation>Mark wording that was removed or added</translation>
-    </message>
-    <message>
         <source>标出相同</source>
         <translation>Common Text</translation>
     </message>
@@ -690,6 +686,10 @@
     <message>
         <source>只有旧文件有</source>
         <translation>only in the old plan</translation>
+    </message>
+    <message>
+        <source>删去的加删除线，新增的加底线；标点全半角、空格和编号不计为不同</source>
+        <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don&apos;t count</translation>
     </message>
 </context>
 <context>
@@ -942,6 +942,37 @@
     </message>
 </context>
 <context>
+    <name>LinkMenu</name>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>否决</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>改为待定</source>
+        <translation>Set to Undecided</translation>
+    </message>
+    <message>
+        <source>改关系</source>
+        <translation>Change Relation</translation>
+    </message>
+    <message>
+        <source>在阅读中打开旧条目</source>
+        <translation>Open the Old Clause in the Reader</translation>
+    </message>
+    <message>
+        <source>在阅读中打开新条目</source>
+        <translation>Open the New Clause in the Reader</translation>
+    </message>
+    <message>
+        <source>复制理由</source>
+        <translation>Copy Reasons</translation>
+    </message>
+</context>
+<context>
     <name>LinkPanel</name>
     <message>
         <source>这一处对应</source>
@@ -1033,6 +1064,10 @@
     <message>
         <source>复制详情</source>
         <translation>Copy Details</translation>
+    </message>
+    <message>
+        <source>第 {at} 处，共 {total} 处</source>
+        <translation>Hit {at} of {total}</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ import pytest
 import core.store.library as library_module
 from core.errors import (
     DamagedLibraryError,
+    DiskFullError,
     LockedLibraryError,
     MissingLibraryError,
     NewerLibraryError,
@@ -88,7 +89,7 @@ def test_a_library_that_could_not_be_made_leaves_no_file(tmp_path: Path, monkeyp
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(library_module, "migrate", full_disk)
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(DiskFullError):
         Library.create(tmp_path / "a.yaodian")
     assert list(tmp_path.iterdir()) == []
 
