@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
             "next_clause": lambda: reader.step_clause(1),
             "previous_clause": lambda: reader.step_clause(-1),
             "remove_annotation": reader.inspector.remove_current,
-            "copy_quotation": reader.copy_quotation,
+            "copy_quotation": reader.selection.copy_quotation,
         }
 
     # The library

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.model import Annotation, Clause, ClauseKind, Outline, Span, Tag, Touched
-from core.store.search import occurrences
 from desktop.desk import Desk
 from desktop.library.library_panel import LibraryPanel
 from desktop.reader.annotating import Annotating
 from desktop.reader.find_bar import FindBar
+from desktop.reader.hits import Hits
 from desktop.reader.inspector import Inspector
 from desktop.reader.marks import marks_of
 from desktop.reader.outline_panel import OutlinePanel
-from desktop.reader.overlay import line_rects
 from desktop.reader.overview_strip import OverviewStrip
-from desktop.reader.quotation import quotation
 from desktop.reader.reader_header import ReaderHeader
-from desktop.reader.selection_bar import SelectionBar
+from desktop.reader.selection_tools import SelectionTools
 from desktop.reader.text_view import PlanTextView
 from desktop.widgets import EmptyState, Splitter, Surface, set_surface
 
@@ -44,8 +41,7 @@ class ReaderPage(QWidget):
         self.desk = desk
         theme = desk.theme
         self._annotations: Sequence[Annotation] = ()
-        self._hits: list[Span] = []
-        self._hit = -1
+        self.hits = Hits()
         self.text = PlanTextView(theme, desk.settings.reader_size)
         self.annotating = Annotating(desk, self.text.selected_span)
         self.library = LibraryPanel(desk)
@@ -53,7 +49,7 @@ class ReaderPage(QWidget):
         self.inspector = Inspector(desk, self.annotating)
         self.header = ReaderHeader(theme)
         self.find_bar = FindBar(theme)
-        self._bar = SelectionBar(theme, self.text.viewport())
+        self.selection = SelectionTools(desk, self.text)
         self._empty = EmptyState(theme, "book-open-text", self.tr("从左边选一份文件开始阅读。"), self.tr("导入文件…"))
         self._lay_out()
         self._wire()
@@ -98,15 +94,13 @@ class ReaderPage(QWidget):
         desk.touched.connect(self._on_touched)
         desk.library_changed.connect(text.clear_cache)
         text.clause_reached.connect(desk.set_clause)
-        text.selection_ended.connect(self._place_bar)
-        text.scrolled.connect(self._place_bar)
+        text.selection_ended.connect(self.say_where)
         text.annotation_clicked.connect(self.select_annotation)
         text.zoomed.connect(lambda step: self.zoom(desk.settings.reader_size + step))
-        text.menu_wanted.connect(self._menu)
-        self._bar.tagged.connect(self.toggle_tag)
-        self._bar.noted.connect(self.new_note)
-        self._bar.searched.connect(self._search_selection)
-        self._bar.copied.connect(self.copy_quotation)
+        self.selection.tagged.connect(self.toggle_tag)
+        self.selection.noted.connect(self.new_note)
+        self.selection.search_wanted.connect(self.search_wanted)
+        self.selection.new_tag_wanted.connect(self.new_tag_wanted)
         self.inspector.selected.connect(self._show_annotation)
         self.inspector.new_tag_wanted.connect(self.new_tag_wanted)
         self.inspector.edit_tag_wanted.connect(self.edit_tag_wanted)
@@ -124,8 +118,8 @@ class ReaderPage(QWidget):
 
     def _show(self, outline: Outline | None) -> None:
         self._middle.setCurrentIndex(1 if outline else 0)
-        self._hits, self._hit = [], -1
-        self._bar.hide()
+        self.hits = Hits()
+        self.selection.bar.hide()
         self.text.show_outline(outline)
         self.header.show_plan(outline)
         self.refresh_marks()
@@ -144,7 +138,7 @@ class ReaderPage(QWidget):
         session, outline = self.desk.session, self.desk.outline
         tags = session.tags() if session else ()
         self._annotations = session.annotations(plan_ids=[outline.plan.id]) if session and outline else ()
-        self._bar.set_tags(tags)
+        self.selection.bar.set_tags(tags)
         self.inspector.show_annotations(self._annotations, tags, session.tag_counts() if session else {})
         self.tree.mark(self._annotations, tags)
         self.header.set_counts(sum(len(annotation.tags) or 1 for annotation in self._annotations))
@@ -155,7 +149,9 @@ class ReaderPage(QWidget):
         if outline is None or session is None:
             return
         known = session.tags() if tags is None else tags
-        marks = marks_of(outline, self.text.positions, self._annotations, known, hits=self._hits, current_hit=self._hit)
+        marks = marks_of(
+            outline, self.text.positions, self._annotations, known, hits=self.hits.spans, current_hit=self.hits.current
+        )
         self.text.set_marks(marks)
 
     def _at_clause(self, clause_id: int) -> None:
@@ -202,38 +198,29 @@ class ReaderPage(QWidget):
     def show_hits(self, query: str) -> None:
         """Mark every occurrence of a text in the open plan, and go to the first one from here on."""
         outline = self.desk.outline
-        text = outline.text if outline and query else ""
-        self._hits = [Span(at, at + len(query)) for at in occurrences(text, query)] if query else []
-        top = self.text.top_position()
-        self._hit = next((i for i, hit in enumerate(self._hits) if hit.start >= top), 0) if self._hits else -1
-        self.tree.count_hits(self._hits)
-        self._say_hits(query)
-        self._draw()
-        if self._hits:
-            self.show_place(self._hits[self._hit])
-
-    def _say_hits(self, query: str) -> None:
-        self.header.set_hits(query, self._hit + 1, len(self._hits))
-        self.find_bar.set_count(self._hit + 1, len(self._hits))
+        self.hits.look_for(query, outline.text if outline else "", self.text.top_position())
+        self.tree.count_hits(self.hits.spans)
+        self._go_to_hit()
 
     def step_hit(self, step: int) -> None:
         """Go to the next or previous hit, round the ends."""
-        if self._hits:
-            self.go_to_hit((self._hit + step) % len(self._hits))
-
-    def go_to_hit(self, number: int) -> None:
-        """Go to a hit by its number, from 0."""
-        self._hit = number
-        self._say_hits(self.find_bar.query())
-        self._draw()
-        self.show_place(self._hits[number])
+        self.hits.step(step)
+        self._go_to_hit()
 
     def show_hit_at(self, query: str, span: Span) -> None:
         """Mark a query and go to its hit at a span; for coming from the search page."""
         self.find_bar.set_query(query)
         self.show_hits(query)
-        if span in self._hits:
-            self.go_to_hit(self._hits.index(span))
+        self.hits.choose(span)
+        self._go_to_hit()
+
+    def _go_to_hit(self) -> None:
+        self.header.set_hits(self.hits.query, *self.hits.counted())
+        self.find_bar.set_count(*self.hits.counted())
+        self._draw()
+        span = self.hits.current_span()
+        if span is not None:
+            self.show_place(span)
 
     def open_find(self) -> None:
         """Open the find bar with the selected text."""
@@ -250,7 +237,7 @@ class ReaderPage(QWidget):
     def toggle_tag(self, name: str) -> None:
         """Put a tag on the selection or the current clause, or take it off."""
         self.inspector.reveal(self.annotating.toggle_tag(name))
-        self._place_bar()
+        self.selection.place()
 
     def toggle_tag_number(self, number: int) -> None:
         """The tag with this digit as its key."""
@@ -263,7 +250,7 @@ class ReaderPage(QWidget):
         """Write a note on the selection or the current clause."""
         annotation_id = self.annotating.note()
         if annotation_id:
-            self._bar.hide()
+            self.selection.bar.hide()
             self.inspector.edit(annotation_id)
 
     def select_annotation(self, annotation_id: int) -> None:
@@ -300,61 +287,6 @@ class ReaderPage(QWidget):
             clause = clauses[at + step]
             self.text.scroll_to(clause.span)
             self.desk.set_clause(clause.id)
-
-    def copy_quotation(self) -> None:
-        """Copy the selection, else the current clause, with its source."""
-        outline = self.desk.outline
-        if outline is None:
-            return
-        span = self.text.selected_span() or next((c.span for c in outline.clauses if c.id == self.desk.clause_id), None)
-        if span is not None:
-            plain, html = quotation(outline, span)
-            data = QMimeData()
-            data.setText(plain)
-            data.setHtml(html)
-            QGuiApplication.clipboard().setMimeData(data)
-            self.desk.said.emit(self.tr("已复制，附出处"))
-
-    def _search_selection(self) -> None:
-        span, outline = self.text.selected_span(), self.desk.outline
-        if span and outline:
-            self.search_wanted.emit(outline.quote(span))
-
-    def _place_bar(self) -> None:
-        """Put the bar under the selection; away where nothing is selected or the selection is out of sight."""
-        span = self.text.selected_span()
-        self.say_where()
-        if span is None:
-            self._bar.hide()
-            return
-        positions = self.text.positions
-        window = self.text.window_shown()
-        rects = list(line_rects(window, positions.to_qt(span.start), positions.to_qt(span.end)))
-        if not rects:
-            self._bar.hide()
-            return
-        area = rects[0].united(rects[-1]).toRect()
-        left = min(round(rects[-1].left()), round(rects[0].left())) if len(rects) > 1 else round(rects[0].left())
-        self._bar.show_at(QRect(QPoint(left, area.top()), area.bottomRight()))
-
-    def _menu(self, position: QPoint) -> None:
-        session = self.desk.session
-        if session is None or self.desk.outline is None:
-            return
-        menu = QMenu(self)
-        tags = menu.addMenu(self.tr("加标签"))
-        for tag in session.tags():
-            tags.addAction(f"{tag.name}\t{tag.shortcut}", lambda name=tag.name: self.toggle_tag(name))
-        tags.addSeparator()
-        tags.addAction(self.tr("新建标签…"), self.new_tag_wanted.emit)
-        menu.addAction(self.tr("批注") + "\tN", self.new_note)
-        menu.addSeparator()
-        copy = menu.addAction(self.tr("复制"), self.text.copy)
-        copy.setEnabled(self.text.selected_span() is not None)
-        menu.addAction(self.tr("复制并注明出处"), self.copy_quotation)
-        if self.text.selected_span() is not None:
-            menu.addAction(self.tr("在资料库中检索"), self._search_selection)
-        menu.popup(position)
 
     # The window
 

@@ -1470,34 +1470,6 @@
         <source>全文 {n} 字</source>
         <translation>{n} characters in all</translation>
     </message>
-    <message>
-        <source>已复制，附出处</source>
-        <translation>Copied with its source</translation>
-    </message>
-    <message>
-        <source>加标签</source>
-        <translation>Tag</translation>
-    </message>
-    <message>
-        <source>新建标签…</source>
-        <translation>New Tag…</translation>
-    </message>
-    <message>
-        <source>批注</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>复制</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
-        <source>复制并注明出处</source>
-        <translation>Copy with Source</translation>
-    </message>
-    <message>
-        <source>在资料库中检索</source>
-        <translation>Search the Library</translation>
-    </message>
 </context>
 <context>
     <name>RelationPicker</name>
@@ -1604,6 +1576,37 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>复制并注明出处</source>
         <translation>Copy with Source</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionTools</name>
+    <message>
+        <source>已复制，附出处</source>
+        <translation>Copied with its source</translation>
+    </message>
+    <message>
+        <source>加标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>新建标签…</source>
+        <translation>New Tag…</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>复制并注明出处</source>
+        <translation>Copy with Source</translation>
+    </message>
+    <message>
+        <source>在资料库中检索</source>
+        <translation>Search the Library</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,93 @@
+"""What can be done with the selected text, or with the current clause where none is: by the bar under it, menu or key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from core.model import Span
+from desktop.desk import Desk
+from desktop.reader.overlay import line_rects
+from desktop.reader.quotation import quotation
+from desktop.reader.selection_bar import SelectionBar
+from desktop.reader.text_view import PlanTextView
+
+
+class SelectionTools(QObject):
+    """Owns the bar and the context menu of a text view; what they ask for is done elsewhere."""
+
+    tagged = Signal(str)
+    noted = Signal()
+    new_tag_wanted = Signal()
+    search_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, text: PlanTextView) -> None:
+        super().__init__(text)
+        self._desk = desk
+        self._text = text
+        self.bar = SelectionBar(desk.theme, text.viewport())
+        self.bar.tagged.connect(self.tagged)
+        self.bar.noted.connect(self.noted)
+        self.bar.searched.connect(self.search)
+        self.bar.copied.connect(self.copy_quotation)
+        text.selection_ended.connect(self.place)
+        text.scrolled.connect(self.place)
+        text.menu_wanted.connect(self._menu)
+
+    def place(self) -> None:
+        """Put the bar under the selection; away where nothing is selected or the selection is out of sight."""
+        span = self._text.selected_span()
+        if span is None:
+            self.bar.hide()
+            return
+        positions, window = self._text.positions, self._text.window_shown()
+        rects = list(line_rects(window, positions.to_qt(span.start), positions.to_qt(span.end)))
+        if not rects:
+            self.bar.hide()
+            return
+        area = rects[0].united(rects[-1]).toRect()
+        left = round(min(rects[0].left(), rects[-1].left()))
+        self.bar.show_at(QRect(QPoint(left, area.top()), area.bottomRight()))
+
+    def _target(self) -> Span | None:
+        outline = self._desk.outline
+        clause = next((c for c in outline.clauses if c.id == self._desk.clause_id), None) if outline else None
+        return self._text.selected_span() or (clause.span if clause else None)
+
+    def copy_quotation(self) -> None:
+        """Copy the selection, else the current clause, with its source."""
+        outline, span = self._desk.outline, self._target()
+        if outline is None or span is None:
+            return
+        plain, html = quotation(outline, span)
+        data = QMimeData()
+        data.setText(plain)
+        data.setHtml(html)
+        QGuiApplication.clipboard().setMimeData(data)
+        self._desk.said.emit(self.tr("已复制，附出处"))
+
+    def search(self) -> None:
+        """Search the library for the selected text."""
+        span, outline = self._text.selected_span(), self._desk.outline
+        if span and outline:
+            self.search_wanted.emit(outline.quote(span))
+
+    def _menu(self, position: QPoint) -> None:
+        session = self._desk.session
+        if session is None or self._desk.outline is None:
+            return
+        menu = QMenu(self._text)
+        tags = menu.addMenu(self.tr("加标签"))
+        for tag in session.tags():
+            tags.addAction(f"{tag.name}\t{tag.shortcut}", lambda name=tag.name: self.tagged.emit(name))
+        tags.addSeparator()
+        tags.addAction(self.tr("新建标签…"), self.new_tag_wanted.emit)
+        menu.addAction(self.tr("批注") + "\tN", self.noted.emit)
+        menu.addSeparator()
+        copy = menu.addAction(self.tr("复制"), self._text.copy)
+        copy.setEnabled(self._text.selected_span() is not None)
+        menu.addAction(self.tr("复制并注明出处"), self.copy_quotation)
+        if self._text.selected_span() is not None:
+            menu.addAction(self.tr("在资料库中检索"), self.search)
+        menu.popup(position)
