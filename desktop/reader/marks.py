@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.model import Annotation, ClauseKind, Outline, Span, Tag
+from desktop.reader.hits import Hits
 from desktop.reader.positions import Positions
 
 
@@ -52,9 +53,7 @@ def marks_of(
     positions: Positions,
     annotations: Sequence[Annotation],
     tags: Sequence[Tag],
-    *,
-    hits: Sequence[Span] = (),
-    current_hit: int = -1,
+    hits: Hits | None = None,
 ) -> Marks:
     """The marks of a plan's annotations and hits. A section annotated as a whole is tinted at its heading only."""
     by_name: Mapping[str, Tag] = {tag.name: tag for tag in tags}
@@ -79,7 +78,7 @@ def marks_of(
     return Marks(
         tags=sorted(tag_marks, key=lambda mark: (mark.start, -mark.end)),
         notes=[Note(positions.to_qt(at), n) for at, n in sorted(counts.items())],
-        hits=[(positions.to_qt(hit.start), positions.to_qt(hit.end)) for hit in hits],
-        current_hit=current_hit,
+        hits=[(positions.to_qt(hit.start), positions.to_qt(hit.end)) for hit in hits.spans] if hits else [],
+        current_hit=hits.current if hits else -1,
         untagged=sorted(untagged, key=lambda mark: mark[1]),
     )

@@ -149,9 +149,7 @@ class ReaderPage(QWidget):
         if outline is None or session is None:
             return
         known = session.tags() if tags is None else tags
-        marks = marks_of(
-            outline, self.text.positions, self._annotations, known, hits=self.hits.spans, current_hit=self.hits.current
-        )
+        marks = marks_of(outline, self.text.positions, self._annotations, known, self.hits)
         self.text.set_marks(marks)
 
     def _at_clause(self, clause_id: int) -> None:
