@@ -21,16 +21,32 @@ class AnnotationModel(QAbstractListModel):
         self._rows: list[Annotation] = []
 
     def show(self, annotations: Sequence[Annotation]) -> None:
-        """Show these annotations; rows whose annotation only changed keep their place and selection."""
-        if [a.id for a in annotations] == [a.id for a in self._rows]:
-            for row, (old, new) in enumerate(zip(self._rows, annotations, strict=True)):
-                if old != new:
-                    self._rows[row] = new
-                    self.dataChanged.emit(self.index(row), self.index(row))
+        """Show these annotations; rows that stay keep their selection and their editor, whatever comes and goes beside them."""
+        wanted = {annotation.id for annotation in annotations}
+        kept = [annotation.id for annotation in self._rows if annotation.id in wanted]
+        known = set(kept)
+        if kept != [annotation.id for annotation in annotations if annotation.id in known] or not kept:
+            self.beginResetModel()
+            self._rows = list(annotations)
+            self.endResetModel()
             return
-        self.beginResetModel()
-        self._rows = list(annotations)
-        self.endResetModel()
+        for row in reversed(range(len(self._rows))):
+            if self._rows[row].id not in wanted:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self._rows[row]
+                self.endRemoveRows()
+        for row, annotation in enumerate(annotations):
+            self._put(row, annotation)
+
+    def _put(self, row: int, annotation: Annotation) -> None:
+        """Make this annotation stand at `row`, where it may stand already."""
+        if row == len(self._rows) or self._rows[row].id != annotation.id:
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._rows.insert(row, annotation)
+            self.endInsertRows()
+        elif self._rows[row] != annotation:
+            self._rows[row] = annotation
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def index_of(self, annotation_id: int) -> QModelIndex:
         """The row of an annotation; invalid where it isn't shown."""
@@ -52,7 +68,7 @@ class AnnotationModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable if index.isValid() else Qt.ItemFlag.NoItemFlags
 
 
 def status_word(status: Status) -> str:
