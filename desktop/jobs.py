@@ -45,8 +45,9 @@ class _Ending(Enum):
 class _Worker(QThread):
     """Runs one job and says how it ended: an _Ending and the result, the sentence or the details."""
 
-    stepped = Signal(int, int, str)
-    ended = Signal(object, object)
+    # Both name their worker: one that was left behind may still have words under way when the next one runs.
+    stepped = Signal(object, int, int, str)
+    ended = Signal(object, object, object)
 
     def __init__(self, job: Job, library: Path, author: str) -> None:
         super().__init__()
@@ -60,13 +61,13 @@ class _Worker(QThread):
             with Session.open(self._library, self._author) as session:
                 result = self.job.work(session, _SignalProgress(self))
         except CancelledError:
-            self.ended.emit(_Ending.CANCELLED, self.job.title)
+            self.ended.emit(self, _Ending.CANCELLED, self.job.title)
         except UserError as error:
-            self.ended.emit(_Ending.REFUSED, error.notice)
+            self.ended.emit(self, _Ending.REFUSED, error.notice)
         except Exception:  # noqa: BLE001 - whatever a job does wrong is shown by the window, which stays up
-            self.ended.emit(_Ending.FAILED, traceback.format_exc())
+            self.ended.emit(self, _Ending.FAILED, traceback.format_exc())
         else:
-            self.ended.emit(_Ending.DONE, result)
+            self.ended.emit(self, _Ending.DONE, result)
 
 
 class _SignalProgress(Progress):
@@ -76,7 +77,7 @@ class _SignalProgress(Progress):
     def step(self, done: int, total: int, what: str) -> None:
         if self._worker.stop.is_set():
             raise CancelledError
-        self._worker.stepped.emit(done, total, what)
+        self._worker.stepped.emit(self._worker, done, total, what)
 
 
 class Jobs(QObject):
@@ -93,6 +94,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._queue: deque[tuple[Job, Path, str]] = deque()
         self._worker: _Worker | None = None
+        self._left: list[_Worker] = []  # told to stop, but still running: a thread must not go before it ends
 
     @property
     def busy(self) -> bool:
@@ -114,9 +116,11 @@ class Jobs(QObject):
         """Drop what waits, stop what runs, and wait for it; for closing the window."""
         self._queue.clear()
         if self._worker is not None:
-            self._worker.stop.set()
-            self._worker.wait(milliseconds)
-            self._worker = None
+            worker, self._worker = self._worker, None
+            worker.stop.set()
+            if not worker.wait(milliseconds):
+                self._left.append(worker)
+            self.finished.emit()
 
     def _next(self) -> None:
         if not self._queue:
@@ -124,23 +128,33 @@ class Jobs(QObject):
         job, library, author = self._queue.popleft()
         worker = _Worker(job, library, author)
         self._worker = worker
-        worker.stepped.connect(self.stepped)
+        worker.stepped.connect(self._step)
         worker.ended.connect(self._end)
         self.started.emit(job.title)
         worker.start(QThread.Priority.LowPriority)
 
-    def _end(self, ending: _Ending, value: object) -> None:
-        worker = self._worker
-        if worker is None:
-            return
+    def _step(self, worker: _Worker, done: int, total: int, what: str) -> None:
+        if worker is self._worker:
+            self.stepped.emit(done, total, what)
+
+    def _end(self, worker: _Worker, ending: _Ending, value: object) -> None:
         worker.wait()
+        if worker in self._left:
+            self._left.remove(worker)
+        if worker is not self._worker:
+            return
         self._worker = None
         self.finished.emit()
+        try:
+            self._report(worker.job, ending, value)
+        finally:
+            if self._worker is None:
+                self._next()
+
+    def _report(self, job: Job, ending: _Ending, value: object) -> None:
         if ending is _Ending.DONE:
-            worker.job.done(value)
-        else:
-            if worker.job.stopped is not None:
-                worker.job.stopped()
-            {_Ending.REFUSED: self.refused, _Ending.FAILED: self.failed, _Ending.CANCELLED: self.cancelled}[ending].emit(value)
-        if self._worker is None:
-            self._next()
+            job.done(value)
+            return
+        if job.stopped is not None:
+            job.stopped()
+        {_Ending.REFUSED: self.refused, _Ending.FAILED: self.failed, _Ending.CANCELLED: self.cancelled}[ending].emit(value)
