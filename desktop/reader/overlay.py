@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextDocument
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextDocument
 
 from desktop.icons import paint_icon
 from desktop.painting import draw_box, draw_tag_square
@@ -27,29 +27,31 @@ PAD = 2.0  # a tint reaches this far above and below the letters
 
 @dataclass(frozen=True)
 class Window:
-    """What of a document is in sight: its blocks, the offset from document to viewport, and the text's right edge."""
+    """What of a document is in sight, by whole lines; the offset from document to viewport, and the text's right edge."""
 
     document: QTextDocument
-    first: QTextBlock
-    end: int  # position after the last visible block
+    start: int  # position of the first visible line
+    end: int  # position after the last visible line
     offset: QPointF
     right: float  # viewport x of the text's right edge
     width: float  # of the viewport
 
-    @property
-    def start(self) -> int:
-        """The position of the first visible block."""
-        return self.first.position()
-
 
 def line_rects(window: Window, start: int, end: int) -> Iterator[QRectF]:
-    """Rectangles of `[start, end)` in viewport coordinates, one a line, as tall as the letters; visible blocks only."""
-    block = window.document.findBlock(max(start, window.start))
-    while block.isValid() and block.position() < min(end, window.end):
+    """Rectangles of `[start, end)` in viewport coordinates, one a line, as tall as the letters; visible lines only.
+
+    A paragraph can have thousands of lines: only those that are drawn are looked at.
+    """
+    start, end = max(start, window.start), min(end, window.end)
+    block = window.document.findBlock(start)
+    while block.isValid() and block.position() < end:
         layout, base = block.layout(), block.position()
         origin = layout.position() + window.offset
-        for row in range(layout.lineCount()):
+        top = layout.lineForTextPosition(max(start - base, 0))
+        for row in range(top.lineNumber() if top.isValid() else 0, layout.lineCount()):
             line = layout.lineAt(row)
+            if line.textStart() >= end - base:
+                break
             first = max(start - base, line.textStart())
             last = min(end - base, line.textStart() + line.textLength())
             if first >= last:

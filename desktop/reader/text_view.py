@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -184,16 +183,21 @@ class PlanTextView(QTextEdit):
         return Span(at, at)
 
     def window_shown(self) -> Window:
-        """What is in sight, for painting and hit testing."""
+        """What is in sight, and a line more above and below, for painting and hit testing."""
         offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        first = self.cursorForPosition(QPointF(GUTTER, 0).toPoint()).block()
-        height, layout = self.viewport().height(), self.document().documentLayout()
-        last: QTextBlock = first
-        while last.next().isValid() and layout.blockBoundingRect(last).bottom() + offset.y() < height:
-            last = last.next()
-        right = float(self.lineWrapColumnOrWidth())
-        end = last.position() + last.length()
-        return Window(self.document(), first, end, offset, right, float(self.viewport().width()))
+        start, _ = self._line_at(-2 * self._size)
+        _, end = self._line_at(self.viewport().height() + 2 * self._size)
+        return Window(self.document(), start, end, offset, float(self.lineWrapColumnOrWidth()), float(self.viewport().width()))
+
+    def _line_at(self, y: int) -> tuple[int, int]:
+        """Where the line at a height of the viewport begins and where the next one does, as positions of the document."""
+        cursor = self.cursorForPosition(QPoint(GUTTER + 2, y))
+        block = cursor.block()
+        line = block.layout().lineForTextPosition(cursor.positionInBlock())
+        if not line.isValid():
+            return block.position(), block.position() + block.length()
+        start = block.position() + line.textStart()
+        return start, start + line.textLength() + 1  # the mark between blocks is of the line before it
 
     # Events
 
@@ -224,8 +228,7 @@ class PlanTextView(QTextEdit):
 
     def _on_scroll(self) -> None:
         self.scrolled.emit()
-        if self.verticalScrollBar().isSliderDown() or self.viewport().underMouse():
-            self._follow.start()
+        self._follow.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -233,7 +236,6 @@ class PlanTextView(QTextEdit):
             event.accept()
             return
         super().wheelEvent(event)
-        self._follow.start()
 
     def _reach_top(self) -> None:
         """After scrolling: the clause near the top is the current one, unless the current one is still in sight."""
@@ -245,10 +247,14 @@ class PlanTextView(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self._outline is not None:
-            unit = self.cursorForPosition(event.position().toPoint()).position()
-            at = min(self._positions.from_qt(unit), max(0, len(self._outline.text) - 1))
-            self.clause_reached.emit(self._outline.at(at).id)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._reach(event.position().toPoint())
+
+    def _reach(self, point: QPoint) -> None:
+        """Make the clause at a point of the viewport the current one."""
+        if self._outline is not None:
+            at = self._positions.from_qt(self.cursorForPosition(point).position())
+            self.clause_reached.emit(self._outline.at(min(at, max(0, len(self._outline.text) - 1))).id)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -274,6 +280,8 @@ class PlanTextView(QTextEdit):
             self.selection_ended.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse and self.selected_span() is None:
+            self._reach(event.pos())  # what the menu is about
         self.menu_wanted.emit(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:

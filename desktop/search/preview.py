@@ -81,7 +81,7 @@ class ClauseText(QTextEdit):
         document = self.document()
         offset = QPointF(0.0, -float(self.verticalScrollBar().value()))
         width = float(self.viewport().width())
-        window = Window(document, document.begin(), document.characterCount(), offset, width, width)
+        window = Window(document, 0, document.characterCount(), offset, width, width)
         below = QPainter(self.viewport())
         self._overlay.paint_below(below, window)
         below.end()
