@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.model import Annotation, Span, Status
+from core.model import Annotation, Span, Status, Touched
+from core.session import Session
 from desktop.desk import Desk
 
 
@@ -60,10 +61,10 @@ class Annotating:
 
     def write(self, annotation_id: int, note: str, status: Status) -> None:
         """Save note and status. An annotation that says nothing, neither by note nor by tag, is not kept."""
-        session = self._desk.session
-        if session is None:
-            return
-        if not note.strip() and not session.annotation(annotation_id).tags:
-            self.remove(annotation_id)
-        else:
-            self._desk.edit(lambda s: s.edit_annotation(annotation_id, note=note, status=status))
+
+        def change(session: Session) -> Touched:
+            if not note.strip() and not session.annotation(annotation_id).tags:
+                return session.remove_annotations([annotation_id])
+            return session.edit_annotation(annotation_id, note=note, status=status)
+
+        self._desk.edit(change)

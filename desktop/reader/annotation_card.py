@@ -14,11 +14,12 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QRectF,
+    QSignalBlocker,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -36,6 +37,7 @@ from desktop.icons import paint_icon
 from desktop.models.annotation_model import ANNOTATION_ROLE, status_word
 from desktop.painting import draw_box, draw_tag_square
 from desktop.reader.marks import tag_label
+from desktop.reader.positions import Positions
 from desktop.theme import Theme
 from desktop.tokens import RADIUS_CARD, SMALL, SMALLEST, UI, FontRole
 from desktop.widgets import IconButton, PushButton, SegmentedControl
@@ -55,12 +57,14 @@ def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     found: list[str] = []
+    positions = Positions(text)
     layout.beginLayout()
     while (line := layout.createLine()).isValid() and len(found) < most:
         line.setLineWidth(width)
-        found.append(text[line.textStart() : line.textStart() + line.textLength()])
-        if len(found) == most and line.textStart() + line.textLength() < len(text):
-            rest = text[line.textStart() :].replace("\n", " ")
+        span = positions.span(line.textStart(), line.textStart() + line.textLength())
+        found.append(text[span.start : span.end])
+        if len(found) == most and span.end < len(text):
+            rest = text[span.start :].replace("\n", " ")
             found[-1] = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, int(width))
     layout.endLayout()
     return found
@@ -196,9 +200,9 @@ class _NoteEdit(QPlainTextEdit):
 
 
 class CardEditor(QWidget):
-    """Note and status of one annotation. What is written is saved when it is left, by whatever way."""
+    """Note and status of one annotation. It says when it is left, by whatever way; who owns it then saves what is written."""
 
-    saved = Signal(int, str, Status)
+    saved = Signal(int, str, Status)  # worth saving, though writing goes on
     finished = Signal()
     removed = Signal(int)
 
@@ -212,7 +216,7 @@ class CardEditor(QWidget):
         self._note.setAccessibleName(self.tr("批注"))
         self._note.setTabChangesFocus(True)
         self._note.moveCursor(self._note.textCursor().MoveOperation.End)
-        self._note.finished.connect(self.finish)
+        self._note.finished.connect(self.finished)
         self._note.installEventFilter(self)
         self._status = SegmentedControl(theme, self.tr("核对状态"))
         for status in Status:
@@ -222,7 +226,7 @@ class CardEditor(QWidget):
         remove = IconButton(theme, "trash-2", self.tr("删除批注"))
         remove.clicked.connect(lambda: self.removed.emit(annotation.id))
         done = PushButton(theme, self.tr("完成"))
-        done.clicked.connect(self.finish)
+        done.clicked.connect(self.finished)
         row = QHBoxLayout()
         row.addWidget(remove)
         row.addStretch(1)
@@ -239,20 +243,40 @@ class CardEditor(QWidget):
         """The field of the note."""
         return self._note
 
-    def save(self) -> None:
-        """Save what differs."""
-        note, status = self._note.toPlainText(), Status(self._status.current())
-        if (note, status) != (self._annotation.note, self._annotation.status):
-            self.saved.emit(self._annotation.id, note, status)
+    @property
+    def annotation(self) -> Annotation:
+        """The annotation as the library has it."""
+        return self._annotation
 
-    def finish(self) -> None:
-        """Save and give the card its place back."""
-        self.saved.emit(self._annotation.id, self._note.toPlainText(), Status(self._status.current()))
-        self.finished.emit()
+    def written(self) -> tuple[str, Status]:
+        """Note and status as they stand here."""
+        return self._note.toPlainText(), Status(self._status.current())
+
+    def unsaved(self) -> bool:
+        """Whether what stands here is not what the library has."""
+        return self.written() != (self._annotation.note, self._annotation.status)
+
+    def save(self) -> None:
+        """Ask for what differs to be saved."""
+        if self.unsaved():
+            self.saved.emit(self._annotation.id, *self.written())
+
+    def refresh(self, annotation: Annotation) -> None:
+        """The library has the annotation like this now: by our saving, which changes nothing here, or by an undo."""
+        shown, self._annotation = self.unsaved(), annotation
+        if shown or not self.unsaved():
+            return
+        if self._note.toPlainText() != annotation.note:
+            self._note.setPlainText(annotation.note)
+        with QSignalBlocker(self._status):
+            self._status.set_current(annotation.status.value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and not self.isAncestorOf(QApplication.focusWidget() or self.window()):
-            self.save()
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason:
+            if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+                self.save()
+            elif not self.isAncestorOf(QApplication.focusWidget() or self.window()):
+                self.finished.emit()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

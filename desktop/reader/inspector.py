@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from core.model import Annotation, Status, Tag
 from desktop.desk import Desk
@@ -32,6 +32,7 @@ class Inspector(QWidget):
     """Cards and palette. The selected card and its span in the text point at each other."""
 
     selected = Signal(int)  # annotation id: its card was chosen here
+    left = Signal()  # a note is written: reading goes on
     new_tag_wanted = Signal()
     edit_tag_wanted = Signal(Tag)
 
@@ -77,6 +78,7 @@ class Inspector(QWidget):
         column.addWidget(self._palette)
         set_surface(self, Surface.PANEL)
         desk.clause_changed.connect(lambda _: self._narrow())
+        desk.library_closing.connect(self.close_editor)
         theme.changed.connect(self._view.viewport().update)
 
     def _dress_view(self) -> None:
@@ -111,6 +113,11 @@ class Inspector(QWidget):
 
     def show_annotations(self, annotations: Sequence[Annotation], tags: Sequence[Tag], counts: dict[int, int]) -> None:
         """Show a plan's annotations and the library's tags."""
+        editor = self._editor()
+        if editor is not None and editor.annotation.id not in {annotation.id for annotation in annotations}:
+            # Another plan, or an undo: the cards must not change while the editor, which goes with them, saves.
+            self._delegate.editing = 0
+            editor.save()
         self._all = annotations
         self._delegate.tags = {tag.name: tag for tag in tags}
         self._palette.show_tags(tags, counts)
@@ -141,14 +148,13 @@ class Inspector(QWidget):
         clause = next((c for c in outline.clauses if c.id == self._desk.clause_id), None) if outline else None
         self._where.setText(clause.label if clause and self._scope == CLAUSE else "")
         self._where.setVisible(bool(self._where.text()))
-        shown = self._in_scope(self._scope)
-        if self._delegate.editing not in [annotation.id for annotation in shown]:
-            self._delegate.editing = 0
+        in_scope = {annotation.id for annotation in self._in_scope(self._scope)} | {self._delegate.editing}
+        shown = [annotation for annotation in self._all if annotation.id in in_scope]
         self._model.show(shown)
         self._view.setVisible(bool(shown))
         self._empty.setVisible(not shown)
-        if self._delegate.editing:
-            self.edit(self._delegate.editing)
+        if editor := self._editor():
+            editor.refresh(self._model.index_of(editor.annotation.id).data(ANNOTATION_ROLE))
 
     def reveal(self, annotation_id: int) -> None:
         """Select an annotation's card, showing the whole text's where the scope hides it."""
@@ -167,38 +173,55 @@ class Inspector(QWidget):
 
     # Editing
 
+    def _editor(self) -> CardEditor | None:
+        """The editor that is open."""
+        found = self._view.indexWidget(self._model.index_of(self._delegate.editing)) if self._delegate.editing else None
+        return found if isinstance(found, CardEditor) else None
+
     def edit(self, annotation_id: int) -> None:
         """Open an annotation's note for writing, with the focus in it."""
-        self.close_editor()
+        if self._delegate.editing != annotation_id:
+            self.close_editor()
         self.reveal(annotation_id)
         index = self._model.index_of(annotation_id)
         if not index.isValid():
             return
-        self._delegate.editing = annotation_id
-        editor = CardEditor(self._desk.theme, index.data(ANNOTATION_ROLE), self._view.viewport())
-        editor.saved.connect(self._annotating.write)
-        editor.finished.connect(self.close_editor)
-        editor.removed.connect(self._remove)
-        self._delegate.sizeHintChanged.emit(index)
-        self._view.setIndexWidget(index, editor)
+        editor = self._editor()
+        if editor is None:
+            self._delegate.editing = annotation_id
+            editor = CardEditor(self._desk.theme, index.data(ANNOTATION_ROLE), self._view.viewport())
+            editor.saved.connect(self._annotating.write)
+            editor.finished.connect(self.close_editor)
+            editor.removed.connect(self._remove)
+            self._delegate.sizeHintChanged.emit(index)
+            self._view.setIndexWidget(index, editor)
         self._view.scrollTo(index)
         editor.note.setFocus()
 
-    def close_editor(self) -> None:
-        """Give an edited card its place back; what was written is saved already."""
-        index = self._model.index_of(self._delegate.editing)
-        self._delegate.editing = 0
-        if index.isValid():
-            # The editor may be what called us: it goes when it has returned.
-            QTimer.singleShot(0, self._view, lambda: self._drop_editor(index.data(ANNOTATION_ROLE)))
+    def save_editor(self) -> None:
+        """Save what is written so far; the editor stays open."""
+        if editor := self._editor():
+            editor.save()
 
-    def _drop_editor(self, annotation: Annotation | None) -> None:
-        if annotation is None or annotation.id == self._delegate.editing:
+    def close_editor(self) -> None:
+        """Save what is written and give the card its place back; an annotation that says nothing goes."""
+        editor = self._editor()
+        self._delegate.editing = 0
+        if editor is None:
             return
-        index = self._model.index_of(annotation.id)
-        self._view.setIndexWidget(index, None)  # type: ignore[arg-type]  # the stubs don't allow None; Qt does
-        self._delegate.sizeHintChanged.emit(index)
-        self._view.setFocus()
+        writing = editor.isAncestorOf(QApplication.focusWidget() or self)
+        self._annotating.write(editor.annotation.id, *editor.written())
+        if writing:
+            self.left.emit()
+        # The editor may be what called us: it goes when it has returned.
+        annotation_id = editor.annotation.id
+        QTimer.singleShot(0, self._view, lambda: self._drop_editor(annotation_id))
+
+    def _drop_editor(self, annotation_id: int) -> None:
+        index = self._model.index_of(annotation_id)
+        if index.isValid() and annotation_id != self._delegate.editing:
+            self._view.setIndexWidget(index, None)  # type: ignore[arg-type]  # the stubs don't allow None; Qt does
+            self._delegate.sizeHintChanged.emit(index)
 
     def _remove(self, annotation_id: int) -> None:
         self._delegate.editing = 0

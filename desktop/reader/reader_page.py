@@ -102,6 +102,7 @@ class ReaderPage(QWidget):
         self.selection.search_wanted.connect(self.search_wanted)
         self.selection.new_tag_wanted.connect(self.new_tag_wanted)
         self.inspector.selected.connect(self._show_annotation)
+        self.inspector.left.connect(text.setFocus)
         self.inspector.new_tag_wanted.connect(self.new_tag_wanted)
         self.inspector.edit_tag_wanted.connect(self.edit_tag_wanted)
         self.header.layers_changed.connect(self._switch_layers)
