@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
@@ -56,11 +57,11 @@ class OutlineModel(QAbstractItemModel):
 
     def count_hits(self, spans: Iterable[Span]) -> None:
         """Show how many of these search hits stand in which clause."""
+        starts = sorted(span.start for span in spans)
         before, self._hits = self._hits, {}
-        if self._outline is not None:
-            for span in spans:
-                for clause in self.chain(self._outline.at(span.start)):
-                    self._hits[clause.id] = self._hits.get(clause.id, 0) + 1
+        for clause in self._by_id.values():
+            if inside := bisect_left(starts, clause.span.end) - bisect_left(starts, clause.span.start):
+                self._hits[clause.id] = inside
         self._say_changed([i for i in {**before, **self._hits} if before.get(i) != self._hits.get(i)], HITS_ROLE)
 
     def _say_changed(self, clause_ids: Iterable[int], role: int) -> None:

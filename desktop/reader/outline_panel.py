@@ -142,11 +142,13 @@ class OutlinePanel(QWidget):
         self._model.show(outline)
         items = sum(clause.kind is ClauseKind.ITEM for clause in outline.clauses) if outline else 0
         self._header.set_count(self.tr("%n 条", "", items) if items else "")
-        self.expand()
+        self._refiltered()
 
     def mark(self, annotations: Sequence[Annotation], tags: Sequence[Tag]) -> None:
         """Show tags beside clauses."""
         self._model.mark(annotations, tags)
+        if self._tagged_button.isChecked():
+            self._refiltered()
 
     def count_hits(self, spans: Sequence[Span]) -> None:
         """Show numbers of search hits beside clauses."""
