@@ -42,6 +42,7 @@ class Place:
 class Desk(QObject):
     """One window's state. `session` is None while no library is open."""
 
+    library_closing = Signal()  # the last moment to save what is being written
     library_changed = Signal()  # another library, or none
     touched = Signal(Touched)  # an edit, an undo or a job changed these ids
     outline_changed = Signal(object)  # the open plan: Outline or None
@@ -60,6 +61,7 @@ class Desk(QObject):
         self.clause_id = 0
         self._outlines: OrderedDict[int, Outline] = OrderedDict()
         self.jobs.refused.connect(self.refused)
+        self.touched.connect(self._forget_gone)  # the first to hear of it: no view may ask for a plan that is gone
 
     # The library
 
@@ -77,10 +79,11 @@ class Desk(QObject):
         return True
 
     def close(self) -> None:
-        """Close the library; jobs on it are stopped first."""
-        self.jobs.wait()
+        """Close the library; what is being written is saved and jobs on it are stopped first."""
         if self.session is None:
             return
+        self.library_closing.emit()
+        self.jobs.wait()
         self.session.close()
         self.session = None
         self._outlines.clear()
@@ -109,6 +112,16 @@ class Desk(QObject):
         if self.outline and self.session:
             self.settings.set_last_plan(self.session.path, plan_id)
         self.outline_changed.emit(self.outline)
+
+    def _forget_gone(self, touched: Touched) -> None:
+        """Plans that were removed, or whose import was undone, are not shown and not kept."""
+        if "plan" not in touched.ids or self.session is None:
+            return
+        known = {plan.id for plan in self.session.plans()}
+        for plan_id in [plan_id for plan_id in self._outlines if plan_id not in known]:
+            del self._outlines[plan_id]
+        if self.outline is not None and self.outline.plan.id not in known:
+            self.show_plan(0)
 
     def read(self, plan_id: int, span: Span | None = None) -> None:
         """Ask the window to show a plan in the reader, at a span."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from core.model import ImportReport, Notice, Touched
+from core.model import ImportReport, Notice
 from desktop.actions import READER, Actions
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
@@ -85,12 +85,13 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         desk, files, reader = self.desk, self.files, self.reader
+        for name in ("undo", "redo"):  # connected before they act: a note that is being written is a step too
+            self.actions_[name].triggered.connect(reader.inspector.save_editor)
         self.undo = Undo(desk, self.actions_["undo"], self.actions_["redo"])
         desk.library_changed.connect(self._library_changed)
         desk.go.connect(self.go)
         desk.refused.connect(self._refused)
         desk.said.connect(self.toast.show_message)
-        desk.touched.connect(self._touched)
         desk.outline_changed.connect(lambda _: self._enable())
         desk.jobs.failed.connect(self._failed)
         desk.jobs.cancelled.connect(lambda title: desk.said.emit(self.tr("已取消：{job}。已完成的部分保留").format(job=title)))
@@ -191,11 +192,6 @@ class MainWindow(QMainWindow):
         self.actions_["back"].setEnabled(self.places.can_go_back())
         self.actions_["forward"].setEnabled(self.places.can_go_forward())
 
-    def _touched(self, touched: Touched) -> None:
-        session, outline = self.desk.session, self.desk.outline
-        if "plan" in touched.ids and session and outline and outline.plan.id not in {plan.id for plan in session.plans()}:
-            self.desk.show_plan(0)
-
     def _imported(self, reports: Sequence[ImportReport]) -> None:
         refused = [report.refused for report in reports if report.refused]
         warned = [warning for report in reports for warning in report.warnings]
@@ -254,6 +250,11 @@ class MainWindow(QMainWindow):
             self._show_place(place)
 
     def _show_place(self, place: Place) -> None:
+        session = self.desk.session
+        known = {plan.id for plan in session.plans()} if session else set[int]()
+        if not {place.plan_id, place.old, place.new} - {0} <= known:
+            self._enable_places()  # a place in a plan that was removed since
+            return
         self._show(place.mode)
         if place.mode == "read" and place.plan_id:
             self.desk.show_plan(place.plan_id)
@@ -271,7 +272,8 @@ class MainWindow(QMainWindow):
     def _show(self, mode: str) -> None:
         self._stack.setCurrentWidget(self._pages[mode])
         if mode != WELCOME:
-            self.bar.modes.set_current(mode)
+            with QSignalBlocker(self.bar.modes):  # it follows; only the analyst's choice is a way to a new place
+                self.bar.modes.set_current(mode)
         if mode != "read":
             self.status.set_where("" if self.desk.session else self.tr("未打开资料库"))
         elif self.desk.outline is not None:

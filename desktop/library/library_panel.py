@@ -179,14 +179,14 @@ class LibraryPanel(QWidget):
     def _activated(self, index: QModelIndex) -> None:
         plan = index.data(PLAN_ROLE)
         if isinstance(plan, Plan):
-            self._desk.show_plan(plan.id)
+            self._desk.read(plan.id)
 
     def _menu(self, position: QPoint) -> None:
         plan = self._view.indexAt(position).data(PLAN_ROLE)
         if not isinstance(plan, Plan):
             return
         menu = QMenu(self)
-        menu.addAction(self.tr("打开"), lambda: self._desk.show_plan(plan.id))
+        menu.addAction(self.tr("打开"), lambda: self._desk.read(plan.id))
         menu.addAction(self.tr("与…对照"), lambda: self.compare_wanted.emit(plan.id))
         menu.addAction(self.tr("文件信息"), lambda: self.info_wanted.emit(plan.id))
         menu.addSeparator()
