@@ -1,13 +1,24 @@
-"""What the tests of the window share."""
+"""What the tests of the window share: the theme, settings of their own, a sample library, a desk and the window on it."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from core import sample
+from core.session import Session
+from desktop.desk import Desk
+from desktop.main_window import MainWindow
+from desktop.settings import Settings
 from desktop.theme import Mode, Theme
+
+AUTHOR = "分析员"
 
 
 @pytest.fixture
@@ -16,6 +27,59 @@ def theme(qapp: QApplication) -> Theme:
     theme = Theme(Mode.LIGHT)
     theme.apply(qapp)
     return theme
+
+
+@pytest.fixture(scope="session")
+def made_sample(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
+    """The sample library, made once; tests work on copies of it."""
+    path = tmp_path_factory.mktemp("sample") / "样例.yaodian"
+    with Session.create(path, AUTHOR) as session:
+        sample.build(session, seeds)
+    return path
+
+
+@pytest.fixture
+def library(made_sample: Path, tmp_path: Path) -> Path:
+    """A copy of the sample library: eight plans, annotations, one alignment."""
+    return Path(shutil.copy(made_sample, tmp_path / "样例.yaodian"))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of the test's own, in Chinese."""
+    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    settings.language, settings.author = "zh", AUTHOR
+    return settings
+
+
+@pytest.fixture
+def desk(settings: Settings, theme: Theme) -> Iterator[Desk]:
+    """A desk without a library."""
+    desk = Desk(settings, theme)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> MainWindow:
+    """The window, shown, without a library."""
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def reading(window: MainWindow, library: Path) -> MainWindow:
+    """The window on the sample library, at the first plan that has annotations."""
+    desk = window.desk
+    assert desk.open(library)
+    desk.show_plan(desk.session.annotations()[0].plan_id)
+    window.reader.text.setFocus()
+    return window
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

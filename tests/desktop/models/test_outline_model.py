@@ -1,0 +1,145 @@
+"""The section tree as a model: its shape, its marks, its filter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.modeltest import ModelTester
+
+from core.model import Clause, Outline, Span
+from core.session import Session
+from core.store.search import occurrences
+from desktop.models.outline_model import CLAUSE_ROLE, HITS_ROLE, TAGS_ROLE, OutlineFilter, OutlineModel
+
+STRICT = QAbstractItemModelTester.FailureReportingMode.Warning
+
+
+@pytest.fixture
+def session(library: Path) -> Iterator[Session]:
+    with Session.open(library) as session:
+        yield session
+
+
+@pytest.fixture
+def outlines(session: Session) -> list[Outline]:
+    return [session.outline(plan.id) for plan in session.plans()]
+
+
+def indexes(model: OutlineModel | OutlineFilter, parent: QModelIndex | None = None) -> Iterator[QModelIndex]:
+    parent = parent or QModelIndex()
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, 0, parent)
+        yield index
+        yield from indexes(model, index)
+
+
+def clauses(model: OutlineModel | OutlineFilter) -> list[Clause]:
+    return [index.data(CLAUSE_ROLE) for index in indexes(model)]
+
+
+def test_a_model_of_every_seed_plan_keeps_the_rules_of_models(outlines: list[Outline], qtmodeltester: ModelTester) -> None:
+    model = OutlineModel()
+    tester = QAbstractItemModelTester(model, STRICT)
+    for outline in [*outlines, None]:
+        model.show(outline)
+        qtmodeltester.check(model)
+    assert tester.model() is model and model.rowCount() == 0
+
+
+def test_every_clause_stands_once_below_its_parent_in_reading_order(outlines: list[Outline]) -> None:
+    model = OutlineModel()
+    for outline in outlines:
+        model.show(outline)
+        assert clauses(model) == list(outline.clauses[1:])
+        for index in indexes(model):
+            clause: Clause = index.data(CLAUSE_ROLE)
+            assert model.index_of(clause.id) == index
+            above = index.parent().data(CLAUSE_ROLE)
+            assert (above.id if above else outline.clauses[0].id) == clause.parent_id
+        assert not model.index_of(outline.clauses[0].id).isValid()
+
+
+def test_tags_stand_at_their_clause_and_at_all_above_it(session: Session, outlines: list[Outline]) -> None:
+    model, tags = OutlineModel(), session.tags()
+    for outline in outlines:
+        annotations = session.annotations(plan_ids=[outline.plan.id])
+        model.show(outline)
+        model.mark(annotations, tags)
+        for index in indexes(model):
+            clause: Clause = index.data(CLAUSE_ROLE)
+            inside = {name for a in annotations for name in a.tags if clause.span.start <= a.span.start < clause.span.end}
+            assert {tag.name for tag in index.data(TAGS_ROLE)} == inside
+
+
+def test_a_tag_taken_off_goes_from_the_tree(session: Session) -> None:
+    annotation = session.annotations()[0]
+    model = OutlineModel()
+    model.show(session.outline(annotation.plan_id))
+    model.mark([annotation], session.tags())
+    marked = [index for index in indexes(model) if index.data(TAGS_ROLE)]
+    said: list[tuple[int, list[int]]] = []
+    model.dataChanged.connect(lambda first, last, roles: said.append((first.internalId(), list(roles))))
+    model.mark([], session.tags())
+    assert marked and not any(index.data(TAGS_ROLE) for index in indexes(model))
+    assert sorted(said) == sorted((index.internalId(), [TAGS_ROLE]) for index in marked)
+
+
+def test_hits_are_counted_at_their_clause_and_at_all_above_it(outlines: list[Outline]) -> None:
+    model = OutlineModel()
+    for outline in outlines:
+        model.show(outline)
+        hits = [Span(at, at + 2) for at in occurrences(outline.text, "教育")]
+        model.count_hits(hits)
+        expected = Counter(c.id for c in outline.clauses for hit in hits if c.span.start <= hit.start < c.span.end)
+        assert {index.data(CLAUSE_ROLE).id: index.data(HITS_ROLE) for index in indexes(model)} == {
+            clause.id: expected[clause.id] for clause in outline.clauses[1:]
+        }
+        assert sum(expected.values()) > 0
+        model.count_hits([])
+        assert not any(index.data(HITS_ROLE) for index in indexes(model))
+
+
+def test_a_row_says_in_words_what_is_painted(session: Session) -> None:
+    annotation = next(a for a in session.annotations() if len(a.tags) == 2)
+    outline = session.outline(annotation.plan_id)
+    model = OutlineModel()
+    model.show(outline)
+    model.mark([annotation], session.tags())
+    model.count_hits([annotation.span])
+    clause = outline.at(annotation.span.start)
+    said = model.index_of(clause.id).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == f"{clause.label}，标签 {'、'.join(annotation.tags)}，1 处命中"
+
+
+def test_the_filter_shows_what_holds_the_words_with_all_above_it(outlines: list[Outline], qtmodeltester: ModelTester) -> None:
+    model = OutlineModel()
+    shown = OutlineFilter(model)
+    tester = QAbstractItemModelTester(shown, STRICT)
+    outline = max(outlines, key=lambda o: len(o.clauses))
+    model.show(outline)
+    for words in ("", "教", "教育", "教育教", "没有这样的话", "学", ""):
+        shown.set_text(words)
+        qtmodeltester.check(shown)
+        matching = [c for c in outline.clauses[1:] if words in model.about(c)]
+        wanted = {c.id for found in matching for c in model.chain(found)}
+        assert [c.id for c in clauses(shown)] == [c.id for c in outline.clauses[1:] if c.id in wanted]
+    model.show(outlines[0])
+    assert clauses(shown) == list(outlines[0].clauses[1:]) and tester.model() is shown
+
+
+def test_only_tagged_clauses_follow_the_tags(session: Session) -> None:
+    annotations = session.annotations()
+    model = OutlineModel()
+    shown = OutlineFilter(model)
+    model.show(session.outline(annotations[0].plan_id))
+    shown.set_only_tagged(True)
+    assert clauses(shown) == []
+    model.mark(annotations[:1], session.tags())
+    assert [c.id for c in clauses(shown)] == [c.id for c in reversed(model.chain_of(annotations[0]))]
+    model.mark([], session.tags())
+    assert clauses(shown) == []
