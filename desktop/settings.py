@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import hashlib
 import os
 from pathlib import Path
 
@@ -29,6 +30,10 @@ class Settings:
         """`zh` or `en` where the user chose one; '' follows the system."""
         chosen = self._text("language")
         return chosen if chosen in ("zh", "en") else ""
+
+    def _number(self, key: str, default: int) -> int:
+        value = self._text(key)
+        return int(value) if value.isascii() and value.isdigit() else default
 
     @property
     def language(self) -> str:
@@ -63,7 +68,7 @@ class Settings:
     @property
     def reader_size(self) -> int:
         """Size of the reader's text in pixels, 12 to 28."""
-        return max(12, min(28, int(self._text("reader/size", "16") or 16)))
+        return max(12, min(28, self._number("reader/size", 16)))
 
     @reader_size.setter
     def reader_size(self, value: int) -> None:
@@ -81,11 +86,11 @@ class Settings:
 
     def last_plan(self, library: Path) -> int:
         """The plan that was open last in this library; 0 where none was."""
-        return int(self._text(f"plans/{library.name}", "0") or 0)
+        return self._number(_plan_key(library), 0)
 
     def set_last_plan(self, library: Path, plan_id: int) -> None:
         """Remember the open plan of this library."""
-        self._store.setValue(f"plans/{library.name}", str(plan_id))
+        self._store.setValue(_plan_key(library), str(plan_id))
 
     @property
     def queries(self) -> list[str]:
@@ -109,6 +114,11 @@ class Settings:
     def sync(self) -> None:
         """Write what is not written yet."""
         self._store.sync()
+
+
+def _plan_key(library: Path) -> str:
+    """A path has signs that mean something in a key, and a name alone can be that of two libraries."""
+    return f"plans/{hashlib.sha256(str(library.absolute()).encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
 
 
 def _says_english() -> bool:
