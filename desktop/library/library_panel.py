@@ -151,12 +151,17 @@ class LibraryPanel(QWidget):
         return self._view
 
     def refresh(self) -> None:
-        """Read the plans anew, keeping the selection."""
+        """Read the plans anew, keeping the selection and what is folded."""
         plans = self._desk.session.plans() if self._desk.session else ()
+        folded = {str(group.data()) for group in self._groups() if not self._view.isExpanded(group)}
         self._model.show(plans)
         self._header.set_count(self.tr("%n 份文件", "", len(plans)))
-        self._view.expandAll()
+        for group in self._groups():
+            self._view.setExpanded(group, str(group.data()) not in folded)
         self._follow()
+
+    def _groups(self) -> list[QModelIndex]:
+        return [self._model.index(row, 0) for row in range(self._model.rowCount())]
 
     def _on_touched(self, touched: Touched) -> None:
         if "plan" in touched.ids or "annotation" in touched.ids:
@@ -186,6 +191,7 @@ class LibraryPanel(QWidget):
         if not isinstance(plan, Plan):
             return
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("打开"), lambda: self._desk.read(plan.id))
         menu.addAction(self.tr("与…对照"), lambda: self.compare_wanted.emit(plan.id))
         menu.addAction(self.tr("文件信息"), lambda: self.info_wanted.emit(plan.id))

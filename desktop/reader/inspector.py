@@ -237,6 +237,7 @@ class Inspector(QWidget):
         if not isinstance(annotation, Annotation):
             return
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("改批注"), lambda: self.edit(annotation.id))
         tags = menu.addMenu(self.tr("标签"))
         for name in self._delegate.tags:

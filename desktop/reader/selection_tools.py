@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -78,6 +78,7 @@ class SelectionTools(QObject):
         if session is None or self._desk.outline is None:
             return
         menu = QMenu(self._text)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         tags = menu.addMenu(self.tr("加标签"))
         for tag in session.tags():
             tags.addAction(f"{tag.name}\t{tag.shortcut}", lambda name=tag.name: self.tagged.emit(name))

@@ -57,6 +57,7 @@ class _TagRow(QToolButton):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("改标签…"), lambda: self.edit_wanted.emit(self._tag))
         menu.popup(event.globalPos())
 
