@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from core.model import Noise, NoiseKind, Span
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_BLANK = "\u200b\u200c\u200d\u2060\ufeff"
 _MARKUP = re.compile(r"<br\s*/?>|<!--.*?-->|\*\*|__|(?<!!)\[(?=[^\]]*\]\()|\]\([^)\s]*\)")
 _OPENING = re.compile(r"\s*(?:(?P<heading>#{1,6})\s|(?P<quote>>)\s?|[-*+]\s)")
 _CONTENTS_LINK = re.compile(r"\s*[-*+]\s+\[.*\]\(#.*\)\s*$")
@@ -40,8 +40,8 @@ class Line:
 
 
 def is_blank(char: str) -> bool:
-    """White space, or one of the characters that have no width."""
-    return char.isspace() or char in _BLANK
+    """White space, a control character, or one that has no width (zero-width space, soft hyphen, direction mark)."""
+    return char.isspace() or unicodedata.category(char) in ("Cc", "Cf")
 
 
 def split_lines(text: str, markdown: bool = False) -> tuple[list[Line], list[Noise]]:

@@ -59,10 +59,19 @@ def _counted_titles(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) ->
             if match:
                 count = match["count"] if shared else match["a"] or match["b"]
                 found.setdefault(re.sub(r"\s+", "", match["base"]) if shared else "", []).append((at, count))
-        runs = [run for titles in found.values() if len(run := _run(titles)) > 1 and _apart(lines, run)]
+        runs = [
+            run for titles in found.values() if len(run := _run(titles)) > 1 and _apart(lines, run) and not _is_book(lines, run)
+        ]
         if runs:
             return max(runs, key=len)
     return []
+
+
+def _is_book(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether what is counted are the parts of one plan: the first number below each opens a chapter, not a clause."""
+    ends = [*run[1:], len(lines)]
+    first = [_first_number([marker_of(line.text) for line in lines[at + 1 : end]]) for at, end in zip(run, ends, strict=True)]
+    return any(number and number[0] in (Style.CHAPTER, Style.DIVISION) for number in first)
 
 
 def _editions(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from core.model import ClauseKind, OutlineNode
-from core.outline.draft import Draft, name_kinds, nodes_of
+from core.outline.draft import Draft, name_kinds, nodes_of, promote_points
 from core.outline.markers import Marker, Style, chinese_value, marker_of
 from core.outline.tree import Clauses
 from core.outline.zones import Stretch, Zone, is_date, stretches
@@ -30,6 +30,7 @@ def parse(
     for stretch in stretches(paragraphs, first):
         root.children += _stretch_drafts(stretch, paragraphs, starts, marks or {})
     name_kinds(root.children)
+    promote_points(root.children)
     return nodes_of(root)
 
 

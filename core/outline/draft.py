@@ -51,6 +51,14 @@ def name_kinds(drafts: list[Draft], under_article: bool = False) -> None:
         name_kinds(draft.children, under_article or draft.style is Style.ARTICLE)
 
 
+def promote_points(drafts: list[Draft]) -> None:
+    """Where a text numbers its clauses by （1）, ① or A. alone, these are its items."""
+    if not any(draft.structural for draft in drafts):
+        for draft in drafts:
+            if draft.style is not None and draft.style is not Style.SPOKEN:
+                draft.kind = ClauseKind.ITEM
+
+
 def _kind(draft: Draft, under_article: bool) -> ClauseKind:
     if under_article or not draft.structural:
         return ClauseKind.POINT

@@ -39,7 +39,7 @@ class Style(IntEnum):
 POINT_STYLES = frozenset({Style.ARABIC_BRACKETED, Style.ARABIC_HALF_BRACKETED, Style.CIRCLED, Style.LATIN, Style.SPOKEN})
 """Numbers that never open a clause of their own, only a point of one."""
 
-_RANKS = {"编": Style.BOOK, "部分": Style.PART, "章": Style.CHAPTER, "节": Style.DIVISION, "条": Style.ARTICLE}
+_RANKS = {"编": Style.BOOK, "篇": Style.BOOK, "部分": Style.PART, "章": Style.CHAPTER, "节": Style.DIVISION, "条": Style.ARTICLE}
 _DECIMALS = {2: Style.DECIMAL_2, 3: Style.DECIMAL_3, 4: Style.DECIMAL_4}
 
 
@@ -53,7 +53,7 @@ class Marker:
     major: str = ""
 
 
-_RANKED = re.compile(rf"第\s*([{_CN}\d]{{1,7}})\s*(编|部分|章|节|条)(之[{_CN}]+)?")
+_RANKED = re.compile(rf"第\s*([{_CN}\d]{{1,7}})\s*(编|篇|部分|章|节|条)(之[{_CN}]+)?")
 _ENUMERATION = rf"[{_CN}](?:、|年级|级|类|等|线|季度|期|批|是|要)"
 _CHINESE = re.compile(rf"([{_CN}]{{1,3}})\s*(?:[、．]|\.(?!\d))(?!{_ENUMERATION})")
 _CHINESE_BRACKETED = re.compile(rf"[（(〔]\s*([{_CN}]{{1,3}})\s*[)）〕][、．.]?")

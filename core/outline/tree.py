@@ -159,7 +159,8 @@ class Clauses:
             siblings.append(point)
             open_points.append((token.family, point))
         for root in _flatten(roots):
-            _name_point(root, line[root.start - start : root.end - start])
+            own_end = root.children[0].start if root.children else root.end
+            _name_point(root, line[root.start - start : own_end - start])
         return roots
 
     def _block(self, kind: ClauseKind, paragraphs: list[Draft]) -> Draft:

@@ -13,12 +13,13 @@ _CN_DIGIT = "〇○零一二三四五六七八九"
 _DATE = re.compile(
     rf"[（(]?(?:\d{{4}}|[{_CN_DIGIT}]{{4}})\s*年\s*(?:\d|[{_CN_DIGIT}十]){{1,3}}\s*月(?:\s*(?:\d|[{_CN_DIGIT}十]){{1,3}}\s*日)?[)）]?"
 )
-_ATTACHMENT = re.compile(r"附\s*[件录表]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})?\s*[:：]?")
+_ATTACHMENT = re.compile(r"附\s*(?:[件录表]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})?\s*[:：]?|[:：])")
 _LIST_ENTRY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*\S")
 _TRAILER = re.compile(
-    r"[（(](?:此件|本文|联系|共印|主动公开)|抄\s*送|主题词|印\s*发$|信息公开|[（(].{0,12}(?:电|讯)[)）]$|《.{2,12}》?\s*[（(].*版"
+    r"[（(](?:此件|本文|联系|共印|主动公开)|抄\s*送|主题词|.{0,40}日\s*印\s*发$|信息公开|[（(].{0,12}(?:电|讯)[)）]$|《.{2,12}》?\s*[（(].*版"
 )
 _TERMINAL = re.compile(r"[。！？；：!?;:，,][”’」』）)》]?$")
+_NO_NAME = re.compile(r"^[^\w（(]|[：:；;]")
 _LONGEST_ISSUER = 45
 
 
@@ -109,5 +110,10 @@ def _signature(paragraphs: Sequence[str], at: int, first: int) -> int:
 
 def _is_issuer(line: str) -> bool:
     return len(line) <= _LONGEST_ISSUER and not (
-        _TERMINAL.search(line) or is_date(line) or marker_of(line) or _ATTACHMENT.match(line) or _TRAILER.match(line)
+        _TERMINAL.search(line)
+        or _NO_NAME.search(line)
+        or is_date(line)
+        or marker_of(line)
+        or _ATTACHMENT.match(line)
+        or _TRAILER.match(line)
     )

@@ -93,6 +93,49 @@ def test_a_table_of_contents_is_navigation_and_opens_no_clauses() -> None:
     assert [heading for _, _, heading in numbered(parsed.plans[0])] == ["环境", "任务"]
 
 
+def test_a_table_of_contents_may_word_its_entries_differently() -> None:
+    parsed = source(f"某市教育规划\n目录\n第一章 发展的环境 1\n第二章 任务与要求.....3\n第一章 环境\n{BODY}\n第二章 任务\n{BODY}")
+    assert [heading for _, _, heading in numbered(parsed.plans[0])] == ["环境", "任务"]
+
+
+def test_many_tables_of_contents_cost_no_time_to_speak_of() -> None:
+    assert source("目录\n" * 2000 + "甲乙丙\n" * 2000).plans
+
+
+@pytest.mark.parametrize("number", ["- 2 -", "— 2 —", "第2页 共9页", "第 2 页"])
+def test_page_numbers_between_lines_are_noise(number: str) -> None:
+    parsed = source(f"某市2024年教育工作要点\n一、党建\n{BODY}\n{number}\n二、教学\n{BODY}")
+    assert number not in parsed.plans[0].text
+    assert [noise.kind for noise in parsed.noise] == [NoiseKind.PAGE_INFO]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "• 学校建设\n• 教师培训\n• 安全管理",
+        "时间：3月5日\n地点：礼堂",
+        "联系人：张某，电话：0571-12345678。",
+        "现将经验做法印发给你们，供参考。",
+    ],
+)
+def test_short_lines_of_a_clause_stay_in_it_with_the_signature(lines: str) -> None:
+    parsed = source(f"某市教育局关于检查的通知\n一、内容\n{BODY}\n二、安排\n{lines}\n某市教育局\n2024年3月1日")
+    assert parsed.noise == ()
+    assert of_kind(parsed.plans[0], ClauseKind.SIGNATURE) == ["某市教育局\n2024年3月1日"]
+
+
+def test_the_parts_of_a_long_plan_are_no_plans_of_their_own() -> None:
+    parts = "\n".join(f"第{part}篇 开启征程\n{BODY * 6}\n第{part}章 环境\n第一节 基础\n{BODY}" for part in "一二三")
+    plan = only_plan(f"某省发展规划纲要\n{parts}")
+    assert [number for level, number, _ in numbered(plan) if level == 1] == ["第一篇", "第二篇", "第三篇"]
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u00ad", "\ufeff", "\u2060"])
+def test_characters_without_width_before_a_number_do_not_hide_it(mark: str) -> None:
+    plan = only_plan(f"某市2024年教育工作要点\n{mark}一、党建\n{BODY}\n二、教学\n{BODY}")
+    assert [number for _, number, _ in numbered(plan)] == ["一、", "二、"]
+
+
 @pytest.mark.parametrize(
     "titles",
     [

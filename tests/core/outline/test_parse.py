@@ -196,6 +196,23 @@ def test_spans_are_exact_nest_and_cover_every_paragraph(lines: list[str]) -> Non
     assert leaves
 
 
+def test_numbers_in_round_brackets_alone_number_items() -> None:
+    assert [kind for *_, kind in tree(f"（1）甲乙。{BODY}\n（2）丙丁。{BODY}")] == ["item", "item"]
+    assert [kind for *_, kind in tree(f"1.甲\n（1）甲乙。{BODY}\n（2）丙丁。{BODY}")] == ["item", "point", "point"]
+
+
+def test_the_heading_of_a_point_ends_before_the_points_in_it() -> None:
+    nodes = parse([f"1.甲。{BODY}", "一是推进（1）甲乙（2）丙丁。二是落实。"])
+    outer = next(node for node in nodes if node.number == "一是")
+    assert outer.heading == "推进"
+    assert all(outer.head_end <= node.span.start for node in nodes if node.number in ("（1）", "（2）"))
+
+
+def test_who_printed_a_document_and_when_stands_in_its_signature() -> None:
+    lines = "某市教育局\n2024年3月1日\n抄送：市委办公室。\n某市教育局办公室 2024年3月2日印发"
+    assert tree(f"一、甲\n{BODY}\n{lines}")[-1][3] == "signature"
+
+
 @given(st.lists(LINES, min_size=1, max_size=30))
 def test_parsing_twice_gives_the_same_tree(lines: list[str]) -> None:
     assert parse(lines) == parse(tuple(lines))
