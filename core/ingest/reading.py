@@ -10,7 +10,7 @@ from core.model import Noise, Notice, Span
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment that stands in the file itself, offered as an annotation: where in the text, what, by whom, when (ISO 8601 or '')."""
+    """A comment in the file itself, offered as an annotation; `span` in the text, `date` ISO 8601 or empty."""
 
     span: Span
     text: str
