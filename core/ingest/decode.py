@@ -40,8 +40,13 @@ _BOMS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _USUAL = re.compile(r"[\t\n\r -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\xa0\xb7]")
+_MARKUP = re.compile(r"\s*(?:<!DOCTYPE\b|<html\b|<head\b|<body\b|<\?xml\b|MIME-Version:)", re.IGNORECASE)
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+_PRIVATE_SHARE = 0.02
 _SAMPLE = 8192
 _CONTROL_SHARE = 0.002
+_STRAY_CONTROLS = 8
+"""Control characters that any text may have: editors and copied tables leave some behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Decoded:
 def decode(data: bytes, name: str) -> Decoded:
     """The text of a file; raises RefusedFileError for what can't be read, with what to do about it."""
     _preflight(data, name)
-    found = _by_bom(data) or _utf16_without_bom(data) or _strict(data, "utf-8") or _strict(data, "gb18030")
+    found = _by_bom(data) or _utf16_without_bom(data) or _strict(data, "utf-8") or _chinese(data)
     if found is None:
         raise _refused(
             name,
@@ -71,6 +76,14 @@ def decode(data: bytes, name: str) -> Decoded:
             "is no text file: it holds control characters",
             "选择文字版文件",
             "choose a text version",
+        )
+    if _MARKUP.match(found.text):
+        raise _refused(
+            name,
+            "是网页或 XML 的源代码，不是正文",
+            "is the source code of a web page or XML, not its text",
+            "在浏览器中打开，把正文另存为 UTF-8 文本",
+            "open it in a browser, save its text as UTF-8",
         )
     if not any(char.isalpha() for char in found.text):
         raise _refused(name, "里面没有文字", "holds no words", "检查文件内容", "check what it holds")
@@ -119,6 +132,19 @@ def _strict(data: bytes, encoding: str) -> Decoded | None:
         return None
 
 
+def _chinese(data: bytes) -> Decoded | None:
+    """GB18030, or Big5 where GB18030 would make characters for private use of its commas and commonest words."""
+    found = _strict(data, "gb18030")
+    if found is None or _private_share(found.text) < _PRIVATE_SHARE:
+        return found
+    traditional = _strict(data, "cp950")
+    return traditional if traditional and not _private_share(traditional.text) else found
+
+
+def _private_share(text: str) -> float:
+    return len(_PRIVATE.findall(text)) / len(text) if text else 0.0
+
+
 def _utf16_without_bom(data: bytes) -> Decoded | None:
     """UTF-16 where the bytes make usual characters in one byte order and no sound UTF-8 text."""
     if len(data) % 2 or (b"\x00" not in data and _strict(data, "utf-8")):
@@ -133,4 +159,4 @@ def _usual_share(data: bytes, encoding: str) -> float:
 
 
 def _is_binary(text: str) -> bool:
-    return "\x00" in text or len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text)
+    return "\x00" in text or len(_CONTROL.findall(text)) > max(_STRAY_CONTROLS, _CONTROL_SHARE * len(text))

@@ -17,11 +17,16 @@ _ISSUER_IN_TITLE = re.compile(
     r"(?=\s*(?:关于|印发|(?:19|20)\d{2}|重点|工作|年度|x{2,4}年))"
 )
 _SPEAKER = re.compile(r"代表\s*(国务院|[\u4e00-\u9fff]{2,8}人民政府)\s*[,，]\s*向")
-_PASSED = re.compile(r"((?:全国|[\u4e00-\u9fff]{2,8}[省市州县区])人民代表大会(?:常务委员会)?)[^。]{0,60}?(?:通过|修订|修正)")
+_PASSED = re.compile(
+    r"日?((?:全国|[\u4e00-\u9fff]{2,8}[省市州县区])(?:第[\u4e00-\u9fff]{1,4}届)?人民代表大会(?:常务委员会)?)[^。]{0,60}?(?:通过|修订|修正)"
+)
 _ARABIC_DATE = re.compile(r"((?:19|20)\d{2})\s*[年/.-]\s*(\d{1,2})(?:\s*[月/.-]\s*(\d{1,2})日?)?")
 _CHINESE_DATE = re.compile(
     r"([二一][〇○零九一二三四五六七八]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
+_TERM_OF_OFFICE = re.compile(r"第[\u4e00-\u9fff]{1,4}届(?=人民代表大会)")
+_MEETING_DATE = re.compile(r"[—–―（(-]*((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)在.{4,60}上[)）]?")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _LAW = re.compile(r"(宪法|法|条例|办法|规定|细则)([（(].{1,12}[)）])?$")
 
 
@@ -37,23 +42,23 @@ class Surroundings:
 
 def describe(title: str, paragraphs: Sequence[str], nodes: Sequence[OutlineNode], around: Surroundings) -> Metadata:
     """The metadata of a plan; `paragraphs` includes the title's where the text holds it."""
-    text = "\n".join(paragraphs)
+    named, text = title.translate(_WIDE_DIGITS), "\n".join(paragraphs).translate(_WIDE_DIGITS)
     body = text[nodes[0].head_end :]
     preamble = body[: min((n.span.start for n in nodes if n.number), default=400) + 1]
     signed_by = next((n.span for n in nodes if n.kind is ClauseKind.SIGNATURE), Span(0, 0))
     signature = text[signed_by.start : signed_by.end].split("\n")
     evidence: list[Evidence] = [Evidence("title", around.inferred_title or title, inferred=around.inferred_title is not None)]
-    issuer = _issuer(title, body, preamble, signature, around)
-    date = _date(title, preamble, signature, around)
+    issuer = _issuer(named, body, preamble, signature, around)
+    date = _date(named, preamble, signature, around)
     signed = (int((_iso(date.quote) or "0")[:4]), date.quote) if date and not date.inferred else None
-    number = _document_number([*around.page, *paragraphs[:6]])
+    number = _document_number([*around.page, *text.split("\n")[:6]])
     if signed is None and number and (numbered := re.search(r"(?:19|20)\d{2}", number.quote)):
         signed = (int(numbered[0]), number.quote)
-    year, year_evidence = year_of(YearClues(title, around.own_title, body, signed, "\n".join(around.page)))
+    year, year_evidence = year_of(YearClues(named, around.own_title, body, signed, "\n".join(around.page)))
     if date and date.inferred and (year is None or not (_iso(date.quote) or "").startswith(str(year))):
         date = None
-    region = region_of(issuer.quote if issuer else "", title, body)
-    level = level_of(issuer.quote if issuer else "", title, preamble)
+    region = region_of(issuer.quote if issuer else "", named, body)
+    level = level_of(issuer.quote if issuer else "", named, preamble)
     for found in (issuer, date, number, year_evidence, region[1] if region else None, level[1] if level else None):
         if found is not None:
             evidence.append(found)
@@ -85,7 +90,7 @@ def _issuer(title: str, body: str, preamble: str, signature: Sequence[str], arou
 
 
 def _clean(name: str) -> str:
-    return re.sub(r"\s+", " ", name)
+    return _TERM_OF_OFFICE.sub("", re.sub(r"\s+", " ", name))
 
 
 def _date(title: str, preamble: str, signature: Sequence[str], around: Surroundings) -> Evidence | None:
@@ -93,6 +98,8 @@ def _date(title: str, preamble: str, signature: Sequence[str], around: Surroundi
     signed = next((line.strip() for line in [*signature, *preamble.split("\n")] if is_date(line.strip())), None)
     if signed:
         return Evidence("issued_on", signed)
+    if spoken := next((found for line in preamble.split("\n") if (found := _MEETING_DATE.fullmatch(line.strip()))), None):
+        return Evidence("issued_on", spoken[1])
     lines = [*preamble.split("\n"), *around.page]
     if _LAW.search(title):
         dates = [

@@ -21,6 +21,9 @@ _PART = re.compile(
 _LONGEST_TITLE = 70
 _SHORTEST_PLAN = 200
 _CLOSING = re.compile(r"此外|让我们|同志们|各位|特此|总之|最后|附件|各(地|级|市|县|区|单位|部门|学校|高校)")
+_OF_A_YEAR = re.compile(
+    r".{0,38}(?:[省市县区州旗盟乡镇厅局委院校部会府办室组]|大学|中学|小学)\s*(?:19|20)\d{2}\s*(?P<kind>年.{2,30})"
+)
 _LEAD = re.compile(r"(?P<opening>[\u4e00-\u9fff]{2})[^。]{4,40}。\s*\S")
 
 
@@ -75,22 +78,28 @@ def _is_book(lines: Sequence[Line], run: Sequence[int]) -> bool:
 
 
 def _editions(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]:
-    """Where further years' editions of one plan begin: a title like the first but for its numbers, the clauses counted anew."""
+    """Where further plans of one kind begin: a title like the first but for year and issuer, the clauses counted anew."""
     first = next((at for at, line in enumerate(lines) if kinds[at] is None and is_title_like(line.text)), None)
     if first is None:
         return []
-    title = _without_numbers(lines[first].text)
+    title = _series_of(lines[first].text)
     found: list[int] = []
     since = first
     for at in range(first + 1, len(lines)):
         text = lines[at].text
-        if kinds[at] is None and text != lines[since].text and is_title_like(text) and _without_numbers(text) == title:
+        if kinds[at] is None and text != lines[since].text and is_title_like(text) and _series_of(text) == title:
             opens = [marker_of(line.text) for line in lines[at + 1 :]]
             before = [marker_of(line.text) for line in lines[since + 1 : at]]
             if _first_number(before) and _first_number(before) == _first_number(opens) and _apart(lines, [since, at]):
                 found.append(at)
                 since = at
     return found
+
+
+def _series_of(text: str) -> str:
+    """A title without its numbers, and without the place or body before its year: 甲市2023年工作要点 is 年工作要点."""
+    found = _OF_A_YEAR.fullmatch(text)
+    return found["kind"] if found else _without_numbers(text)
 
 
 def _without_numbers(text: str) -> str:

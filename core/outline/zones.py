@@ -51,8 +51,9 @@ def stretches(paragraphs: Sequence[str], first: int) -> list[Stretch]:
     found: list[Stretch] = []
     at = opened = first
     zone = Zone.CLAUSES
+    last_date = max((at for at, line in enumerate(paragraphs) if is_date(line)), default=-1)
     while at < len(paragraphs):
-        taken, kind = _special(paragraphs, at, first)
+        taken, kind = _special(paragraphs, at, first, last_date)
         if not taken:
             at += 1
             continue
@@ -74,8 +75,11 @@ def _after(kind: Zone, paragraphs: Sequence[str], at: int) -> Zone:
     return Zone.ATTACHMENT if kind is Zone.SIGNATURE and at < len(paragraphs) else Zone.CLAUSES
 
 
-def _special(paragraphs: Sequence[str], at: int, first: int) -> tuple[int, Zone]:
-    """How many paragraphs from `at` on belong to a zone that begins there; 0 where none does."""
+def _special(paragraphs: Sequence[str], at: int, first: int, last_date: int) -> tuple[int, Zone]:
+    """How many paragraphs from `at` on belong to a zone that begins there; 0 where none does.
+
+    附件1：登记表 names an attachment where the date of the signature is still to come, and opens it behind that date.
+    """
     line = paragraphs[at]
     found = _ATTACHMENT.match(line)
     if found and found.end() == len(line):
@@ -84,7 +88,9 @@ def _special(paragraphs: Sequence[str], at: int, first: int) -> tuple[int, Zone]
         end = at + 1
         while end < len(paragraphs) and _LIST_ENTRY.match(paragraphs[end]) and not paragraphs[end].endswith("。"):
             end += 1
-        return end - at, Zone.ATTACHMENT_LIST
+        goes_on = end < len(paragraphs) and not _ATTACHMENT.match(paragraphs[end])
+        opens = end == at + 1 and at > last_date and goes_on
+        return end - at, Zone.ATTACHMENT if opens else Zone.ATTACHMENT_LIST
     return _signature(paragraphs, at, first), Zone.SIGNATURE
 
 

@@ -56,3 +56,20 @@ def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(decode_module, "LARGEST", 10)
     with pytest.raises(RefusedFileError, match="64 MB"):
         read(BODY.encode(), "a.txt")
+
+
+def test_big5_is_told_from_gb18030() -> None:
+    text = "教育廳2022年工作要點\n一、堅持領導\n1.加強思想建設。各地要加強組織領導，明確責任分工。\n"
+    assert decode(text.encode("big5"), "a.txt").text == text
+
+
+@pytest.mark.parametrize("opening", ["<!DOCTYPE html><p>", "\n<html><p>", '<?xml version="1.0"?>', "MIME-Version: 1.0\n"])
+def test_the_source_of_a_web_page_is_no_text(opening: str) -> None:
+    with pytest.raises(RefusedFileError):
+        decode(f"{opening}某市2024年工作要点".encode(), "a.txt")
+
+
+def test_a_few_stray_control_characters_do_not_make_a_text_binary() -> None:
+    assert decode("某市2024年\x07工作\x1f要点\x1a".encode(), "a.txt").encoding == "utf-8"
+    with pytest.raises(RefusedFileError):
+        decode(("要点" + "\x01" * 20).encode(), "a.txt")

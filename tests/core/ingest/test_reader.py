@@ -164,6 +164,18 @@ def test_two_years_of_one_plan_in_a_file_are_two_plans() -> None:
     ]
 
 
+def test_plans_of_two_issuers_in_a_file_are_two_plans() -> None:
+    clauses = f"一、党建\n{BODY * 3}\n二、教学\n{BODY * 3}"
+    parsed = source(f"甲省教育厅2023年工作要点\n{clauses}\n甲省教育厅\n2023年2月1日\n乙市教育局2024年工作要点\n{clauses}")
+    assert [plan.metadata.issuer for plan in parsed.plans] == ["甲省教育厅", "乙市教育局"]
+
+
+def test_a_section_about_a_year_is_no_second_plan() -> None:
+    clauses = f"一、党建\n{BODY * 3}\n二、教学\n{BODY * 3}"
+    text = f"某市教育局2023年总结和2024年工作安排\n2023年工作总结\n{clauses}\n2024年工作安排\n{clauses}"
+    assert len(source(text).plans) == 1
+
+
 def test_a_closing_without_number_makes_no_second_plan() -> None:
     clauses = "\n".join(f"{number}、抓工作。{BODY}" for number in "一二三四五")
     assert len(source(f"某市2024年教育工作要点\n{clauses}\n各县要高度重视。{BODY * 4}\n").plans) == 1
@@ -253,6 +265,24 @@ def test_the_date_under_a_speech_is_its_own() -> None:
         f"在全市教育工作会议上的报告\n局长 某某\n（2014年3月5日）\n同志们：\n{BODY}\n一、抓党建\n{BODY}"
     ).metadata
     assert (metadata.year, metadata.issued_on) == (2014, "2014-03-05")
+
+
+def test_the_date_of_the_meeting_under_a_report_is_its_own() -> None:
+    meta = only_plan(
+        f"政府工作报告\n——2023年1月12日在某市第十三届人民代表大会第一次会议上\n各位代表：\n一、回顾\n{BODY}"
+    ).metadata
+    assert (meta.issued_on, meta.year) == ("2023-01-12", 2023)
+
+
+def test_digits_of_full_width_tell_the_year_too() -> None:
+    meta = only_plan(f"某省教育厅２０２２年工作要点\n一、党建\n{BODY}\n某省教育厅\n２０２２年３月１日").metadata
+    assert (meta.issuer, meta.year, meta.issued_on) == ("某省教育厅", 2022, "2022-03-01")
+
+
+def test_a_law_of_a_province_is_issued_by_its_congress() -> None:
+    passed = "（2020年3月30日江苏省第十三届人民代表大会常务委员会第二十次会议通过）"
+    meta = only_plan(f"江苏省学前教育条例\n{passed}\n第一条 {BODY}\n第二条 {BODY}").metadata
+    assert meta.issuer == "江苏省人民代表大会常务委员会"
 
 
 def test_a_document_number_in_brackets_tells_the_year() -> None:

@@ -208,6 +208,26 @@ def test_the_heading_of_a_point_ends_before_the_points_in_it() -> None:
     assert all(outer.head_end <= node.span.start for node in nodes if node.number in ("（1）", "（2）"))
 
 
+def test_a_named_attachment_behind_the_signature_holds_what_follows() -> None:
+    lines = [
+        "各校：",
+        BODY,
+        "附件：1. 甲表",
+        "2. 乙表",
+        "某市教育局",
+        "2024年3月1日",
+        "附件1：甲表",
+        "姓名 单位",
+        "附件2：乙表",
+        "人数",
+    ]
+    found = [(level, heading, kind) for level, _, heading, kind in tree("\n".join(lines))[2:]]
+    assert found == [
+        (1, "", "attachment"), (1, "", "signature"),
+        (1, "附件1：甲表", "attachment"), (2, "", "paragraph"), (1, "附件2：乙表", "attachment"), (2, "", "paragraph"),
+    ]  # fmt: skip
+
+
 def test_who_printed_a_document_and_when_stands_in_its_signature() -> None:
     lines = "某市教育局\n2024年3月1日\n抄送：市委办公室。\n某市教育局办公室 2024年3月2日印发"
     assert tree(f"一、甲\n{BODY}\n{lines}")[-1][3] == "signature"
