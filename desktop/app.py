@@ -42,7 +42,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("files", nargs="*", type=Path, help="a library to open, or files to import")
     parser.add_argument("--library", type=Path, metavar="FILE", help="open this library")
     parser.add_argument("--sample", action="store_true", help="open the sample library")
-    parser.add_argument("--language", choices=["zh", "en"], help="use this language this time")
+    parser.add_argument("--language", choices=["zh", "en"], help="use this language from now on")
     parser.add_argument("--quit-after-first-paint", action="store_true", help="print the milliseconds it took and quit")
     return parser.parse_args(argv)
 
@@ -55,7 +55,7 @@ def begin(window: MainWindow, args: argparse.Namespace) -> None:
         desk.open(library)
     elif args.sample:
         window.files.open_sample()
-    elif desk.settings.last_library and desk.settings.last_library.is_file():
+    elif desk.settings.last_library:
         desk.open(desk.settings.last_library)
     others = [path for path in args.files if path not in named]
     if others:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from importlib.resources import files
+from operator import or_
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -120,6 +122,18 @@ class LibraryCommands(QObject):
         self._desk.touched.emit(Touched({"plan": ids}))
         self.imported.emit(list(reports))
         self._show_first()
+
+    def steps_of(self, reports: Sequence[ImportReport]) -> int:
+        """How many steps of undo a batch of imports is: one for each file that brought something new."""
+        return sum(bool(report.plan_ids) and not report.known for report in reports)
+
+    def take_back(self, steps: int, latest: Notice | None) -> None:
+        """Undo a batch of imports, unless something was done since: then `latest` is no longer the latest step."""
+        session = self._desk.session
+        if session is None or session.next_undo() != latest:
+            self._desk.said.emit(self.tr("导入之后又有修改，请用“撤销”一步一步撤回"))
+            return
+        self._desk.edit(lambda session: reduce(or_, [session.undo() for _ in range(steps)]))
 
     def _stopped(self) -> None:
         self._desk.touched.emit(Touched({"plan": frozenset()}))

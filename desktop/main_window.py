@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self.dialogs = DialogCommands(desk, self, self.actions_)
         self._lay_out()
         self._wire()
+        self.actions_["panels"].setChecked(True)
         self._restore()
         self._library_changed()
 
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
     def _library_changed(self) -> None:
         session = self.desk.session
         self.places.clear()
+        self.banner.hide()
         name = session.path.stem if session else self.tr("未打开资料库")
         self.setWindowTitle(f"{name} — {self.tr('要点')}")
         self._show("read" if session else WELCOME)
@@ -195,7 +197,10 @@ class MainWindow(QMainWindow):
     def _imported(self, reports: Sequence[ImportReport]) -> None:
         refused = [report.refused for report in reports if report.refused]
         warned = [warning for report in reports for warning in report.warnings]
-        self.toast.show_message(self.files.summary(reports), self.tr("撤销"), self.actions_["undo"].trigger)
+        steps, session = self.files.steps_of(reports), self.desk.session
+        latest = session.next_undo() if session else None
+        undo = self.tr("撤销") if steps else ""
+        self.toast.show_message(self.files.summary(reports), undo, lambda: self.files.take_back(steps, latest))
         if refused or warned:
             sentences = [notice.text(self.desk.language) for notice in (*refused, *warned)]
             self._say("\n".join(sentences[:6]), BannerKind.ERROR if refused else BannerKind.WARNING, "\n".join(sentences))

@@ -183,7 +183,7 @@ class ReaderPage(QWidget):
     def show_place(self, span: Span) -> None:
         """Scroll to a span of the open plan and make its clause the current one."""
         if self.desk.outline is not None:
-            self.text.scroll_to(span)
+            self.text.scroll_to(span, center=bool(span))  # an empty span is the top of the view as it was
             self.desk.set_clause(self.desk.outline.at(span.start).id)
 
     def _switch_layers(self) -> None:
