@@ -1,0 +1,59 @@
+"""Starting: the words after the program's name, the language, and the program itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.app import arguments, begin, translate
+from desktop.main_window import WELCOME, MainWindow
+
+
+def test_a_library_named_is_opened_and_other_files_are_imported(
+    window: MainWindow, library: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    source = tmp_path / "另.txt"
+    source.write_text("某市2021年工作要点\n一、加强监督。\n", encoding="utf-8")
+    begin(window, arguments([str(library), str(source)]))
+    qtbot.waitUntil(lambda: not window.desk.jobs.busy)
+    assert window.desk.session.path == library and len(window.desk.session.plans()) == 9
+
+
+def test_a_library_named_that_is_not_there_is_said(window: MainWindow, tmp_path: Path) -> None:
+    begin(window, arguments(["--library", str(tmp_path / "fehlt.yaodian")]))
+    assert window.mode == WELCOME and "fehlt.yaodian" in window.banner.text() and window.banner.isVisible()
+
+
+def test_a_last_library_that_is_gone_is_said(window: MainWindow, library: Path) -> None:
+    window.desk.settings.last_library = library.with_name("weg.yaodian")
+    begin(window, arguments([]))
+    assert window.mode == WELCOME and "weg.yaodian" in window.banner.text() and window.banner.isVisible()
+
+
+def test_nothing_to_open_shows_the_welcome_page_without_a_word(window: MainWindow) -> None:
+    begin(window, arguments([]))
+    assert window.mode == WELCOME and not window.banner.isVisible()
+
+
+@pytest.mark.parametrize(("language", "ours", "of_qt"), [("en", "Import Files…", "Cancel"), ("zh", "导入文件…", "取消")])
+def test_our_words_and_those_of_qt_are_in_the_language_chosen(qapp: QApplication, language: str, ours: str, of_qt: str) -> None:
+    installed = translate(qapp, language)
+    try:
+        said = qapp.translate("Actions", "导入文件…"), qapp.translate("QPlatformTheme", "Cancel")
+    finally:
+        for translator in installed:
+            qapp.removeTranslator(translator)
+    assert said == (ours, of_qt)
+
+
+def test_the_program_starts_paints_and_quits(project: Path, library: Path) -> None:
+    command = [sys.executable, "-W", "error", "-m", "desktop.app", "--quit-after-first-paint", "--library", str(library)]
+    done = subprocess.run(command, capture_output=True, cwd=project, env=dict(os.environ), timeout=60, check=False, text=True)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 0 and "Traceback" not in done.stderr
