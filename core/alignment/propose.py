@@ -53,6 +53,7 @@ def propose(
     sides = _sides(old, new, background or Background.bundled())
     kept = _still_there(kept, old, new)
     table = similarities(sides[0].vectors, sides[1].vectors, progress or Progress())
+    _mark_wordless(table, *sides)
     links = _Proposal(*sides, table, kept, words).links()
     return in_reading_order(links, old.clauses, new.clauses)
 
@@ -64,6 +65,16 @@ def _sides(old: Outline, new: Outline, background: Background) -> tuple[_Side, _
     vectors = weigh([Unit.of(text, heading) for text, heading in zip(texts, headings, strict=True)], background)
     cut = len(ours)
     return _Side(ours, tuple(texts[:cut]), vectors[:cut]), _Side(theirs, tuple(texts[cut:]), vectors[cut:])
+
+
+def _mark_wordless(table: list[list[float]], old: _Side, new: _Side) -> None:
+    """Clauses without words (figures, marks, a single letter) have no grams; those that read the same are alike all the same."""
+    wordless = {j: fold(new.texts[j]).text for j, vector in enumerate(new.vectors) if not vector.norm}
+    for i, vector in enumerate(old.vectors):
+        if wordless and not vector.norm:
+            text = fold(old.texts[i]).text
+            for j, other in wordless.items():
+                table[i][j] = float(text == other)
 
 
 def _body(outline: Outline, clause: Clause) -> str:

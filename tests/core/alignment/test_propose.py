@@ -222,6 +222,12 @@ def test_paragraphs_pair_where_nothing_is_numbered(items: list[Item]):
     assert len(propose(old, new)) == len(alignable(old.clauses)) == len(items)
 
 
+def test_clauses_without_words_pair_where_they_read_the_same():
+    items = [("略", "１２３"), ("——", "！！"), ("无", "45")]
+    links = align(items, [items[2], ("略", "123"), ("——", "！")])
+    assert pairs([link for link in links if link.relation is Relation.UNCHANGED]) == {(1, 2), (3, 1)}
+
+
 def test_reasons_are_worded_in_both_languages(items: list[Item]):
     heading, body = items[8]
     changed = [*items[:8], (heading, body[: len(body) // 2]), *items[9:]]
