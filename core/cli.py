@@ -207,6 +207,19 @@ class Command:
         return dict(found)
 
 
+def integer(text: str) -> int:
+    """An id or a position; SQLite holds no integer above 64 bits."""
+    value = int(text)
+    if abs(value) >= 1 << 63:
+        raise ValueError(text)
+    return value
+
+
+def _text(text: str) -> str:
+    """Words of the analyst: bytes that are no UTF-8 reach Python as lone surrogates, which no file can hold."""
+    return os.fsencode(text).decode(errors="replace")
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line as `--help` shows it."""
     common = argparse.ArgumentParser(add_help=False)
@@ -225,33 +238,33 @@ def parser() -> argparse.ArgumentParser:
 
     command("import", Command.import_, creates=True).add_argument("paths", type=Path, nargs="+", metavar="PATH")
     command("plans", Command.plans)
-    command("outline", Command.outline).add_argument("plan", type=int)
+    command("outline", Command.outline).add_argument("plan", type=integer)
     search = command("search", Command.search)
-    search.add_argument("query")
-    search.add_argument("--plan", type=int, action="append", default=[], metavar="ID")
-    search.add_argument("--limit", type=int, metavar="N")
+    search.add_argument("query", type=_text)
+    search.add_argument("--plan", type=integer, action="append", default=[], metavar="ID")
+    search.add_argument("--limit", type=integer, metavar="N")
     annotate = command("annotate", Command.annotate)
-    annotate.add_argument("plan", type=int)
+    annotate.add_argument("plan", type=integer)
     where = annotate.add_mutually_exclusive_group(required=True)
-    where.add_argument("--clause", type=int, metavar="ID")
-    where.add_argument("--span", type=int, nargs=2, metavar=("START", "END"))
-    annotate.add_argument("--tag", action="append", default=[], metavar="NAME")
-    annotate.add_argument("--note", default="", metavar="TEXT")
+    where.add_argument("--clause", type=integer, metavar="ID")
+    where.add_argument("--span", type=integer, nargs=2, metavar=("START", "END"))
+    annotate.add_argument("--tag", type=_text, action="append", default=[], metavar="NAME")
+    annotate.add_argument("--note", type=_text, default="", metavar="TEXT")
     listed = command("annotations", Command.annotations)
-    listed.add_argument("--plan", type=int, action="append", default=[], metavar="ID")
-    listed.add_argument("--tag", action="append", default=[], metavar="NAME")
+    listed.add_argument("--plan", type=integer, action="append", default=[], metavar="ID")
+    listed.add_argument("--tag", type=_text, action="append", default=[], metavar="NAME")
     align = command("align", Command.align)
-    align.add_argument("old", type=int)
-    align.add_argument("new", type=int)
+    align.add_argument("old", type=integer)
+    align.add_argument("new", type=integer)
     decide = command("decide", Command.decide)
-    decide.add_argument("link", type=int)
+    decide.add_argument("link", type=integer)
     decide.add_argument("decision", choices=[Decision.CONFIRMED.value, Decision.REJECTED.value])
     export = command("export", Command.export)
     export.add_argument("--to", type=Path, required=True, metavar="FILE.docx")
-    export.add_argument("--title", default="", metavar="TEXT")
-    export.add_argument("--plan", type=int, action="append", default=[], metavar="ID")
-    export.add_argument("--align", type=int, nargs=2, action="append", default=[], metavar=("OLD", "NEW"))
-    export.add_argument("--tag", action="append", default=[], metavar="NAME")
+    export.add_argument("--title", type=_text, default="", metavar="TEXT")
+    export.add_argument("--plan", type=integer, action="append", default=[], metavar="ID")
+    export.add_argument("--align", type=integer, nargs=2, action="append", default=[], metavar=("OLD", "NEW"))
+    export.add_argument("--tag", type=_text, action="append", default=[], metavar="NAME")
     command("check", Command.check)
     return top
 

@@ -270,6 +270,12 @@ def test_only_word_files_are_exported(shell: Shell, tmp_path: Path) -> None:
     assert "a.pdf" in shell.refused("export", "--to", tmp_path / "a.pdf")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there the command line is text, not bytes")
+def test_bytes_that_are_no_text_become_replacement_characters(shell: Shell) -> None:
+    made = shell.json("annotate", 1, "--span", 0, 2, "--tag", "\udcff", "--note", "注\udcfe")
+    assert (made["tags"], made["note"]) == (["\ufffd"], "注\ufffd")
+
+
 def test_a_note_that_cannot_be_written_is_refused(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "夹.docx").mkdir()
     assert "夹.docx" in shell.refused("export", "--to", tmp_path / "夹.docx")
@@ -296,6 +302,7 @@ def test_a_file_that_is_no_library_is_refused_untouched(shell: Shell, tmp_path: 
         ("fly",),
         ("outline",),
         ("outline", "一"),
+        ("outline", 1 << 63),
         ("import",),
         ("annotate", 1),
         ("annotate", 1, "--span", 3),
