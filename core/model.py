@@ -5,6 +5,7 @@ A value read from the library has a real id. A value not stored yet has id 0.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -273,11 +274,9 @@ class Outline:
 
     def at(self, position: int) -> Clause:
         """The deepest clause that holds a position."""
-        return max(
-            (c for c in self.clauses if c.span.start <= position < c.span.end),
-            key=lambda clause: clause.level,
-            default=self.clauses[0],
-        )
+        # In reading order a clause stands before those inside it: the last one that holds the position is the deepest.
+        begun = bisect_right(self.clauses, position, key=lambda clause: clause.span.start)
+        return next((clause for clause in reversed(self.clauses[:begun]) if position < clause.span.end), self.clauses[0])
 
     def path(self, clause: Clause) -> tuple[Clause, ...]:
         """The clauses from the outermost section down to this one, without the root."""

@@ -48,6 +48,7 @@ STATUS_ICONS = {Status.OPEN: "circle-dashed", Status.CHECKED: "circle-check", St
 OUTER, INNER = 6, 10  # pixels round a card and inside it
 QUOTE_LINES, NOTE_LINES = 2, 8
 EDITOR_HEIGHT = 190
+CACHED = 20_000  # heights of cards
 
 
 def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
@@ -78,6 +79,8 @@ class CardDelegate(QStyledItemDelegate):
         self._theme = theme
         self.tags: dict[str, Tag] = {}
         self.editing = 0
+        self._heights: dict[tuple[Annotation, int], int] = {}  # a list asks for all of them whenever one changes
+        theme.changed.connect(self._heights.clear)
 
     def _width(self, option: QStyleOptionViewItem) -> int:
         view = cast("Any", option).widget
@@ -103,10 +106,18 @@ class CardDelegate(QStyledItemDelegate):
         width = self._width(option)
         if annotation.id == self.editing:
             return QSize(width, EDITOR_HEIGHT + 2 * OUTER)
+        key = (annotation, width)
+        if key not in self._heights:
+            if len(self._heights) >= CACHED:
+                self._heights.clear()
+            self._heights[key] = self._height(annotation, width)
+        return QSize(width, self._heights[key])
+
+    def _height(self, annotation: Annotation, width: int) -> int:
         quote, note = self._texts(annotation, width)
         small, normal = self._line(SMALL), self._line(UI)
-        height = 24 * self._head_rows(annotation, width) + small * len(quote) + normal * len(note) + small + 2 * INNER + 9
-        return QSize(width, height + 2 * OUTER)
+        lines = small * len(quote) + normal * len(note) + small
+        return 24 * self._head_rows(annotation, width) + lines + 2 * INNER + 9 + 2 * OUTER
 
     def _line(self, role: FontRole) -> int:
         return QFontMetrics(self._theme.font(role)).height() + 3

@@ -143,3 +143,11 @@ def test_only_tagged_clauses_follow_the_tags(session: Session) -> None:
     assert [c.id for c in clauses(shown)] == [c.id for c in reversed(model.chain_of(annotations[0]))]
     model.mark([], session.tags())
     assert clauses(shown) == []
+
+
+def test_the_clause_at_a_place_is_the_deepest_that_holds_it(outlines: list[Outline]) -> None:
+    for outline in outlines:
+        for position in range(0, len(outline.text) + 2, 7):
+            holding = [c for c in outline.clauses if c.span.start <= position < c.span.end]
+            deepest = max(holding, key=lambda clause: clause.level, default=outline.clauses[0])
+            assert outline.at(position) == deepest
