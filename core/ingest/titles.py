@@ -43,7 +43,7 @@ def is_document_number(text: str) -> bool:
 def is_title_like(text: str) -> bool:
     """Whether a line could be the last line of a title: it names a kind of document and does not end a sentence."""
     return (
-        4 <= len(text) <= _LONGEST
+        3 <= len(text) <= _LONGEST
         and text[0] not in "—-"
         and not _TERMINAL.search(text)
         and _KIND_OF_TEXT.search(_unspaced(text)) is not None
@@ -91,8 +91,9 @@ def _whole(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], at: int) ->
     for first in range(at - 1, max(-1, at - _MOST_LINES), -1):
         if not _joins(lines, kinds, first):
             break
-        text = _unspaced(lines[first].text)
-        if "关于" in text or (_ORGAN.search(text) and _unspaced(lines[first + 1].text).startswith(("关于", "印发"))):
+        text, below = _unspaced(lines[first].text), _unspaced(lines[first + 1].text)
+        named = below.startswith(("关于", "印发")) or (start == first + 1 and _ORGAN.search(below))
+        if "关于" in text or (_ORGAN.search(text) and named):
             start = first
     end = at + 1
     if end < len(lines) and kinds[end] is None and _UNDER_TITLE.fullmatch(lines[end].text):

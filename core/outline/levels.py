@@ -23,6 +23,7 @@ class Nesting:
 def _votes(markers: Sequence[Marker]) -> Counter[tuple[Style, Style]]:
     """One vote for (outer, inner) wherever inner begins at one straight below n of outer, and n+1 of outer follows.
 
+    Against the usual order it counts only where outer comes first in the plan: numbers given twice are no nesting.
     Straight below: where clauses run on across chapters, a new chapter's first section stands between n and n+1 too.
     """
     votes: Counter[tuple[Style, Style]] = Counter()
@@ -32,4 +33,5 @@ def _votes(markers: Sequence[Marker]) -> Counter[tuple[Style, Style]]:
         if inner.value == 1 and inner.style is not outer.style and following.get(outer.style) == outer.value + 1:
             votes[outer.style, inner.style] += 1
         following[inner.style] = inner.value
-    return votes
+    seen = {style: place for place, style in enumerate(dict.fromkeys(marker.style for marker in markers))}
+    return Counter({pair: count for pair, count in votes.items() if pair[0] < pair[1] or seen[pair[0]] < seen[pair[1]]})

@@ -61,6 +61,7 @@ _ARABIC = re.compile(r"(\d{1,3})\s*(?:[、．]|\.(?!\d))")
 _DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[、.．]?(?=\s|[\u4e00-\u9fff“《])")
 _ARABIC_BRACKETED = re.compile(r"[（(]\s*(\d{1,2})\s*[)）][、．.]?")
 _ARABIC_HALF = re.compile(r"(\d{1,2})\s*[)）]")
+_LOOSE = re.compile(rf"([{_CN}]{{1,3}}|\d{{1,3}})(?:[，,：:。]|\s+)(?=[\u4e00-\u9fff“《])")
 _LATIN = re.compile(r"([A-Za-z])(?:[、．)）]|\.(?![A-Za-z]))")
 _PLAIN = (
     (_CHINESE, Style.CHINESE),
@@ -148,7 +149,35 @@ def line_markers(lines: Sequence[str]) -> list[Marker | None]:
     majors = {
         marker.major for marker in found if marker and marker.style is Style.DECIMAL_2 and (marker.style, marker.major) in first
     }
-    return [_believed(line, marker, counts, first, majors) for line, marker in zip(lines, found, strict=True)]
+    believed = [_believed(line, marker, counts, first, majors) for line, marker in zip(lines, found, strict=True)]
+    return _with_slips(lines, believed)
+
+
+def _with_slips(lines: Sequence[str], markers: list[Marker | None]) -> list[Marker | None]:
+    """Numbers whose mark is a slip of the pen (2，甲 or 三 甲), where just that number is missing between two of its style."""
+    following: dict[Style, int] = {}
+    next_value: list[int] = []
+    loose = [_loose(line) if marker is None else None for line, marker in zip(lines, markers, strict=True)]
+    for marker, slip in zip(reversed(markers), reversed(loose), strict=True):
+        next_value.append(following.get(slip.style, 0) if slip else 0)
+        if marker:
+            following[marker.style] = marker.value
+    before: dict[Style, int] = {}
+    found = list(markers)
+    for at, (marker, slip, after) in enumerate(zip(markers, loose, reversed(next_value), strict=True)):
+        if slip and before.get(slip.style) == slip.value - 1 and after == slip.value + 1:
+            found[at] = slip
+        if believed := marker or found[at]:
+            before[believed.style] = believed.value
+    return found
+
+
+def _loose(line: str) -> Marker | None:
+    found = _LOOSE.match(line)
+    if not found:
+        return None
+    style = Style.ARABIC if found[1].isdecimal() else Style.CHINESE
+    return Marker(style, chinese_value(found[1]), found[0].rstrip())
 
 
 def _believed(

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from core.model import ClauseKind
 from core.outline.draft import Draft
 from core.outline.headings import heading_end, sentence_end, spaced
 from core.outline.levels import Nesting
-from core.outline.markers import Marker, Style, line_markers
+from core.outline.markers import POINT_STYLES, Marker, Style, line_markers
 from core.outline.points import PointToken, spoken_runs
 
 _ALWAYS_CLOSING = re.compile(
     r"此外|让我们|同志们|各位(代表|委员|同志)|特此(通知|报告|函|公告)|请各|以上(意见|报告)|总之|本\S{2,6}自\S{2,16}(施行|实施|执行)"
 )
 _OFTEN_CLOSING = re.compile(r"各(地|级|市|县|区|部门|单位|高校|学校|省|有关)|全(省|市|县|区)")
+_SENTENCE = re.compile(r"[，,。；;！!？?]|[、：:—-]$|^[（(—]")
+_LONGEST_BARE_HEADING = 24
 _LONGEST_POINT_HEADING = 40
 _ENCLOSED = frozenset({Style.CIRCLED, Style.ARABIC_BRACKETED})
 
@@ -27,8 +30,9 @@ class Clauses:
     def __init__(self, paragraphs: Sequence[str], starts: Sequence[int], marks: Mapping[int, int]) -> None:
         self._lines = paragraphs
         self._starts = starts
-        self._marks = marks
-        self._markers = self._with_marks(line_markers(paragraphs))
+        markers = line_markers(paragraphs)
+        self._marks = marks or _headings_of_new_counts(paragraphs, markers)
+        self._markers = self._with_marks(markers)
         self._points = self._spoken()
         self._nesting = Nesting([marker for marker in self._markers if marker])
         self._by_space = self._spaced_styles()
@@ -200,6 +204,28 @@ class Clauses:
             ):
                 return at
         return None
+
+
+def _headings_of_new_counts(lines: Sequence[str], markers: Sequence[Marker | None]) -> dict[int, int]:
+    """Headings without number (上半年工作, 三月：), shown by the outermost count beginning anew below them: line to level 1."""
+    numbered = [at for at, marker in enumerate(markers) if marker]
+    if not numbered or (outermost := markers[numbered[0]]) is None or outermost.style in POINT_STYLES:
+        return {}
+    counts = [at for at in numbered if (marker := markers[at]) and marker.style is outermost.style]
+    anew = [at for before, at in pairwise(counts) if _value(markers, at) == 1 < _value(markers, before)]
+    found = [at - 1 for at in anew if markers[at - 1] is None and _is_bare_heading(lines[at - 1])]
+    if found and numbered[0] and _is_bare_heading(lines[numbered[0] - 1]):
+        found.append(numbered[0] - 1)
+    return dict.fromkeys(found, 1)
+
+
+def _value(markers: Sequence[Marker | None], at: int) -> int:
+    marker = markers[at]
+    return marker.value if marker else 0
+
+
+def _is_bare_heading(line: str) -> bool:
+    return len(line) <= _LONGEST_BARE_HEADING and _SENTENCE.search(line.rstrip("：:")) is None
 
 
 def _has_paragraphs(draft: Draft) -> bool:

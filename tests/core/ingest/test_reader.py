@@ -228,6 +228,11 @@ def test_a_title_over_several_lines_is_one_paragraph() -> None:
     assert (metadata.year, metadata.issued_on, metadata.document_number) == (2019, "2019-01-27", "国发〔2019〕5号")
 
 
+def test_a_title_may_name_its_issuers_a_line_each() -> None:
+    plan = only_plan(f"某省教育厅\n某省财政厅\n关于做好资助工作的通知\n各市：\n一、认识\n{BODY}\n二、任务\n{BODY}")
+    assert plan.metadata.title == "某省教育厅某省财政厅关于做好资助工作的通知"
+
+
 def test_a_title_that_a_space_parts_from_the_body_is_cut_off() -> None:
     plan = only_plan(
         f"把严的主基调贯穿教育系统各方面 2020 年是收官之年。{BODY * 3}\n"

@@ -208,6 +208,27 @@ def test_the_heading_of_a_point_ends_before_the_points_in_it() -> None:
     assert all(outer.head_end <= node.span.start for node in nodes if node.number in ("（1）", "（2）"))
 
 
+def test_a_slip_in_the_mark_of_a_number_does_not_hide_the_clause() -> None:
+    text = f"一、甲\n1.子。{BODY}\n2，丑。{BODY}\n3.寅。{BODY}\n二 乙\n{BODY}\n三、丙\n{BODY}"
+    assert [number for _, number in numbers(text)] == ["一、", "1.", "2，", "3.", "二", "三、"]
+
+
+def test_a_figure_where_no_number_is_missing_opens_no_clause() -> None:
+    assert [number for _, number in numbers(f"1.甲。{BODY}\n2 个项目。\n2.乙。{BODY}\n3.丙。{BODY}")] == ["1.", "2.", "3."]
+
+
+def test_a_number_given_twice_does_not_turn_the_levels_round() -> None:
+    text = f"一、甲\n1.子。{BODY}\n1.丑。{BODY}\n一、乙\n2.寅。{BODY}"
+    assert numbers(text) == [(1, "一、"), (2, "1."), (2, "1."), (1, "一、"), (2, "2.")]
+
+
+def test_a_bare_heading_over_a_count_that_begins_anew_is_a_section() -> None:
+    found = tree(f"上半年\n一、甲\n{BODY}\n二、乙\n{BODY}\n下半年：\n一、丙\n{BODY}\n二、丁\n{BODY}")
+    assert [(level, number or heading) for level, number, heading, kind in found if kind != "paragraph"] == [
+        (1, "上半年"), (2, "一、"), (2, "二、"), (1, "下半年："), (2, "一、"), (2, "二、"),
+    ]  # fmt: skip
+
+
 def test_a_named_attachment_behind_the_signature_holds_what_follows() -> None:
     lines = [
         "各校：",
