@@ -50,7 +50,7 @@ class PlanTextView(QTextEdit):
         self._outline: Outline | None = None
         self._positions = Positions("")
         self._documents: OrderedDict[tuple[int, int], QTextDocument] = OrderedDict()
-        self._clicks = 0
+        self._nothing = QTextDocument(self)
         self.overlay = Overlay(theme)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -103,7 +103,7 @@ class PlanTextView(QTextEdit):
 
     def _load(self) -> None:
         if self._outline is None:
-            self.setDocument(QTextDocument(self))
+            self.setDocument(self._nothing)
             return
         key = (self._outline.plan.id, self._size)
         if key not in self._documents:
