@@ -107,17 +107,22 @@ class PlanTextView(QTextEdit):
             return
         key = (self._outline.plan.id, self._size)
         if key not in self._documents:
-            self._documents[key] = build(self._outline, self._positions, reader_families(), self._size)
+            document = build(self._outline, self._positions, reader_families(), self._size)
+            # PySide's setDocument keeps every document it is given for ever, unless Qt owns and deletes it.
+            document.setParent(self)
+            self._documents[key] = document
             while len(self._documents) > CACHED:
-                self._documents.popitem(last=False)
+                self._documents.popitem(last=False)[1].deleteLater()
         self._documents.move_to_end(key)
         self.setDocument(self._documents[key])
         self.setTabChangesFocus(True)
         self._fit()
 
     def clear_cache(self) -> None:
-        """Forget all documents; for another library."""
-        self._documents.clear()
+        """Forget all documents; for another library, when no plan is shown."""
+        self.setDocument(self._nothing)
+        while self._documents:
+            self._documents.popitem()[1].deleteLater()
 
     def set_marks(self, marks: Marks) -> None:
         """Draw these marks from now on."""

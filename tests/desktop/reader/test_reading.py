@@ -7,11 +7,13 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
 from core.model import ClauseKind, Span
 from desktop.main_window import MainWindow
 from desktop.reader.overview_strip import OverviewStrip
+from desktop.reader.text_view import CACHED
 from tests.desktop.reader.reading import (
     LEFT,
     click_text,
@@ -191,3 +193,16 @@ def test_a_plan_of_one_paragraph_paints_many_hits_quickly(reading: MainWindow, q
     text.viewport().repaint()
     took = perf_counter() - began
     assert took < 0.5, "4 s when every line of a paragraph is looked at"
+
+
+def test_documents_of_plans_and_sizes_shown_before_are_let_go(reading: MainWindow, qtbot: QtBot) -> None:
+    text = reading.reader.text
+    for size in (16, 18, 20):
+        reading.reader.zoom(size)
+        for plan in reading.desk.session.plans():
+            reading.desk.show_plan(plan.id)
+    qtbot.waitUntil(lambda: len(text.findChildren(QTextDocument)) <= CACHED + 2)
+    assert text.toPlainText() == outline_of(reading).text
+    reading.desk.close()
+    qtbot.waitUntil(lambda: len(text.findChildren(QTextDocument)) <= 2)
+    assert text.toPlainText() == ""
