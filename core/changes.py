@@ -19,6 +19,11 @@ Row = dict[str, Value]
 OWNER = {"annotation_tag": ("annotation", "annotation_id"), "link_end": ("link", "link_id")}
 
 
+def _storable(text: str) -> str:
+    """Text as SQLite takes it: a half of a surrogate pair, as a broken clipboard may hold, becomes U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """One row before (None: it is new) and after (None: it is deleted); an edit holds the same columns on both sides."""
@@ -27,6 +32,12 @@ class RowChange:
     key: Row
     before: Row | None
     after: Row | None
+
+    def __post_init__(self) -> None:
+        for side in ("before", "after"):
+            row: Row | None = getattr(self, side)
+            if row is not None:
+                object.__setattr__(self, side, {c: _storable(v) if isinstance(v, str) else v for c, v in row.items()})
 
     def inverse(self) -> RowChange:
         """The row change that restores the state before this one."""
@@ -60,6 +71,9 @@ class Change:
 
     label: Notice
     rows: tuple[RowChange, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "label", Notice(_storable(self.label.zh), _storable(self.label.en)))
 
     def inverse(self) -> Change:
         """The change that takes this one back, under the same label."""

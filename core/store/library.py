@@ -74,20 +74,26 @@ class Library:
 
     @classmethod
     def create(cls, path: Path) -> Self:
-        """A new library at `path`, whose folder exists; FileExistsError where something is there already."""
+        """A new library at `path`, whose folder exists; FileExistsError where something is there already.
+
+        It is made under another name and renamed when it is whole, so a crash leaves no half library under its name.
+        """
         if not path.parent.is_dir():
             raise MissingLibraryError(path.parent)
+        if path.exists():
+            raise FileExistsError(path)
+        making = path.with_name(f"{path.name}.new")
         try:
-            path.touch(exist_ok=False)
-        except FileExistsError:
-            raise
+            making.unlink(missing_ok=True)
+            making.touch()
+            cls._connect(making).close()
+            making.replace(path)
         except OSError as error:
             raise ReadOnlyLibraryError(path) from error
-        try:
-            return cls._connect(path)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+        finally:
+            for leftover in (making, *(making.with_name(making.name + end) for end in ("-wal", "-shm", "-journal"))):
+                leftover.unlink(missing_ok=True)
+        return cls._connect(path)
 
     @classmethod
     def open(cls, path: Path) -> Self:

@@ -339,3 +339,9 @@ def test_a_change_writes_inside_the_transaction_of_its_caller(library: Library) 
         change.apply(connection)
         raise sqlite3.ProgrammingError
     assert contents(library) == before
+
+
+def test_half_a_surrogate_pair_is_stored_as_a_replacement_character(tmp_path: Path) -> None:
+    with a_library(tmp_path) as library, library.write():
+        library.run(annotations.add_tag(library, "标\ud83d签"), "")
+        assert [tag.name for tag in annotations.tags(library)] == ["标\ufffd签"]
