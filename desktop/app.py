@@ -48,7 +48,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def begin(window: MainWindow, args: argparse.Namespace) -> None:
-    """Open what was asked for, else the library that was open last."""
+    """Open what was asked for, else the library that was open last; files are taken in when the window stands."""
     desk, named = window.desk, [path for path in args.files if path.suffix == ".yaodian"]
     library = args.library or (named[0] if named else None)
     if library is not None:
@@ -59,7 +59,7 @@ def begin(window: MainWindow, args: argparse.Namespace) -> None:
         desk.open(desk.settings.last_library)
     others = [path for path in args.files if path not in named]
     if others:
-        window.files.take_in(others)
+        QTimer.singleShot(0, window, lambda: window.files.take_in(others))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

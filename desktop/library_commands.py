@@ -50,7 +50,9 @@ class LibraryCommands(QObject):
     def new(self) -> bool:
         """Ask for a name and make a library with the usual first tags."""
         suggested = str(Path(self._start_folder()) / self.tr("我的资料库.yaodian"))
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("新建资料库"), suggested, self._filter())
+        # An existing library is never overwritten: Yaodian says so itself.
+        ask = QFileDialog.Option.DontConfirmOverwrite
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("新建资料库"), suggested, self._filter(), options=ask)
         if not name:
             return False
         path = Path(name)
@@ -79,7 +81,14 @@ class LibraryCommands(QObject):
                 self.tr("正在准备样例"),
                 lambda session, progress: sample.build(session, seeds_folder(), progress),
                 self._sample_made,
+                lambda: self._drop_sample(path),
             )
+
+    def _drop_sample(self, path: Path) -> None:
+        """A sample that was not finished is made anew the next time."""
+        if self._desk.session is not None and self._desk.session.path == path:
+            self._desk.close()
+        path.unlink(missing_ok=True)
 
     def _sample_made(self, _: tuple[int, int]) -> None:
         self._desk.touched.emit(Touched({"plan": frozenset(), "tag": frozenset(), "annotation": frozenset()}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from core.model import Annotation, Status, Tag
@@ -21,7 +21,23 @@ CLAUSE, CHAPTER, PLAN = "clause", "chapter", "plan"
 
 
 class _Cards(QListView):
+    """Digits, N and Delete work on the selected card as they do on the text."""
+
     resized = Signal()
+    digit = Signal(int)
+    note_wanted = Signal()
+    removal_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_8:
+            self.digit.emit(event.key() - Qt.Key.Key_0)
+        elif plain and event.key() == Qt.Key.Key_N:
+            self.note_wanted.emit()
+        elif plain and event.key() == Qt.Key.Key_Delete:
+            self.removal_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -96,6 +112,9 @@ class Inspector(QWidget):
         view.clicked.connect(lambda index: self.selected.emit(index.data(ANNOTATION_ROLE).id))
         view.doubleClicked.connect(lambda index: self.edit(index.data(ANNOTATION_ROLE).id))
         view.activated.connect(lambda index: self.edit(index.data(ANNOTATION_ROLE).id))
+        view.digit.connect(self._retag_current)
+        view.note_wanted.connect(lambda: self.edit(self.current_id()))
+        view.removal_wanted.connect(self.remove_current)
         view.resized.connect(lambda: self._delegate.sizeHintChanged.emit(QModelIndex()))
         set_surface(view, Surface.PANEL)
 
@@ -251,6 +270,12 @@ class Inspector(QWidget):
         menu.addSeparator()
         menu.addAction(self.tr("删除批注"), lambda: self._remove(annotation.id))
         menu.popup(self._view.viewport().mapToGlobal(position))
+
+    def _retag_current(self, digit: int) -> None:
+        annotation = self._view.currentIndex().data(ANNOTATION_ROLE)
+        tag = next((tag for tag in self._delegate.tags.values() if tag.shortcut == str(digit)), None)
+        if isinstance(annotation, Annotation) and tag is not None:
+            self._retag(annotation, tag.name, tag.name not in annotation.tags)
 
     def _retag(self, annotation: Annotation, name: str, on: bool) -> None:
         names = [*annotation.tags, name] if on else [n for n in annotation.tags if n != name]

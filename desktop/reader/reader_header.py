@@ -19,6 +19,7 @@ class ReaderHeader(QWidget):
 
     layers_changed = Signal()
     info_wanted = Signal()
+    panel_toggled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +37,11 @@ class ReaderHeader(QWidget):
         self._hits.hide()
         top = QHBoxLayout()
         top.setSpacing(8)
+        self._panel = IconButton(theme, "panel-right", self.tr("显示或隐藏批注"))
+        self._panel.clicked.connect(self.panel_toggled)
         top.addWidget(self._title, 1)
         top.addWidget(info)
+        top.addWidget(self._panel)
         strip = QHBoxLayout()
         strip.setSpacing(8)
         strip.addWidget(self._tags)

@@ -106,6 +106,7 @@ class ReaderPage(QWidget):
         self.inspector.new_tag_wanted.connect(self.new_tag_wanted)
         self.inspector.edit_tag_wanted.connect(self.edit_tag_wanted)
         self.header.layers_changed.connect(self._switch_layers)
+        self.header.panel_toggled.connect(lambda: self.inspector.setVisible(self.inspector.isHidden()))
         self.header.info_wanted.connect(lambda: self.info_wanted.emit(desk.outline.plan.id if desk.outline else 0))
         self.find_bar.query_changed.connect(self.show_hits)
         self.find_bar.step_wanted.connect(self.step_hit)

@@ -902,6 +902,10 @@
             <numerusform>%n sources were not imported</numerusform>
         </translation>
     </message>
+    <message>
+        <source>导入之后又有修改，请用“撤销”一步一步撤回</source>
+        <translation>There were changes after the import; take them back step by step with Undo</translation>
+    </message>
 </context>
 <context>
     <name>LibraryPanel</name>
@@ -1450,6 +1454,10 @@
     <message>
         <source>命中“{query}”</source>
         <translation>Hits &quot;{query}&quot;</translation>
+    </message>
+    <message>
+        <source>显示或隐藏批注</source>
+        <translation>Show or Hide Annotations</translation>
     </message>
 </context>
 <context>

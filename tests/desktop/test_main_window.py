@@ -36,7 +36,7 @@ def chosen(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
     def answer(*, save: Path | None = None, files: list[Path] | None = None, folder: Path | None = None) -> None:
         name = "desktop.library_commands.QFileDialog."
-        monkeypatch.setattr(name + "getSaveFileName", lambda *_: (str(save or ""), ""))
+        monkeypatch.setattr(name + "getSaveFileName", lambda *_, **__: (str(save or ""), ""))
         monkeypatch.setattr(name + "getOpenFileNames", lambda *_: ([str(path) for path in files or []], ""))
         monkeypatch.setattr(name + "getOpenFileName", lambda *_: (str(files[0]) if files else "", ""))
         monkeypatch.setattr(name + "getExistingDirectory", lambda *_: str(folder or ""))

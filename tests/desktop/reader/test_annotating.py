@@ -307,3 +307,16 @@ def test_a_note_typed_with_an_input_method_is_not_ended_by_its_keys(reading: Mai
     QApplication.sendEvent(note, done)
     qtbot.keyClick(note, Qt.Key.Key_Escape)
     assert on_span(reading, span).note == "核对"
+
+
+def test_digits_and_delete_work_on_the_selected_card(reading: MainWindow, qtbot: QtBot) -> None:
+    session = reading.desk.session
+    first = session.annotations(plan_ids=[reading.desk.outline.plan.id])[0]
+    reading.reader.inspector.reveal(first.id)
+    cards = reading.reader.inspector.view
+    qtbot.keyClick(cards, Qt.Key.Key_6)
+    assert "数字化" in session.annotation(first.id).tags
+    qtbot.keyClick(cards, Qt.Key.Key_6)
+    assert "数字化" not in session.annotation(first.id).tags
+    qtbot.keyClick(cards, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: first.id not in [a.id for a in session.annotations()])
