@@ -59,6 +59,7 @@ _DEEPEST_PACKAGE = 3
 _CHUNK = 1 * MB
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 _NEEDED = re.compile(r"(?:\[content_types\]\.xml|word/document\d*\.xml|ofd\.xml|(?:.*/)?document\.xml)", re.IGNORECASE)
+_NOT_PARTS = frozenset({".svg", ".htm", ".html", ".xhtml", ".mht", ".mhtml", ".txt"})
 _DRIVE = re.compile(r"[A-Za-z]:")
 _DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"'](gb2312|gbk|gb18030)[\"']", re.IGNORECASE)
 
@@ -166,7 +167,7 @@ def _duplicates(entries: Sequence[zipfile.ZipInfo]) -> None:
 
 def _all_parts(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> None:
     """The XML parts: their sizes together, then each by itself."""
-    xml = [entry for entry in entries if entry.filename.lower().endswith((".xml", ".rels"))]
+    xml = [entry for entry in entries if _is_xml(archive, entry)]
     if any(entry.file_size > _LARGEST_PART for entry in xml) or sum(entry.file_size for entry in xml) > _LARGEST_PARTS:
         raise _too_much_xml()
     for entry in xml:
@@ -179,6 +180,18 @@ def _all_parts(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> 
             continue
         if elements > _MOST_ELEMENTS:
             raise _too_much_xml()
+
+
+def _is_xml(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """By suffix or first bytes: a part may have any name. Pages that stand in for text are their own reader's business."""
+    suffix = PurePosixPath(entry.filename.lower()).suffix
+    if suffix in (".xml", ".rels") or suffix in _NOT_PARTS:
+        return suffix not in _NOT_PARTS
+    try:
+        with archive.open(entry) as content:
+            return content.read(64).replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+    except ZIP_ERRORS:
+        return False
 
 
 def _too_much_xml() -> UnfitError:
@@ -221,7 +234,11 @@ class _Structure:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.StartDoctypeDeclHandler = self._doctype
-        parser.Parse(content.decode("gb18030").encode() if chinese else content, True)
+        try:
+            parser.Parse(content.decode("gb18030").encode() if chinese else content, True)
+        except (ValueError, LookupError) as error:
+            # An encoding that is unknown here might hide a DTD from expat and not from another parser.
+            raise UnfitError(CUT_OFF) from error
         return self._elements
 
     def _start(self, _name: str, _attributes: object) -> None:
