@@ -314,6 +314,7 @@ def test_digits_and_delete_work_on_the_selected_card(reading: MainWindow, qtbot:
     first = session.annotations(plan_ids=[reading.desk.outline.plan.id])[0]
     reading.reader.inspector.reveal(first.id)
     cards = reading.reader.inspector.view
+    cards.setFocus()
     qtbot.keyClick(cards, Qt.Key.Key_6)
     assert "数字化" in session.annotation(first.id).tags
     qtbot.keyClick(cards, Qt.Key.Key_6)
