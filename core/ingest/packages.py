@@ -60,6 +60,7 @@ _CHUNK = 1 * MB
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 _NEEDED = re.compile(r"(?:\[content_types\]\.xml|word/document\d*\.xml|ofd\.xml|(?:.*/)?document\.xml)", re.IGNORECASE)
 _NOT_PARTS = frozenset({".svg", ".htm", ".html", ".xhtml", ".mht", ".mhtml", ".txt"})
+_UNKNOWN_ENCODING = expat.errors.codes[expat.errors.XML_ERROR_UNKNOWN_ENCODING]
 _DRIVE = re.compile(r"[A-Za-z]:")
 _DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"'](gb2312|gbk|gb18030)[\"']", re.IGNORECASE)
 
@@ -239,6 +240,10 @@ class _Structure:
         except (ValueError, LookupError) as error:
             # An encoding that is unknown here might hide a DTD from expat and not from another parser.
             raise UnfitError(CUT_OFF) from error
+        except expat.ExpatError as error:
+            if error.code == _UNKNOWN_ENCODING:
+                raise UnfitError(CUT_OFF) from error
+            raise
         return self._elements
 
     def _start(self, _name: str, _attributes: object) -> None:
