@@ -33,9 +33,11 @@ DECISION_ICONS = MappingProxyType(
 
 
 def relation_word(relation: Relation, *, other_issuer: bool = False) -> str:
-    """The word of a relation. Between different issuers nothing is new or dropped: it only has no counterpart."""
-    if other_issuer and relation in (Relation.NEW, Relation.DROPPED):
-        return QCoreApplication.translate("Compare", "未见对应")
+    """The word of a relation. Between different issuers nothing is new or dropped: it only isn't found on the other side."""
+    if other_issuer and relation is Relation.NEW:
+        return QCoreApplication.translate("Compare", "未见于旧")
+    if other_issuer and relation is Relation.DROPPED:
+        return QCoreApplication.translate("Compare", "未见于新")
     return {
         Relation.UNCHANGED: QCoreApplication.translate("Compare", "延续"),
         Relation.REVISED: QCoreApplication.translate("Compare", "修改"),

@@ -297,10 +297,11 @@ def test_a_link_named_by_a_place_is_shown_even_if_the_filter_hides_it(qtbot, ope
 
 def test_between_issuers_nothing_is_new_or_dropped(qtbot, open_page, two_issuers):
     opened = open_page(two_issuers)
-    words = {opened.page.filters.relations[relation].text() for relation in (Relation.NEW, Relation.DROPPED)}
-    assert words == {"未见对应"}
+    page = opened.page
+    for parts in (page.filters.relations, {relation: page.panel.picker.button(relation) for relation in Relation}):
+        assert [parts[relation].text() for relation in (Relation.NEW, Relation.DROPPED)] == ["未见于旧", "未见于新"]
     alone = next(p for p in opened.page.area.pairs() if not p.new)
-    assert describe(alone, other_issuer=opened.page.comparison.other_issuer).startswith("未见对应，待定：")
+    assert describe(alone, other_issuer=opened.page.comparison.other_issuer).startswith("未见于新，待定：")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
