@@ -24,6 +24,7 @@ _PAGE_NUMBER = re.compile(
     r"[\W_]*\d{1,4}[\W_]*|第\s*\d{1,4}\s*页\W*(?:共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|[ivxlIVXL]{1,7}|Page\s*\d+(?:\s*of\s*\d+)?"
 )
 _TERMINAL = re.compile(r"[。！？；：!?;:][”’」』）)》】\"]*$")
+_CLOSED = re.compile(r"[。！？；：!?;:）)][”’」』）)》】\"]*$")
 _SENTENCE_END = re.compile(r"[。！？][”’）]?$")
 _FIRST_TOKEN = re.compile(r"[（(《“‘【「\[]*(?:[A-Za-z0-9.,%:/+-]+|.)[，。、；：！？”’）》】」\])%,.;:!?]*")
 _OPENS = re.compile(r"[（(—–]|目\s*录$")
@@ -158,11 +159,12 @@ class _Frame:
             return True
         centred = self._is_centred(row), self._is_centred(below)
         if any(centred):
-            return not all(centred) or _stands_alone(row.text) or _stands_alone(below.text)
+            wrapped = centred[1] and row.size > 1.1 * self.size and not self._ends_early(row, below)
+            return not (all(centred) or wrapped) or _stands_alone(row.text) or _stands_alone(below.text)
         shift = below.left - self._left[below.page % 2]
         if shift > _INDENT * below.size and (self._indented or abs(below.left - row.left) > 0.5 * row.size):
             return True
-        ended = _TERMINAL if marker_of(below.text) else _SENTENCE_END
+        ended = _CLOSED if marker_of(below.text) else _SENTENCE_END
         closed = ended.search(row.text) is not None and (marker_of(below.text) is not None or not self._indented)
         return closed or self._ends_early(row, below)
 

@@ -103,6 +103,13 @@ def test_a_title_over_two_lines_is_joined_and_its_number_stands_alone():
     assert [block.mark for block in blocks[:3]] == [1, 0, 0]
 
 
+def test_a_title_that_fills_its_first_line_goes_on_centred():
+    first = "某省教育厅等部门关于进一步推进全省教育高质"
+    lines = [Line(first, LEFT, 60, (RIGHT - LEFT) / len(first)), centred("量发展的意见", 95, (RIGHT - LEFT) / len(first))]
+    body = [replace(line, baseline=line.baseline + 40) for line in set_pages(PLAN)[0]]
+    assert own(paragraphs_of(sheets([[*lines, *body]])))[:2] == [first + "量发展的意见", PLAN[0]]
+
+
 def test_centred_lines_of_one_size_that_belong_apart():
     lines = [
         centred("某市教育工作要点", 60),
