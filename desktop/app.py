@@ -42,7 +42,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("files", nargs="*", type=Path, help="a library to open, or files to import")
     parser.add_argument("--library", type=Path, metavar="FILE", help="open this library")
     parser.add_argument("--sample", action="store_true", help="open the sample library")
-    parser.add_argument("--language", choices=["zh", "en"], help="use this language from now on")
+    parser.add_argument("--language", choices=["zh", "en"], help="use this language this time")
     parser.add_argument("--quit-after-first-paint", action="store_true", help="print the milliseconds it took and quit")
     return parser.parse_args(argv)
 
@@ -72,9 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     app.setApplicationName("Yaodian")
     app.setApplicationVersion(version("yaodian"))
     app.setDesktopFileName("yaodian")
-    settings = Settings()
-    if args.language:
-        settings.language = args.language
+    settings = Settings(language=args.language or "")
     translate(app, settings.language)
     theme = Theme(settings.mode)
     theme.apply(app)

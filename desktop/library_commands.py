@@ -114,9 +114,9 @@ class LibraryCommands(QObject):
     def take_in(self, paths: Sequence[Path]) -> None:
         """Open a dropped library, or import files; without a library one is asked for first."""
         library = next((path for path in paths if path.suffix == SUFFIX), None)
-        if library is not None:
-            self._desk.open(library)
+        if library is not None and not self._desk.open(library):
             return
+        paths = [path for path in paths if path.suffix != SUFFIX]
         if not paths or (self._desk.session is None and not self.new()):
             return
         self._desk.run(

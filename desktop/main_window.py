@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.model import ImportReport, Notice
@@ -105,13 +105,14 @@ class MainWindow(QMainWindow):
         self.bar.mode_chosen.connect(lambda mode: self.go(Place(mode)))
         self.bar.searched.connect(lambda query: self.go(Place("search", query=query)))
         reader.where_changed.connect(self.status.set_where)
+        reader.zoomed.connect(self.status.refresh)
         reader.search_wanted.connect(self._search)
         reader.compare_wanted.connect(self._compare_with)
         reader.info_wanted.connect(self.dialogs.plan_info)
         reader.import_wanted.connect(files.choose_files)
         reader.new_tag_wanted.connect(self.dialogs.new_tag)
         reader.edit_tag_wanted.connect(self.dialogs.edit_tag)
-        self.dialogs.reader_size_changed.connect(self._zoom)
+        self.dialogs.reader_size_changed.connect(self.reader.zoom)
         self.search.place_changed.connect(self._say_hit)
         self.actions_.connect_all(self._calls())
 
@@ -148,9 +149,9 @@ class MainWindow(QMainWindow):
             "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
             "next_pane": lambda: self._step_pane(1),
             "previous_pane": lambda: self._step_pane(-1),
-            "larger": lambda: self._zoom(settings.reader_size + 1),
-            "smaller": lambda: self._zoom(settings.reader_size - 1),
-            "usual_size": lambda: self._zoom(USUAL_SIZE),
+            "larger": lambda: self.reader.zoom(settings.reader_size + 1),
+            "smaller": lambda: self.reader.zoom(settings.reader_size - 1),
+            "usual_size": lambda: self.reader.zoom(USUAL_SIZE),
             "theme": self._switch_theme,
             **{f"tag_{n}": lambda n=n: reader.toggle_tag_number(n) for n in range(1, 9)},
             "new_note": reader.new_note,
@@ -158,7 +159,7 @@ class MainWindow(QMainWindow):
             "previous_annotation": lambda: reader.step_annotation(-1),
             "next_clause": lambda: reader.step_clause(1),
             "previous_clause": lambda: reader.step_clause(-1),
-            "remove_annotation": reader.inspector.remove_current,
+            "remove_annotation": reader.remove_annotation,
             "copy_quotation": reader.selection.copy_quotation,
         }
 
@@ -196,7 +197,11 @@ class MainWindow(QMainWindow):
 
     def _imported(self, reports: Sequence[ImportReport]) -> None:
         refused = [report.refused for report in reports if report.refused]
-        warned = [warning for report in reports for warning in report.warnings]
+        warned = [
+            Notice(f"{Path(report.file).name}：{warning.zh}", f"{Path(report.file).name}: {warning.en}")
+            for report in reports
+            for warning in report.warnings
+        ]
         steps, session = self.files.steps_of(reports), self.desk.session
         latest = session.next_undo() if session else None
         undo = self.tr("撤销") if steps else ""
@@ -324,10 +329,6 @@ class MainWindow(QMainWindow):
         at = next((i for i, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget() or self)), -1)
         panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _zoom(self, size: int) -> None:
-        self.reader.zoom(size)
-        self.status.refresh()
-
     def _switch_theme(self) -> None:
         mode = Mode.LIGHT if self.desk.theme.tokens.dark else Mode.DARK
         self.desk.settings.mode = mode
@@ -338,13 +339,9 @@ class MainWindow(QMainWindow):
         geometry = settings.layout("window")
         if geometry is None or not self.restoreGeometry(geometry):
             screen = self.screen().availableGeometry()
-            self.resize(min(1440, screen.width()), min(900, screen.height()))
+            frame = QSize(16, 56)  # of the window manager, which isn't known yet
+            self.resize(QSize(1440, 900).boundedTo(screen.size() - frame))
         self.reader.restore_layout(settings.layout("reader"), settings.layout("left"))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.width() < 1100 and self.desk.settings.layout("reader") is None:
-            self.reader.inspector.hide()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self.desk.settings

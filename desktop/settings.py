@@ -16,10 +16,11 @@ RECENT = 8
 
 
 class Settings:
-    """The user's choices. An optional `store` keeps them elsewhere than in the platform's place."""
+    """The user's choices. `store` keeps them elsewhere than in the platform's place; `language` holds for this time only."""
 
-    def __init__(self, store: QSettings | None = None) -> None:
+    def __init__(self, store: QSettings | None = None, *, language: str = "") -> None:
         self._store = store or QSettings("Yaodian", "Yaodian")
+        self._language = language
 
     def _text(self, key: str, default: str = "") -> str:
         value = self._store.value(key, default)
@@ -38,8 +39,8 @@ class Settings:
     @property
     def language(self) -> str:
         """`zh` or `en`: the user's choice, else English on an English system, else Chinese."""
-        if self.chosen_language:
-            return self.chosen_language
+        if self._language or self.chosen_language:
+            return self._language or self.chosen_language
         return "en" if QLocale.system().language() == QLocale.Language.English and _says_english() else "zh"
 
     @language.setter

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
 
 from desktop.actions import Actions
@@ -38,6 +38,7 @@ class TopBar(QWidget):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.activated.connect(self._search)
         self.field.setCompleter(completer)
+        self.field.installEventFilter(self)
         back = IconButton.for_action(theme, "chevron-left", actions["back"])
         forward = IconButton.for_action(theme, "chevron-right", actions["forward"])
         undo = IconButton.for_action(theme, "undo-2", actions["undo"])
@@ -60,6 +61,15 @@ class TopBar(QWidget):
         self.setMinimumHeight(44)
         set_surface(self, Surface.WINDOW)
         self.refresh_queries()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """On some systems a field takes Ctrl+E and Ctrl+K for moving and deleting; in this one they are the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if control and event.key() in (Qt.Key.Key_E, Qt.Key.Key_K):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     def focus_search(self) -> None:
         """Put the focus into the search field."""

@@ -17,11 +17,23 @@ class Undo(QObject):
         self._desk = desk
         self._undo = undo
         self._redo = redo
-        undo.triggered.connect(lambda: desk.edit(lambda session: session.undo()))
-        redo.triggered.connect(lambda: desk.edit(lambda session: session.redo()))
+        undo.triggered.connect(self.undo)
+        redo.triggered.connect(self.redo)
         desk.touched.connect(self.refresh)
         desk.library_changed.connect(self.refresh)
         self.refresh()
+
+    def undo(self) -> None:
+        """Take back the latest step and say which it was: it may have been in another plan."""
+        step = self._desk.session.next_undo() if self._desk.session else None
+        if step and self._desk.edit(lambda session: session.undo()) is not None:
+            self._desk.said.emit(self.tr("已撤销“{step}”").format(step=step.text(self._desk.language)))
+
+    def redo(self) -> None:
+        """Carry out again the step undone last and say which it was."""
+        step = self._desk.session.next_redo() if self._desk.session else None
+        if step and self._desk.edit(lambda session: session.redo()) is not None:
+            self._desk.said.emit(self.tr("已重做“{step}”").format(step=step.text(self._desk.language)))
 
     def refresh(self) -> None:
         """Say what would be undone and redone now."""

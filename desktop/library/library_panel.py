@@ -119,6 +119,7 @@ class LibraryPanel(QWidget):
     compare_wanted = Signal(int)  # plan id: compare it with another
     info_wanted = Signal(int)
     import_wanted = Signal()
+    chosen = Signal()  # a plan was chosen by click or Enter: reading goes on
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -185,6 +186,7 @@ class LibraryPanel(QWidget):
         plan = index.data(PLAN_ROLE)
         if isinstance(plan, Plan):
             self._desk.read(plan.id)
+            self.chosen.emit()
 
     def _menu(self, position: QPoint) -> None:
         plan = self._view.indexAt(position).data(PLAN_ROLE)

@@ -178,6 +178,7 @@ class Inspector(QWidget):
     def reveal(self, annotation_id: int) -> None:
         """Select an annotation's card, showing the whole text's where the scope hides it."""
         if not annotation_id:
+            self._view.setCurrentIndex(QModelIndex())
             return
         if not self._model.index_of(annotation_id).isValid():
             self.set_scope(PLAN)

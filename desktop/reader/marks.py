@@ -9,6 +9,8 @@ from core.model import Annotation, ClauseKind, Outline, Span, Tag
 from desktop.reader.hits import Hits
 from desktop.reader.positions import Positions
 
+DIGITS = 9  # numbers that are keys of tags
+
 
 @dataclass(frozen=True)
 class TagMark:
@@ -44,8 +46,8 @@ class Marks:
 
 
 def tag_label(tag: Tag) -> str:
-    """What stands on a tag's square: its key, else the number of its colour."""
-    return tag.shortcut or str(tag.color)
+    """What stands on a tag's square: its key; a tag without one has its own number, which no key can be, or a dot."""
+    return tag.shortcut or (str(tag.id) if tag.id > DIGITS else "·")
 
 
 def marks_of(

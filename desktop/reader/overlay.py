@@ -64,6 +64,23 @@ def line_rects(window: Window, start: int, end: int) -> Iterator[QRectF]:
         block = block.next()
 
 
+def nearest_line(window: Window, y: float) -> tuple[float, float] | None:
+    """Top and bottom, in the viewport, of the visible line nearest to a height."""
+    found: list[tuple[float, float]] = []
+    block = window.document.findBlock(window.start)
+    while block.isValid() and block.position() < window.end:
+        layout, base = block.layout(), block.position()
+        top = layout.position().y() + window.offset.y()
+        first = layout.lineForTextPosition(max(window.start - base, 0))
+        for row in range(first.lineNumber() if first.isValid() else 0, layout.lineCount()):
+            line = layout.lineAt(row)
+            if line.textStart() >= window.end - base:
+                break
+            found.append((top + line.y(), top + line.y() + line.height()))
+        block = block.next()
+    return min(found, key=lambda reach: max(reach[0] - y, y - reach[1], 0.0), default=None)
+
+
 def vertical(window: Window, start: int, end: int) -> tuple[float, float] | None:
     """Top and bottom of `[start, end)` in the viewport, beyond it where the text goes on; None where nothing is in sight."""
     top, bottom = max(start, window.start), min(end, window.end)

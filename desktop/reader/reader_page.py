@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.model import Annotation, Clause, ClauseKind, Outline, Span, Tag, Touched
@@ -23,6 +24,7 @@ from desktop.reader.text_view import PlanTextView
 from desktop.widgets import EmptyState, Splitter, Surface, set_surface
 
 USUAL_SIZE = 16
+FOLD_BELOW = 1240  # pixels of width under which the inspector is folded away
 
 
 class ReaderPage(QWidget):
@@ -35,12 +37,16 @@ class ReaderPage(QWidget):
     new_tag_wanted = Signal()
     edit_tag_wanted = Signal(Tag)
     where_changed = Signal(str)
+    zoomed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         theme = desk.theme
         self._annotations: Sequence[Annotation] = ()
+        self._shown = 0
+        self._folded = False
+        self._tops: dict[int, int] = {}  # where the reader was in each plan
         self.hits = Hits()
         self.text = PlanTextView(theme, desk.settings.reader_size)
         self.annotating = Annotating(desk, self.text.selected_span)
@@ -92,7 +98,7 @@ class ReaderPage(QWidget):
         desk.outline_changed.connect(self._show)
         desk.clause_changed.connect(self._at_clause)
         desk.touched.connect(self._on_touched)
-        desk.library_changed.connect(text.clear_cache)
+        desk.library_changed.connect(self._forget)
         text.clause_reached.connect(desk.set_clause)
         text.selection_ended.connect(self.say_where)
         text.annotation_clicked.connect(self.select_annotation)
@@ -106,34 +112,59 @@ class ReaderPage(QWidget):
         self.inspector.new_tag_wanted.connect(self.new_tag_wanted)
         self.inspector.edit_tag_wanted.connect(self.edit_tag_wanted)
         self.header.layers_changed.connect(self._switch_layers)
-        self.header.panel_toggled.connect(lambda: self.inspector.setVisible(self.inspector.isHidden()))
+        self.header.panel_toggled.connect(self._toggle_inspector)
         self.header.info_wanted.connect(lambda: self.info_wanted.emit(desk.outline.plan.id if desk.outline else 0))
         self.find_bar.query_changed.connect(self.show_hits)
         self.find_bar.step_wanted.connect(self.step_hit)
         self.find_bar.closed.connect(self._close_find)
         self.library.compare_wanted.connect(self.compare_wanted)
         self.library.info_wanted.connect(self.info_wanted)
+        self.library.chosen.connect(text.setFocus)
         self.library.import_wanted.connect(self.import_wanted)
         self._empty.triggered.connect(self.import_wanted)
 
     # Showing
 
     def _show(self, outline: Outline | None) -> None:
+        if self._shown:
+            self._tops[self._shown] = self.text.top_position()
+        self._shown = outline.plan.id if outline else 0
         self._middle.setCurrentIndex(1 if outline else 0)
         self.hits = Hits()
         self.selection.bar.hide()
         self.text.show_outline(outline)
         self.header.show_plan(outline)
         self.refresh_marks()
-        if outline is not None:
-            self.desk.set_clause(outline.at(0).id)
-            self._at_clause(self.desk.clause_id)
-            if self.find_bar.query():
-                self.show_hits(self.find_bar.query())
+        self._say_why_empty()
+        if outline is None:
+            self.say_where()
+            return
+        top = self._tops.get(self._shown, 0)
+        if top:
+            self.text.scroll_to(Span(top, top), center=False)
+        self.desk.set_clause(outline.at(top).id)
+        self._at_clause(self.desk.clause_id)
+        if self.find_bar.query():
+            self._look_for(self.find_bar.query())
+
+    def _say_why_empty(self) -> None:
+        if self.desk.session is not None and not self.desk.session.plans():
+            self._empty.set_text(self.tr("资料库里还没有文件。把文件拖到窗口里，或导入。"), self.tr("导入文件…"))
+        else:
+            self._empty.set_text(self.tr("从左边选一份文件开始阅读。"), self.tr("导入文件…"))
+
+    def _forget(self) -> None:
+        """Another library: its plans have other texts and places."""
+        self.text.clear_cache()
+        self._tops.clear()
+        self._shown = 0
+        self._say_why_empty()
 
     def _on_touched(self, touched: Touched) -> None:
         if {"annotation", "tag", "plan"} & set(touched.ids):
             self.refresh_marks()
+        if "plan" in touched.ids:
+            self._say_why_empty()
 
     def refresh_marks(self) -> None:
         """Read annotations and tags anew and show them in text, tree and cards."""
@@ -197,10 +228,14 @@ class ReaderPage(QWidget):
 
     def show_hits(self, query: str) -> None:
         """Mark every occurrence of a text in the open plan, and go to the first one from here on."""
+        self._look_for(query)
+        self._go_to_hit()
+
+    def _look_for(self, query: str) -> None:
         outline = self.desk.outline
         self.hits.look_for(query, outline.text if outline else "", self.text.top_position())
         self.tree.count_hits(self.hits.spans)
-        self._go_to_hit()
+        self._say_hits()
 
     def step_hit(self, step: int) -> None:
         """Go to the next or previous hit, round the ends."""
@@ -215,12 +250,15 @@ class ReaderPage(QWidget):
         self._go_to_hit()
 
     def _go_to_hit(self) -> None:
-        self.header.set_hits(self.hits.query, *self.hits.counted())
-        self.find_bar.set_count(*self.hits.counted())
-        self._draw()
+        self._say_hits()
         span = self.hits.current_span()
         if span is not None:
             self.show_place(span)
+
+    def _say_hits(self) -> None:
+        self.header.set_hits(self.hits.query, *self.hits.counted())
+        self.find_bar.set_count(*self.hits.counted())
+        self._draw()
 
     def open_find(self) -> None:
         """Open the find bar with the selected text."""
@@ -253,8 +291,15 @@ class ReaderPage(QWidget):
             self.selection.bar.hide()
             self.inspector.edit(annotation_id)
 
+    def remove_annotation(self) -> None:
+        """Delete the annotation that is selected in the text."""
+        annotation_id = self.text.overlay.selected
+        if annotation_id and annotation_id in {annotation.id for annotation in self._annotations}:
+            self.annotating.remove(annotation_id)
+            self.desk.said.emit(self.tr("已删除批注，可以撤销"))
+
     def select_annotation(self, annotation_id: int) -> None:
-        """Select an annotation's card and mark its span."""
+        """Select an annotation's card and mark its span; 0 selects none."""
         self.inspector.reveal(annotation_id)
         self.text.overlay.selected = annotation_id
         self.text.viewport().update()
@@ -296,6 +341,22 @@ class ReaderPage(QWidget):
         settings.reader_size = size
         self.text.set_size(settings.reader_size)
         self.refresh_marks()
+        self.zoomed.emit()
+
+    def _toggle_inspector(self) -> None:
+        self._folded = False
+        self.inspector.setVisible(self.inspector.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The inspector gives way to the text in a narrow window, and comes back in a wide one if that is why it went."""
+        super().resizeEvent(event)
+        narrow, was_narrow = self.width() < FOLD_BELOW, 0 < event.oldSize().width() < FOLD_BELOW
+        if narrow and not was_narrow and not self.inspector.isHidden():
+            self._folded = True
+            self.inspector.hide()
+        elif not narrow and self._folded:
+            self._folded = False
+            self.inspector.show()
 
     def panels_shown(self) -> bool:
         """Whether the side panels are there."""

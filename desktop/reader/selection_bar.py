@@ -22,7 +22,7 @@ class _TagButton(QToolButton):
     def __init__(self, theme: Theme, tag: Tag, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._tag = tag
+        self.tag = tag
         self.setToolTip(f"{tag.name}  {tag.shortcut}".strip())
         self.setAccessibleName(tag.name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -37,7 +37,7 @@ class _TagButton(QToolButton):
             draw_box(painter, self.rect().adjusted(1, 1, -1, -1), 6, self._theme.tokens.bg_hover)
         area = QRect(0, 0, 20, 20)
         area.moveCenter(self.rect().center())
-        draw_tag_square(painter, area, self._theme.tokens, self._tag.color - 1, tag_label(self._tag))
+        draw_tag_square(painter, area, self._theme.tokens, self.tag.color - 1, tag_label(self.tag))
 
 
 class SelectionBar(QWidget):
@@ -79,7 +79,9 @@ class SelectionBar(QWidget):
         self._row.addWidget(button)
 
     def set_tags(self, tags: Sequence[Tag]) -> None:
-        """Offer these tags, the first eight of them."""
+        """Offer these tags, the first eight of them; the bar keeps its size while they are the same."""
+        if [button.tag for button in self._tags] == list(tags[:SHOWN_TAGS]):
+            return
         for button in self._tags:
             self._row.removeWidget(button)
             button.deleteLater()
@@ -88,6 +90,7 @@ class SelectionBar(QWidget):
             button = _TagButton(self._theme, tag, self)
             button.clicked.connect(lambda _checked=False, name=tag.name: self.tagged.emit(name))
             self._row.insertWidget(at, button)
+            button.setVisible(True)
             self._tags.append(button)
 
     def show_at(self, selection: QRect) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from core.model import Outline, Span
 from desktop.reader.marks import Marks
-from desktop.reader.overlay import Overlay, Window
+from desktop.reader.overlay import Overlay, Window, nearest_line
 from desktop.reader.plan_document import GUTTER, build, column_width
 from desktop.reader.positions import Positions
 from desktop.theme import Theme, reader_families
@@ -38,7 +38,7 @@ class PlanTextView(QTextEdit):
 
     clause_reached = Signal(int)  # by a click or by scrolling: the clause at that place
     selection_ended = Signal()  # the mouse was released or a key selected
-    annotation_clicked = Signal(int)
+    annotation_clicked = Signal(int)  # 0: a click where no annotation is
     zoomed = Signal(int)  # by Ctrl+wheel: +1 or -1
     menu_wanted = Signal(object)  # global position
     scrolled = Signal()
@@ -250,10 +250,36 @@ class PlanTextView(QTextEdit):
         cursor = self.cursorForPosition(QPointF(GUTTER + 2, 24).toPoint())
         self.clause_reached.emit(self._outline.at(self._positions.from_qt(cursor.position())).id)
 
+    def _snapped(self, event: QMouseEvent) -> QMouseEvent:
+        """The event moved onto the nearest line: Qt takes the room between lines for the end of one and the start of the next."""
+        place = event.position()
+        if not 0 <= place.y() < self.viewport().height():
+            return event
+        line = nearest_line(self.window_shown(), place.y())
+        if line is None:
+            return event
+        place.setY(min(max(place.y(), line[0] + 1), line[1] - 1))
+        return QMouseEvent(
+            event.type(),
+            place,
+            event.scenePosition(),
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+        )
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
+        snapped = self._snapped(event)
+        super().mousePressEvent(snapped)
         if event.button() == Qt.MouseButton.LeftButton:
-            self._reach(event.position().toPoint())
+            self._reach(snapped.position().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(self._snapped(event) if event.buttons() & Qt.MouseButton.LeftButton else event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(self._snapped(event))
 
     def _reach(self, point: QPoint) -> None:
         """Make the clause at a point of the viewport the current one."""
@@ -262,22 +288,28 @@ class PlanTextView(QTextEdit):
             self.clause_reached.emit(self._outline.at(min(at, max(0, len(self._outline.text) - 1))).id)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
+        snapped = self._snapped(event)
+        super().mouseReleaseEvent(snapped)
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self.selection_ended.emit()
         if not self.textCursor().hasSelection():
-            self._click_mark(self.cursorForPosition(event.position().toPoint()).position())
+            self._click_mark(self.cursorForPosition(snapped.position().toPoint()).position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
+            self.clear_selection()
+            return
+        super().keyPressEvent(event)
 
     def _click_mark(self, unit: int) -> None:
-        """A click on a marked span selects its annotation; the next click there goes on to the next one."""
+        """A click on a marked span selects its annotation, the next click there the next one; elsewhere it selects none."""
         spans = [(mark.annotation_id, mark.start, mark.end) for mark in self.overlay.marks.tags] + list(
             self.overlay.marks.untagged
         )
         there = list(dict.fromkeys(found for found, start, end in spans if start <= unit < end))
-        if there:
-            at = there.index(self.overlay.selected) + 1 if self.overlay.selected in there else 0
-            self.annotation_clicked.emit(there[at % len(there)])
+        at = there.index(self.overlay.selected) + 1 if self.overlay.selected in there else 0
+        self.annotation_clicked.emit(there[at % len(there)] if there else 0)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         super().keyReleaseEvent(event)

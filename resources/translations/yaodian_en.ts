@@ -472,10 +472,6 @@
         <translation>Moved</translation>
     </message>
     <message>
-        <source>未见对应</source>
-        <translation>No counterpart</translation>
-    </message>
-    <message>
         <source>延续</source>
         <translation>Unchanged</translation>
     </message>
@@ -514,6 +510,14 @@
     <message>
         <source>手动</source>
         <translation>By hand</translation>
+    </message>
+    <message>
+        <source>未见于旧</source>
+        <translation>Not in old plan</translation>
+    </message>
+    <message>
+        <source>未见于新</source>
+        <translation>Not in new plan</translation>
     </message>
 </context>
 <context>
@@ -565,6 +569,14 @@
     <message>
         <source>已确认 {} 处置信高于 {} 的对应</source>
         <translation>Confirmed {} links with a confidence above {}</translation>
+    </message>
+    <message>
+        <source>这两份文件还没有这样对照过，只有新旧对调的对照。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换回</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1478,6 +1490,14 @@
         <source>全文 {n} 字</source>
         <translation>{n} characters in all</translation>
     </message>
+    <message>
+        <source>资料库里还没有文件。把文件拖到窗口里，或导入。</source>
+        <translation>There are no plans in the library yet. Drop files on the window, or import them.</translation>
+    </message>
+    <message>
+        <source>已删除批注，可以撤销</source>
+        <translation>Annotation deleted; undo brings it back</translation>
+    </message>
 </context>
 <context>
     <name>RelationPicker</name>
@@ -1847,6 +1867,14 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>重做“{step}”</source>
         <translation>Redo &quot;{step}&quot;</translation>
+    </message>
+    <message>
+        <source>已撤销“{step}”</source>
+        <translation>Undid &quot;{step}&quot;</translation>
+    </message>
+    <message>
+        <source>已重做“{step}”</source>
+        <translation>Redid &quot;{step}&quot;</translation>
     </message>
 </context>
 <context>
