@@ -30,6 +30,7 @@ class Comparison(QObject):
         self.other_issuer = False
         self.differences: Differences | None = None
         self._never_aligned = False
+        self._aligned_reversed = False
         self._sides: dict[int, Mapping[int, Side]] = {}
 
     @property
@@ -88,6 +89,7 @@ class Comparison(QObject):
         if alignment is not None:
             self.pairs = pairs_of(alignment, self._sides_of(old), self._sides_of(new))
         self._never_aligned = alignment is None
+        self._aligned_reversed = (new, old) in session.alignments()
 
     def _sides_of(self, plan_id: int) -> Mapping[int, Side]:
         """The sides of one of the two plans; texts never change while a library is open."""
@@ -100,6 +102,11 @@ class Comparison(QObject):
     def never_aligned(self) -> bool:
         """Whether both plans are chosen and no links between them were ever proposed."""
         return self.chosen and self._never_aligned
+
+    @property
+    def only_reversed(self) -> bool:
+        """Whether links were proposed the other way round only: from the new plan to the old one."""
+        return self.never_aligned and self._aligned_reversed
 
     def align(self) -> None:
         """Propose links between the two plans, beside the window; decisions stay."""

@@ -34,6 +34,7 @@ class ComparePage(QWidget):
         self._desk = desk
         self._places: dict[Plans, int] = {}
         self._shows: dict[Plans, Show] = {}
+        self._unasked: set[Plans] = set()
         self._stale = False
         theme = desk.theme
         self.comparison = Comparison(desk, self)
@@ -53,6 +54,16 @@ class ComparePage(QWidget):
 
     def show_pair(self, old: int, new: int, link_id: int = 0) -> None:
         """Compare two plans (0: none chosen yet), at a link if one is named. They are aligned first if they never were."""
+        self._show_plans(old, new, link_id)
+        if self.comparison.never_aligned and self.comparison.plans not in self._unasked:
+            self._align()
+
+    def _choose_plans(self, old: int, new: int) -> None:
+        """Compare what the pickers say. It may be half of a choice, so links are proposed only when that is asked for."""
+        self._unasked.add((old, new))
+        self._show_plans(old, new)
+
+    def _show_plans(self, old: int, new: int, link_id: int = 0) -> None:
         if (old, new) != self.comparison.plans:
             self.area.select(0)
             self.area.verticalScrollBar().setValue(0)
@@ -106,7 +117,7 @@ class ComparePage(QWidget):
         self._desk.touched.connect(self._touched)
         self._desk.library_changed.connect(self._reset)
         self.comparison.aligned.connect(self._show_progress)
-        self.bar.chosen.connect(self.show_pair)
+        self.bar.chosen.connect(self._choose_plans)
         self.bar.align_asked.connect(self._align)
         self.bar.sure_asked.connect(self._confirm_sure)
         self.filters.changed.connect(lambda _filter: self._show_filtered())
@@ -126,6 +137,7 @@ class ComparePage(QWidget):
         self.panel.edited.connect(self.comparison.edit)
         self.panel.opened.connect(self._open)
         self.empty.triggered.connect(self._do_what_empty_says)
+        self.empty.other_triggered.connect(self.bar.swap.click)
 
     def _add_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -149,6 +161,7 @@ class ComparePage(QWidget):
         self.area.set_differences(None)
         self._places.clear()
         self._shows.clear()
+        self._unasked.clear()
         self.comparison.close()
         self._load()
 
@@ -160,7 +173,7 @@ class ComparePage(QWidget):
             self._load()
 
     def _load(self, link_id: int = 0) -> None:
-        """Show plans and links as they are now, at a link where none is current; aligns two plans that never were."""
+        """Show plans and links as they are now, at a link where none is current."""
         self._stale = False
         comparison = self.comparison
         comparison.load()
@@ -173,8 +186,6 @@ class ComparePage(QWidget):
         self.area.set_show(self._shows.get(comparison.plans))
         self.filters.show_pairs(comparison.pairs, other_issuer=comparison.other_issuer)
         self._show_filtered(link_id)
-        if comparison.never_aligned:
-            self._align()
         self._show_progress()
 
     def _show_filtered(self, link_id: int = 0) -> None:
@@ -195,26 +206,29 @@ class ComparePage(QWidget):
 
     def _show_state(self) -> None:
         """Either the comparison, or one line that says why there is none and what to do."""
-        text, action = self._why_empty()
+        text, action, other = self._why_empty()
         self.filters.setVisible(bool(self.comparison.pairs))
         self.panel.setVisible(bool(self.area.pairs()))
         if text:
-            self.empty.set_text(text, action)
+            self.empty.set_text(text, action, other)
         self._stack.setCurrentWidget(self.empty if text else self._compared)
 
-    def _why_empty(self) -> tuple[str, str]:
+    def _why_empty(self) -> tuple[str, str, str]:
+        """Why there is nothing to see, what to do about it, and what else."""
         comparison = self.comparison
         if not comparison.open:
-            return self.tr("还没有打开资料库。"), ""
+            return self.tr("还没有打开资料库。"), "", ""
         if not comparison.chosen:
-            return self._why_none_chosen()
+            return *self._why_none_chosen(), ""
         if comparison.busy and not comparison.pairs:
-            return self.tr("正在找两份文件之间的对应…"), ""
+            return self.tr("正在找两份文件之间的对应…"), "", ""
+        if comparison.only_reversed:
+            return self.tr("这两份文件还没有这样对照过，只有新旧对调的对照。"), self.tr("开始对照"), self.tr("换回")
         if comparison.never_aligned:
-            return self.tr("这两份文件还没有对照。"), self.tr("开始对照")
+            return self.tr("这两份文件还没有对照。"), self.tr("开始对照"), ""
         if not comparison.pairs:
-            return self.tr("两份文件里都没有可以对照的条目。"), ""
-        return ("", "") if self.area.pairs() else (self.tr("筛选后没有对应"), self.tr("清除筛选"))
+            return self.tr("两份文件里都没有可以对照的条目。"), "", ""
+        return ("", "", "") if self.area.pairs() else (self.tr("筛选后没有对应"), self.tr("清除筛选"), "")
 
     def _why_none_chosen(self) -> tuple[str, str]:
         if len(self.comparison.known) < 2:
@@ -310,5 +324,6 @@ class ComparePage(QWidget):
             self._desk.said.emit(self.tr("已确认 {} 处置信高于 {} 的对应").format(len(ids), f"{SURE:.2f}"))
 
     def _align(self) -> None:
+        self._unasked.discard(self.comparison.plans)
         self.comparison.align()
         self._show_progress()

@@ -1,4 +1,4 @@
-"""What stands where a list would be: one line saying why there is nothing, and one thing to do about it."""
+"""What stands where a list would be: one line saying why there is nothing, and what can be done about it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ class _Sign(QWidget):
 
 
 class EmptyState(QWidget):
-    """Icon, line and link (or primary button), in the middle of the room there is."""
+    """Icon, line and link (or primary button), in the middle of the room there is; a second link where there is a choice."""
 
     triggered = Signal()
+    other_triggered = Signal()
 
     def __init__(
         self, theme: Theme, icon_name: str, text: str, action: str = "", *, primary: bool = False, parent: QWidget | None = None
@@ -37,21 +38,26 @@ class EmptyState(QWidget):
         self._button: QAbstractButton = PrimaryButton(theme, action) if primary else LinkButton(theme, action)
         self._button.clicked.connect(self.triggered)
         self._button.setVisible(bool(action))
+        self._other = LinkButton(theme, "")
+        self._other.clicked.connect(self.other_triggered)
+        self._other.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addStretch(2)
         column.addWidget(_Sign(theme, icon_name, self), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._text)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in (self._button, self._other):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.setAccessibleName(text)
 
-    def set_text(self, text: str, action: str = "") -> None:
-        """Say something else."""
+    def set_text(self, text: str, action: str = "", other: str = "") -> None:
+        """Say something else, with what can be done about it and what else can be done."""
         self._text.setText(text)
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
+        for button, words in ((self._button, action), (self._other, other)):
+            button.setText(words)
+            button.setVisible(bool(words))
         self.setAccessibleName(text)
 
     def text(self) -> str:
@@ -61,6 +67,10 @@ class EmptyState(QWidget):
     def button(self) -> QAbstractButton:
         """The link or button."""
         return self._button
+
+    def other(self) -> QAbstractButton:
+        """The second link."""
+        return self._other
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(240, 120))

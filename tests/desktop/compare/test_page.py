@@ -252,14 +252,41 @@ def test_the_wording_is_marked_when_the_differences_are_known(qtbot, opened):
     assert opened.page.area.shown() is Show.COMMON
 
 
-def test_a_pair_that_was_never_aligned_is_aligned_at_once(qtbot, opened):
+def test_a_pair_shown_from_outside_that_was_never_aligned_is_aligned_at_once(qtbot, opened):
     page = opened.page
     assert opened.session.alignment(opened.new, opened.old) is None
-    page.bar.swap.click()
+    page.show_pair(opened.new, opened.old)
     assert not page.area.pairs()
     qtbot.waitUntil(lambda: bool(page.area.pairs()), timeout=15_000)
     assert opened.session.alignment(opened.new, opened.old) is not None
     assert (page.bar.old.plan_id(), page.bar.new.plan_id()) == (opened.new, opened.old)
+
+
+def test_swapped_plans_are_not_aligned_until_that_is_asked_for(qtbot, opened):
+    page, backwards = opened.page, (opened.new, opened.old)
+    page.bar.swap.click()
+    assert page.comparison.plans == backwards
+    assert "对调" in page.empty.text() and page.empty.button().text() == "开始对照"
+    page.empty.other().click()
+    assert page.comparison.plans == (opened.old, opened.new) and page.area.pairs()
+    page.bar.swap.click()
+    page.show_pair(*backwards)
+    assert not opened.desk.jobs.busy and opened.session.alignment(*backwards) is None
+    page.empty.button().click()
+    qtbot.waitUntil(lambda: bool(page.area.pairs()), timeout=15_000)
+    page.bar.swap.click()
+    assert page.area.pairs()
+
+
+def test_choosing_plans_one_after_the_other_aligns_nothing(qtbot, opened):
+    page = opened.page
+    page.show_pair(0, 0)
+    for picker, plan_id in ((page.bar.old, opened.new), (page.bar.new, opened.old)):
+        picker.choose(plan_id)
+        picker.activated.emit(picker.currentIndex())
+    assert page.comparison.plans == (opened.new, opened.old)
+    assert page.empty.isVisible() and not opened.desk.jobs.busy
+    assert opened.session.alignment(opened.new, opened.old) is None
 
 
 def test_aligning_again_keeps_decisions(qtbot, opened):
@@ -276,7 +303,6 @@ def test_choosing_the_plan_of_the_other_side_swaps_them(qtbot, opened):
     picker.setCurrentIndex(picker.findData(opened.new))
     picker.activated.emit(picker.currentIndex())
     assert (picker.plan_id(), opened.page.bar.new.plan_id()) == (opened.new, opened.old)
-    qtbot.waitUntil(lambda: not opened.desk.jobs.busy, timeout=15_000)
 
 
 def test_each_pair_of_plans_keeps_its_place(qtbot, opened):
