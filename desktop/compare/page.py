@@ -321,7 +321,7 @@ class ComparePage(QWidget):
     def _confirm_sure(self) -> None:
         ids = sure(self.comparison.pairs)
         if ids and self.comparison.decide(ids, Decision.CONFIRMED):
-            self._desk.said.emit(self.tr("已确认 {} 处置信高于 {} 的对应").format(len(ids), f"{SURE:.2f}"))
+            self._desk.said.emit(self.tr("已确认 {} 处置信高于 {} 的对应，可以撤销").format(len(ids), f"{SURE:.2f}"))
 
     def _align(self) -> None:
         self._unasked.discard(self.comparison.plans)

@@ -143,7 +143,7 @@ class PairBar(QWidget):
         self.decided = Label(theme, tone="text_2", role=SMALL)
         self.decided.setFont(tabular(self.decided.font()))
         self.bar = DecidedBar(theme)
-        self.sure = PushButton(theme, self.tr("确认全部高于 {}").format(f"{SURE:.2f}"), "circle-check")
+        self.sure = PushButton(theme, "", "circle-check")
         self.align = PushButton(theme, self.tr("重新对照"), "refresh-cw")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
@@ -185,8 +185,10 @@ class PairBar(QWidget):
         for part in (self.decided, self.bar):
             part.setVisible(bool(pairs))
         count = len(sure(pairs))
+        self.sure.setText(self.tr("确认 {} 处高于 {}").format(count, f"{SURE:.2f}"))
+        self.sure.setVisible(bool(pairs))
         self.sure.setEnabled(count > 0 and not busy)
-        self.sure.setToolTip(self.tr("把置信高于 {} 的 {} 处待定改为已确认，一步撤销").format(f"{SURE:.2f}", count))
+        self.sure.setToolTip(self.tr("把两边都有、置信高于 {} 的 {} 处待定改为已确认，一步撤销").format(f"{SURE:.2f}", count))
         self.align.setEnabled(all(self._pair) and not busy)
         self.align.setToolTip(self.tr("再找一遍对应；已作的决定都保留"))
 
@@ -202,8 +204,8 @@ class PairBar(QWidget):
 
 
 def sure(pairs: Sequence[Pair]) -> list[int]:
-    """The links not decided yet whose confidence is above the mark."""
-    return [pair.id for pair in pairs if not pair.decided and pair.link.confidence > SURE]
+    """The links not decided yet that join both sides with a confidence above the mark."""
+    return [pair.id for pair in pairs if pair.old and pair.new and not pair.decided and pair.link.confidence > SURE]
 
 
 def plan_text(plan: Plan) -> str:

@@ -211,11 +211,13 @@ def test_a_note_is_saved_when_another_pair_is_chosen(qtbot, opened):
 
 def test_all_sure_links_are_confirmed_as_one_step(qtbot, opened):
     said = QSignalSpy(opened.desk.said)
-    high = [p.id for p in opened.page.area.pairs() if p.link.confidence > 0.90]
-    assert high
+    above = [p for p in opened.page.area.pairs() if p.link.confidence > 0.90]
+    high = [p.id for p in above if p.old and p.new]
+    assert 0 < len(high) < len(above)
+    assert opened.page.bar.sure.text() == f"确认 {len(high)} 处高于 0.90"
     opened.page.bar.sure.click()
     assert [i for i, decision in decisions(opened).items() if decision is Decision.CONFIRMED] == high
-    assert f"已确认 {len(high)} 处" in said.at(0)[0]
+    assert f"已确认 {len(high)} 处" in said.at(0)[0] and "撤销" in said.at(0)[0]
     opened.desk.edit(Session.undo)
     assert set(decisions(opened).values()) == {Decision.PROPOSED}
 
