@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from core.ingest.formats.html_page import Box, Page, PageLine
 from core.ingest.noise import is_info
-from core.ingest.titles import is_document_number
+from core.ingest.titles import is_document_number, is_title_like
 from core.model import NoiseKind
 from core.outline import is_date, marker_of
 
@@ -66,6 +66,7 @@ _SENTENCE = re.compile(r"[。；;：:！？]")
 _LONG = 30
 _CHROME_SHARE = 0.3
 _MAIN_SHARE = 0.75
+_TITLED_SHARE = 0.35
 _LONGEST_INFO = 120
 _LONG_RELATED = 60
 _TAIL = 12
@@ -95,7 +96,7 @@ class _Kinds:
         self._sums = list(accumulate((0 if noise else size for noise, size in zip(self._noise, plain, strict=True)), initial=0))
 
     def kinds(self) -> list[NoiseKind | None]:
-        main = self._main()
+        main = self._titled(self._main())
         start, end = self._widened(main.start, main.end)
         found = [self._noise[at] if start <= at < end else self._outside(at, at < start) for at in range(len(self._lines))]
         self._carry(found, start, end)
@@ -164,6 +165,16 @@ class _Kinds:
                 return box
             box = inner
 
+    def _titled(self, main: Box) -> Box:
+        """A box within the main one that holds the title and much of the prose: what stands beside it are other texts."""
+        if not self._title:
+            return main
+        for box in reversed(list(_path(self._root, self._title.start, self._title.stop))):
+            if self._size(box) >= _TITLED_SHARE * self._size(self._root):
+                inside = main.start <= box.start and box.end <= main.end
+                return box if inside else main
+        return main
+
     def _size(self, box: Box) -> int:
         return self._sums[box.end] - self._sums[box.start]
 
@@ -184,7 +195,8 @@ class _Kinds:
     def _opens(self, at: int) -> bool:
         """Whether the line before the main text is its title, number or addressee."""
         text = self._lines[at].text.strip()
-        return at in self._title or is_document_number(text) or (self._noise[at] is None and text.endswith(("：", ":")))
+        plain = self._noise[at] is None and not _is_links(self._lines[at])
+        return at in self._title or is_document_number(text) or (plain and (text.endswith(("：", ":")) or is_title_like(text)))
 
     def _tail(self, end: int) -> int:
         """The end of what follows the main text and is its own: signature, date, list of attachments."""
