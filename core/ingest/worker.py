@@ -40,7 +40,7 @@ _OWN_VALUES = ("core.ingest.reading", "core.ingest.lines", "core.model")
 class Worker:
     """Reads files in a process of its own, which starts with the first file and is replaced when it hangs or dies.
 
-    `readers`: for each kind, `module:function` of a function `(data, name) -> Reading`. `time_limit` in seconds a file,
+    `readers`: for each kind, `module:function` of a function `(data) -> Reading`. `time_limit` in seconds a file,
     `memory_limit` in bytes of address space (where the system knows such a limit). One file is read at a time; `cancel`
     may be called from any thread. Close it, or use it in a `with` statement.
     """
@@ -70,13 +70,12 @@ class Worker:
         address = self._readers[kind]
         with self._reading:
             try:
-                return self._answered(self._ready(), (address, data, name))
+                return self._answered(self._ready(), (address, data), name)
             finally:
                 with self._changing:
                     self._cancelled = False
 
-    def _answered(self, process: _Process, question: tuple[str, bytes, str]) -> Reading:
-        name = question[2]
+    def _answered(self, process: _Process, question: tuple[str, bytes], name: str) -> Reading:
         try:
             answer = process.ask(question, self._time_limit)
         except TimeoutError:
@@ -143,9 +142,12 @@ class _Process:
 
     @property
     def alive(self) -> bool:
-        return self._process.is_alive()
+        """Whether it can be asked: unasked it has nothing to say, so a pipe with something in it is at its end."""
+        with suppress(OSError):
+            return self._process.is_alive() and not self._pipe.poll(0)
+        return False
 
-    def ask(self, question: tuple[str, bytes, str], time_limit: float) -> Reading | Notice | str:
+    def ask(self, question: tuple[str, bytes], time_limit: float) -> Reading | Notice | str:
         """The answer of `_serve`; TimeoutError after `time_limit` seconds, EOFError or OSError where the process died."""
         self._pipe.send(question)
         if not self._pipe.poll(time_limit):
@@ -195,21 +197,21 @@ def _serve(pipe: Connection, folder: str, time_limit: float, memory_limit: int) 
     with Path(os.devnull).open("w") as nowhere:
         while True:
             try:
-                address, data, name = cast(tuple[str, bytes, str], pipe.recv())
+                address, data = cast(tuple[str, bytes], pipe.recv())
             except (EOFError, OSError):
                 return
             # Works even where a parser holds the interpreter, for an owner that died and can't stop it any more.
             faulthandler.dump_traceback_later(time_limit + _GRACE, exit=True, file=nowhere)
-            pipe.send(_read(address, data, name))
+            pipe.send(_read(address, data))
             faulthandler.cancel_dump_traceback_later()
 
 
-def _read(address: str, data: bytes, name: str) -> Reading | Notice | str:
+def _read(address: str, data: bytes) -> Reading | Notice | str:
     """A reading, why the file is refused, or the name of what broke inside the reader."""
     module, _, function = address.partition(":")
-    reader = cast(Callable[[bytes, str], Reading], getattr(importlib.import_module(module), function))
+    reader = cast(Callable[[bytes], Reading], getattr(importlib.import_module(module), function))
     try:
-        return reader(data, name)
+        return reader(data)
     except RefusedFileError as error:
         return error.notice
     except Exception as error:  # noqa: BLE001 - whatever a parser does on a hostile file is the file's fault, and is told
