@@ -63,9 +63,14 @@ class _Signs(QWidget):
 
 
 class _Note(QPlainTextEdit):
-    """Says when the analyst leaves it."""
+    """Says when the analyst comes to it and leaves it."""
 
+    entered = Signal()
     left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -136,6 +141,7 @@ class LinkPanel(QWidget):
         """Show a pair as number `place` of `total`. A note being written is saved before another pair comes."""
         if self._pair is not None and (pair is None or pair.id != self._pair.id):
             self.commit_note()
+            self._contents.verticalScrollBar().setValue(0)
         typing = pair is not None and self._pair is not None and pair.id == self._pair.id and self._typed()
         self._pair = pair
         for part in (self._contents, self._foot):
@@ -182,7 +188,7 @@ class LinkPanel(QWidget):
     def _typed(self) -> bool:
         return self.note.toPlainText() != self._saved
 
-    def _build_contents(self) -> QWidget:
+    def _build_contents(self) -> QScrollArea:
         inside = _Contents()
         set_surface(inside, Surface.PANEL)
         column = QVBoxLayout(inside)
@@ -245,8 +251,15 @@ class LinkPanel(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked=False, decision=decision: self.decided.emit(decision))
         self.picker.picked.connect(self._pick)
+        self.picker.focused.connect(lambda: self._bring_into_sight(self.picker))
+        self.note.entered.connect(lambda: self._bring_into_sight(self.note))
         self.moved.clicked.connect(self._move)
         self.note.left.connect(self.commit_note)
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to the part that has the focus, whole and not only its cursor, where the window is too low to show all."""
+        middle = part.mapTo(self._contents.widget(), part.rect().center())
+        self._contents.ensureVisible(0, middle.y(), 0, part.height() // 2 + 12)
 
     def _pick(self, relation: Relation) -> None:
         if self._pair is not None:

@@ -136,6 +136,7 @@ class ComparePage(QWidget):
         self.panel.decided.connect(self.decide)
         self.panel.edited.connect(self.comparison.edit)
         self.panel.opened.connect(self._open)
+        self.panel.picker.left.connect(self._return_focus)
         self.empty.triggered.connect(self._do_what_empty_says)
         self.empty.other_triggered.connect(self.bar.swap.click)
 
@@ -268,6 +269,9 @@ class ComparePage(QWidget):
     def _choose_show(self, show: Show) -> None:
         self._shows[self.comparison.plans] = show
         self.area.set_show(show)
+
+    def _return_focus(self) -> None:
+        self.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _pass_wheel(self, event: QWheelEvent) -> None:
         QApplication.sendEvent(self.area.verticalScrollBar(), event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from core.model import Link, Relation
@@ -16,13 +16,16 @@ from desktop.widgets import FlowLayout, draw_focus
 from desktop.widgets.buttons import shows_focus
 
 _ICON = 14
-_PADDING = 7
+_PADDING = 8
+_RING = 4
 _GAP = 5
 _RADIUS = 5
 
 
 class RelationButton(QToolButton):
-    """One relation; thick-edged while it is on."""
+    """One relation; thick-edged while it is on, with a ring at some distance while it has the focus."""
+
+    focused = Signal()
 
     def __init__(self, theme: Theme, relation: Relation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,10 +47,14 @@ class RelationButton(QToolButton):
 
     def sizeHint(self) -> QSize:
         width = 2 * _PADDING + _ICON + _GAP + self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(width, max(24, self.fontMetrics().height() + 6))
+        return QSize(width, max(26, self.fontMetrics().height() + 8))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
@@ -55,21 +62,25 @@ class RelationButton(QToolButton):
         color = tokens.relations[self.relation] if self.isEnabled() else tokens.text_off
         fill = tokens.bg_selected if self.isChecked() else tokens.bg_hover if self.underMouse() and self.isEnabled() else None
         edge = color if self.isEnabled() else tokens.line
-        draw_box(painter, self.rect(), _RADIUS, fill, edge, width=2.0 if self.isChecked() else 1.0)
+        ring = _RING if shows_focus(self) else 0
+        box = self.rect().adjusted(ring, ring, -ring, -ring)
+        draw_box(painter, box, _RADIUS - ring / 2, fill, edge, width=2.0 if self.isChecked() else 1.0)
         paint_icon(
             painter, self.rect().adjusted(_PADDING, 0, _PADDING + _ICON - self.width(), 0), RELATION_ICONS[self.relation], color
         )
         painter.setPen(color)
         area = self.rect().adjusted(_PADDING + _ICON + _GAP, 0, 0, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
-        if shows_focus(self):
+        if ring:
             draw_focus(painter, self.rect(), _RADIUS, tokens)
 
 
 class RelationPicker(QWidget):
-    """Arrow keys go from one to the next, Space and Enter choose. Those that the sides of the link rule out are off."""
+    """Arrow keys go from one to the next, Space and Enter choose, Escape leaves it. What the sides of the link rule out is off."""
 
     picked = Signal(Relation)
+    focused = Signal()
+    left = Signal()  # picked or not, the keyboard has done its work here
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +89,7 @@ class RelationPicker(QWidget):
         for button in self._buttons.values():
             flow.addWidget(button)
             button.clicked.connect(self._clicked)
+            button.focused.connect(self.focused)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -110,6 +122,8 @@ class RelationPicker(QWidget):
             able[(able.index(focused) + step) % len(able)].setFocus(Qt.FocusReason.TabFocusReason)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -118,6 +132,7 @@ class RelationPicker(QWidget):
         if isinstance(button, RelationButton):
             button.setChecked(True)
             self.picked.emit(button.relation)
+            self.left.emit()
 
 
 def possible(link: Link) -> tuple[Relation, ...]:

@@ -188,6 +188,31 @@ def test_r_goes_to_the_relations_and_enter_picks_one(qtbot, opened):
     assert picker.button(Relation.SPLIT).hasFocus()
     qtbot.keyClick(picker.button(Relation.SPLIT), Qt.Key.Key_Return)
     assert opened.session.link(pair.id).relation is Relation.SPLIT
+    assert opened.page.area.hasFocus() and current(opened).id == pair.id
+    spy = QSignalSpy(opened.desk.go)
+    press(qtbot, opened, Qt.Key.Key_Return)
+    assert spy.count() == 1
+
+
+@pytest.mark.parametrize("part", ["picker", "note"])
+def test_in_a_low_window_what_gets_the_focus_comes_into_sight_whole(qtbot, opened, part):
+    opened.page.resize(1180, 420)
+    qtbot.wait(1)
+    panel = opened.page.panel
+    if part == "picker":
+        press(qtbot, opened, Qt.Key.Key_R)
+    else:
+        panel.note.setFocus()
+    shown = getattr(panel, part)
+    assert shown.visibleRegion().boundingRect() == shown.rect()
+
+
+def test_escape_leaves_the_relations_as_they_were(qtbot, opened):
+    before = current(opened).link
+    press(qtbot, opened, Qt.Key.Key_R)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert opened.page.area.hasFocus() and opened.session.link(before.id) == before
 
 
 def test_letters_typed_into_the_note_are_text_and_are_saved_on_leaving(qtbot, opened):
