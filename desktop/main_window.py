@@ -170,7 +170,8 @@ class MainWindow(QMainWindow):
         self.places.clear()
         self.banner.hide()
         name = session.path.stem if session else self.tr("未打开资料库")
-        self.setWindowTitle(f"{name} — {self.tr('要点')}")
+        product = self.tr("要点")
+        self.setWindowTitle(f"{name} — {product}")
         self._show("read" if session else WELCOME)
         self._enable()
         if session:

@@ -302,11 +302,11 @@
     </message>
     <message>
         <source>正在生成“{name}”</source>
-        <translation>Writing &quot;{name}&quot;</translation>
+        <translation>Writing "{name}"</translation>
     </message>
     <message>
         <source>已生成“{name}”（{size} KB）</source>
-        <translation>Wrote &quot;{name}&quot; ({size} KB)</translation>
+        <translation>Wrote "{name}" ({size} KB)</translation>
     </message>
     <message>
         <source>已停止，没有生成简报。</source>
@@ -326,7 +326,7 @@
     </message>
     <message>
         <source>系统没有打开“{path}”。请在文件管理器里找到它。</source>
-        <translation>The system did not open &quot;{path}&quot;. Look for it in the file manager.</translation>
+        <translation>The system did not open "{path}". Look for it in the file manager.</translation>
     </message>
 </context>
 <context>
@@ -567,16 +567,16 @@
         <translation>No other link waits for a decision</translation>
     </message>
     <message>
-        <source>已确认 {} 处置信高于 {} 的对应</source>
-        <translation>Confirmed {} links with a confidence above {}</translation>
-    </message>
-    <message>
         <source>这两份文件还没有这样对照过，只有新旧对调的对照。</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>换回</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>已确认 {} 处置信高于 {} 的对应，可以撤销</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -701,7 +701,7 @@
     </message>
     <message>
         <source>删去的加删除线，新增的加底线；标点全半角、空格和编号不计为不同</source>
-        <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don&apos;t count</translation>
+        <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don't count</translation>
     </message>
 </context>
 <context>
@@ -895,24 +895,15 @@
     </message>
     <message numerus="yes">
         <source>已导入 %n 份文件</source>
-        <translation>
-            <numerusform>Imported %n plan</numerusform>
-            <numerusform>Imported %n plans</numerusform>
-        </translation>
+        <translation><numerusform>Imported %n plan</numerusform><numerusform>Imported %n plans</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n 个来源已在资料库中</source>
-        <translation>
-            <numerusform>%n source is in the library already</numerusform>
-            <numerusform>%n sources are in the library already</numerusform>
-        </translation>
+        <translation><numerusform>%n source is in the library already</numerusform><numerusform>%n sources are in the library already</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n 个来源没有导入</source>
-        <translation>
-            <numerusform>%n source was not imported</numerusform>
-            <numerusform>%n sources were not imported</numerusform>
-        </translation>
+        <translation><numerusform>%n source was not imported</numerusform><numerusform>%n sources were not imported</numerusform></translation>
     </message>
     <message>
         <source>导入之后又有修改，请用“撤销”一步一步撤回</source>
@@ -931,10 +922,7 @@
     </message>
     <message numerus="yes">
         <source>%n 份文件</source>
-        <translation>
-            <numerusform>%n plan</numerusform>
-            <numerusform>%n plans</numerusform>
-        </translation>
+        <translation><numerusform>%n plan</numerusform><numerusform>%n plans</numerusform></translation>
     </message>
     <message>
         <source>打开</source>
@@ -954,7 +942,7 @@
     </message>
     <message>
         <source>已移出“{title}”，可以撤销</source>
-        <translation>Removed &quot;{title}&quot;; undo brings it back</translation>
+        <translation>Removed "{title}"; undo brings it back</translation>
     </message>
 </context>
 <context>
@@ -1085,6 +1073,10 @@
         <source>第 {at} 处，共 {total} 处</source>
         <translation>Hit {at} of {total}</translation>
     </message>
+    <message>
+        <source>要点</source>
+        <translation>Yaodian</translation>
+    </message>
 </context>
 <context>
     <name>NoiseList</name>
@@ -1145,24 +1137,15 @@
     </message>
     <message numerus="yes">
         <source>%n 份</source>
-        <translation>
-            <numerusform>%n plan</numerusform>
-            <numerusform>%n plans</numerusform>
-        </translation>
+        <translation><numerusform>%n plan</numerusform><numerusform>%n plans</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n 条批注</source>
-        <translation>
-            <numerusform>%n annotation</numerusform>
-            <numerusform>%n annotations</numerusform>
-        </translation>
+        <translation><numerusform>%n annotation</numerusform><numerusform>%n annotations</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n 处对应</source>
-        <translation>
-            <numerusform>%n link</numerusform>
-            <numerusform>%n links</numerusform>
-        </translation>
+        <translation><numerusform>%n link</numerusform><numerusform>%n links</numerusform></translation>
     </message>
 </context>
 <context>
@@ -1220,10 +1203,7 @@
     </message>
     <message numerus="yes">
         <source>%n 条</source>
-        <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
-        </translation>
+        <translation><numerusform>%n item</numerusform><numerusform>%n items</numerusform></translation>
     </message>
 </context>
 <context>
@@ -1267,10 +1247,6 @@
         <translation>Swap the two plans</translation>
     </message>
     <message>
-        <source>确认全部高于 {}</source>
-        <translation>Confirm All Above {}</translation>
-    </message>
-    <message>
         <source>重新对照</source>
         <translation>Align Again</translation>
     </message>
@@ -1279,12 +1255,16 @@
         <translation>{} of {} decided</translation>
     </message>
     <message>
-        <source>把置信高于 {} 的 {} 处待定改为已确认，一步撤销</source>
-        <translation>Confirms the {1} undecided links above {0}; one undo takes it back</translation>
-    </message>
-    <message>
         <source>再找一遍对应；已作的决定都保留</source>
         <translation>Looks for links again; decisions are kept</translation>
+    </message>
+    <message>
+        <source>确认 {} 处高于 {}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>把两边都有、置信高于 {} 的 {} 处待定改为已确认，一步撤销</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1351,7 +1331,7 @@
     </message>
     <message>
         <source>依据：“{quote}”</source>
-        <translation>Read from: &quot;{quote}&quot;</translation>
+        <translation>Read from: "{quote}"</translation>
     </message>
     <message>
         <source>推定</source>
@@ -1440,24 +1420,15 @@
     </message>
     <message numerus="yes">
         <source>%n 章</source>
-        <translation>
-            <numerusform>%n section</numerusform>
-            <numerusform>%n sections</numerusform>
-        </translation>
+        <translation><numerusform>%n section</numerusform><numerusform>%n sections</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n 条</source>
-        <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
-        </translation>
+        <translation><numerusform>%n item</numerusform><numerusform>%n items</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>网页杂质 %n 处</source>
-        <translation>
-            <numerusform>%n noise passage</numerusform>
-            <numerusform>%n noise passages</numerusform>
-        </translation>
+        <translation><numerusform>%n noise passage</numerusform><numerusform>%n noise passages</numerusform></translation>
     </message>
     <message>
         <source>{value}（推定）</source>
@@ -1465,7 +1436,7 @@
     </message>
     <message>
         <source>命中“{query}”</source>
-        <translation>Hits &quot;{query}&quot;</translation>
+        <translation>Hits "{query}"</translation>
     </message>
     <message>
         <source>显示或隐藏批注</source>
@@ -1550,7 +1521,7 @@
     </message>
     <message>
         <source>正在检索“{query}”</source>
-        <translation>Searching &quot;{query}&quot;</translation>
+        <translation>Searching "{query}"</translation>
     </message>
     <message>
         <source>没有打开资料库。打开或新建资料库后再检索。</source>
@@ -1562,12 +1533,12 @@
     </message>
     <message>
         <source>正在检索“{query}”…</source>
-        <translation>Searching &quot;{query}&quot;…</translation>
+        <translation>Searching "{query}"…</translation>
     </message>
     <message>
         <source>没有找到“{query}”。
 检索按原文逐字匹配：请少输几个字，或换一个写法再试。</source>
-        <translation>&quot;{query}&quot; was not found.
+        <translation>"{query}" was not found.
 The search is literal: try fewer characters or another wording.</translation>
     </message>
     <message>
@@ -1786,22 +1757,19 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
     <message>
         <source>{digit}（已用于“{tag}”）</source>
-        <translation>{digit} (used by &quot;{tag}&quot;)</translation>
+        <translation>{digit} (used by "{tag}")</translation>
     </message>
     <message numerus="yes">
         <source>从 %n 条批注上去掉这个标签，批注本身保留。可以撤销。</source>
-        <translation>
-            <numerusform>Takes this tag off %n annotation, which stays. Undo brings it back.</numerusform>
-            <numerusform>Takes this tag off %n annotations, which stay. Undo brings it back.</numerusform>
-        </translation>
+        <translation><numerusform>Takes this tag off %n annotation, which stays. Undo brings it back.</numerusform><numerusform>Takes this tag off %n annotations, which stay. Undo brings it back.</numerusform></translation>
     </message>
     <message>
         <source>已有标签“{name}”。请换一个名称。</source>
-        <translation>There is a tag &quot;{name}&quot; already. Choose another name.</translation>
+        <translation>There is a tag "{name}" already. Choose another name.</translation>
     </message>
     <message>
         <source>已删除标签“{name}”，可以撤销。</source>
-        <translation>Deleted the tag &quot;{name}&quot;; undo brings it back.</translation>
+        <translation>Deleted the tag "{name}"; undo brings it back.</translation>
     </message>
 </context>
 <context>
@@ -1858,7 +1826,7 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
     <message>
         <source>撤销“{step}”</source>
-        <translation>Undo &quot;{step}&quot;</translation>
+        <translation>Undo "{step}"</translation>
     </message>
     <message>
         <source>重做</source>
@@ -1866,15 +1834,15 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
     <message>
         <source>重做“{step}”</source>
-        <translation>Redo &quot;{step}&quot;</translation>
+        <translation>Redo "{step}"</translation>
     </message>
     <message>
         <source>已撤销“{step}”</source>
-        <translation>Undid &quot;{step}&quot;</translation>
+        <translation>Undid "{step}"</translation>
     </message>
     <message>
         <source>已重做“{step}”</source>
-        <translation>Redid &quot;{step}&quot;</translation>
+        <translation>Redid "{step}"</translation>
     </message>
 </context>
 <context>
