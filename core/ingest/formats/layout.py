@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from core.ingest.formats.layout_rows import WIDE, Row, Sheet, pitches, rows_of
+from core.ingest.formats.layout_glyphs import WIDE, Row, Sheet
+from core.ingest.formats.layout_rows import pitches, rows_of
 from core.ingest.lines import split_lines
 from core.ingest.reading import Reading
 from core.ingest.titles import is_document_number

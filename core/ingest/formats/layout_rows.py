@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2014\u2026]|[\U00020000-\U0003ffff]")
-"""A character as wide as its type is high."""
+from core.ingest.formats.layout_glyphs import WIDE, Glyph, Row, Sheet
+from core.ingest.formats.layout_tables import take_tables
 
 _SAME_BASELINE = 0.35
 _APART = 1.8
@@ -18,50 +16,23 @@ _FAR = 1e5
 _FEWEST_IN_COLUMNS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character, or a run of them, as placed on a page: its edges from the left, its baseline from the top, its type size.
-
-    All in one unit, whichever.
-    """
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page: its size and what is placed on it, in any order."""
-
-    width: float
-    height: float
-    glyphs: tuple[Glyph, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a page; `tabular`: a row of a table, its cells parted by tabs."""
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
-    page: int
-    tabular: bool = False
-
-
 def rows_of(sheet: Sheet, page: int) -> list[Row]:
     """The rows of a page from top to bottom; where it has two columns, the left one first."""
+    ruled, sheet = take_tables(sheet, page, _cell)
     lines = [segments for line in _lines(sheet.glyphs) if (segments := list(_segments(line, page)))]
     gutter = _gutter(lines)
     if gutter is not None:
-        return list(_by_column(lines, gutter))
+        return [*_by_column(lines, gutter), *ruled]
     tabular = [_is_aligned(lines, at) for at in range(len(lines))]
-    return [_joined(line, table) for line, table in zip(lines, tabular, strict=True)]
+    rows = [_joined(line, table) for line, table in zip(lines, tabular, strict=True)]
+    return sorted([*rows, *ruled], key=lambda row: row.baseline)
+
+
+def _cell(glyphs: Sequence[Glyph], right: float) -> str:
+    """The text of a cell of a ruled table; a space where a line of it ends early."""
+    rows = [_joined(segments, False) for line in _lines(glyphs) if (segments := list(_segments(line, 0)))]
+    parts = [row.text + (" " if right - row.right > 2 * row.size else "") for row in rows]
+    return "".join(parts).strip()
 
 
 def _lines(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from core.errors import RefusedFileError
 from core.ingest.formats.layout import reading_of
-from core.ingest.formats.layout_rows import WIDE, Glyph, Sheet
+from core.ingest.formats.layout_glyphs import WIDE, Glyph, Sheet
 from core.ingest.reading import Reading
 
 MEDIA_TYPE = "application/ofd"

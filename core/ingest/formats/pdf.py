@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.errors import RefusedFileError
 from core.ingest.formats.layout import reading_of
-from core.ingest.formats.layout_rows import Sheet
+from core.ingest.formats.layout_glyphs import Sheet
 from core.ingest.formats.pdf_pages import DamagedError, PasswordError, PdfPage, pages_of
 from core.ingest.reading import Reading
 from core.model import Notice

@@ -5,19 +5,22 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from types import ModuleType
 from typing import Protocol, cast
 
-from core.ingest.formats.layout_rows import Glyph, Sheet
+from core.ingest.formats.layout_glyphs import Glyph, Rule, Sheet
 
 _PICTURE_SHARE = 0.3
 _SLANT = 0.05
 _LINE_HYPHEN = 2
 _PASSWORD_ERRORS = (4, 5)
 _PICTURE = 3
+_PATH = 2
+_MOVE = 2
+_SHORTEST_RULE = 6.0
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the bottom left."""
@@ -41,6 +44,11 @@ class PdfPage:
 
 class _Object(Protocol):
     def get_bounds(self) -> Rectangle: ...
+    def get_matrix(self) -> _Matrix: ...
+
+
+class _Matrix(Protocol):
+    def on_point(self, x: float, y: float) -> tuple[float, float]: ...
 
 
 class _Text(Protocol):
@@ -84,6 +92,9 @@ def _page(page: _Page, raw: ModuleType) -> PdfPage:
     covered = sum((box[2] - box[0]) * (box[3] - box[1]) for box in pictures)
     text = page.get_textpage()
     sheet = _sheet(list(_characters(text, raw)), (left, bottom, right, top))
+    if sheet.width == right - left:
+        places = (place for each in page.get_objects([_PATH], 1) for place in _strokes(each, raw))
+        sheet = replace(sheet, rules=tuple(_rules(places, left, top)))
     text.close()
     page.close()
     return PdfPage(sheet, covered > _PICTURE_SHARE * abs((right - left) * (top - bottom)))
@@ -124,6 +135,33 @@ def _characters(text: _Text, raw: ModuleType) -> Iterator[tuple[int, Glyph]]:
             (-box.top, -box.bottom, x.value),
         )[turn]
         yield turn, Glyph(_character(raw.FPDFText_GetUnicode(text, at)), left, right, baseline, round(size, 1))
+
+
+def _strokes(path: _Object, raw: ModuleType) -> Iterator[tuple[float, float, float, float]]:
+    """The straight pieces of a path, from and to, in points from the bottom left; a closed one's last piece too."""
+    matrix = path.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = before = (0.0, 0.0)
+    for at in range(raw.FPDFPath_CountSegments(path)):
+        segment = raw.FPDFPath_GetPathSegment(path, at)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = matrix.on_point(x.value, y.value)
+        if raw.FPDFPathSegment_GetType(segment) == _MOVE:
+            start = point
+        else:
+            yield (*before, *point)
+        if raw.FPDFPathSegment_GetClose(segment):
+            yield (*point, *start)
+        before = point
+
+
+def _rules(strokes: Iterable[tuple[float, float, float, float]], left: float, top: float) -> Iterator[Rule]:
+    """The strokes that run across or down, from the top left of the page."""
+    for x0, y0, x1, y1 in strokes:
+        across = abs(y1 - y0) < 1 and abs(x1 - x0) > _SHORTEST_RULE
+        if across or (abs(x1 - x0) < 1 and abs(y1 - y0) > _SHORTEST_RULE):
+            ends = sorted((x0 - left, x1 - left) if across else (top - y0, top - y1))
+            yield Rule(across, top - y0 if across else x0 - left, ends[0], ends[1])
 
 
 def _character(code: int) -> str:

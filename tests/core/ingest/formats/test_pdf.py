@@ -93,3 +93,35 @@ def test_changed_and_cut_bytes_never_crash(data: st.DataObject):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     with suppress(RefusedFileError):
         assert pdf.read(bytes(whole[: data.draw(st.integers(0, len(whole)))])).lines
+
+
+def ruled(rows: list[list[list[str]]], top: float) -> tuple[list[Line], str]:
+    """A table drawn with its rules: lines of text in cells of 140 points, rows as high as their highest cell."""
+    lines: list[Line] = []
+    drawn = ""
+    y = top
+    for row in rows:
+        height = 6 + 20 * max(map(len, row))
+        for column, cell in enumerate(row):
+            lines += [Line(text, 85 + 140 * column, y + 17 + 20 * at, 14) for at, text in enumerate(cell)]
+            drawn += f"{80 + 140 * column} {typesetting.HEIGHT - y - height} 140 {height} re S\n"
+        y += height
+    return lines, drawn
+
+
+def test_the_cells_of_a_ruled_table_keep_their_lines_together():
+    rows = [[["任务"], ["措施"], ["单位"]], [["新改扩建幼儿园三", "十所"], ["一、安排用地。", "二、落实经费。"], []]]
+    page = set_pages(PLAN[:3], numbered=False)[0]
+    lines, drawn = ruled(rows, page[-1].baseline + 20)
+    after = Line("某省教育厅", 400, 700)
+    assert own(typesetting.pdf([[*page, *lines, after]], extra=drawn)) == [
+        *PLAN[:3],
+        "任务\t措施\t单位",
+        "新改扩建幼儿园三十所\t一、安排用地。 二、落实经费。",
+        "某省教育厅",
+    ]
+
+
+def test_a_frame_round_the_text_is_no_table():
+    frame = "60 60 475 722 re S\n70 780 m 500 780 l S\n"
+    assert own(typesetting.pdf(set_pages(PLAN), extra=frame)) == PLAN

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.ingest.formats.layout import Block, paragraphs_of
-from core.ingest.formats.layout_rows import Glyph, Sheet
+from core.ingest.formats.layout_glyphs import Glyph, Rule, Sheet
 from core.model import NoiseKind
 from tests.core.ingest.formats.typesetting import (
     LEFT,
@@ -184,6 +184,19 @@ def test_radicals_that_fonts_give_become_characters():
 @pytest.mark.parametrize("glyphs", [(), (Glyph("", 0, 0, 0, 0),), (Glyph(" ", 0, 5, 5, 5),), (Glyph("1", 300, 310, 800, 10),)])
 def test_pages_with_next_to_nothing(glyphs: tuple[Glyph, ...]):
     assert own(paragraphs_of([Sheet(595, 842, glyphs)])) == []
+
+
+places = st.integers(0, 12).map(lambda place: 50.0 * place)
+
+
+@given(
+    st.lists(st.tuples(places, places), max_size=12, unique=True),
+    st.lists(st.builds(Rule, st.booleans(), places, places, places), max_size=40),
+)
+def test_rules_however_drawn_lose_no_text(spots: list[tuple[float, float]], rules: list[Rule]):
+    glyphs = tuple(Glyph(chr(ord("一") + at), x, x + 12, y, 12) for at, (x, y) in enumerate(spots))
+    text = "".join(block.text for block in paragraphs_of([Sheet(595, 842, glyphs, tuple(rules))]))
+    assert sorted(char for char in text if not char.isspace()) == sorted(glyph.text for glyph in glyphs)
 
 
 @given(

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.ingest.formats.layout_rows import Glyph, Sheet
+from core.ingest.formats.layout_glyphs import Glyph, Sheet
 
 WIDTH, HEIGHT, LEFT, TOP, SIZE, PITCH, COLUMNS, ROWS = 595.0, 842.0, 80.0, 100.0, 16.0, 29.0, 27, 22
 RIGHT = LEFT + COLUMNS * SIZE
