@@ -238,7 +238,7 @@ def test_no_orphan_is_left_when_the_owner_is_killed(tmp_path, kind, limit):
     root = str(Path(__file__).parents[3])
     owner = subprocess.Popen(
         [sys.executable, str(script), str(note), kind, str(limit)],
-        env=os.environ | {"PYTHONPATH": root},
+        env=os.environ | {"PYTHONPATH": root, "TMPDIR": str(tmp_path)},
         cwd=root,
     )
     try:
