@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStyle, QTextEdit, QWidget
 
 from desktop.icons import paint_icon
+from desktop.metrics import ICON_GAP
 from desktop.painting import draw_box, draw_focus
 from desktop.tokens import RADIUS_CARD, RADIUS_CONTROL, RADIUS_MARK, Tokens, mix
 
@@ -48,6 +49,21 @@ def push_button(painter: QPainter, option: Any, tokens: Tokens, *, primary: bool
         if primary:
             draw_box(painter, option.rect.adjusted(2, 2, -2, -2), RADIUS_CONTROL - 2, None, tokens.on_accent, width=1.5)
         draw_focus(painter, option.rect, RADIUS_CONTROL, tokens)
+
+
+def icon_and_text(painter: QPainter, option: Any, style: QStyle) -> None:
+    """Icon and text of a button, side by side in its middle."""
+    enabled = is_on(option, _State.State_Enabled)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+    flags |= Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
+    text = option.fontMetrics.size(Qt.TextFlag.TextShowMnemonic.value, option.text).width()
+    side: int = option.iconSize.width()
+    rect: QRect = option.rect
+    left = rect.left() + (rect.width() - side - ICON_GAP - text) // 2
+    square = QRect(left, rect.top() + (rect.height() - side) // 2, side, side)
+    option.icon.paint(painter, square, Qt.AlignmentFlag.AlignCenter, QIcon.Mode.Normal if enabled else QIcon.Mode.Disabled)
+    area = QRect(square.right() + 1 + ICON_GAP, rect.top(), text, rect.height())
+    style.drawItemText(painter, area, int(flags), option.palette, enabled, option.text, QPalette.ColorRole.ButtonText)
 
 
 def tool_button(painter: QPainter, option: Any, tokens: Tokens) -> None:

@@ -11,6 +11,8 @@ _Contents = QStyle.ContentsType
 
 ARROW_ROOM = 24
 CONTROL_HEIGHT = 30
+ICON_GAP = 6
+QT_ICON_GAP = 4  # what Qt counts between icon and text when it says how wide a button's contents are
 SLIDER_LEAST = 28
 
 METRICS = {

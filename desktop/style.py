@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from desktop import controls, menus
 from desktop.icons import icon
-from desktop.metrics import ARROW_ROOM, CONTROL_HEIGHT, HINTS, LEAST_HEIGHT, METRICS, SLIDER_LEAST
+from desktop.metrics import ARROW_ROOM, CONTROL_HEIGHT, HINTS, ICON_GAP, LEAST_HEIGHT, METRICS, QT_ICON_GAP, SLIDER_LEAST
 from desktop.painting import draw_box, draw_focus
 from desktop.tokens import RADIUS_CONTROL, RADIUS_MARK, Tokens
 
@@ -124,7 +124,8 @@ class Style(QProxyStyle):
 
     def sizeFromContents(self, type: QStyle.ContentsType, option: Any, size: QSize, widget: QWidget) -> QSize:  # noqa: A002
         if type is _Contents.CT_PushButton:
-            return QSize(size.width() + 26, max(CONTROL_HEIGHT, size.height() + 8))
+            wider = ICON_GAP - QT_ICON_GAP if _has_icon_and_text(option) else 0
+            return QSize(size.width() + 26 + wider, max(CONTROL_HEIGHT, size.height() + 8))
         if type is _Contents.CT_MenuBarItem:
             return QSize(size.width() + 18, max(28, size.height() + 8))
         if type is _Contents.CT_MenuItem:
@@ -187,10 +188,19 @@ class Style(QProxyStyle):
     ) -> None:
         tokens = self._theme.tokens
         match element:
-            case _Control.CE_PushButtonLabel if _is_primary(widget) and controls.is_on(option, QStyle.StateFlag.State_Enabled):
+            case _Control.CE_PushButtonLabel:
                 label: Any = QStyleOptionButton(option)
-                label.palette.setColor(QPalette.ColorRole.ButtonText, tokens.on_accent)
-                super().drawControl(element, label, painter, widget)
+                if _is_primary(widget) and controls.is_on(option, QStyle.StateFlag.State_Enabled):
+                    label.palette.setColor(QPalette.ColorRole.ButtonText, tokens.on_accent)
+                if _has_icon_and_text(option):
+                    controls.icon_and_text(painter, label, self)
+                else:
+                    super().drawControl(element, label, painter, widget)
+            case _Control.CE_ToolButtonLabel if option.toolButtonStyle is Qt.ToolButtonStyle.ToolButtonTextBesideIcon:
+                if _has_icon_and_text(option):
+                    controls.icon_and_text(painter, option, self)
+                else:
+                    super().drawControl(element, option, painter, widget)
             case _Control.CE_TabBarTabLabel if not controls.is_on(option, QStyle.StateFlag.State_Selected):
                 quiet: Any = QStyleOptionTab(option)
                 for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText, QPalette.ColorRole.Text):
@@ -244,6 +254,10 @@ class Style(QProxyStyle):
             for part, direction in ((QStyle.SubControl.SC_SpinBoxUp, "up"), (QStyle.SubControl.SC_SpinBoxDown, "down")):
                 room = super().subControlRect(_Complex.CC_SpinBox, option, part, widget)
                 controls.arrow(painter, option, tokens, direction, room)
+
+
+def _has_icon_and_text(option: Any) -> bool:
+    return bool(option.text) and not option.icon.isNull()
 
 
 def _is_framed_tool(element: QStyle.PrimitiveElement, widget: QWidget | None) -> bool:

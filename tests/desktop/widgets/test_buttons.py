@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor, QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMessageBox, QWidget
 
 from desktop.theme import LIGHT, Theme
 from desktop.widgets import IconButton, LinkButton, PrimaryButton, PushButton, SectionHeader
+from desktop.widgets.buttons import ICON_SIDE
 
 
 def has_color(widget: QWidget, color) -> bool:
@@ -112,3 +114,22 @@ def test_a_section_header_shows_title_count_and_buttons(theme: Theme, qtbot):
     header.resize(240, 36)
     header.show()
     assert button.geometry().right() > 200
+
+
+@pytest.mark.parametrize("text", ["导入", "Import"])
+@pytest.mark.parametrize("key", [None, "Y"])
+def test_text_stands_clear_of_the_icon(theme: Theme, qtbot, text: str, key: str | None):
+    button, bare = PushButton(theme, text, "x", key=key), PushButton(theme, text, key=key)
+    for made in (button, bare):
+        qtbot.addWidget(made)
+    red = QPixmap(ICON_SIDE, ICON_SIDE)
+    red.fill(QColor("red"))
+    button.setIcon(red)
+    assert button.sizeHint().width() == bare.sizeHint().width() + ICON_SIDE + 6
+    button.resize(button.sizeHint())
+    image = button.grab().toImage()
+    inside = range(6, image.height() - 6)
+    columns = [[image.pixelColor(x, y) for y in inside] for x in range(8, image.width() - 8)]
+    icon_end = max(x for x, column in enumerate(columns) if QColor("red") in column)
+    text_start = next(x for x, column in enumerate(columns[icon_end + 1 :]) if any(c.lightness() < 160 for c in column))
+    assert 5 <= text_start <= 9
