@@ -14,7 +14,9 @@ from core.ingest.formats.docx_package import DamagedPartError, Node, Package, W
 from core.ingest.formats.docx_script import Script, anchored
 from core.ingest.formats.docx_styles import Styles
 from core.ingest.lines import Line
+from core.ingest.preflight import check
 from core.ingest.reading import Reading, Remark
+from core.ingest.sniff import Kind
 from core.ingest.titles import is_title_like
 from core.model import Notice
 from core.outline import marker_of
@@ -25,6 +27,11 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _DEEPEST = 3
 _HEAD_LINES = 5
 _TITLE_LINES = 12
+_CHANGES = ("ins", "del", "moveFrom", "moveTo")
+_CHANGED = Notice(
+    "这个 Word 文档里有修订：插入的文字读入了，删除的没有，即“接受全部修订”后的样子。",
+    "This Word document has tracked changes: inserted text was read, deleted text was not, as if all changes were accepted.",
+)
 _UNREAD_PART = Notice(
     "这个 Word 文档的一部分已损坏，读不出来，自动编号、样式、注释或批注可能不全，请核对。",
     "A part of this Word document is damaged and was not read: numbers, styles, notes or comments may be missing. Please check.",
@@ -60,6 +67,8 @@ class _Document:
         """The document as read, without lines where it has no text."""
         root = self._package.root()
         content = root.find(f"{W}body")
+        if any(True for name in _CHANGES for _ in root.iter(f"{W}{name}")):
+            self._warnings.append(_CHANGED)
         styles = Styles(self._related("/styles"))
         body = Body(styles, Numbering(self._related("/numbering"), styles), self._chunk)
         if content is not None:
@@ -109,6 +118,7 @@ class _Document:
     def _inner(self, data: bytes) -> Reading:
         if self._depth >= _DEEPEST:
             raise RefusedFileError(_UNREAD_CHUNK.zh, _UNREAD_CHUNK.en)
+        check(data, Kind.DOCX, "")
         return _Document(data, self._depth + 1).reading()
 
     def _own_title(self, lines: Sequence[Line]) -> str:

@@ -37,7 +37,10 @@ def read_chunk(data: bytes, read_document: Callable[[bytes], Reading]) -> Readin
 
 
 def _saved_page(data: bytes) -> Reading | None:
-    message = message_from_bytes(data, policy=policy.compat32)
+    try:
+        message = message_from_bytes(data, policy=policy.compat32)
+    except RecursionError:
+        return None
     for part in message.walk():
         content = part.get_payload(decode=True)
         if part.get_content_type() in ("text/html", "application/xhtml+xml") and isinstance(content, bytes) and content:

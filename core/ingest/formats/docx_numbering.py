@@ -51,10 +51,7 @@ class Numbering:
         self._begun: set[int] = set()
         if root is not None:
             self._abstracts = {node.get(f"{W}abstractNumId") or "": node for node in root.findall(f"{W}abstractNum")}
-            for node in root.findall(f"{W}num"):
-                number = node.get(f"{W}numId") or ""
-                if number.isdecimal():
-                    self._numbers[int(number)] = node
+            self._numbers = {integer(node, 0, "numId"): node for node in root.findall(f"{W}num")}
 
     def number(self, place: ListPlace, style: Style, *, direct: bool) -> str:
         """The number of a paragraph with the space behind it, if any; empty for none and for bullets.
@@ -98,10 +95,10 @@ class Numbering:
         abstract = self._abstracts.get(name)
         if abstract is None:
             return None
-        levels = {integer_of(each, "ilvl"): _level(each) for each in abstract.findall(f"{W}lvl")}
+        levels = {integer(each, 0, "ilvl"): _level(each) for each in abstract.findall(f"{W}lvl")}
         starts: dict[int, int] = {}
         for override in node.findall(f"{W}lvlOverride"):
-            at = integer_of(override, "ilvl")
+            at = integer(override, 0, "ilvl")
             own, start = override.find(f"{W}lvl"), override.find(f"{W}startOverride")
             if own is not None:
                 levels[at] = _level(own)
@@ -134,12 +131,6 @@ class Numbering:
             if link is not None and link.get(f"{W}val") == style:
                 return name
         return ""
-
-
-def integer_of(node: Node, name: str) -> int:
-    """The whole number in an attribute; 0 where there is none."""
-    value = node.get(f"{W}{name}") or ""
-    return int(value) if value.isdecimal() and value.isascii() and len(value) < 10 else 0
 
 
 def _start(found: _List, at: int) -> int:

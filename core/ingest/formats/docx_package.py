@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )
+_INTEGER = re.compile(r"-?[0-9]{1,9}")
 _UNPACKING = (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, OSError, RuntimeError, EOFError, LookupError)
 
 
@@ -134,10 +136,10 @@ def _refused_as_damaged() -> RefusedFileError:
     )
 
 
-def integer(node: Node | None, default: int) -> int:
-    """The whole number in a node's `w:val`; the default where there is no node or no such number."""
-    value = (node.get(f"{W}val") or "") if node is not None else ""
-    return int(value) if value.lstrip("-").isdecimal() and value.isascii() and len(value) < 10 else default
+def integer(node: Node | None, default: int, name: str = "val") -> int:
+    """The whole number in an attribute of a node; the default where there is no node or no such number."""
+    value = (node.get(f"{W}{name}") or "") if node is not None else ""
+    return int(value) if _INTEGER.fullmatch(value) else default
 
 
 def is_on(node: Node | None) -> bool:

@@ -189,5 +189,6 @@ def _sign(node: Node) -> str:
         return _WINGDINGS.get(low, "")
     if font == "symbol":
         return _SYMBOL.get(low, chr(low) if 0x20 <= low < 0x40 else "")
-    private = 0xE000 <= code < 0xF900 or code > 0x10FFFF or 0xD800 <= code < 0xE000
-    return chr(low) if 0x20 <= low < 0x7F else "" if private else chr(code)
+    if 0x20 <= low < 0x7F:
+        return chr(low)
+    return chr(code) if 0xA0 <= code < 0xD800 or 0xF900 <= code < 0xFFFE else ""
