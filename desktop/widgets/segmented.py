@@ -12,28 +12,39 @@ from desktop.theme import Theme
 from desktop.tokens import RADIUS_CONTROL
 from desktop.widgets.buttons import ICON_SIDE, shows_focus
 
-_PADDING = 12
-_GAP = 6
+_PADDING, _LEAST_PADDING = 12, 3
+_GAP, _LEAST_GAP = 6, 4
 
 
 class _Segment(QToolButton):
-    def __init__(self, theme: Theme, text: str, icon_name: str | None, parent: QWidget) -> None:
-        super().__init__(parent)
+    """Where room is short its padding shrinks first, then its icon goes; the word stays whole."""
+
+    def __init__(self, theme: Theme, text: str, icon_name: str | None, control: SegmentedControl) -> None:
+        super().__init__(control)
         self._theme = theme
+        self._control = control
         self._icon_name = icon_name
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
         icon = ICON_SIDE + _GAP if self._icon_name else 0
-        return QSize(metrics.horizontalAdvance(self.text()) + icon + 2 * _PADDING, max(26, metrics.height() + 8))
+        return QSize(self._text_width() + icon + 2 * _PADDING, max(26, self.fontMetrics().height() + 8))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self._text_width() + 2 * _LEAST_PADDING, self.sizeHint().height())
+
+    def has_room_for_icon(self) -> bool:
+        """Whether the word leaves room for the icon; so it does where there is no icon."""
+        room = self.width() - self._text_width() - 2 * _LEAST_PADDING
+        return self._icon_name is None or room >= ICON_SIDE + _LEAST_GAP
+
+    def _text_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self.text())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
@@ -47,11 +58,15 @@ class _Segment(QToolButton):
             color = tokens.accent
         elif self.underMouse():
             color = tokens.text
-        area = self.rect().adjusted(_PADDING, 0, -_PADDING, 0)
-        if self._icon_name:
-            square = area.adjusted(0, 0, ICON_SIDE - area.width(), 0)
-            paint_icon(painter, square, self._icon_name, color)
-            area.setLeft(area.left() + ICON_SIDE + _GAP)
+        area = self.rect()
+        free = area.width() - self._text_width()
+        if self._icon_name and self._control.shows_icons():
+            gap = min(_GAP, free - ICON_SIDE - 2 * _LEAST_PADDING)
+            area.setLeft((free - ICON_SIDE - gap) // 2)
+            paint_icon(painter, area.adjusted(0, 0, ICON_SIDE - area.width(), 0), self._icon_name, color)
+            area.setLeft(area.left() + ICON_SIDE + gap)
+        else:
+            area.setLeft(free // 2)
         painter.setPen(color)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         if shows_focus(self):
@@ -59,7 +74,10 @@ class _Segment(QToolButton):
 
 
 class SegmentedControl(QWidget):
-    """Choices named by keys; arrow keys move between them. The first one added is on until told otherwise."""
+    """Choices named by keys; arrow keys move between them. The first one added is on until told otherwise.
+
+    Where it is given less room than it asks for, its segments get narrower and then lose their icons.
+    """
 
     changed = Signal(str)
 
@@ -98,6 +116,10 @@ class SegmentedControl(QWidget):
     def button(self, key: str) -> QToolButton:
         """The button of one choice, to disable it or give it a tooltip."""
         return self._segments[key]
+
+    def shows_icons(self) -> bool:
+        """Whether there is room for the icons of all segments; it is all of them or none."""
+        return all(segment.has_room_for_icon() for segment in self._segments.values())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens

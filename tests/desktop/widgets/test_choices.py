@@ -178,3 +178,21 @@ def test_what_flows_never_overlaps_and_stays_inside(qapp, widths: list[int], roo
     places = [flow.itemAt(index).geometry() for index in range(flow.count())]
     assert all(QRect(0, 0, room, height).contains(place) for place in places)
     assert not any(one.intersects(other) for one, other in combinations(places, 2))
+
+
+def test_in_a_narrow_place_padding_goes_first_then_the_icons_and_never_the_words(theme: Theme, qtbot):
+    control = SegmentedControl(theme, "核对状态")
+    for number, word in enumerate(("To check", "Checked", "Doubtful")):
+        control.add(str(number), word, "circle-check")
+    qtbot.addWidget(control)
+    control.show()
+    seen: list[bool] = []
+    for width in range(control.sizeHint().width(), control.minimumSizeHint().width() - 1, -1):
+        control.resize(width, control.height())
+        seen.append(control.shows_icons())
+        for number in "012":
+            button = control.button(number)
+            assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
+            assert control.rect().contains(button.geometry())
+    assert seen[0] and not seen[-1] and seen == sorted(seen, reverse=True)
+    assert control.minimumSizeHint().width() < 260
