@@ -189,18 +189,9 @@ class Style(QProxyStyle):
         tokens = self._theme.tokens
         match element:
             case _Control.CE_PushButtonLabel:
-                label: Any = QStyleOptionButton(option)
-                if _is_primary(widget) and controls.is_on(option, QStyle.StateFlag.State_Enabled):
-                    label.palette.setColor(QPalette.ColorRole.ButtonText, tokens.on_accent)
-                if _has_icon_and_text(option):
-                    controls.icon_and_text(painter, label, self)
-                else:
-                    super().drawControl(element, label, painter, widget)
-            case _Control.CE_ToolButtonLabel if option.toolButtonStyle is Qt.ToolButtonStyle.ToolButtonTextBesideIcon:
-                if _has_icon_and_text(option):
-                    controls.icon_and_text(painter, option, self)
-                else:
-                    super().drawControl(element, option, painter, widget)
+                self._push_button_label(painter, option, widget)
+            case _Control.CE_ToolButtonLabel if _is_beside_text(option):
+                controls.icon_and_text(painter, option, self)
             case _Control.CE_TabBarTabLabel if not controls.is_on(option, QStyle.StateFlag.State_Selected):
                 quiet: Any = QStyleOptionTab(option)
                 for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText, QPalette.ColorRole.Text):
@@ -245,6 +236,15 @@ class Style(QProxyStyle):
         else:
             draw_focus(painter, option.rect, RADIUS_MARK, self._theme.tokens)
 
+    def _push_button_label(self, painter: QPainter, option: Any, widget: QWidget | None) -> None:
+        label: Any = QStyleOptionButton(option)
+        if _is_primary(widget) and controls.is_on(option, QStyle.StateFlag.State_Enabled):
+            label.palette.setColor(QPalette.ColorRole.ButtonText, self._theme.tokens.on_accent)
+        if _has_icon_and_text(option):
+            controls.icon_and_text(painter, label, self)
+        else:
+            super().drawControl(_Control.CE_PushButtonLabel, label, painter, widget)
+
     def _spin_box(self, painter: QPainter, option: Any, widget: QWidget | None) -> None:
         tokens = self._theme.tokens
         draw_box(painter, option.rect, RADIUS_CONTROL, tokens.bg_page, tokens.control)
@@ -258,6 +258,10 @@ class Style(QProxyStyle):
 
 def _has_icon_and_text(option: Any) -> bool:
     return bool(option.text) and not option.icon.isNull()
+
+
+def _is_beside_text(option: Any) -> bool:
+    return option.toolButtonStyle is Qt.ToolButtonStyle.ToolButtonTextBesideIcon and _has_icon_and_text(option)
 
 
 def _is_framed_tool(element: QStyle.PrimitiveElement, widget: QWidget | None) -> bool:

@@ -20,6 +20,7 @@ from desktop.compare.overview import OverviewStrip
 from desktop.compare.pair_area import PairArea
 from desktop.compare.pair_bar import SURE, PairBar, sure
 from desktop.compare.pairs import Pair
+from desktop.compare.why_empty import why_empty
 from desktop.desk import Desk, Place
 from desktop.widgets import EmptyState, Surface, set_surface
 
@@ -207,35 +208,12 @@ class ComparePage(QWidget):
 
     def _show_state(self) -> None:
         """Either the comparison, or one line that says why there is none and what to do."""
-        text, action, other = self._why_empty()
+        empty = why_empty(self.comparison, shown=len(self.area.pairs()))
         self.filters.setVisible(bool(self.comparison.pairs))
         self.panel.setVisible(bool(self.area.pairs()))
-        if text:
-            self.empty.set_text(text, action, other)
-        self._stack.setCurrentWidget(self.empty if text else self._compared)
-
-    def _why_empty(self) -> tuple[str, str, str]:
-        """Why there is nothing to see, what to do about it, and what else."""
-        comparison = self.comparison
-        if not comparison.open:
-            return self.tr("还没有打开资料库。"), "", ""
-        if not comparison.chosen:
-            return *self._why_none_chosen(), ""
-        if comparison.busy and not comparison.pairs:
-            return self.tr("正在找两份文件之间的对应…"), "", ""
-        if comparison.only_reversed:
-            return self.tr("这两份文件还没有这样对照过，只有新旧对调的对照。"), self.tr("开始对照"), self.tr("换回")
-        if comparison.never_aligned:
-            return self.tr("这两份文件还没有对照。"), self.tr("开始对照"), ""
-        if not comparison.pairs:
-            return self.tr("两份文件里都没有可以对照的条目。"), "", ""
-        return ("", "", "") if self.area.pairs() else (self.tr("筛选后没有对应"), self.tr("清除筛选"), "")
-
-    def _why_none_chosen(self) -> tuple[str, str]:
-        if len(self.comparison.known) < 2:
-            return self.tr("对照要两份文件。先导入，再回到这里。"), ""
-        action = self.tr("打开最近的对照") if all(self.comparison.latest()) else ""
-        return self.tr("在上面各选一份旧文件和新文件，就会逐条列出对应。"), action
+        if empty:
+            self.empty.set_text(empty.text, empty.action, empty.other)
+        self._stack.setCurrentWidget(self.empty if empty else self._compared)
 
     def _do_what_empty_says(self) -> None:
         if not self.comparison.chosen:

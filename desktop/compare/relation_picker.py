@@ -76,7 +76,7 @@ class RelationButton(QToolButton):
 
 
 class RelationPicker(QWidget):
-    """Arrow keys go from one to the next, Space and Enter choose, Escape leaves it. What the sides of the link rule out is off."""
+    """Arrow keys go from one to the next, Space and Enter choose, Escape leaves. What the sides of the link rule out is off."""
 
     picked = Signal(Relation)
     focused = Signal()
