@@ -278,12 +278,15 @@ class Session:
         pairs: Sequence[tuple[int, int]] = (),
         tag_names: Sequence[str] = (),
         language: str = "zh",
+        confirmed_only: bool = False,
+        checked_only: bool = False,
         progress: Progress = SILENT,
     ) -> int:
         """Write a briefing note and return its size in bytes; ExportError leaves an older file as it was.
 
         Without `plan_ids` the note reviews the plans that carry annotations and those of `pairs`; a pair that was never
-        aligned is aligned first.
+        aligned is aligned first. `confirmed_only` leaves out links that nobody confirmed, `checked_only` annotations that aren't
+        checked; the note says how many.
         """
         found = self.annotations(plan_ids=plan_ids, tag_names=tag_names)
         paired = [plan_id for pair in pairs for plan_id in pair]
@@ -303,6 +306,8 @@ class Session:
             alignments=compared,
             tags=self.tags(),
             differences=self.differences,
+            confirmed_only=confirmed_only,
+            checked_only=checked_only,
         )
         progress.step(2, 3, path.name)
         return briefing.write(note, path)

@@ -10,16 +10,17 @@ from core.briefing.wordml import cell, paragraph, row, run, table
 from core.briefing.words import Words, words_in
 
 _HEAD_FILL = "EFEFEC"
-_LONG_ROW = 600
-"""Characters in a cell from which a row may break across pages: kept whole it would leave most of a page empty."""
-_SHORT = 80
-"""Characters of a paragraph of some three lines."""
+_LONG_ROW = 200
+"""Characters in a cell, a third of a page, from which a row may break across pages: kept whole it could leave as much empty."""
 
 _PLAN_WIDTHS = (2324, 1580, 1440, 1700, 940, 860)
 _SOURCE_WIDTHS = (640, 2744, 1660, 1700, 2100)
 _PAIR_WIDTHS = (3722, 3722, 1400)
 
 _GAP = paragraph("", "TableGap")
+_KEPT = "<w:keepNext/>"
+_GAP_BEFORE = paragraph("", "TableGap", _KEPT)
+"""Keeps what stands before a table with its first row."""
 _STRONG = "<w:b/><w:bCs/>"
 _MARKS = {
     Mark.PLAIN: "",
@@ -54,7 +55,7 @@ def _overview(words: Words, note: BriefingNote) -> str:
     said = paragraph(run((" " if not words.chinese else "").join(note.summary)), "BodyText")
     if not note.plans:
         return said
-    rows = [(plan.title, plan.issuer, plan.year, plan.issued_on, str(plan.clauses), str(plan.annotations)) for plan in note.plans]
+    rows = [(plan.title, plan.issuer, plan.year, plan.issued_on, str(plan.items), str(plan.annotations)) for plan in note.plans]
     return said + _text_table(words.plan_columns, rows, _PLAN_WIDTHS)
 
 
@@ -67,7 +68,7 @@ def _text_table(columns: Sequence[str], rows: Iterable[Sequence[str]], widths: S
     lines = (
         row(cell(paragraph(run(text), "TableText"), width) for text, width in zip(texts, widths, strict=True)) for texts in rows
     )
-    return _GAP + table([_head_row(columns, widths), *lines], widths, "BriefingTable") + _GAP
+    return _GAP_BEFORE + table([_head_row(columns, widths), *lines], widths, "BriefingTable") + _GAP
 
 
 def _head_row(columns: Sequence[str], widths: Sequence[int]) -> str:
@@ -93,7 +94,7 @@ def _group(words: Words, group: PlanGroup) -> Iterator[str]:
 def _remark(words: Words, remark: Remark) -> Iterator[str]:
     yield from _passage(remark.quote, "QuotedText", first=run(words.quote, _STRONG))
     if remark.note:
-        yield paragraph(run(words.note, _STRONG) + run(remark.note), "BodyText", _kept_with_next(len(remark.note)))
+        yield paragraph(run(words.note, _STRONG) + run(remark.note), "BodyText")
     tags = "".join(
         run(tag.name, f'<w:shd w:val="clear" w:color="auto" w:fill="{_tint(tag.color)}"/>') + run(" ") for tag in remark.tags
     )
@@ -102,11 +103,6 @@ def _remark(words: Words, remark: Remark) -> Iterator[str]:
         known.append(f"{words.author}{words.colon}{remark.author}")
     before = run(f"{words.tags}{words.colon}") + tags + run(" ") if tags else ""
     yield paragraph(before + run("　".join(known)), "RemarkLine")
-
-
-def _kept_with_next(length: int) -> str:
-    """Keeps a short paragraph on the page of the next; long ones would drag half a page along."""
-    return "<w:keepNext/>" if length <= _SHORT else ""
 
 
 def _tint(color: int) -> str:
@@ -122,16 +118,17 @@ def _legend(words: Words) -> str:
         _run(Run(words.legend_added, Mark.ADDED)),
         _run(Run(words.legend_kept, Mark.KEPT)),
     )
-    return paragraph(run(words.legend) + run(words.comma).join(samples) + run(words.legend_rest), "RemarkLine", "<w:keepNext/>")
+    return paragraph(run(words.legend) + run(words.comma).join(samples) + run(words.legend_rest), "RemarkLine", _KEPT)
 
 
 def _comparison(words: Words, comparison: Comparison) -> str:
-    said = paragraph(run(comparison.heading), "Heading2") + paragraph(run(comparison.summary), "BodyText")
+    said = paragraph(run(comparison.heading), "Heading2")
     if not comparison.rows:
-        return said
+        return said + paragraph(run(comparison.summary), "BodyText")
+    said += paragraph(run(comparison.summary), "BodyText", _KEPT)
     heads = (comparison.old_label, comparison.new_label, words.relation_column)
     rows = [_head_row(heads, _PAIR_WIDTHS), *(_pair(pair) for pair in comparison.rows)]
-    return said + _GAP + table(rows, _PAIR_WIDTHS, "BriefingTable") + _GAP
+    return said + _GAP_BEFORE + table(rows, _PAIR_WIDTHS, "BriefingTable") + _GAP
 
 
 def _pair(pair: ComparisonRow) -> str:
@@ -150,7 +147,7 @@ def _passage(passage: Passage, style: str, *, first: str = "") -> Iterator[str]:
     """The paragraphs of a passage; `first` is a run put before them."""
     for number, line in enumerate(passage):
         runs = (first if number == 0 else "") + "".join(_run(piece) for piece in line)
-        yield paragraph(runs, style, _kept_with_next(sum(len(piece.text) for piece in line)) if first else "")
+        yield paragraph(runs, style)
 
 
 def _run(piece: Run) -> str:

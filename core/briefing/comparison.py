@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from core.briefing.content import Comparison, ComparisonRow
 from core.briefing.passage import ClauseText, Differences, Passage, clause_text, compared, plain
@@ -15,9 +16,30 @@ AlignedPlans = tuple[Alignment, Outline, Outline]
 """An alignment with its old and its new plan."""
 
 
-def kept_links(alignment: Alignment) -> tuple[Link, ...]:
-    """The links that a note lists: all but the rejected ones."""
-    return tuple(link for link in alignment.links if link.decision is not Decision.REJECTED)
+@dataclass(frozen=True, slots=True)
+class ListedLinks:
+    """The links of an alignment that a note lists, and how many it leaves out as rejected or as not confirmed."""
+
+    links: tuple[Link, ...]
+    rejected: int
+    unconfirmed: int
+
+
+def listed_links(alignment: Alignment, *, confirmed_only: bool) -> ListedLinks:
+    """All links but the rejected ones; of `confirmed_only` those that the analyst confirmed or made."""
+    kept = [link for link in alignment.links if link.decision is not Decision.REJECTED]
+    links = tuple(link for link in kept if link.decision is not Decision.PROPOSED) if confirmed_only else tuple(kept)
+    return ListedLinks(links, len(alignment.links) - len(kept), len(kept) - len(links))
+
+
+def left_out(words: Words, listed: Iterable[ListedLinks]) -> str:
+    """What is said of the links left out, with the mark before it; '' where none is."""
+    listed = tuple(listed)
+    counts = (
+        (words.unconfirmed, sum(links.unconfirmed for links in listed)),
+        (words.rejected, sum(links.rejected for links in listed)),
+    )
+    return "".join(words.semicolon + said.format(count=count) for said, count in counts if count)
 
 
 def same_issuer(old: Plan, new: Plan) -> bool:
@@ -37,26 +59,36 @@ def relation_word(words: Words, link: Link, *, related: bool) -> str:
     return words.relations[link.relation]
 
 
-def comparison(words: Words, number: int, aligned: AlignedPlans, differences: Differences) -> Comparison:
-    """The table of one alignment, the `number`-th of its note."""
+def comparison(
+    words: Words,
+    number: int,
+    aligned: AlignedPlans,
+    differences: Differences,
+    *,
+    confirmed_only: bool = False,
+    full_text: bool = False,
+) -> Comparison:
+    """The table of one alignment, the `number`-th of its note; long clauses are shortened unless `full_text`."""
     alignment, old, new = aligned
     related = same_issuer(old.plan, new.plan)
     old_clauses = {clause.id: clause for clause in old.clauses}
     new_clauses = {clause.id: clause for clause in new.clauses}
+    listed = listed_links(alignment, confirmed_only=confirmed_only)
     rows: list[ComparisonRow] = []
-    for link in kept_links(alignment):
+    for link in listed.links:
         left, right = _sides(
             link,
             clause_text(old, _known(old_clauses, link.old)),
             clause_text(new, _known(new_clauses, link.new)),
             differences,
+            full_text=full_text,
         )
         relation = relation_word(words, link, related=related)
         moved = [words.moved] if link.moved else []
         rows.append(ComparisonRow(left, right, words.comma.join([relation, *moved]), _remarks(words, link)))
     return Comparison(
-        heading=words.part(number, words.versus.format(old=old.plan.label, new=new.plan.label)),
-        summary=_summary(words, aligned, related=related),
+        heading=words.part(number, words.versus.format(old=_label(words, old.plan), new=_label(words, new.plan))),
+        summary=_summary(words, aligned, listed, related=related),
         old_label=_label(words, old.plan),
         new_label=_label(words, new.plan),
         rows=tuple(rows),
@@ -67,13 +99,11 @@ def _known(by_id: Mapping[int, Clause], ids: Iterable[int]) -> list[Clause]:
     return [by_id[clause_id] for clause_id in ids if clause_id in by_id]
 
 
-def _sides(link: Link, old: ClauseText, new: ClauseText, differences: Differences) -> tuple[Passage, Passage]:
-    """Both cells: common text shortened, text without counterpart whole."""
-    if not link.old or not link.new:
-        return plain(old), plain(new)
-    if link.relation is Relation.UNCHANGED:
-        return plain(old, shorten=True), plain(new, shorten=True)
-    return compared(old, new, differences)
+def _sides(link: Link, old: ClauseText, new: ClauseText, differences: Differences, *, full_text: bool) -> tuple[Passage, Passage]:
+    """Both cells: of a long clause what differs, of one that has no counterpart or is unchanged the beginning."""
+    if not link.old or not link.new or link.relation is Relation.UNCHANGED:
+        return plain(old, shorten=not full_text), plain(new, shorten=not full_text)
+    return compared(old, new, differences, shorten=not full_text)
 
 
 def _remarks(words: Words, link: Link) -> tuple[str, ...]:
@@ -85,14 +115,12 @@ def _remarks(words: Words, link: Link) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _summary(words: Words, aligned: AlignedPlans, *, related: bool) -> str:
-    alignment, old, new = aligned
-    kept = kept_links(alignment)
-    relations = Counter(relation_word(words, link, related=related) for link in kept)
-    listed = words.pair.format(old=old.plan.title, new=new.plan.title, links=len(kept))
-    text = words.bracketed(listed, words.tallied(relations, tuple(words.relations.values())))
-    rejected = len(alignment.links) - len(kept)
-    return text + (words.semicolon + words.rejected.format(count=rejected) if rejected else "") + words.stop
+def _summary(words: Words, aligned: AlignedPlans, listed: ListedLinks, *, related: bool) -> str:
+    _, old, new = aligned
+    relations = Counter(relation_word(words, link, related=related) for link in listed.links)
+    said = words.pair.format(old=old.plan.title, new=new.plan.title, links=len(listed.links))
+    text = words.bracketed(said, words.tallied(relations, tuple(words.relations.values())))
+    return text + left_out(words, [listed]) + words.stop
 
 
 def _label(words: Words, plan: Plan) -> str:

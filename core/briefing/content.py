@@ -12,14 +12,17 @@ from core.briefing.passage import Passage
 
 @dataclass(frozen=True, slots=True)
 class ReviewedPlan:
-    """A plan in the overview and among the sources. Inferred values say so; missing ones are worded as missing."""
+    """A plan in the overview and among the sources. Inferred values say so; missing ones are worded as missing.
+
+    `items`: how many clauses of the kind item it has; `annotations`: how many of them the note holds.
+    """
 
     title: str
     issuer: str
     year: str
     issued_on: str
     file: str
-    clauses: int
+    items: int
     annotations: int
 
 
@@ -78,7 +81,7 @@ class ComparisonRow:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One alignment without its rejected links, which `summary` counts."""
+    """One alignment without the links left out, which `summary` counts."""
 
     heading: str
     summary: str

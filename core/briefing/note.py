@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from core.briefing.comparison import AlignedPlans, comparison, kept_links, relation_word, same_issuer
+from core.briefing import excerpt
+from core.briefing.comparison import AlignedPlans, comparison, left_out, listed_links, relation_word, same_issuer
 from core.briefing.content import (
     AnnotatedItem,
     BriefingNote,
@@ -23,7 +24,7 @@ from core.briefing.content import (
 )
 from core.briefing.passage import ClauseText, Differences, plain
 from core.briefing.words import Words, words_in
-from core.model import Annotation, Clause, ClauseKind, Metadata, Outline, Plan, Span, Tag
+from core.model import Annotation, Clause, ClauseKind, Metadata, Outline, Span, Status, Tag
 
 __all__ = [
     "AlignedPlans",
@@ -41,6 +42,8 @@ __all__ = [
 ]
 
 AnnotatedPlan = tuple[Outline, Sequence[Annotation]]
+_CONTAINERS = (ClauseKind.TITLE, ClauseKind.SECTION, ClauseKind.ATTACHMENT)
+"""Clauses that hold others; an annotation on the whole of one quotes its beginning only."""
 
 
 def compose(
@@ -53,14 +56,20 @@ def compose(
     alignments: Sequence[AlignedPlans],
     tags: Sequence[Tag],
     differences: Differences,
+    confirmed_only: bool = False,
+    checked_only: bool = False,
+    full_text: bool = False,
 ) -> BriefingNote:
     """Make a note of plans with the annotations chosen from them and of alignments with their old and new plan.
 
     `date` is ISO 8601 or any text; `differences` compares two texts word by word. Plans that only an alignment names
-    are reviewed too.
+    are reviewed too. `confirmed_only` leaves out links nobody confirmed, `checked_only` annotations that aren't checked;
+    the note says how many. `full_text`: long clauses and annotated sections are not shortened.
     """
     words = words_in(language)
-    reviewed = _reviewed(plans, alignments)
+    given = _reviewed(plans, alignments)
+    reviewed = [(outline, _chosen(notes, checked_only)) for outline, notes in given]
+    unchecked = sum(len(notes) for _, notes in given) - sum(len(notes) for _, notes in reviewed)
     colors = {tag.name: tag.color for tag in tags}
     annotated = [(outline, notes) for outline, notes in reviewed if notes]
     return BriefingNote(
@@ -68,13 +77,16 @@ def compose(
         subtitle="　".join(part for part in (words.day(date), words.byline.format(author=author) if author else "") if part),
         author=author,
         language="zh" if words.chinese else "en",
-        summary=_summary(words, reviewed, alignments, tags),
-        plans=tuple(_plan(words, outline.plan, len(notes)) for outline, notes in reviewed),
+        summary=_summary(words, reviewed, alignments, tags, confirmed_only=confirmed_only, unchecked=unchecked),
+        plans=tuple(_plan(words, outline, len(notes)) for outline, notes in reviewed),
         groups=tuple(
-            PlanGroup(words.part(number, outline.plan.title), _sections(words, outline, notes, colors))
+            PlanGroup(words.part(number, outline.plan.title), _sections(words, outline, notes, colors, full_text=full_text))
             for number, (outline, notes) in enumerate(annotated, 1)
         ),
-        comparisons=tuple(comparison(words, number, aligned, differences) for number, aligned in enumerate(alignments, 1)),
+        comparisons=tuple(
+            comparison(words, number, aligned, differences, confirmed_only=confirmed_only, full_text=full_text)
+            for number, aligned in enumerate(alignments, 1)
+        ),
     )
 
 
@@ -86,11 +98,17 @@ def _reviewed(plans: Sequence[AnnotatedPlan], alignments: Sequence[AlignedPlans]
     return list(found.values())
 
 
+def _chosen(annotations: Sequence[Annotation], checked_only: bool) -> Sequence[Annotation]:
+    if not checked_only:
+        return annotations
+    return [annotation for annotation in annotations if annotation.status is Status.CHECKED]
+
+
 # What was reviewed
 
 
-def _plan(words: Words, plan: Plan, annotations: int) -> ReviewedPlan:
-    data = plan.metadata
+def _plan(words: Words, outline: Outline, annotations: int) -> ReviewedPlan:
+    plan, data = outline.plan, outline.plan.metadata
     year = str(data.year) if data.year else None
     day = words.day(data.issued_on) if data.issued_on else None
     return ReviewedPlan(
@@ -99,7 +117,7 @@ def _plan(words: Words, plan: Plan, annotations: int) -> ReviewedPlan:
         year=_known(words, data, "year", year),
         issued_on=_known(words, data, "issued_on", day),
         file=plan.file,
-        clauses=plan.clauses,
+        items=sum(clause.kind is ClauseKind.ITEM for clause in outline.clauses),
         annotations=annotations,
     )
 
@@ -116,24 +134,29 @@ def _known(words: Words, data: Metadata, name: str, value: str | None) -> str:
 
 
 def _summary(
-    words: Words, reviewed: Sequence[AnnotatedPlan], alignments: Sequence[AlignedPlans], tags: Sequence[Tag]
+    words: Words,
+    reviewed: Sequence[AnnotatedPlan],
+    alignments: Sequence[AlignedPlans],
+    tags: Sequence[Tag],
+    *,
+    confirmed_only: bool,
+    unchecked: int,
 ) -> tuple[str, ...]:
     """What was reviewed in figures: plans, annotations by tag, links by relation."""
     notes = [annotation for _, annotations in reviewed for annotation in annotations]
     relations: Counter[str] = Counter()
-    rejected = 0
-    for alignment, old, new in alignments:
-        kept = kept_links(alignment)
-        rejected += len(alignment.links) - len(kept)
-        relations.update(relation_word(words, link, related=same_issuer(old.plan, new.plan)) for link in kept)
+    listed = [listed_links(alignment, confirmed_only=confirmed_only) for alignment, _, _ in alignments]
+    for found, (_, old, new) in zip(listed, alignments, strict=True):
+        relations.update(relation_word(words, link, related=same_issuer(old.plan, new.plan)) for link in found.links)
     order = [*words.relations.values(), words.no_partner]
     by_relation = words.tallied(relations, order)
     counted = words.reviewed.format(plans=len(reviewed), annotations=len(notes), pairs=len(alignments), links=relations.total())
-    left_out = words.semicolon + words.rejected.format(count=rejected) if rejected else ""
-    sentences = [words.bracketed(counted, by_relation) + left_out + words.stop]
+    sentences = [words.bracketed(counted, by_relation) + left_out(words, listed) + words.stop]
     by_tag = Counter(tag for annotation in notes for tag in annotation.tags or (words.untagged,))
     if notes:
         sentences.append(words.tagged + words.tallied(by_tag, [tag.name for tag in tags]) + words.stop)
+    if unchecked:
+        sentences.append(words.unchecked.format(count=unchecked) + words.stop)
     return tuple(sentences)
 
 
@@ -141,7 +164,7 @@ def _summary(
 
 
 def _sections(
-    words: Words, outline: Outline, annotations: Sequence[Annotation], colors: Mapping[str, int]
+    words: Words, outline: Outline, annotations: Sequence[Annotation], colors: Mapping[str, int], *, full_text: bool
 ) -> tuple[SectionGroup, ...]:
     by_id = {clause.id: clause for clause in outline.clauses}
     placed = [
@@ -152,8 +175,8 @@ def _sections(
         SectionGroup(
             tuple(clause.label for clause in path),
             tuple(
-                _item(words, outline, rest, [annotation for _, annotation in same], colors)
-                for rest, same in groupby(inside, key=lambda pair: _below_sections(pair[0]))
+                _item(words, outline, list(same), colors, full_text=full_text)
+                for _, same in groupby(inside, key=lambda pair: _below_sections(pair[0]))
             ),
         )
         for path, inside in groupby(placed, key=lambda pair: _sections_of(pair[0]))
@@ -177,10 +200,15 @@ def _below_sections(chain: Sequence[Clause]) -> tuple[Clause, ...]:
 
 
 def _item(
-    words: Words, outline: Outline, chain: Sequence[Clause], annotations: Sequence[Annotation], colors: Mapping[str, int]
+    words: Words,
+    outline: Outline,
+    placed: Sequence[tuple[Sequence[Clause], Annotation]],
+    colors: Mapping[str, int],
+    *,
+    full_text: bool,
 ) -> AnnotatedItem:
-    labels = [label for clause in chain if (label := _clause_label(words, clause))]
-    remarks = tuple(_remark(words, outline, chain, annotation, colors) for annotation in annotations)
+    labels = [label for clause in _below_sections(placed[0][0]) if (label := _clause_label(words, clause))]
+    remarks = tuple(_remark(words, outline, chain[-1], found, colors, full_text=full_text) for chain, found in placed)
     shown = len(labels) == 1 and bool(remarks[0].quote) and remarks[0].quote[0][0].strong
     return AnnotatedItem("" if shown else " › ".join(labels), remarks)
 
@@ -191,13 +219,21 @@ def _clause_label(words: Words, clause: Clause) -> str:
     return kind if clause.kind is ClauseKind.TITLE else clause.label or kind
 
 
-def _remark(words: Words, outline: Outline, chain: Sequence[Clause], annotation: Annotation, colors: Mapping[str, int]) -> Remark:
-    head = outline.text[chain[-1].span.start : chain[-1].head_end] if chain else ""
+def _remark(
+    words: Words, outline: Outline, clause: Clause, annotation: Annotation, colors: Mapping[str, int], *, full_text: bool
+) -> Remark:
+    head = outline.text[clause.span.start : clause.head_end]
     heads = (Span(0, len(head)),) if head and annotation.exact.startswith(head) else ()
+    shorten = not full_text and clause.kind in _CONTAINERS and len(annotation.exact) > excerpt.LONG
     return Remark(
-        quote=plain(ClauseText(annotation.exact, heads)),
+        quote=plain(ClauseText(annotation.exact, heads), shorten=shorten and _whole(outline, clause, annotation)),
         tags=tuple(TagMark(name, colors.get(name, 0)) for name in annotation.tags),
         note=annotation.note,
         status=words.statuses[annotation.status],
         author=annotation.author,
     )
+
+
+def _whole(outline: Outline, clause: Clause, annotation: Annotation) -> bool:
+    """Whether the annotation is on all of the clause, but for blanks at its ends."""
+    return annotation.exact.strip() == outline.quote(clause.span).strip()

@@ -30,6 +30,8 @@ class Words:
     untagged: str
     tally: str
     rejected: str
+    unconfirmed: str
+    unchecked: str
     pair: str
     versus: str
     inferred: str
@@ -109,7 +111,9 @@ ZH = Words(
     untagged="未加标签",
     tally="{word}{count}",
     rejected="另有已否决的对应{count}处，未列入",
-    pair="左栏为《{old}》，右栏为《{new}》，列对应{links}处",
+    unconfirmed="另有未确认的对应{count}处，未列入",
+    unchecked="只收入已核的批注，另有未核的批注{count}条，未列入",
+    pair="左栏为《{old}》，右栏为《{new}》，共{links}处对应",
     versus="{old}与{new}",
     inferred="推定",
     claimed="原写{value}",
@@ -126,7 +130,7 @@ ZH = Words(
     legend_removed="左栏独有",
     legend_added="右栏独有",
     legend_kept="相同文字",
-    legend_rest="（两文相同不足一半时只标相同）；“…”为省去的相同文字。标点全半角、空格和编号的差异不计。",
+    legend_rest="（两文相同不足一半时只标相同）；“…”为省去的文字。标点全半角、空格和编号的差异不计。",
     relations={
         Relation.UNCHANGED: "延续",
         Relation.REVISED: "修改",
@@ -161,7 +165,7 @@ EN = Words(
     items="Annotated clauses",
     comparisons="Clauses compared",
     sources="Annex: Sources",
-    plan_columns=("Plan", "Issuer", "Year", "Date", "Clauses", "Notes"),
+    plan_columns=("Plan", "Issuer", "Year", "Date", "Items", "Notes"),
     source_columns=("No.", "Plan", "Issuer", "Date", "Source file"),
     relation_column="Relation",
     byline="Prepared by {author}",
@@ -170,6 +174,8 @@ EN = Words(
     untagged="no tag",
     tally="{word} {count}",
     rejected="rejected links left out: {count}",
+    unconfirmed="links not confirmed yet left out: {count}",
+    unchecked="Checked annotations only, others left out: {count}",
     pair="Left: {old}. Right: {new}. Links listed: {links}",
     versus="{old} and {new}",
     inferred="inferred",
@@ -188,7 +194,7 @@ EN = Words(
     legend_added="only on the right",
     legend_kept="common text",
     legend_rest=(
-        " (alone where less than half is common); “…” stands for common text left out. "
+        " (alone where less than half is common); “…” stands for text left out. "
         "Width of punctuation, spaces and numbering are not compared."
     ),
     relations={

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.briefing.excerpt import LONG
 from core.briefing.note import BriefingNote, compose
 from core.briefing.passage import ClauseText, Mark, Passage, compared, plain
 from core.briefing.words import ZH, chinese_number
@@ -87,7 +88,10 @@ def link(relation: Relation, old: tuple[int, ...], new: tuple[int, ...], **field
 
 
 def note_of(
-    plans: list[tuple[Outline, list[Annotation]]], alignments: list[tuple[Alignment, Outline, Outline]], language: str = "zh"
+    plans: list[tuple[Outline, list[Annotation]]],
+    alignments: list[tuple[Alignment, Outline, Outline]],
+    language: str = "zh",
+    **options: bool,
 ) -> BriefingNote:
     return compose(
         title="工作要点比较",
@@ -98,6 +102,7 @@ def note_of(
         alignments=alignments,
         tags=[Tag(1, "目标指标", 3)],
         differences=differences,
+        **options,
     )
 
 
@@ -217,14 +222,88 @@ def test_common_text_is_marked_instead_where_little_is_common() -> None:
     assert {run.mark for side in (old, new) for line in side for run in line} == {Mark.KEPT, Mark.PLAIN}
 
 
-def test_long_common_stretches_are_shortened_but_never_a_heading_or_a_difference() -> None:
+def test_of_a_long_clause_its_heading_and_what_differs_are_shown_with_some_context() -> None:
     heading = "1." + "题" * 80
     common = "同" * 200
     head = (Span(0, len(heading)),)
-    old, new = compared(ClauseText(f"{heading}{common}甲", head), ClauseText(f"{heading}{common}{'乙' * 90}", head), differences)
-    assert old[0][0].text == heading
-    assert old[0][1].text == f"{'同' * 24}…{'同' * 24}"
-    assert new[0][-1].text == "乙" * 90
+    pair = ClauseText(f"{heading}{common}甲", head), ClauseText(f"{heading}{common}{'乙' * 90}", head)
+    old, new = compared(*pair, differences, shorten=True)
+    assert texts(old) == [f"{heading}…{'同' * 8}甲"]
+    assert texts(new) == [f"{heading}…{'同' * 8}{'乙' * 40}…{'乙' * 16}"]
+    assert [run.text for run in new[0] if run.mark is Mark.ADDED] == ["乙" * 40, "乙" * 16]
+    assert texts(compared(*pair, differences)[0]) == [f"{heading}{common}甲"]
+
+
+def test_of_long_clauses_with_little_in_common_the_beginning_and_the_common_text_are_shown() -> None:
+    old = ClauseText(f"1.子丑。{'甲' * 150}健全投入机制{'乙' * 150}", (Span(0, 4),))
+    new = ClauseText(f"1.寅卯。{'丙' * 150}健全投入机制{'丁' * 150}", (Span(0, 4),))
+    left, right = compared(old, new, differences, shorten=True)
+    assert texts(left) == [f"1.子丑。{'甲' * 31}…{'甲' * 8}健全投入机制{'乙' * 8}…"]
+    assert [run.text for run in right[0] if run.mark is Mark.KEPT] == ["健全投入机制"]
+
+
+def test_a_long_clause_that_is_new_dropped_or_unchanged_shows_heading_and_first_sentence() -> None:
+    long = outline_of(1, [f"加强学前教育。第一句话。{'后' * 200}。", "短。一句。二句。", f"没有句号。{'长' * 300}"])
+    alignment = Alignment(1, 1, 2, tuple(link(Relation.DROPPED, (clause,), ()) for clause in (102, 103, 104)))
+    (found,) = note_of([], [(alignment, long, NEW)]).comparisons
+    assert [texts(row.old) for row in found.rows] == [
+        ["1.加强学前教育。第一句话。…"],
+        ["2.短。一句。二句。"],
+        [f"3.没有句号。{'长' * 79}…"],
+    ]
+    whole = note_of([], [(alignment, long, NEW)], full_text=True).comparisons[0].rows[0].old
+    assert texts(whole) == [long.quote(long.clauses[2].span)]
+
+
+def test_links_nobody_confirmed_can_be_left_out_and_are_counted() -> None:
+    links = (
+        link(Relation.REVISED, (102,), (202,), decision=Decision.CONFIRMED),
+        link(Relation.REVISED, (103,), (203,), decision=Decision.MANUAL),
+        link(Relation.DROPPED, (103,), ()),
+        link(Relation.REVISED, (103,), (202,), decision=Decision.REJECTED),
+    )
+    note = note_of([], [(Alignment(1, 1, 2, links), OLD, NEW)], confirmed_only=True)
+    assert [row.remarks for row in note.comparisons[0].rows] == [("已确认",), ("手动",)]
+    said = "；另有未确认的对应1处，未列入；另有已否决的对应1处，未列入。"
+    assert note.comparisons[0].summary == f"左栏为《{OLD.plan.title}》，右栏为《{NEW.plan.title}》，共2处对应（修改2）{said}"
+    assert note.summary[0].endswith(said)
+
+
+def test_annotations_that_are_not_checked_can_be_left_out_and_are_counted() -> None:
+    notes = [annotation_on(OLD, OLD.clauses[2], id=n, note=f"第{n}条") for n in (1, 2, 3)]
+    notes[1] = replace(notes[1], status=Status.CHECKED)
+    note = note_of([(OLD, notes)], [], checked_only=True)
+    remarks = [remark.note for section in note.groups[0].sections for item in section.items for remark in item.remarks]
+    assert remarks == ["第2条"] and note.plans[0].annotations == 1
+    assert note.summary[-1] == "只收入已核的批注，另有未核的批注2条，未列入。"
+
+
+def test_an_annotation_on_a_whole_section_quotes_its_heading_and_first_sentence() -> None:
+    plan = outline_of(1, ["加强学前教育。第一句话。" + "后" * 200, "推进课后服务。"])
+    (group,) = note_of([(plan, [annotation_on(plan, plan.clauses[1])])], []).groups
+    assert texts(group.sections[0].items[0].remarks[0].quote) == ["一、总体要求", "1.加强学前教育。…"]
+    (group,) = note_of([(plan, [annotation_on(plan, plan.clauses[2])])], []).groups
+    assert texts(group.sections[0].items[0].remarks[0].quote) == [plan.quote(plan.clauses[2].span)]
+
+
+def test_a_plan_is_counted_by_its_items() -> None:
+    (plan,) = note_of([(OLD, [])], []).plans
+    assert plan.items == 2 and len(OLD.clauses) == 4
+
+
+def test_an_inferred_region_says_so_in_heading_and_table() -> None:
+    inferred = outline_of(3, ["甲。乙"], evidence=(Evidence("region", "来湘", inferred=True),))
+    (found,) = note_of([], [(Alignment(1, 3, 2, ()), inferred, NEW)]).comparisons
+    assert (found.heading, found.old_label) == ("（一）某省 2023（推定）与某省 2022", "某省 2023（推定）")
+
+
+@given(st.text(alphabet="甲乙丙。\n1", max_size=400), st.text(alphabet="甲乙丙。\n1", max_size=400))
+def test_a_shortened_text_is_the_text_with_gaps(old: str, new: str) -> None:
+    for side, whole in zip(compared(ClauseText(old), ClauseText(new), differences, shorten=True), (old, new), strict=True):
+        at, flat = 0, whole.replace("\n", "")
+        for run in (run for line in side for run in line if run.text != "…"):
+            at = flat.index(run.text, at) + len(run.text)
+        assert len(whole) > LONG or at == len(flat)
 
 
 @given(st.text(alphabet="甲乙丙丁。\n0", max_size=40), st.text(alphabet="甲乙丙丁。\n0", max_size=40))
