@@ -169,7 +169,7 @@ def _tables() -> str:
         + _paragraph_style(
             "TableHead",
             "Table Head",
-            paragraph=f'{lines}<w:jc w:val="center"/>',
+            paragraph=f'<w:keepNext/>{lines}<w:jc w:val="center"/>',
             characters=f"{_fonts(_HEI)}{_size(21)}",
         )
         + _paragraph_style(

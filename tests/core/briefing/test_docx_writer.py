@@ -171,6 +171,21 @@ def with_row(note: BriefingNote, line: ComparisonRow) -> Comparison:
     return Comparison(old.heading, old.summary, old.old_label, old.new_label, (*old.rows, line))
 
 
+def test_headings_stay_with_what_follows_and_quotes_notes_and_their_lines_do_not() -> None:
+    note = note_of(remark("甲", "乙"))
+    body = read_back(note).element.body
+    for table in body.iter(qn("w:tbl")):
+        assert table.getprevious().find(f"{W}pPr/{W}keepNext") is not None
+    kept = {
+        style.get(f"{W}styleId")
+        for style in part(note, "word/styles.xml").iter(f"{W}style")
+        if style.find(f"{W}pPr/{W}keepNext") is not None
+    }
+    assert kept == {"Title", "Heading1", "Heading2", "Heading3", "ItemLabel", "TableHead"}
+    said = {p.text: p.paragraph_format.keep_with_next for p in read_back(note).paragraphs}
+    assert said["原文：甲"] is None and said["批注：乙"] is None and said["左栏为甲。"]
+
+
 def test_control_characters_vanish_and_everything_else_survives() -> None:
     quote = "甲\x00乙\x0b丙\x1f丁\ufffe\ud800 <b>&amp;\"'𠮷😀\u200b 尾 "
     document = read_back(note_of(remark(quote, "第一行\n第二行\t列\r\n第三行"), title="题\x07名", author="作\x01者" * 200))
