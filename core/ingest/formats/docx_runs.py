@@ -49,12 +49,10 @@ class Runs:
     def write(self, node: Node, style: Style) -> None:
         """Whatever stands in a paragraph, or in an element within one."""
         for child in node:
-            tag = child.tag
-            if not tag.startswith(W):
+            name = _name_of(child)
+            if not name:
                 self._foreign(child, style)
-                continue
-            name = tag[len(W) :]
-            if name == "r":
+            elif name == "r":
                 self._run(child, style)
             elif name in _WITHIN:
                 self._within(child, name, style)
@@ -84,11 +82,12 @@ class Runs:
         self._simple_contents -= contents
 
     def _run(self, run: Node, style: Style) -> None:
-        properties = run.find(f"{W}rPr")
-        hidden = self._is_hidden(properties, style)
+        hidden = style.hidden
         for child in run:
-            name = child.tag[len(W) :] if child.tag.startswith(W) else ""
-            if name == "fldChar":
+            name = _name_of(child)
+            if name == "rPr":
+                hidden = self._is_hidden(child, style)
+            elif name == "fldChar":
                 drawn = self.fields.change(child.get(f"{W}fldCharType"))
                 if drawn and not hidden:
                     self._text(drawn)
@@ -119,7 +118,7 @@ class Runs:
                 if node.tag == f"{MC}AlternateContent":
                     chosen = alternative(node)
                     for child in chosen if chosen is not None else ():
-                        self._piece(child, child.tag[len(W) :] if child.tag.startswith(W) else "", style)
+                        self._piece(child, _name_of(child), style)
             case _:
                 self._text(_SIGNS.get(name, ""))
 
@@ -142,14 +141,18 @@ class Runs:
         which = (name.removesuffix("Reference"), node.get(f"{W}id") or "")
         self._text(circled(self.notes.setdefault(which, len(self.notes) + 1)))
 
-    def _is_hidden(self, properties: Node | None, style: Style) -> bool:
-        if properties is None:
-            return style.hidden
+    def _is_hidden(self, properties: Node, style: Style) -> bool:
         own = properties.find(f"{W}vanish")
         if own is not None:
             return is_on(own)
         named = properties.find(f"{W}rStyle")
         return style.hidden or (named is not None and self._styles.of_run(named.get(f"{W}val")).hidden)
+
+
+def _name_of(node: Node) -> str:
+    """The name of one of Word's own elements; empty for any other."""
+    tag = node.tag
+    return tag[len(W) :] if tag.startswith(W) else ""
 
 
 def alternative(node: Node) -> Node | None:

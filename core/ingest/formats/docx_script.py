@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.ingest.lines import Line, is_blank, split_lines
+from core.ingest.lines import Line, is_blank
 from core.ingest.reading import Reading, Remark
 from core.model import NoiseKind, Span
 
@@ -134,39 +134,49 @@ class Script:
 
     def lines(self) -> tuple[list[Line], list[bool]]:
         """The lines that are not blank, and which of them are the title's."""
-        split, _ = split_lines(self.text())
+        text = self.text()
         lines: list[Line] = []
         titles: list[bool] = []
-        stretches = iter(self.stretches)
-        now = next(stretches, None)
-        joins = False
-        for line in split:
-            while now and now.end <= line.start:
-                now, joins = next(stretches, None), False
-            if now is None:
-                break
-            if joins and now.whole:
-                lines[-1] = _joined(lines[-1], line)
-                continue
-            lines.append(replace(line, mark=now.mark, kind=now.kind))
-            titles.append(now.title)
-            joins = True
+        for stretch in self.stretches:
+            joins = False
+            for piece in _pieces(text, stretch):
+                content = text[piece.start : piece.end]
+                if joins and stretch.whole:
+                    lines[-1] = replace(lines[-1], text=lines[-1].text + content, pieces=(*lines[-1].pieces, piece))
+                    continue
+                indent = piece.start - text.rfind("\n", 0, piece.start) - 1
+                gap = max(0, text.count("\n", lines[-1].end, piece.start) - 1) if lines else 0
+                lines.append(Line(content, (piece,), indent, gap, stretch.mark, stretch.kind))
+                titles.append(stretch.title)
+                joins = True
         return lines, titles
 
 
-def _joined(line: Line, more: Line) -> Line:
-    return replace(line, text=line.text + more.text, pieces=(*line.pieces, *more.pieces))
+def _pieces(text: str, stretch: Stretch) -> Iterator[Span]:
+    """The lines of a stretch that are not blank, without the blanks at their ends."""
+    start, last = stretch.start, min(stretch.end, len(text))
+    while start < last:
+        end = text.find("\n", start, last)
+        end = last if end < 0 else end
+        piece = _trimmed(text, start, end)
+        if piece:
+            yield piece
+        start = end + 1
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and is_blank(text[start]):
+        start += 1
+    while start < end and is_blank(text[end - 1]):
+        end -= 1
+    return Span(start, end)
 
 
 def anchored(text: str, lines: Sequence[Line], found: Range | None) -> Span:
     """The range of a comment without blanks at its ends; where nothing is left of it, the line it stands in or the last one."""
     start = min(found.start, len(text)) if found else 0
-    end = min(found.end if found and found.end is not None else start, len(text))
-    while start < end and is_blank(text[start]):
-        start += 1
-    while start < end and is_blank(text[end - 1]):
-        end -= 1
-    if start < end or not lines:
-        return Span(start, max(start, end))
+    span = _trimmed(text, start, min(found.end if found and found.end is not None else start, len(text)))
+    if span:
+        return span
     line = next((each for each in lines if each.end >= start), lines[-1])
     return Span(line.start, line.end)
