@@ -5,8 +5,8 @@ Knows no widget. What is found is asked of a session; how it looks is left to th
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import groupby
@@ -99,20 +99,26 @@ def find(session: Session, query: str, outline_of: Callable[[int], Outline]) -> 
         outline = outline_of(plan_id)
         clauses = {clause.id: clause for clause in outline.clauses}
         hits += [_found(outline, clauses[hit.clause_id], hit) for hit in group]
-    return tagged(Findings(query, result.total, tuple(hits)), session)
+    return tagged(Findings(query, result.total, tuple(hits)), session, outline_of)
 
 
-def tagged(findings: Findings, session: Session) -> Findings:
+def tagged(findings: Findings, session: Session, outline_of: Callable[[int], Outline]) -> Findings:
     """The same findings with the tags that annotations give their clauses now."""
     plan_ids = [plan.id for plan, _ in findings.by_plan]
     notes = session.annotations(plan_ids=plan_ids) if plan_ids else ()
     by_plan = {plan_id: tuple(group) for plan_id, group in groupby(notes, key=lambda note: note.plan_id)}
     order = {tag.name: at for at, tag in enumerate(session.tags())}
-    known: dict[int, tuple[str, ...]] = {}
-    for found in findings.hits:
-        if found.clause.id not in known:
-            known[found.clause.id] = _tags_on(found.clause, by_plan.get(found.plan.id, ()), order)
-    return replace(findings, hits=tuple(replace(found, tags=known[found.clause.id]) for found in findings.hits))
+    known: defaultdict[int, set[str]] = defaultdict(set)
+    for plan_id, notes_on in by_plan.items():
+        outline = outline_of(plan_id)
+        for note in notes_on:
+            for clause_id in own_clauses(outline, note):
+                known[clause_id].update(note.tags)
+
+    def tags(found: Found) -> tuple[str, ...]:
+        return tuple(sorted(known.get(found.clause.id, ()), key=lambda name: order.get(name, len(order))))
+
+    return replace(findings, hits=tuple(replace(found, tags=tags(found)) for found in findings.hits))
 
 
 def filtered(findings: Findings, chosen: Filter) -> Findings:
@@ -138,14 +144,18 @@ def values(found: Found, facet: Facet) -> Sequence[Value]:
     return (data.year if facet is Facet.YEAR else data.issuer,)
 
 
-def on_clause(clause: Clause, notes: Iterable[Annotation]) -> list[Annotation]:
-    """The annotations of the clause itself, or of text within it."""
-    return [note for note in notes if note.clause_id == clause.id or (note.clause_id is None and note.span.overlaps(clause.span))]
+def on_clause(outline: Outline, clause: Clause, notes: Iterable[Annotation]) -> list[Annotation]:
+    """The annotations whose own clause it is; those of the clauses below are not among them."""
+    return [note for note in notes if clause.id in own_clauses(outline, note)]
 
 
-def _tags_on(clause: Clause, notes: Sequence[Annotation], order: Mapping[str, int]) -> tuple[str, ...]:
-    names = {name for note in on_clause(clause, notes) for name in note.tags}
-    return tuple(sorted(names, key=lambda name: order.get(name, len(order))))
+def own_clauses(outline: Outline, note: Annotation) -> frozenset[int]:
+    """The clause an annotation was made for, else the deepest ones that its text goes through."""
+    if note.clause_id is not None:
+        return frozenset({note.clause_id})
+    start, end = note.span.end - len(outline.quote(note.span).lstrip()), note.span.end
+    starts = (start, *(clause.span.start for clause in outline.clauses if start < clause.span.start < end))
+    return frozenset(outline.at(position).id for position in starts)
 
 
 def _found(outline: Outline, clause: Clause, hit: Hit) -> Found:

@@ -162,7 +162,7 @@ class SearchPage(QWidget):
         if "plan" in touched.ids:
             self._search()
         elif {"annotation", "tag"} & touched.ids.keys():
-            self._findings = tagged(self._findings, session)
+            self._findings = tagged(self._findings, session, self._desk.outline_of)
             self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -234,7 +234,7 @@ class SearchPage(QWidget):
             if hit.plan.id == found.plan.id and clause.span.start <= hit.span.start < clause.span.end
         ]
         self._preview.show_hit(outline, clause, inside, found.span)
-        notes = on_clause(clause, session.annotations(plan_ids=[found.plan.id]))
+        notes = on_clause(outline, clause, session.annotations(plan_ids=[found.plan.id]))
         self._preview.show_tags(len(notes), [tag for tag in session.tags() if tag.name in found.tags])
 
     # Moving and opening

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.model import Clause, ClauseKind, Metadata, Plan, Span
 from desktop.desk import Desk
-from desktop.search.findings import Facet, Filter, Findings, Found, counts, filtered, find, values
+from desktop.search.findings import Facet, Filter, Findings, Found, counts, filtered, find, own_clauses, values
 
 YEARS = (None, 2012, 2020, 2023)
 ISSUERS = (None, "教育部", "教育厅")
@@ -52,6 +52,27 @@ def test_a_hit_has_the_tags_of_its_clause_and_of_text_within_it(desk: Desk) -> N
     found = find(desk.session, "学前教育", desk.outline_of)
     assert found.hits[0].tags == ("目标指标", "资金保障", "制度建设")
     assert found.hits[-1].tags == ()
+
+
+def test_a_hit_in_the_title_or_a_section_has_only_the_tags_made_for_it(desk: Desk) -> None:
+    titles = find(desk.session, "2020年工作要点", desk.outline_of).hits
+    sections = find(desk.session, "全面推进基础教育", desk.outline_of).hits
+    assert [one.tags for one in (*titles, *sections)] == [(), ()]
+    outline = desk.outline_of(sections[0].plan.id)
+    desk.session.annotate(outline.plan.id, clause_id=sections[0].clause.id, tag_names=["试点示范"])
+    title = outline.clauses[0]
+    desk.session.annotate(outline.plan.id, span=Span(title.span.start, title.head_end), tag_names=["责任落实"])
+    assert find(desk.session, "2020年工作要点", desk.outline_of).hits[0].tags == ("责任落实",)
+    assert find(desk.session, "全面推进基础教育", desk.outline_of).hits[0].tags == ("试点示范",)
+
+
+def test_an_annotation_across_two_clauses_belongs_to_both(desk: Desk) -> None:
+    ten = find(desk.session, "城乡义务教育", desk.outline_of).hits[0]
+    outline = desk.outline_of(ten.plan.id)
+    before = ten.clause.span.start - 4
+    desk.session.annotate(outline.plan.id, span=Span(before, ten.clause.span.start + 6), tag_names=["责任落实"])
+    note = next(note for note in desk.session.annotations() if note.tags == ("责任落实",))
+    assert own_clauses(outline, note) == {outline.at(before).id, ten.clause.id}
 
 
 def test_long_context_says_that_the_paragraph_goes_on(desk: Desk) -> None:
