@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.model import Evidence, Metadata, Outline, Source
+from core.model import ClauseKind, Evidence, Metadata, Outline, Source
 from desktop.desk import Desk
 from desktop.dialogs.frame import LABELS, Foot, lay_out, scrolled
 from desktop.dialogs.noise_list import NoiseList
@@ -34,6 +34,7 @@ class PlanDialog(QDialog):
             outline = desk.outline_of(plan_id)
             self._fill(
                 outline,
+                desk.session.plan(plan_id).annotations,
                 desk.session.source_of(plan_id),
                 [notice.text(desk.language) for notice in desk.session.warnings_of(plan_id)],
             )
@@ -44,13 +45,14 @@ class PlanDialog(QDialog):
         self.resize(680, 640)
         self.setMinimumSize(480, 360)
 
-    def _fill(self, outline: Outline, origin: Source, warnings: Sequence[str]) -> None:
+    def _fill(self, outline: Outline, annotations: int, origin: Source, warnings: Sequence[str]) -> None:
         plan = outline.plan
         title = Label(self._theme, plan.title, role=PAGE_TITLE, wrap=True)
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._column.addWidget(title)
+        items = sum(clause.kind is ClauseKind.ITEM for clause in outline.clauses)
         said = self.tr("{clauses} 个条目 · {letters} 字 · {annotations} 条批注").format(
-            clauses=f"{plan.clauses:,}", letters=f"{len(outline.text):,}", annotations=f"{plan.annotations:,}"
+            clauses=f"{items:,}", letters=f"{len(outline.text):,}", annotations=f"{annotations:,}"
         )
         self._column.addWidget(Label(self._theme, said, tone="text_2", role=SMALL))
         for text in warnings:
@@ -105,10 +107,10 @@ class PlanDialog(QDialog):
         return box
 
     def _evidence(self, quote: str) -> str:
-        """The words a value was read from; quotation marks they stand in are ours already."""
+        """The words a value was read from; words that hold quotation marks already get no more of them."""
         folded = " ".join(quote.split())
-        inner = folded.removeprefix("“").removesuffix("”")
-        return self.tr("依据：“{quote}”").format(quote=folded if set("“”") & set(inner) else inner)
+        quoted = set("“”") & set(folded)
+        return (self.tr("依据：{quote}") if quoted else self.tr("依据：“{quote}”")).format(quote=folded)
 
     def _doubts(self, evidence: Evidence | None, title: str) -> str:
         if evidence is None:

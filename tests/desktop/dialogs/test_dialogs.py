@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.model import NoiseKind
+from core.model import Evidence, NoiseKind, Span
 from desktop.desk import Desk
 from desktop.dialogs.about_dialog import AboutDialog
 from desktop.dialogs.help_dialog import HelpDialog, help_text
@@ -105,11 +105,27 @@ def test_values_come_with_their_evidence_and_inferred_ones_say_so(desk: Desk, qt
     assert "省委教育工委组织部\n推定" in said and "发文字号\n未写明" in said
 
 
-@pytest.mark.parametrize("quote, said", [("“两场战役”", "“两场战役”"), ("“一”和“二”", "““一”和“二””"), ("两 场\n", "“两 场”")])
+@pytest.mark.parametrize("quote, said", [("“两场战役”", "“两场战役”"), ("“一”和“二”", "“一”和“二”"), ("两 场\n", "“两 场”")])
 def test_evidence_stands_in_one_pair_of_quotation_marks(desk: Desk, qtbot: QtBot, quote: str, said: str) -> None:
     dialog = PlanDialog(desk, 1)
     qtbot.addWidget(dialog)
     assert dialog._evidence(quote) == f"依据：{said}"
+
+
+def test_items_are_counted_as_in_the_tree_and_annotations_as_they_are_now(desk: Desk, qtbot: QtBot) -> None:
+    desk.outline_of(1)  # kept by the desk from here on
+    desk.session.annotate(1, span=Span(0, 4), note="新写的")
+    dialog = PlanDialog(desk, 1)
+    qtbot.addWidget(dialog)
+    said = words(dialog)
+    assert "3 个条目" in said and "3 条批注" in said
+
+
+def test_an_inferred_region_or_level_says_so(desk: Desk, qtbot: QtBot) -> None:
+    dialog = PlanDialog(desk, 1)
+    qtbot.addWidget(dialog)
+    for name in ("region", "level"):
+        assert dialog._doubts(Evidence(name, "来湘", inferred=True), "题名") == "推定"
 
 
 def test_source_noise_and_warnings_are_shown(desk: Desk, qtbot: QtBot) -> None:
