@@ -14,6 +14,7 @@ from core.briefing.words import Words, words_in
 from core.model import Outline, Plan
 from core.progress import Progress
 from core.session import Session
+from desktop.briefing.scope import Scope
 
 LONGEST_NAME = 80  # characters of a title that go into a file name
 Pair = tuple[int, int]
@@ -28,6 +29,8 @@ class Choice:
     pairs: tuple[Pair, ...]
     tag_names: tuple[str, ...]
     language: str
+    confirmed_only: bool = False
+    checked_only: bool = False
 
     def export(self, path: Path, session: Session, progress: Progress) -> int:
         """Write the note; its size in bytes. Errors as of `Session.export_note`."""
@@ -38,6 +41,8 @@ class Choice:
             pairs=self.pairs,
             tag_names=self.tag_names,
             language=self.language,
+            confirmed_only=self.confirmed_only,
+            checked_only=self.checked_only,
             progress=progress,
         )
 
@@ -88,8 +93,17 @@ def outline(session: Session, choice: Choice, outline_of: Callable[[int], Outlin
         alignments=stored,
         tags=session.tags(),
         differences=lambda _old, _new: (),  # only counted here, and comparing wordings takes its time
+        confirmed_only=choice.confirmed_only,
+        checked_only=choice.checked_only,
     )
     return tuple(_lines(note, words_in(choice.language)))
+
+
+def scope_of(session: Session, choice: Choice) -> Scope:
+    """How many of the links and annotations that a choice takes are confirmed and checked."""
+    stored = [session.alignment(old, new) for old, new in choice.pairs]
+    notes = session.annotations(plan_ids=choice.plan_ids, tag_names=choice.tag_names) if choice.plan_ids else ()
+    return Scope.of([link for found in stored if found for link in found.links], notes)
 
 
 def _lines(note: BriefingNote, words: Words) -> list[Line]:

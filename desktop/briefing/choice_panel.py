@@ -1,4 +1,4 @@
-"""The left side of 生成简报: title, plans, alignments, tags and language of the note."""
+"""The left side of 生成简报: title, plans, alignments, tags, scope and language of the note."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBox
 from core.model import Plan, Tag
 from desktop.briefing.check_list import CheckList
 from desktop.briefing.choice import Choice, Pair
+from desktop.briefing.scope import Scope, ScopeBoxes
 from desktop.theme import Theme
 from desktop.tokens import SMALL, SMALL_STRONG
 from desktop.widgets import Chip, FlowLayout, Label, LinkButton, SegmentedControl, Surface, set_surface
@@ -36,6 +37,7 @@ class ChoicePanel(QWidget):
         self._chips: dict[str, Chip] = {}
         self._tag_row = FlowLayout(spacing=6, row_spacing=6)
         self._tag_hint = Label(theme, tone="text_3", role=SMALL, wrap=True)
+        self._scope = ScopeBoxes(theme)
         self._language = SegmentedControl(theme, self.tr("简报语言"))
         self._language.add("zh", "中文")
         self._language.add("en", "English")
@@ -44,6 +46,7 @@ class ChoicePanel(QWidget):
         self._plans.changed.connect(self._plans_changed)
         self._pairs.changed.connect(self._pairs_changed)
         self._all.clicked.connect(lambda: self._plans.choose_all(not self._all_chosen()))
+        self._scope.changed.connect(self.changed)
         self._language.changed.connect(self._language_changed)
 
     def _lay_out(self) -> None:
@@ -64,6 +67,7 @@ class ChoicePanel(QWidget):
         tags = QWidget()
         tags.setLayout(self._tag_row)
         self._add(column, self.tr("标签"), tags, self._tag_hint)
+        self._add(column, self.tr("范围"), self._scope)
         language = QHBoxLayout()
         language.addWidget(self._language)
         language.addStretch(1)
@@ -80,7 +84,7 @@ class ChoicePanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-        self.setMinimumWidth(340)
+        self.setMinimumWidth(300)
 
     def _add(self, column: QVBoxLayout, title: str, *widgets: QWidget) -> None:
         column.addWidget(Label(self._theme, title, tone="text_2", role=SMALL_STRONG))
@@ -126,7 +130,13 @@ class ChoicePanel(QWidget):
             self._pairs.chosen(),
             tuple(name for name, chip in self._chips.items() if chip.isChecked()),
             language,
+            confirmed_only=self._scope.confirmed_only,
+            checked_only=self._scope.checked_only,
         )
+
+    def show_scope(self, scope: Scope) -> None:
+        """Show how much of what is chosen is confirmed and checked; `choice` may be another then."""
+        self._scope.show_scope(scope)
 
     def _links(self, count: int | None) -> str:
         return self.tr("生成时对照") if count is None else self.tr("{count} 处对应").format(count=count)

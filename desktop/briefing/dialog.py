@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QSize, QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from core.errors import ExportError, UserError
 from core.model import Notice
 from core.progress import CancelledError, Progress
 from core.session import Session
-from desktop.briefing.choice import Choice, Pair, free_path, outline, pairs_offered
+from desktop.briefing.choice import Choice, Pair, free_path, outline, pairs_offered, scope_of
 from desktop.briefing.choice_panel import ChoicePanel
 from desktop.briefing.footer import Footer
 from desktop.briefing.preview import NotePreview
@@ -24,6 +24,8 @@ from desktop.desk import Desk
 from desktop.widgets import Banner, BannerKind
 
 PREVIEW_MS = 300  # after the last change
+SIZE, SMALLEST = QSize(1088, 740), QSize(760, 480)
+FRAME = QSize(16, 56)  # of the window manager, which isn't known yet
 
 
 class BriefingDialog(QDialog):
@@ -39,8 +41,7 @@ class BriefingDialog(QDialog):
         self._path: Path | None = None  # chosen by the analyst; None: named after the title
         self._written: Path | None = None
         self.setWindowTitle(self.tr("生成简报"))
-        self.setMinimumSize(860, 560)
-        self.resize(1088, 740)
+        self._fit(parent)
         self._banner = Banner(desk.theme, framed=True, closable=True)
         self._banner.hide()
         self._panel = ChoicePanel(desk.theme)
@@ -60,6 +61,13 @@ class BriefingDialog(QDialog):
         desk.jobs.stepped.connect(self._job_stepped)
         desk.jobs.failed.connect(self._job_failed)
         self._refresh()
+
+    def _fit(self, parent: QWidget | None) -> None:
+        """As large as the window below and the screen allow."""
+        below = parent.window() if parent else self
+        screen = below.screen().availableSize() - FRAME
+        self.setMinimumSize(SMALLEST.boundedTo(screen))
+        self.resize(SIZE.boundedTo(screen).boundedTo(below.size() if parent else screen))
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
@@ -98,6 +106,7 @@ class BriefingDialog(QDialog):
             tag_counts=session.tag_counts(),
             language=self._desk.language,
         )
+        self._panel.show_scope(scope_of(session, self.choice))
         if not plans:
             self._say(self.tr("资料库里还没有文件，没有可以写进简报的内容。请先导入文件。"), BannerKind.WARNING)
 
@@ -121,6 +130,8 @@ class BriefingDialog(QDialog):
         self._changed()
 
     def _changed(self) -> None:
+        if self._desk.session is not None:
+            self._panel.show_scope(scope_of(self._desk.session, self.choice))
         self._footer.show_file(self.path, self._enough())
         self._timer.start()
 

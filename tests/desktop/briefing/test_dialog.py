@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from core.model import Decision, Status
+from core.progress import Progress
 from desktop.briefing.dialog import BriefingDialog
 from desktop.desk import Desk
 
@@ -145,7 +148,45 @@ def test_an_empty_library_says_what_is_missing(desk: Desk, qtbot: QtBot) -> None
 def test_nothing_is_cut_off_at_the_smallest_size(desk: Desk, qtbot: QtBot) -> None:
     dialog = opened(desk, qtbot)
     dialog.resize(dialog.minimumSize())
-    assert (dialog.width(), dialog.height()) == (860, 560)
+    assert (dialog.width(), dialog.height()) == (760, 480)
+    needed = dialog.layout().minimumSize()
+    assert needed.width() <= 760 and needed.height() <= 480
     button = dialog._footer.make_button()
     assert button.width() >= button.sizeHint().width()
     assert dialog._footer.geometry().bottom() < dialog.height()
+
+
+def test_it_opens_no_larger_than_the_window_below(desk: Desk, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(780, 500)
+    dialog = BriefingDialog(desk, window)
+    assert (dialog.width(), dialog.height()) == (780, 500)
+
+
+def test_confirmed_links_alone_are_taken_once_there_are_any(desk: Desk, qtbot: QtBot) -> None:
+    links = [link for link in desk.session.align(1, 2).links if link.old and link.new]
+    dialog = opened(desk, qtbot)
+    assert not dialog.choice.confirmed_only and not dialog._panel._scope._confirmed.isEnabled()
+    desk.session.decide([links[0].id], Decision.CONFIRMED)
+    dialog = opened(desk, qtbot)
+    total = len(desk.session.alignment(1, 2).links)
+    assert dialog.choice.confirmed_only and dialog._panel._scope._confirmed_count.text() == f"1 / {total}"
+    assert "1 处对应" in dialog._preview.text()
+    dialog._panel._scope._confirmed.click()
+    qtbot.waitUntil(lambda: f"{total} 处对应" in dialog._preview.text())
+    dialog._panel._pairs.choose_all(False)
+    dialog._panel._pairs.choose_all(True)
+    assert not dialog.choice.confirmed_only
+
+
+def test_checked_annotations_alone_are_taken_only_when_asked_for(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk.session.edit_annotation(desk.session.annotations()[0].id, status=Status.CHECKED)
+    dialog = opened(desk, qtbot)
+    scope = dialog._panel._scope
+    assert not dialog.choice.checked_only and scope._checked_count.text() == "1 / 3"
+    scope._checked.click()
+    qtbot.waitUntil(lambda: "另有未核的批注2条" in dialog._preview.text())
+    path = tmp_path / "note.docx"
+    dialog.choice.export(path, desk.session, Progress())
+    assert sum(paragraph.text.startswith("原文：") for paragraph in Document(str(path)).paragraphs) == 1
