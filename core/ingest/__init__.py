@@ -1,9 +1,9 @@
-"""A file -> the plans in it with exact places: decoding, web noise, splitting, metadata. The section tree is `outline`'s."""
+"""A file -> the plans in it with exact places: reading, web noise, splitting, metadata. The section tree is `outline`'s."""
 
-from core.ingest.decode import MARKDOWN_SUFFIXES, TEXT_SUFFIXES
+from core.ingest.archive import members
+from core.ingest.formats import READERS
 from core.ingest.reader import read
+from core.ingest.sniff import SUFFIXES, Kind, kind_of
+from core.ingest.worker import Worker
 
-SUFFIXES = (TEXT_SUFFIXES | MARKDOWN_SUFFIXES) - {""}
-"""What a folder is searched for; a file named outright is always tried."""
-
-__all__ = ["SUFFIXES", "read"]
+__all__ = ["READERS", "SUFFIXES", "Kind", "Worker", "kind_of", "members", "read"]

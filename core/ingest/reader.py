@@ -8,13 +8,17 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePath
 
-from core.ingest.decode import MARKDOWN_SUFFIXES, decode
-from core.ingest.lines import Line, is_blank, split_lines
+from core.ingest.formats import READERS, text
+from core.ingest.lines import Line, is_blank
 from core.ingest.metadata import Surroundings, describe
 from core.ingest.noise import classify, is_info
 from core.ingest.paragraphs import join, paragraph
+from core.ingest.preflight import check
+from core.ingest.reading import Reading
+from core.ingest.sniff import Kind, kind_of
 from core.ingest.split import Part, split
 from core.ingest.titles import Title, find_title, is_document_number
+from core.ingest.worker import Worker
 from core.model import Noise, NoiseKind, Notice, Paragraph, ParsedPlan, ParsedSource, Span
 from core.outline import parse
 
@@ -27,15 +31,27 @@ _LONGEST_BORROWED_TITLE = 30
 _LONG = 60
 
 
-def read(data: bytes, name: str) -> ParsedSource:
-    """The plans of a .txt or .md file with their section trees, and the noise around them.
+def read(data: bytes, name: str, worker: Worker | None = None) -> ParsedSource:
+    """The plans of a file with their section trees, and the noise around them.
 
-    `name` is the file's name; it decides the format and serves as title where a text has none.
-    Raises RefusedFileError for an empty, binary or too large file and for one without words.
+    `name` breaks ties between formats and serves as title where a text has none. Formats other than text are read in
+    `worker`'s process, without one in a process for this file alone. RefusedFileError for what is not or can't be read.
     """
-    decoded = decode(data, name)
-    markdown = PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES
-    lines, markup = split_lines(decoded.text, markdown)
+    kind = kind_of(data, name)
+    if kind in (Kind.TEXT, Kind.MARKDOWN):
+        return _parsed(text.read(data, name, markdown=kind is Kind.MARKDOWN), name)
+    warnings = check(data, kind, name)
+    if worker is not None:
+        reading = worker.read(data, name, kind)
+    else:
+        with Worker(READERS) as own:
+            reading = own.read(data, name, kind)
+    found = _parsed(reading, name)
+    return replace(found, warnings=(*warnings, *found.warnings))
+
+
+def _parsed(reading: Reading, name: str) -> ParsedSource:
+    lines = reading.lines
     kinds = classify(lines)
     parts = split(lines, kinds)
     titles = [_title(lines, kinds, part) for part in parts]
@@ -49,9 +65,9 @@ def read(data: bytes, name: str) -> ParsedSource:
         plan = _plan(lines, kinds, part, title, around=around, name=name)
         if plan is not None:
             plans.append(plan)
-    noise = _merged(decoded.text, lines, kinds, markup)
-    media_type = "text/markdown" if markdown else "text/plain"
-    return ParsedSource(decoded.text, media_type, decoded.encoding, noise, tuple(plans), () if plans else (_NO_PLAN,))
+    noise = _merged(reading.text, lines, kinds, reading.markup)
+    warnings = reading.warnings if plans else (*reading.warnings, _NO_PLAN)
+    return ParsedSource(reading.text, reading.media_type, reading.encoding, noise, tuple(plans), warnings)
 
 
 def _title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], part: Part) -> Title | None:

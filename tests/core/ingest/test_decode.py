@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from core.errors import RefusedFileError
 from core.ingest import decode as decode_module
-from core.ingest import read
 from core.ingest.decode import decode
 from tests.core.ingest.makers import BODY
 
@@ -45,7 +44,7 @@ def test_the_encoding_is_told() -> None:
 )
 def test_what_is_no_text_is_refused_with_a_reason_and_a_way_out(data: bytes, name: str, word: str) -> None:
     with pytest.raises(RefusedFileError) as caught:
-        read(data, name)
+        decode(data, name)
     notice = caught.value.notice
     assert name in notice.zh and name in notice.en
     assert word in notice.zh
@@ -55,7 +54,7 @@ def test_what_is_no_text_is_refused_with_a_reason_and_a_way_out(data: bytes, nam
 def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(decode_module, "LARGEST", 10)
     with pytest.raises(RefusedFileError, match="64 MB"):
-        read(BODY.encode(), "a.txt")
+        decode(BODY.encode(), "a.txt")
 
 
 def test_big5_is_told_from_gb18030() -> None:
