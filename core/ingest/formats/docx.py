@@ -70,11 +70,10 @@ class _Document:
         if any(True for name in _CHANGES for _ in root.iter(f"{W}{name}")):
             self._warnings.append(_CHANGED)
         styles = Styles(self._related("/styles"))
-        body = Body(styles, Numbering(self._related("/numbering"), styles), self._chunk)
+        notes = {"footnote": self._by_id("/footnotes", "footnote"), "endnote": self._by_id("/endnotes", "endnote")}
+        body = Body(styles, Numbering(self._related("/numbering"), styles), notes, self._chunk)
         if content is not None:
-            body.read(
-                content, {"footnote": self._by_id("/footnotes", "footnote"), "endnote": self._by_id("/endnotes", "endnote")}
-            )
+            body.read(content)
         text = body.script.text()
         found, titles = body.script.lines()
         lines = _levelled(*_with_title(found, titles))

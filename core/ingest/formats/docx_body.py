@@ -1,4 +1,4 @@
-"""The body of a .docx in reading order: numbered paragraphs and headings, rows of tables, text boxes, the notes at the end."""
+"""The body of a .docx in reading order: numbered paragraphs and headings, rows of tables, text boxes, notes below their line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from core.ingest.formats.docx_numbering import Numbering
-from core.ingest.formats.docx_numerals import circled
 from core.ingest.formats.docx_package import Node, R, W, is_on
 from core.ingest.formats.docx_runs import MC, Runs, alternative
 from core.ingest.formats.docx_script import Script, Stretch
@@ -29,11 +28,21 @@ class _Head:
 
 
 class Body:
-    """Reads the blocks of a document into `script`; `chunk` gives the document behind the id of a `w:altChunk`, if any."""
+    """Reads the blocks of a document into `script`.
 
-    def __init__(self, styles: Styles, numbering: Numbering, chunk: Callable[[str], Reading | None]) -> None:
+    `notes` has footnotes and endnotes by their kind and id; `chunk` gives the document behind the id of a `w:altChunk`, if any.
+    """
+
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        notes: Mapping[str, Mapping[str, Node]],
+        chunk: Callable[[str], Reading | None],
+    ) -> None:
         self._styles = styles
         self._numbering = numbering
+        self._notes = notes
         self._chunk = chunk
         self._open = False
         self._head: _Head | None = None
@@ -43,14 +52,13 @@ class Body:
         self.remarks: list[Remark] = []
         self._runs = Runs(self.script, styles)
 
-    def read(self, body: Node, notes: Mapping[str, Mapping[str, Node]]) -> None:
-        """All of a document: its body, then the notes that it refers to, which `notes` has by their kind and id."""
+    def read(self, body: Node) -> None:
+        """All of a document: its body with what hangs on it."""
         self._blocks(body)
         if self._runs.fields.in_contents:
             # A table of contents that never ends would take the whole text with it.
             for stretch in self._by_field:
                 stretch.kind = None
-        self._notes(notes)
         self._mark_contents_title()
 
     def _blocks(self, node: Node) -> None:
@@ -124,7 +132,7 @@ class Body:
         return _Head(heading_of(properties, style.heading), style.title, style.contents)
 
     def _close(self) -> None:
-        """Ends the paragraph that is open; the text boxes anchored in it follow."""
+        """Ends the paragraph that is open."""
         if not self._open:
             return
         head, self._head, self._open = self._head or _Head(), None, False
@@ -134,9 +142,7 @@ class Body:
             self.script.begin()
         else:
             self._end_line(head, by_field)
-        boxes, self._runs.boxes = self._runs.boxes, []
-        for box in boxes:
-            self._blocks(box)
+        self._below()
 
     def _end_line(self, head: _Head, by_field: bool) -> None:
         contents = head.contents or self._contents > 0
@@ -159,20 +165,26 @@ class Body:
             self._blocks(cell)
         self._runs.in_cell = False
         self.script.end_line()
+        self._below()
 
-    def _notes(self, notes: Mapping[str, Mapping[str, Node]]) -> None:
-        """Each note as a line of its own that begins 注①：, so that its sign is no number of a clause."""
-        at = 0
-        while at < len(self._runs.notes):
-            kind, name = list(self._runs.notes)[at]
-            at += 1
-            note = notes.get(kind, {}).get(name)
-            if note is None:
-                continue
-            self.script.begin()
-            self._open, self._head = True, _Head()
-            self.script.add(f"注{circled(at)}：")
-            self._blocks(note)
+    def _below(self) -> None:
+        """Text boxes anchored in a line follow it, then its notes, each of which begins 注①： so as to be no numbered clause.
+
+        At the end of the text, notes would stand behind signature and date and hide them.
+        """
+        boxes, self._runs.boxes = self._runs.boxes, []
+        for box in boxes:
+            self._blocks(box)
+        if self._runs.in_cell:
+            return
+        waiting, self._runs.notes = self._runs.notes, []
+        for kind, name, sign in waiting:
+            note = self._notes.get(kind, {}).get(name)
+            if note is not None:
+                self.script.begin()
+                self._open, self._head = True, _Head()
+                self.script.add(f"注{sign}：")
+                self._blocks(note)
 
     def _mark_contents_title(self) -> None:
         """The heading over a table of contents belongs to it."""

@@ -32,8 +32,8 @@ _SYMBOL = {
 class Runs:
     """Writes what paragraphs hold into a script.
 
-    `boxes` are the text boxes met since they were last taken, `notes` the notes that the text refers to (kind and id) with
-    their numbers, in order; `in_contents` whether text of a table of contents was met.
+    `boxes` are the text boxes met since they were last taken, `notes` the notes (kind, id and sign) that the text refers to,
+    each the first time only; `in_contents` says whether text of a table of contents was met.
     """
 
     def __init__(self, script: Script, styles: Styles) -> None:
@@ -42,7 +42,8 @@ class Runs:
         self._simple_contents = 0
         self.fields = Fields()
         self.boxes: list[Node] = []
-        self.notes: dict[tuple[str, str], int] = {}
+        self.notes: list[tuple[str, str, str]] = []
+        self._numbers: dict[tuple[str, str], int] = {}
         self.in_cell = False
         self.in_contents = False
 
@@ -139,7 +140,10 @@ class Runs:
 
     def _note(self, node: Node, name: str) -> None:
         which = (name.removesuffix("Reference"), node.get(f"{W}id") or "")
-        self._text(circled(self.notes.setdefault(which, len(self.notes) + 1)))
+        if which not in self._numbers:
+            self._numbers[which] = len(self._numbers) + 1
+            self.notes.append((*which, circled(self._numbers[which])))
+        self._text(circled(self._numbers[which]))
 
     def _is_hidden(self, properties: Node, style: Style) -> bool:
         own = properties.find(f"{W}vanish")

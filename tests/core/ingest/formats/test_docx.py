@@ -168,16 +168,24 @@ def test_a_table_in_a_table_is_flattened() -> None:
     assert texts(table(["外", p("前") + table(["甲", "乙"]) + p("后")])) == ["外", "前", "甲\t乙", "后"]
 
 
-def test_footnotes_stand_at_the_end_with_their_sign() -> None:
+def test_notes_stand_below_their_line_with_their_sign() -> None:
     footnotes = "".join(
         f'<w:footnote w:id="{name}">{p("<w:r><w:footnoteRef/></w:r>" + run(text))}</w:footnote>'
         for name, text in (("0", "分隔"), ("2", "指某某。"), ("3", "见附件。"))
     )
     endnotes = f'<w:endnote w:id="2">{p("尾")}{p("又")}</w:endnote>'
     marked = '<w:r><w:{}Reference w:id="{}"/></w:r>'.format
-    body = p(run("甲") + marked("footnote", 3) + run("乙") + marked("endnote", 2)) + p(run("丙") + marked("footnote", 2))
-    expected = ["甲①乙②", "丙③", "注①：见附件。", "注②：尾", "又", "注③：指某某。"]
+    body = p(run("甲") + marked("footnote", 3) + run("乙") + marked("endnote", 2)) + p(
+        run("丙") + marked("footnote", 2) + marked("footnote", 3)
+    )
+    expected = ["甲①乙②", "注①：见附件。", "注②：尾", "又", "丙③①", "注③：指某某。"]
     assert texts(body, footnotes=footnotes, endnotes=endnotes) == expected
+
+
+def test_notes_of_a_table_stand_below_its_row() -> None:
+    footnotes = f'<w:footnote w:id="2">{p("口径")}</w:footnote>'
+    row = [p(run("指标") + '<w:r><w:footnoteReference w:id="2"/></w:r>'), "30所"]
+    assert texts(table(row, ["甲", "乙"]), footnotes=footnotes) == ["指标①\t30所", "注①：口径", "甲\t乙"]
 
 
 def test_a_note_that_refers_to_itself_ends() -> None:
