@@ -47,6 +47,8 @@ def test_text_page_and_word_document_become_the_same_tree(session: Session, tmp_
     (tmp_path / "a.txt").write_text("\n".join(LINES), encoding="gb18030")
     (tmp_path / "b.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "c.docx").write_bytes(a_docx("".join(p(line) for line in LINES)))
+    with zipfile.ZipFile(tmp_path / "c.docx", "a") as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
     reports = session.import_files([tmp_path / name for name in ("a.txt", "b.html", "c.docx")])
     assert [report.refused for report in reports] == [None] * 3
     trees = [tree(session, report.plan_ids[0]) for report in reports]
@@ -61,6 +63,12 @@ def test_a_zip_is_taken_apart_and_what_is_bad_in_it_is_named(session: Session, t
     assert [Path(report.file).name for report in reports if report.refused is None] == ["a.txt"]
     assert {Path(report.file).name for report in reports if report.refused} == {"b.pdf", "c.zip"}
     assert len(session.plans()) == 1
+
+
+def test_a_zip_without_anything_to_read_is_refused(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(a_zip(a__png=b"\x89PNG\r\n\x1a\n"))
+    (report,) = session.import_files([tmp_path / "a.zip"])
+    assert report.refused is not None and "a.zip" in report.refused.zh
 
 
 def test_a_bomb_is_refused_and_the_next_file_comes_in(session: Session, tmp_path: Path) -> None:
