@@ -101,8 +101,8 @@ class LibraryCommands(QObject):
 
     def choose_files(self) -> None:
         """Ask for files and import them."""
-        pattern = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
-        kinds = self.tr("文本文件 ({pattern})").format(pattern=pattern) + ";;" + self.tr("所有文件 (*)")
+        pattern = " ".join(f"*{suffix}" for suffix in sorted({*SUFFIXES, ".zip"}))
+        kinds = self.tr("可以导入的文件 ({pattern})").format(pattern=pattern) + ";;" + self.tr("所有文件 (*)")
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("导入文件"), self._start_folder(), kinds)
         self.take_in([Path(name) for name in names])
 

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from core.ingest import SUFFIXES
 from desktop.icons import paint_icon
 from desktop.painting import draw_box, draw_focus
 from desktop.theme import Theme
@@ -119,8 +118,7 @@ class DropArea(QWidget):
         button = PrimaryButton(theme, self.tr("选择文件…"), "folder-open")
         button.clicked.connect(self.chosen)
         self._title = Label(theme, self.tr("把文件或文件夹拖到这里"), role=DROP_TITLE)
-        known = "、".join(sorted((suffix[1:] for suffix in SUFFIXES), key=lambda name: (name != "txt", name)))
-        formats = self.tr("{formats}。一个文件里有几份要点，会分开放进资料库。").format(formats=known)
+        formats = self.tr("txt、md、docx、doc、wps、rtf、pdf、ofd、网页、zip。一个文件里有几份要点，会分开放进资料库。")
         text = QVBoxLayout()
         text.setSpacing(4)
         text.addStretch(1)

@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name></name>
+    <message>
+        <source>ComparePage</source>
+        <comment>正在找两份文件之间的对应…</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ComparePage</source>
+        <comment>两份文件里都没有可以对照的条目。</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ComparePage</source>
+        <comment>筛选后没有对应</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ComparePage</source>
+        <comment>清除筛选</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ComparePage</source>
+        <comment>还没有打开资料库。</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ComparePage</source>
+        <comment>对照要两份文件。先导入，再回到这里。</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ComparePage</source>
+        <comment>打开最近的对照</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ComparePage</source>
+        <comment>在上面各选一份旧文件和新文件，就会逐条列出对应。</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ComparePage</source>
+        <comment>开始对照</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ComparePage</source>
+        <comment>这两份文件还没有这样对照过，只有新旧对调的对照。</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ComparePage</source>
+        <comment>换回</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ComparePage</source>
+        <comment>这两份文件还没有对照。</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AboutDialog</name>
     <message>
         <source>关于要点</source>
@@ -302,11 +365,11 @@
     </message>
     <message>
         <source>正在生成“{name}”</source>
-        <translation>Writing "{name}"</translation>
+        <translation>Writing &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>已生成“{name}”（{size} KB）</source>
-        <translation>Wrote "{name}" ({size} KB)</translation>
+        <translation>Wrote &quot;{name}&quot; ({size} KB)</translation>
     </message>
     <message>
         <source>已停止，没有生成简报。</source>
@@ -326,7 +389,7 @@
     </message>
     <message>
         <source>系统没有打开“{path}”。请在文件管理器里找到它。</source>
-        <translation>The system did not open "{path}". Look for it in the file manager.</translation>
+        <translation>The system did not open &quot;{path}&quot;. Look for it in the file manager.</translation>
     </message>
 </context>
 <context>
@@ -413,6 +476,10 @@
     <message>
         <source>不选标签，就收入选定文件的全部批注。</source>
         <translation>With no tag chosen, all annotations of the chosen plans go in.</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -523,60 +590,12 @@
 <context>
     <name>ComparePage</name>
     <message>
-        <source>还没有打开资料库。</source>
-        <translation>No library is open.</translation>
-    </message>
-    <message>
-        <source>正在找两份文件之间的对应…</source>
-        <translation>Looking for links between the two plans…</translation>
-    </message>
-    <message>
-        <source>这两份文件还没有对照。</source>
-        <translation>These two plans have not been compared yet.</translation>
-    </message>
-    <message>
-        <source>开始对照</source>
-        <translation>Compare Now</translation>
-    </message>
-    <message>
-        <source>两份文件里都没有可以对照的条目。</source>
-        <translation>Neither plan has clauses to compare.</translation>
-    </message>
-    <message>
-        <source>筛选后没有对应</source>
-        <translation>No link passes the filter</translation>
-    </message>
-    <message>
-        <source>清除筛选</source>
-        <translation>Clear Filter</translation>
-    </message>
-    <message>
-        <source>对照要两份文件。先导入，再回到这里。</source>
-        <translation>Comparing takes two plans. Import them first, then come back.</translation>
-    </message>
-    <message>
-        <source>打开最近的对照</source>
-        <translation>Open the Latest Comparison</translation>
-    </message>
-    <message>
-        <source>在上面各选一份旧文件和新文件，就会逐条列出对应。</source>
-        <translation>Choose an old and a new plan above to see how their clauses match.</translation>
-    </message>
-    <message>
         <source>没有别的待定对应了</source>
         <translation>No other link waits for a decision</translation>
     </message>
     <message>
-        <source>这两份文件还没有这样对照过，只有新旧对调的对照。</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>换回</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>已确认 {} 处置信高于 {} 的对应，可以撤销</source>
-        <translation type="unfinished" />
+        <translation>Confirmed {} links with a confidence above {}; undo takes it back</translation>
     </message>
 </context>
 <context>
@@ -604,12 +623,12 @@
         <translation>Drop files or folders here</translation>
     </message>
     <message>
-        <source>{formats}。一个文件里有几份要点，会分开放进资料库。</source>
-        <translation>{formats}. A file that holds several plans is split into them.</translation>
-    </message>
-    <message>
         <source>松开鼠标，导入这些文件</source>
         <translation>Release to import these files</translation>
+    </message>
+    <message>
+        <source>txt、md、docx、doc、wps、rtf、pdf、ofd、网页、zip。一个文件里有几份要点，会分开放进资料库。</source>
+        <translation>txt, md, docx, doc, wps, rtf, pdf, ofd, web pages, zip. A file that holds several plans is split into them.</translation>
     </message>
 </context>
 <context>
@@ -701,7 +720,7 @@
     </message>
     <message>
         <source>删去的加删除线，新增的加底线；标点全半角、空格和编号不计为不同</source>
-        <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don't count</translation>
+        <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don&apos;t count</translation>
     </message>
 </context>
 <context>
@@ -866,10 +885,6 @@
         <translation>Preparing the sample</translation>
     </message>
     <message>
-        <source>文本文件 ({pattern})</source>
-        <translation>Text files ({pattern})</translation>
-    </message>
-    <message>
         <source>所有文件 (*)</source>
         <translation>All files (*)</translation>
     </message>
@@ -895,19 +910,32 @@
     </message>
     <message numerus="yes">
         <source>已导入 %n 份文件</source>
-        <translation><numerusform>Imported %n plan</numerusform><numerusform>Imported %n plans</numerusform></translation>
+        <translation>
+            <numerusform>Imported %n plan</numerusform>
+            <numerusform>Imported %n plans</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n 个来源已在资料库中</source>
-        <translation><numerusform>%n source is in the library already</numerusform><numerusform>%n sources are in the library already</numerusform></translation>
+        <translation>
+            <numerusform>%n source is in the library already</numerusform>
+            <numerusform>%n sources are in the library already</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n 个来源没有导入</source>
-        <translation><numerusform>%n source was not imported</numerusform><numerusform>%n sources were not imported</numerusform></translation>
+        <translation>
+            <numerusform>%n source was not imported</numerusform>
+            <numerusform>%n sources were not imported</numerusform>
+        </translation>
     </message>
     <message>
         <source>导入之后又有修改，请用“撤销”一步一步撤回</source>
         <translation>There were changes after the import; take them back step by step with Undo</translation>
+    </message>
+    <message>
+        <source>可以导入的文件 ({pattern})</source>
+        <translation>Files that can be imported ({pattern})</translation>
     </message>
 </context>
 <context>
@@ -922,7 +950,10 @@
     </message>
     <message numerus="yes">
         <source>%n 份文件</source>
-        <translation><numerusform>%n plan</numerusform><numerusform>%n plans</numerusform></translation>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
     </message>
     <message>
         <source>打开</source>
@@ -942,7 +973,7 @@
     </message>
     <message>
         <source>已移出“{title}”，可以撤销</source>
-        <translation>Removed "{title}"; undo brings it back</translation>
+        <translation>Removed &quot;{title}&quot;; undo brings it back</translation>
     </message>
 </context>
 <context>
@@ -1137,15 +1168,24 @@
     </message>
     <message numerus="yes">
         <source>%n 份</source>
-        <translation><numerusform>%n plan</numerusform><numerusform>%n plans</numerusform></translation>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n 条批注</source>
-        <translation><numerusform>%n annotation</numerusform><numerusform>%n annotations</numerusform></translation>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n 处对应</source>
-        <translation><numerusform>%n link</numerusform><numerusform>%n links</numerusform></translation>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1203,7 +1243,10 @@
     </message>
     <message numerus="yes">
         <source>%n 条</source>
-        <translation><numerusform>%n item</numerusform><numerusform>%n items</numerusform></translation>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1260,11 +1303,11 @@
     </message>
     <message>
         <source>确认 {} 处高于 {}</source>
-        <translation type="unfinished" />
+        <translation>Confirm {} Above {}</translation>
     </message>
     <message>
         <source>把两边都有、置信高于 {} 的 {} 处待定改为已确认，一步撤销</source>
-        <translation type="unfinished" />
+        <translation>Confirms the {1} undecided links of both plans above {0}; one undo takes it back</translation>
     </message>
 </context>
 <context>
@@ -1331,7 +1374,7 @@
     </message>
     <message>
         <source>依据：“{quote}”</source>
-        <translation>Read from: "{quote}"</translation>
+        <translation>Read from: &quot;{quote}&quot;</translation>
     </message>
     <message>
         <source>推定</source>
@@ -1368,6 +1411,10 @@
     <message>
         <source>复制 SHA-256</source>
         <translation>Copy SHA-256</translation>
+    </message>
+    <message>
+        <source>依据：{quote}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1420,15 +1467,24 @@
     </message>
     <message numerus="yes">
         <source>%n 章</source>
-        <translation><numerusform>%n section</numerusform><numerusform>%n sections</numerusform></translation>
+        <translation>
+            <numerusform>%n section</numerusform>
+            <numerusform>%n sections</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n 条</source>
-        <translation><numerusform>%n item</numerusform><numerusform>%n items</numerusform></translation>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>网页杂质 %n 处</source>
-        <translation><numerusform>%n noise passage</numerusform><numerusform>%n noise passages</numerusform></translation>
+        <translation>
+            <numerusform>%n noise passage</numerusform>
+            <numerusform>%n noise passages</numerusform>
+        </translation>
     </message>
     <message>
         <source>{value}（推定）</source>
@@ -1436,7 +1492,7 @@
     </message>
     <message>
         <source>命中“{query}”</source>
-        <translation>Hits "{query}"</translation>
+        <translation>Hits &quot;{query}&quot;</translation>
     </message>
     <message>
         <source>显示或隐藏批注</source>
@@ -1503,6 +1559,17 @@
     </message>
 </context>
 <context>
+    <name>ScopeBoxes</name>
+    <message>
+        <source>只含已确认的对应</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只含已核的批注</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>清除</source>
@@ -1521,7 +1588,7 @@
     </message>
     <message>
         <source>正在检索“{query}”</source>
-        <translation>Searching "{query}"</translation>
+        <translation>Searching &quot;{query}&quot;</translation>
     </message>
     <message>
         <source>没有打开资料库。打开或新建资料库后再检索。</source>
@@ -1533,12 +1600,12 @@
     </message>
     <message>
         <source>正在检索“{query}”…</source>
-        <translation>Searching "{query}"…</translation>
+        <translation>Searching &quot;{query}&quot;…</translation>
     </message>
     <message>
         <source>没有找到“{query}”。
 检索按原文逐字匹配：请少输几个字，或换一个写法再试。</source>
-        <translation>"{query}" was not found.
+        <translation>&quot;{query}&quot; was not found.
 The search is literal: try fewer characters or another wording.</translation>
     </message>
     <message>
@@ -1757,19 +1824,22 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
     <message>
         <source>{digit}（已用于“{tag}”）</source>
-        <translation>{digit} (used by "{tag}")</translation>
+        <translation>{digit} (used by &quot;{tag}&quot;)</translation>
     </message>
     <message numerus="yes">
         <source>从 %n 条批注上去掉这个标签，批注本身保留。可以撤销。</source>
-        <translation><numerusform>Takes this tag off %n annotation, which stays. Undo brings it back.</numerusform><numerusform>Takes this tag off %n annotations, which stay. Undo brings it back.</numerusform></translation>
+        <translation>
+            <numerusform>Takes this tag off %n annotation, which stays. Undo brings it back.</numerusform>
+            <numerusform>Takes this tag off %n annotations, which stay. Undo brings it back.</numerusform>
+        </translation>
     </message>
     <message>
         <source>已有标签“{name}”。请换一个名称。</source>
-        <translation>There is a tag "{name}" already. Choose another name.</translation>
+        <translation>There is a tag &quot;{name}&quot; already. Choose another name.</translation>
     </message>
     <message>
         <source>已删除标签“{name}”，可以撤销。</source>
-        <translation>Deleted the tag "{name}"; undo brings it back.</translation>
+        <translation>Deleted the tag &quot;{name}&quot;; undo brings it back.</translation>
     </message>
 </context>
 <context>
@@ -1826,7 +1896,7 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
     <message>
         <source>撤销“{step}”</source>
-        <translation>Undo "{step}"</translation>
+        <translation>Undo &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>重做</source>
@@ -1834,15 +1904,15 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
     <message>
         <source>重做“{step}”</source>
-        <translation>Redo "{step}"</translation>
+        <translation>Redo &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>已撤销“{step}”</source>
-        <translation>Undid "{step}"</translation>
+        <translation>Undid &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>已重做“{step}”</source>
-        <translation>Redid "{step}"</translation>
+        <translation>Redid &quot;{step}&quot;</translation>
     </message>
 </context>
 <context>
