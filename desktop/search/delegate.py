@@ -76,10 +76,10 @@ class ResultsDelegate(QStyledItemDelegate):
         middle = rect.center().y()
         paint_icon(painter, QRect(_MARGIN + 22, middle - 7, 15, 15), "file-text", tokens.text_2)
         right = self._paint_count(painter, rect, f"{count:,}", tokens)
-        where = _where(plan, self.tr("推定"))
+        known = where(plan, self.tr("推定"))
         small = self._theme.font(SMALL)
         room = right - 12 - (_MARGIN + 44)
-        aside = min(QFontMetrics(small).horizontalAdvance(where), room // 3)
+        aside = min(QFontMetrics(small).horizontalAdvance(known), room // 3)
         title_font = self._theme.font(UI_STRONG)
         metrics = QFontMetrics(title_font)
         title = metrics.elidedText(plan.title, Qt.TextElideMode.ElideMiddle, room - aside - 10)
@@ -90,7 +90,7 @@ class ResultsDelegate(QStyledItemDelegate):
         area.setLeft(area.left() + metrics.horizontalAdvance(title) + 10)
         painter.setFont(small)
         painter.setPen(tokens.text_3)
-        painter.drawText(area, _LEFT, QFontMetrics(small).elidedText(where, Qt.TextElideMode.ElideRight, area.width()))
+        painter.drawText(area, _LEFT, QFontMetrics(small).elidedText(known, Qt.TextElideMode.ElideRight, area.width()))
 
     def _paint_count(self, painter: QPainter, rect: QRect, count: str, tokens: Tokens) -> int:
         """The pill of hits at the right end; returns where it begins."""
@@ -143,9 +143,10 @@ class ResultsDelegate(QStyledItemDelegate):
         painter.drawText(QRectF(box.right() + 2, area.top(), area.right() - box.right(), area.height()), _LEFT, after)
 
 
-def _where(plan: Plan, inferred: str) -> str:
-    """Region and year of a plan, as far as known."""
+def where(plan: Plan, inferred: str) -> str:
+    """Region (else issuer) and year of a plan, as far as known; `inferred` stands after what the plan doesn't say itself."""
     data = plan.metadata
-    evidence = data.evidence_for("year")
-    year = f"{data.year} {inferred}" if data.year and evidence and evidence.inferred else str(data.year or "")
-    return " · ".join(part for part in (data.region or data.issuer or "", year) if part)
+    place = ("region", data.region) if data.region else ("issuer", data.issuer)
+    known = [(name, str(value)) for name, value in (place, ("year", data.year)) if value]
+    guessed = {evidence.field for evidence in data.evidence if evidence.inferred}
+    return " · ".join(f"{value} {inferred}" if name in guessed else value for name, value in known)
