@@ -190,6 +190,7 @@ class PairBar(QWidget):
         self.sure.setEnabled(count > 0 and not busy)
         self.sure.setToolTip(self.tr("把两边都有、置信高于 {} 的 {} 处待定改为已确认，一步撤销").format(f"{SURE:.2f}", count))
         self.align.setEnabled(all(self._pair) and not busy)
+        self.align.setVisible(bool(pairs) or busy)
         self.align.setToolTip(self.tr("再找一遍对应；已作的决定都保留"))
 
     def _choose(self, *, changed_old: bool) -> None:
