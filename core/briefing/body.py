@@ -122,13 +122,13 @@ def _legend(words: Words) -> str:
 
 
 def _comparison(words: Words, comparison: Comparison) -> str:
-    said = paragraph(run(comparison.heading), "Heading2")
+    # The heading stays with the summary; kept with the table too, all of them could leave half a page empty.
+    said = paragraph(run(comparison.heading), "Heading2") + paragraph(run(comparison.summary), "BodyText")
     if not comparison.rows:
-        return said + paragraph(run(comparison.summary), "BodyText")
-    said += paragraph(run(comparison.summary), "BodyText", _KEPT)
+        return said
     heads = (comparison.old_label, comparison.new_label, words.relation_column)
     rows = [_head_row(heads, _PAIR_WIDTHS), *(_pair(pair) for pair in comparison.rows)]
-    return said + _GAP_BEFORE + table(rows, _PAIR_WIDTHS, "BriefingTable") + _GAP
+    return said + _GAP + table(rows, _PAIR_WIDTHS, "BriefingTable") + _GAP
 
 
 def _pair(pair: ComparisonRow) -> str:

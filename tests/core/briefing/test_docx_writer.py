@@ -174,8 +174,8 @@ def with_row(note: BriefingNote, line: ComparisonRow) -> Comparison:
 def test_headings_stay_with_what_follows_and_quotes_notes_and_their_lines_do_not() -> None:
     note = note_of(remark("甲", "乙"))
     body = read_back(note).element.body
-    for table in body.iter(qn("w:tbl")):
-        assert table.getprevious().find(f"{W}pPr/{W}keepNext") is not None
+    kept_gaps = [table.getprevious().find(f"{W}pPr/{W}keepNext") is not None for table in body.iter(qn("w:tbl"))]
+    assert kept_gaps == [True, False, True]  # a summary stands between the heading and the comparison
     kept = {
         style.get(f"{W}styleId")
         for style in part(note, "word/styles.xml").iter(f"{W}style")
@@ -183,7 +183,7 @@ def test_headings_stay_with_what_follows_and_quotes_notes_and_their_lines_do_not
     }
     assert kept == {"Title", "Heading1", "Heading2", "Heading3", "ItemLabel", "TableHead"}
     said = {p.text: p.paragraph_format.keep_with_next for p in read_back(note).paragraphs}
-    assert said["原文：甲"] is None and said["批注：乙"] is None and said["左栏为甲。"]
+    assert said["原文：甲"] is None and said["批注：乙"] is None and said["左栏为甲。"] is None
 
 
 def test_control_characters_vanish_and_everything_else_survives() -> None:
