@@ -77,6 +77,10 @@ class Numbering:
             self._begun.add(number_id)
             for level in found.starts:
                 counts.pop(level, None)
+        # Outer levels that never came count as begun: after 1.1 comes 2.
+        for outer in found.levels:
+            if outer < at:
+                counts.setdefault(outer, _start(found, outer))
         counts[at] = counts[at] + 1 if at in counts else _start(found, at)
         for deeper in [level for level in counts if level > at]:
             restart = found.levels[deeper].restart if deeper in found.levels else None

@@ -115,9 +115,9 @@ def test_a_legal_level_shows_all_in_decimals() -> None:
     assert texts(listed("甲") + listed("乙", level=1), numbering=numbering) == ["第一章 甲", "1.1 乙"]
 
 
-def test_a_level_whose_outer_level_never_came_shows_where_that_starts() -> None:
+def test_an_outer_level_that_never_came_counts_as_begun() -> None:
     numbering = definition(level(0, "decimal", "%1."), level(1, "decimal", "%1.%2")) + a_list()
-    assert texts(listed("甲", level=1) + listed("乙", level=0), numbering=numbering) == ["1.1 甲", "1. 乙"]
+    assert texts(listed("甲", level=1) + listed("乙", level=0), numbering=numbering) == ["1.1 甲", "2. 乙"]
 
 
 @pytest.mark.parametrize(
