@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_CN = "一二三四五六七八九十百零〇"
+_CN = "一二三四五六七八九十百零〇○"
 _LONGEST_BARE_CHAPTER = 40
 
 
@@ -80,9 +80,11 @@ _ENCLOSED = (
 
 
 def chinese_value(text: str) -> int:
-    """The integer a Chinese or Arabic numeral below ten thousand says; 0 where it says none."""
+    """The integer a Chinese or Arabic numeral below ten thousand says, also digit by digit (一○一); 0 where it says none."""
     if text.isdecimal():
         return int(text)
+    if len(text) > 1 and all(char in _DIGITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
     total = digit = 0
     for char in text:
         if char in _UNITS:

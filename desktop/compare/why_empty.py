@@ -20,32 +20,35 @@ class Emptiness:
 
 def why_empty(comparison: Comparison, *, shown: int) -> Emptiness | None:
     """Why there is nothing to see where `shown` links pass the filter; None where there is something."""
-    tr = QCoreApplication.translate
     if not comparison.chosen:
         return _why_none_chosen(comparison)
     if comparison.busy and not comparison.pairs:
-        return Emptiness(tr("ComparePage", "正在找两份文件之间的对应…"))
+        return Emptiness(QCoreApplication.translate("ComparePage", "正在找两份文件之间的对应…"))
     if comparison.never_aligned:
         return _why_never_aligned(comparison)
     if not comparison.pairs:
-        return Emptiness(tr("ComparePage", "两份文件里都没有可以对照的条目。"))
-    return None if shown else Emptiness(tr("ComparePage", "筛选后没有对应"), tr("ComparePage", "清除筛选"))
+        return Emptiness(QCoreApplication.translate("ComparePage", "两份文件里都没有可以对照的条目。"))
+    return (
+        None
+        if shown
+        else Emptiness(
+            QCoreApplication.translate("ComparePage", "筛选后没有对应"), QCoreApplication.translate("ComparePage", "清除筛选")
+        )
+    )
 
 
 def _why_none_chosen(comparison: Comparison) -> Emptiness:
-    tr = QCoreApplication.translate
     if not comparison.open:
-        return Emptiness(tr("ComparePage", "还没有打开资料库。"))
+        return Emptiness(QCoreApplication.translate("ComparePage", "还没有打开资料库。"))
     if len(comparison.known) < 2:
-        return Emptiness(tr("ComparePage", "对照要两份文件。先导入，再回到这里。"))
-    action = tr("ComparePage", "打开最近的对照") if all(comparison.latest()) else ""
-    return Emptiness(tr("ComparePage", "在上面各选一份旧文件和新文件，就会逐条列出对应。"), action)
+        return Emptiness(QCoreApplication.translate("ComparePage", "对照要两份文件。先导入，再回到这里。"))
+    action = QCoreApplication.translate("ComparePage", "打开最近的对照") if all(comparison.latest()) else ""
+    return Emptiness(QCoreApplication.translate("ComparePage", "在上面各选一份旧文件和新文件，就会逐条列出对应。"), action)
 
 
 def _why_never_aligned(comparison: Comparison) -> Emptiness:
-    tr = QCoreApplication.translate
-    start = tr("ComparePage", "开始对照")
+    start = QCoreApplication.translate("ComparePage", "开始对照")
     if comparison.only_reversed:
-        text = tr("ComparePage", "这两份文件还没有这样对照过，只有新旧对调的对照。")
-        return Emptiness(text, start, tr("ComparePage", "换回"))
-    return Emptiness(tr("ComparePage", "这两份文件还没有对照。"), start)
+        text = QCoreApplication.translate("ComparePage", "这两份文件还没有这样对照过，只有新旧对调的对照。")
+        return Emptiness(text, start, QCoreApplication.translate("ComparePage", "换回"))
+    return Emptiness(QCoreApplication.translate("ComparePage", "这两份文件还没有对照。"), start)

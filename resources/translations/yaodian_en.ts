@@ -2,69 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
-    <name></name>
-    <message>
-        <source>ComparePage</source>
-        <comment>正在找两份文件之间的对应…</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ComparePage</source>
-        <comment>两份文件里都没有可以对照的条目。</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ComparePage</source>
-        <comment>筛选后没有对应</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ComparePage</source>
-        <comment>清除筛选</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ComparePage</source>
-        <comment>还没有打开资料库。</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ComparePage</source>
-        <comment>对照要两份文件。先导入，再回到这里。</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ComparePage</source>
-        <comment>打开最近的对照</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ComparePage</source>
-        <comment>在上面各选一份旧文件和新文件，就会逐条列出对应。</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ComparePage</source>
-        <comment>开始对照</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ComparePage</source>
-        <comment>这两份文件还没有这样对照过，只有新旧对调的对照。</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ComparePage</source>
-        <comment>换回</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ComparePage</source>
-        <comment>这两份文件还没有对照。</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AboutDialog</name>
     <message>
         <source>关于要点</source>
@@ -479,7 +416,7 @@
     </message>
     <message>
         <source>范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Scope</translation>
     </message>
 </context>
 <context>
@@ -596,6 +533,54 @@
     <message>
         <source>已确认 {} 处置信高于 {} 的对应，可以撤销</source>
         <translation>Confirmed {} links with a confidence above {}; undo takes it back</translation>
+    </message>
+    <message>
+        <source>正在找两份文件之间的对应…</source>
+        <translation>Looking for links between the two plans…</translation>
+    </message>
+    <message>
+        <source>两份文件里都没有可以对照的条目。</source>
+        <translation>Neither plan has clauses to compare.</translation>
+    </message>
+    <message>
+        <source>筛选后没有对应</source>
+        <translation>No link passes the filter</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear Filter</translation>
+    </message>
+    <message>
+        <source>还没有打开资料库。</source>
+        <translation>No library is open.</translation>
+    </message>
+    <message>
+        <source>对照要两份文件。先导入，再回到这里。</source>
+        <translation>Comparing takes two plans. Import them first, then come back.</translation>
+    </message>
+    <message>
+        <source>打开最近的对照</source>
+        <translation>Open the Latest Comparison</translation>
+    </message>
+    <message>
+        <source>在上面各选一份旧文件和新文件，就会逐条列出对应。</source>
+        <translation>Choose an old and a new plan above to see how their clauses match.</translation>
+    </message>
+    <message>
+        <source>开始对照</source>
+        <translation>Compare Now</translation>
+    </message>
+    <message>
+        <source>这两份文件还没有这样对照过，只有新旧对调的对照。</source>
+        <translation>These two plans have only been compared the other way round.</translation>
+    </message>
+    <message>
+        <source>换回</source>
+        <translation>Swap Back</translation>
+    </message>
+    <message>
+        <source>这两份文件还没有对照。</source>
+        <translation>These two plans have not been compared yet.</translation>
     </message>
 </context>
 <context>
@@ -1414,7 +1399,7 @@
     </message>
     <message>
         <source>依据：{quote}</source>
-        <translation type="unfinished"></translation>
+        <translation>Read from: {quote}</translation>
     </message>
 </context>
 <context>
@@ -1562,11 +1547,11 @@
     <name>ScopeBoxes</name>
     <message>
         <source>只含已确认的对应</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed links only</translation>
     </message>
     <message>
         <source>只含已核的批注</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked annotations only</translation>
     </message>
 </context>
 <context>
