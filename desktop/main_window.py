@@ -6,15 +6,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from core.model import ImportReport, Notice
+from core.model import ImportReport
 from desktop.actions import READER, Actions
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
 from desktop.dialog_commands import DialogCommands
 from desktop.library_commands import LibraryCommands
+from desktop.messages import Messages
 from desktop.places import Places
 from desktop.reader.reader_page import USUAL_SIZE, ReaderPage
 from desktop.search.page import SearchPage
@@ -23,7 +24,6 @@ from desktop.theme import Mode
 from desktop.top_bar import TopBar
 from desktop.undo import Undo
 from desktop.welcome import WelcomePage
-from desktop.widgets import Banner, BannerKind, Toast
 
 WELCOME = "welcome"
 
@@ -56,11 +56,10 @@ class MainWindow(QMainWindow):
         return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
 
     def _lay_out(self) -> None:
-        theme = self.desk.theme
+        central = QWidget()
+        self.messages = Messages(self.desk, central)
+        self.banner, self.toast = self.messages.banner, self.messages.toast
         self.bar = TopBar(self.desk, self.actions_)
-        self.banner = Banner(theme, kind=BannerKind.ERROR, closable=True)
-        self.banner.closed.connect(self.banner.hide)
-        self.banner.hide()
         self.status = StatusLine(self.desk)
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {
@@ -71,7 +70,6 @@ class MainWindow(QMainWindow):
         }
         for page in self._pages.values():
             self._stack.addWidget(page)
-        central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -80,7 +78,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         column.addWidget(self.status)
         self.setCentralWidget(central)
-        self.toast = Toast(theme, central)
         for title, actions in self.actions_.menus():
             self.menuBar().addMenu(title).addActions(actions)
 
@@ -91,11 +88,7 @@ class MainWindow(QMainWindow):
         self.undo = Undo(desk, self.actions_["undo"], self.actions_["redo"])
         desk.library_changed.connect(self._library_changed)
         desk.go.connect(self.go)
-        desk.refused.connect(self._refused)
-        desk.said.connect(self.toast.show_message)
         desk.outline_changed.connect(lambda _: self._enable())
-        desk.jobs.failed.connect(self._failed)
-        desk.jobs.cancelled.connect(lambda title: desk.said.emit(self.tr("已取消：{job}。已完成的部分保留").format(job=title)))
         files.imported.connect(self._imported)
         self.welcome.choose_files.connect(files.choose_files)
         self.welcome.open_library.connect(files.open)
@@ -145,7 +138,7 @@ class MainWindow(QMainWindow):
             "compare_with": lambda: self._compare_with(self.desk.outline.plan.id if self.desk.outline else 0),
             "back": lambda: self._walk(self.places.back(self.here())),
             "forward": lambda: self._walk(self.places.forward(self.here())),
-            "panels": lambda: reader.show_panels(not reader.panels_shown()),
+            "panels": lambda: reader.panes.show_sides(not reader.panes.sides_shown()),
             "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
             "next_pane": lambda: self._step_pane(1),
             "previous_pane": lambda: self._step_pane(-1),
@@ -197,32 +190,11 @@ class MainWindow(QMainWindow):
         self.actions_["forward"].setEnabled(self.places.can_go_forward())
 
     def _imported(self, reports: Sequence[ImportReport]) -> None:
-        refused = [report.refused for report in reports if report.refused]
-        warned = [
-            Notice(f"{Path(report.file).name}：{warning.zh}", f"{Path(report.file).name}: {warning.en}")
-            for report in reports
-            for warning in report.warnings
-        ]
         steps, session = self.files.steps_of(reports), self.desk.session
         latest = session.next_undo() if session else None
-        undo = self.tr("撤销") if steps else ""
-        self.toast.show_message(self.files.summary(reports), undo, lambda: self.files.take_back(steps, latest))
-        if refused or warned:
-            sentences = [notice.text(self.desk.language) for notice in (*refused, *warned)]
-            self._say("\n".join(sentences[:6]), BannerKind.ERROR if refused else BannerKind.WARNING, "\n".join(sentences))
-
-    def _refused(self, notice: Notice) -> None:
-        text = notice.text(self.desk.language)
-        self._say(text, BannerKind.ERROR, text)
-
-    def _failed(self, details: str) -> None:
-        self._say(self.tr("这一步没有完成，资料库未受影响。"), BannerKind.ERROR, details)
-
-    def _say(self, text: str, kind: BannerKind, details: str) -> None:
-        self.banner.clear_buttons()
-        self.banner.set_message(text, kind)
-        self.banner.add_button(self.tr("复制详情"), lambda: QGuiApplication.clipboard().setText(details))
-        self.banner.show()
+        self.messages.imported(
+            reports, self.files.summary(reports), (lambda: self.files.take_back(steps, latest)) if steps else None
+        )
 
     # Places
 
@@ -342,12 +314,12 @@ class MainWindow(QMainWindow):
             screen = self.screen().availableGeometry()
             frame = QSize(16, 56)  # of the window manager, which isn't known yet
             self.resize(QSize(1440, 900).boundedTo(screen.size() - frame))
-        self.reader.restore_layout(settings.layout("reader"), settings.layout("left"))
+        self.reader.panes.restore_layout(settings.layout("reader"), settings.layout("left"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         settings = self.desk.settings
         settings.set_layout("window", self.saveGeometry())
-        across, down = self.reader.layout_state()
+        across, down = self.reader.panes.layout_state()
         settings.set_layout("reader", across)
         settings.set_layout("left", down)
         settings.sync()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.model import Annotation, Clause, ClauseKind, Outline, Span, Tag, Touched
@@ -18,13 +17,13 @@ from desktop.reader.inspector import Inspector
 from desktop.reader.marks import marks_of
 from desktop.reader.outline_panel import OutlinePanel
 from desktop.reader.overview_strip import OverviewStrip
+from desktop.reader.panes import Panes
 from desktop.reader.reader_header import ReaderHeader
 from desktop.reader.selection_tools import SelectionTools
 from desktop.reader.text_view import PlanTextView
-from desktop.widgets import EmptyState, Splitter, Surface, set_surface
+from desktop.widgets import EmptyState, Surface, set_surface
 
 USUAL_SIZE = 16
-FOLD_BELOW = 1240  # pixels of width under which the inspector is folded away
 
 
 class ReaderPage(QWidget):
@@ -45,7 +44,6 @@ class ReaderPage(QWidget):
         theme = desk.theme
         self._annotations: Sequence[Annotation] = ()
         self._shown = 0
-        self._folded = False
         self._tops: dict[int, int] = {}  # where the reader was in each plan
         self.hits = Hits()
         self.text = PlanTextView(theme, desk.settings.reader_size)
@@ -62,10 +60,6 @@ class ReaderPage(QWidget):
 
     def _lay_out(self) -> None:
         theme = self.desk.theme
-        self.left = Splitter(theme, Qt.Orientation.Vertical)
-        self.left.addWidget(self.library)
-        self.left.addWidget(self.tree)
-        self.left.setMinimumWidth(220)
         reading = QWidget()
         text = QHBoxLayout()
         text.setSpacing(0)
@@ -81,17 +75,10 @@ class ReaderPage(QWidget):
         self._middle.addWidget(self._empty)
         self._middle.addWidget(reading)
         set_surface(self._middle, Surface.PAGE)
-        self.inspector.setMinimumWidth(280)
-        self.inspector.setMaximumWidth(440)
-        self.splitter = Splitter(theme)
-        for widget in (self.left, self._middle, self.inspector):
-            self.splitter.addWidget(widget)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.set_default_sizes([290, 830, 320])
-        self.left.set_default_sizes([300, 460])
+        self.panes = Panes(theme, above=self.library, below=self.tree, middle=self._middle, right=self.inspector)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.splitter)
+        row.addWidget(self.panes)
 
     def _wire(self) -> None:
         desk, text = self.desk, self.text
@@ -112,7 +99,7 @@ class ReaderPage(QWidget):
         self.inspector.new_tag_wanted.connect(self.new_tag_wanted)
         self.inspector.edit_tag_wanted.connect(self.edit_tag_wanted)
         self.header.layers_changed.connect(self._switch_layers)
-        self.header.panel_toggled.connect(self._toggle_inspector)
+        self.header.panel_toggled.connect(self.panes.toggle_right)
         self.header.info_wanted.connect(lambda: self.info_wanted.emit(desk.outline.plan.id if desk.outline else 0))
         self.find_bar.query_changed.connect(self.show_hits)
         self.find_bar.step_wanted.connect(self.step_hit)
@@ -342,38 +329,3 @@ class ReaderPage(QWidget):
         self.text.set_size(settings.reader_size)
         self.refresh_marks()
         self.zoomed.emit()
-
-    def _toggle_inspector(self) -> None:
-        self._folded = False
-        self.inspector.setVisible(self.inspector.isHidden())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The inspector gives way to the text in a narrow window, and comes back in a wide one if that is why it went."""
-        super().resizeEvent(event)
-        narrow, was_narrow = self.width() < FOLD_BELOW, 0 < event.oldSize().width() < FOLD_BELOW
-        if narrow and not was_narrow and not self.inspector.isHidden():
-            self._folded = True
-            self.inspector.hide()
-        elif not narrow and self._folded:
-            self._folded = False
-            self.inspector.show()
-
-    def panels_shown(self) -> bool:
-        """Whether the side panels are there."""
-        return not self.left.isHidden()
-
-    def show_panels(self, on: bool) -> None:
-        """Show or hide both side panels."""
-        self.left.setVisible(on)
-        self.inspector.setVisible(on)
-
-    def layout_state(self) -> tuple[QByteArray, QByteArray]:
-        """The states of the two splitters."""
-        return self.splitter.saveState(), self.left.saveState()
-
-    def restore_layout(self, across: QByteArray | None, down: QByteArray | None) -> None:
-        """Give the splitters remembered states."""
-        if across is not None:
-            self.splitter.restoreState(across)
-        if down is not None:
-            self.left.restoreState(down)

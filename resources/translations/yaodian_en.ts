@@ -1066,24 +1066,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>已取消：{job}。已完成的部分保留</source>
-        <translation>Cancelled: {job}. What was finished stays</translation>
-    </message>
-    <message>
         <source>未打开资料库</source>
         <translation>No library open</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>这一步没有完成，资料库未受影响。</source>
-        <translation>This step was not completed; the library is unharmed.</translation>
-    </message>
-    <message>
-        <source>复制详情</source>
-        <translation>Copy Details</translation>
     </message>
     <message>
         <source>第 {at} 处，共 {total} 处</source>
@@ -1092,6 +1076,25 @@
     <message>
         <source>要点</source>
         <translation>Yaodian</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>这一步没有完成，资料库未受影响。</source>
+        <translation>This step was not completed; the library is unharmed.</translation>
+    </message>
+    <message>
+        <source>已取消：{job}。已完成的部分保留</source>
+        <translation>Cancelled: {job}. What was finished stays</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>复制详情</source>
+        <translation>Copy Details</translation>
     </message>
 </context>
 <context>

@@ -377,15 +377,15 @@ def test_f8_hides_both_panels_and_shows_them_again_after_a_new_start(
 ) -> None:
     panels = reading.actions_["panels"]
     assert panels.isChecked()
-    widths = reading.reader.splitter.sizes()
+    widths = reading.reader.panes.sizes()
     qtbot.keyClick(reading, Qt.Key.Key_F8)
-    assert not reading.reader.left.isVisible() and not reading.reader.inspector.isVisible() and not panels.isChecked()
+    assert not reading.reader.panes.left.isVisible() and not reading.reader.inspector.isVisible() and not panels.isChecked()
     reading.close()
     again = another(reading, qtbot, settings, theme)
     again.desk.open(library)
-    if not again.reader.left.isVisible():
+    if not again.reader.panes.left.isVisible():
         again.actions_["panels"].trigger()
-    assert again.reader.left.width() >= 220 and again.reader.inspector.width() >= 280, widths
+    assert again.reader.panes.left.width() >= 220 and again.reader.inspector.width() >= 280, widths
     again.close()
 
 
@@ -406,11 +406,11 @@ def test_a_new_start_shows_the_last_library_plan_layout_and_size(
 
     reading.desk.read(5)
     reading.resize(1300, 820)
-    reading.reader.splitter.setSizes([330, 640, 330])
-    reading.reader.left.setSizes([200, 500])
+    reading.reader.panes.setSizes([330, 640, 330])
+    reading.reader.panes.left.setSizes([200, 500])
     reading.reader.zoom(20)
     qtbot.wait(10)
-    across, down, size = reading.reader.splitter.sizes(), reading.reader.left.sizes(), reading.size()
+    across, down, size = reading.reader.panes.sizes(), reading.reader.panes.left.sizes(), reading.size()
     reading.close()
     assert settings.layout("window") is not None
     again = another(reading, qtbot, settings, theme)
@@ -418,8 +418,8 @@ def test_a_new_start_shows_the_last_library_plan_layout_and_size(
     begin(again, arguments([]))
     qtbot.wait(20)
     assert again.desk.session.path == library and again.desk.outline.plan.id == 5
-    assert again.reader.splitter.sizes() == across
-    assert all(abs(a - b) <= 2 for a, b in zip(again.reader.left.sizes(), down, strict=True))
+    assert again.reader.panes.sizes() == across
+    assert all(abs(a - b) <= 2 for a, b in zip(again.reader.panes.left.sizes(), down, strict=True))
     assert again.reader.text.document().defaultFont().pixelSize() == 20
     again.close()
 

@@ -1,0 +1,65 @@
+"""What the window tells the analyst: the banner for what has to be seen, the toast for what passes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from core.model import ImportReport, Notice
+from desktop.desk import Desk
+from desktop.widgets import Banner, BannerKind, Toast
+
+SHOWN = 6  # sentences in the banner; all of them go into the details
+
+
+class Messages(QObject):
+    """Owns banner and toast and says what the desk and its jobs report."""
+
+    def __init__(self, desk: Desk, host: QWidget) -> None:
+        super().__init__(host)
+        self._desk = desk
+        self.toast = Toast(desk.theme, host)
+        self.banner = Banner(desk.theme, kind=BannerKind.ERROR, closable=True)
+        self.banner.closed.connect(self.banner.hide)
+        self.banner.hide()
+        desk.said.connect(self.toast.show_message)
+        desk.refused.connect(self.refused)
+        desk.jobs.failed.connect(self.failed)
+        desk.jobs.cancelled.connect(self.cancelled)
+
+    def refused(self, notice: Notice) -> None:
+        """Something that the analyst or the machine can put right."""
+        text = notice.text(self._desk.language)
+        self._say(text, BannerKind.ERROR, text)
+
+    def failed(self, details: str) -> None:
+        """A fault of ours; the details are for support."""
+        self._say(self.tr("这一步没有完成，资料库未受影响。"), BannerKind.ERROR, details)
+
+    def cancelled(self, job: str) -> None:
+        """A job was stopped."""
+        self._desk.said.emit(self.tr("已取消：{job}。已完成的部分保留").format(job=job))
+
+    def imported(self, reports: Sequence[ImportReport], summary: str, take_back: Callable[[], object] | None) -> None:
+        """What came of a batch of files: a summary that can be taken back, and each file that was refused or is doubtful."""
+        self.toast.show_message(summary, self.tr("撤销") if take_back else "", take_back)
+        refused = [report.refused for report in reports if report.refused]
+        warned = [
+            Notice(f"{Path(report.file).name}：{warning.zh}", f"{Path(report.file).name}: {warning.en}")
+            for report in reports
+            for warning in report.warnings
+        ]
+        if refused or warned:
+            sentences = [notice.text(self._desk.language) for notice in (*refused, *warned)]
+            kind = BannerKind.ERROR if refused else BannerKind.WARNING
+            self._say("\n".join(sentences[:SHOWN]), kind, "\n".join(sentences))
+
+    def _say(self, text: str, kind: BannerKind, details: str) -> None:
+        self.banner.clear_buttons()
+        self.banner.set_message(text, kind)
+        self.banner.add_button(self.tr("复制详情"), lambda: QGuiApplication.clipboard().setText(details))
+        self.banner.show()
