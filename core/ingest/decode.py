@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from core.errors import RefusedFileError
 
@@ -91,7 +90,6 @@ def decode(data: bytes, name: str) -> Decoded:
 
 
 def _preflight(data: bytes, name: str) -> None:
-    suffix = PurePath(name).suffix.lower()
     if not data:
         raise _refused(name, "是空文件", "is empty", "检查文件是否下载或复制完整", "check that it was downloaded or copied whole")
     if len(data) > LARGEST:
@@ -101,14 +99,6 @@ def _preflight(data: bytes, name: str) -> None:
             raise _refused(
                 name, f"是{zh}，不是文本", f"is {en}, not text", "另存为 UTF-8 文本（.txt）", "save it as UTF-8 text (.txt)"
             )
-    if suffix not in TEXT_SUFFIXES | MARKDOWN_SUFFIXES:
-        raise _refused(
-            name,
-            f"是 {suffix} 文件，目前只读 .txt 和 .md",
-            f"is a {suffix} file; only .txt and .md are read so far",
-            "另存为 .txt",
-            "save it as .txt",
-        )
 
 
 def _refused(name: str, why_zh: str, why_en: str, do_zh: str, do_en: str) -> RefusedFileError:

@@ -38,7 +38,6 @@ def test_the_encoding_is_told() -> None:
         ("工作要点\x00\x01\x02".encode() * 9, "a.txt", "文本"),
         ("123 ，。！\n456\n".encode(), "a.txt", "没有文字"),
         (b" \n\t\n", "a.txt", "没有文字"),
-        ("教育工作要点".encode(), "a.docx", ".docx"),
         (b"\x81\x20\xff\xfe\xfd" * 30 + b"\x00", "a.txt", ""),
     ],
 )
@@ -66,6 +65,10 @@ def test_big5_is_told_from_gb18030() -> None:
 def test_the_source_of_a_web_page_is_no_text(opening: str) -> None:
     with pytest.raises(RefusedFileError):
         decode(f"{opening}某市2024年工作要点".encode(), "a.txt")
+
+
+def test_a_text_is_read_whatever_its_name_ends_with() -> None:
+    assert decode("教育工作要点".encode(), "a.log").text == "教育工作要点"
 
 
 def test_a_few_stray_control_characters_do_not_make_a_text_binary() -> None:
