@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import locale
+import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -300,6 +301,7 @@ def _line(part: object) -> str:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
+    multiprocessing.freeze_support()  # the process that reads files starts this program again when it is frozen
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     args = parser().parse_args(argv)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import sys
 import time
 from collections.abc import Sequence
@@ -64,6 +65,7 @@ def begin(window: MainWindow, args: argparse.Namespace) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the window; the exit code."""
+    multiprocessing.freeze_support()  # the process that reads files starts this program again when it is frozen
     args = arguments(argv)
     # Threads that compute give the window its turn more often than Python's 5 ms.
     sys.setswitchinterval(0.001)
