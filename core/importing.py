@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -34,7 +33,7 @@ class Importer:
 
     def _take_in(self, path: Path, worker: ingest.Worker) -> Iterator[ImportReport]:
         """A file's report; of a zip one for each file in it that may hold a plan."""
-        name = name_of(path)
+        name = ingest.text_of(Path(path.name))
         try:
             content = path.read_bytes()
         except OSError as error:
@@ -96,19 +95,9 @@ class Importer:
 def files_of(path: Path) -> Iterator[Path]:
     """The file itself, or the readable files of a folder and its subfolders in order of name."""
     if path.is_dir():
-        wanted = ingest.SUFFIXES | {".zip"}
-        yield from sorted(file for file in path.rglob("*") if file.suffix.lower() in wanted and file.is_file())
+        yield from (file for _, file in ingest.folder_files(path))
     else:
         yield path
-
-
-def name_of(path: Path) -> str:
-    """A file's name as text; one that is not UTF-8 (unpacked from an archive made on a Chinese Windows) is read as GB18030."""
-    name = os.fsencode(path.name)
-    try:
-        return name.decode()
-    except UnicodeDecodeError:
-        return name.decode("gb18030", "replace")
 
 
 def _label(name: str) -> Notice:

@@ -263,10 +263,14 @@ class Outline:
 
     def clause(self, clause_id: int) -> Clause:
         """The clause with this id; KeyError where the plan has none."""
-        for clause in self.clauses:
-            if clause.id == clause_id:
-                return clause
-        raise KeyError(clause_id)
+        found = self.find(clause_id)
+        if found is None:
+            raise KeyError(clause_id)
+        return found
+
+    def find(self, clause_id: int) -> Clause | None:
+        """The clause with this id; None where the plan has none."""
+        return next((clause for clause in self.clauses if clause.id == clause_id), None)
 
     def children(self, clause_id: int | None) -> tuple[Clause, ...]:
         """The direct children of a clause, in reading order (of None: the root alone)."""

@@ -55,13 +55,19 @@ def members(data: bytes, name: str) -> Iterator[Member]:
 
 
 def folder_members(folder: Path) -> Iterator[Member]:
-    """The files of a folder and its subfolders that may be plans, in order of name; links are not followed."""
+    """The files that `folder_files` finds, with their bytes."""
+    for name, path in folder_files(folder):
+        yield _file(path, name)
+
+
+def folder_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Name and path of the files of a folder and its subfolders that may be plans, in order of name; links are not followed."""
     found: dict[str, Path] = {}
     for parent, _, files in os.walk(folder):
         paths = [Path(parent, file) for file in files]
-        found |= {_text_of(path.relative_to(folder)): path for path in paths if path.is_file() and not path.is_symlink()}
+        found |= {text_of(path.relative_to(folder)): path for path in paths if path.is_file() and not path.is_symlink()}
     for name in wanted(list(found)):
-        yield _file(found[name], name)
+        yield name, found[name]
 
 
 def wanted(paths: Sequence[str]) -> list[str]:
@@ -101,7 +107,7 @@ def _unicode_path(extra: bytes, raw: bytes) -> str | None:
     return None
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
     """A path as text; one that is not UTF-8 (unpacked from an archive made on a Chinese Windows) is read as GB18030."""
     return _decoded(os.fsencode(path.as_posix()))
 

@@ -152,7 +152,7 @@ class Inspector(QWidget):
         outline = self._desk.outline
         if outline is None or scope == PLAN:
             return list(self._all)
-        clause = next((c for c in outline.clauses if c.id == self._desk.clause_id), None)
+        clause = outline.find(self._desk.clause_id)
         if clause is None:
             return []
         path = outline.path(clause)
@@ -164,7 +164,7 @@ class Inspector(QWidget):
             chip.set_count(len(self._in_scope(scope)))
             chip.setChecked(scope == self._scope)
         outline = self._desk.outline
-        clause = next((c for c in outline.clauses if c.id == self._desk.clause_id), None) if outline else None
+        clause = outline.find(self._desk.clause_id) if outline else None
         self._where.setText(clause.label if clause and self._scope == CLAUSE else "")
         self._where.setVisible(bool(self._where.text()))
         in_scope = {annotation.id for annotation in self._in_scope(self._scope)} | {self._delegate.editing}

@@ -66,7 +66,7 @@ def marks_of(
         span, tinted = annotation.span, annotation.span
         clause = outline.at(span.start)
         if annotation.clause_id is not None:
-            clause = next((c for c in outline.clauses if c.id == annotation.clause_id), clause)
+            clause = outline.find(annotation.clause_id) or clause
             if clause.kind in (ClauseKind.SECTION, ClauseKind.TITLE) and clause.head_end > span.start:
                 tinted = Span(span.start, clause.head_end)
         counts[clause.span.start] = counts.get(clause.span.start, 0) + 1

@@ -122,8 +122,8 @@ class ReaderPage(QWidget):
         self.text.show_outline(outline)
         self.header.show_plan(outline)
         self.refresh_marks()
-        self._say_why_empty()
         if outline is None:
+            self._say_why_empty()
             self.say_where()
             return
         top = self._tops.get(self._shown, 0)
@@ -150,7 +150,7 @@ class ReaderPage(QWidget):
     def _on_touched(self, touched: Touched) -> None:
         if {"annotation", "tag", "plan"} & set(touched.ids):
             self.refresh_marks()
-        if "plan" in touched.ids:
+        if "plan" in touched.ids and self.desk.outline is None:
             self._say_why_empty()
 
     def refresh_marks(self) -> None:
@@ -174,7 +174,7 @@ class ReaderPage(QWidget):
 
     def _at_clause(self, clause_id: int) -> None:
         outline = self.desk.outline
-        clause = next((c for c in outline.clauses if c.id == clause_id), None) if outline else None
+        clause = outline.find(clause_id) if outline else None
         if outline is None or clause is None:
             return
         section = clause.kind in (ClauseKind.SECTION, ClauseKind.TITLE)
@@ -189,7 +189,7 @@ class ReaderPage(QWidget):
         if outline is None:
             self.where_changed.emit("")
             return
-        clause = next((c for c in outline.clauses if c.id == self.desk.clause_id), outline.clauses[0])
+        clause = outline.find(self.desk.clause_id) or outline.clauses[0]
         numbers = [(c.number or c.heading[:12]).strip(" .、．（）()") for c in outline.path(clause) if c.label]
         selected = self.text.selected_span()
         parts = [

@@ -52,7 +52,7 @@ class SelectionTools(QObject):
 
     def _target(self) -> Span | None:
         outline = self._desk.outline
-        clause = next((c for c in outline.clauses if c.id == self._desk.clause_id), None) if outline else None
+        clause = outline.find(self._desk.clause_id) if outline else None
         return self._text.selected_span() or (clause.span if clause else None)
 
     def copy_quotation(self) -> None:
