@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPalette, QPolygonF
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStyle, QTextEdit, QWidget
 
 from desktop.icons import paint_icon
@@ -267,21 +267,6 @@ def header_empty(painter: QPainter, option: Any, tokens: Tokens) -> None:
     """What is left of a table's head beyond its columns."""
     painter.fillRect(option.rect, tokens.bg_panel)
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), tokens.line)
-
-
-def hatch(painter: QPainter, rect: QRect | QRectF, color: QColor, step: int = 6) -> None:
-    """Slanting lines over `rect`: noise of a source, and clauses that a plan does not have."""
-    area = QRectF(rect)
-    painter.save()
-    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(color, 1.0))
-    height = area.height()
-    start = area.left() - height
-    while start < area.right():
-        painter.drawLine(QLineF(start, area.bottom(), start + height, area.top()))
-        start += step
-    painter.restore()
 
 
 def drop_line(painter: QPainter, option: Any, tokens: Tokens) -> None:

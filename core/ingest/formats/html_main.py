@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from core.ingest.formats.html_page import Box, Page, PageLine
@@ -75,14 +74,6 @@ _TAIL = 12
 def kinds_of(page: Page, title: tuple[int, int] | None) -> list[NoiseKind | None]:
     """The kind of noise of each line, None for the document's; `title`: the lines that hold its title, where they are known."""
     return _Kinds(page, title).kinds()
-
-
-@dataclass(frozen=True, slots=True)
-class _Chrome:
-    """A box that by its tag or names is the page's own."""
-
-    box: Box
-    kind: NoiseKind
 
 
 class _Kinds:
