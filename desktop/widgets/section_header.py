@@ -35,6 +35,11 @@ class SectionHeader(QWidget):
         """The title as shown."""
         return self._title.text()
 
+    def set_title(self, title: str) -> None:
+        """Change the title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
     def count(self) -> str:
         """What stands beside the title, such as `7 份文件`."""
         return self._count.text()
