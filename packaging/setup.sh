@@ -98,8 +98,10 @@ install_python() {
     [[ $kind == dev ]] && lock=packaging/requirements-dev.lock
     say "Installing the packages of $lock"
     # jieba comes as source only: with the locked setuptools at hand, nothing outside the lock is fetched to build it.
+    # --no-deps: the lock is whole, and pip otherwise refuses coverage[toml] once a newer coverage than the locked one is out.
     quietly "${pip[@]}" --require-hashes -r packaging/requirements-build.lock
-    quietly "${pip[@]}" --require-hashes --use-pep517 --no-build-isolation -r "$lock"
+    quietly "${pip[@]}" --require-hashes --no-deps --use-pep517 --no-build-isolation -r "$lock"
+    quietly "$PYTHON" -m pip --disable-pip-version-check check
     quietly "${pip[@]}" --no-deps --no-build-isolation --editable .
 }
 
