@@ -166,8 +166,16 @@ class ParsedPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place of a source's text that the import was not sure of, and why."""
+
+    span: Span
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedSource:
-    """What ingest made of a file's bytes: the decoded text, its noise, and the plans it holds in text order."""
+    """What ingest made of a file's bytes: the decoded text, its noise, the plans it holds in text order, and its doubts."""
 
     text: str
     media_type: str
@@ -175,6 +183,7 @@ class ParsedSource:
     noise: tuple[Noise, ...]
     plans: tuple[ParsedPlan, ...]
     warnings: tuple[Notice, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,24 @@
 
 from core.ingest.archive import folder_files, members, text_of
 from core.ingest.formats import READERS
-from core.ingest.reader import read
+from core.ingest.parsing import parse
+from core.ingest.reader import load, read
+from core.ingest.reading import Reading, Remark
 from core.ingest.sniff import SUFFIXES, Kind, kind_of
 from core.ingest.worker import Worker
 
-__all__ = ["READERS", "SUFFIXES", "Kind", "Worker", "folder_files", "kind_of", "members", "read", "text_of"]
+__all__ = [
+    "READERS",
+    "SUFFIXES",
+    "Kind",
+    "Reading",
+    "Remark",
+    "Worker",
+    "folder_files",
+    "kind_of",
+    "load",
+    "members",
+    "parse",
+    "read",
+    "text_of",
+]

@@ -29,12 +29,16 @@ _LEAD = re.compile(r"(?P<opening>[\u4e00-\u9fff]{2})[^。]{4,40}。\s*\S")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The lines `[start, end)` of one plan; `titled`: its first line is a counted title; `unsure`: only signs speak for it."""
+    """The lines `[start, end)` of one plan.
+
+    `titled`: its first line is a counted title; `unsure`: only signs speak for it; `given`: the analyst says that it begins here.
+    """
 
     start: int
     end: int
     titled: bool = False
     unsure: bool = False
+    given: bool = False
 
 
 def split(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[Part]:

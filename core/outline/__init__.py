@@ -7,11 +7,22 @@ from itertools import accumulate
 
 from core.model import ClauseKind, OutlineNode
 from core.outline.draft import Draft, name_kinds, nodes_of, promote_points
+from core.outline.editing import ClauseEdit, edited, levels_allowed
 from core.outline.markers import Marker, Style, chinese_value, marker_of
 from core.outline.tree import Clauses
 from core.outline.zones import Stretch, Zone, is_date, stretches
 
-__all__ = ["Marker", "Style", "chinese_value", "is_date", "marker_of", "parse"]
+__all__ = [
+    "ClauseEdit",
+    "Marker",
+    "Style",
+    "chinese_value",
+    "edited",
+    "is_date",
+    "levels_allowed",
+    "marker_of",
+    "parse",
+]
 
 
 def parse(
