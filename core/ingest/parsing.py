@@ -14,6 +14,7 @@ from pathlib import PurePath
 from core.edits import LINE_EDITS, Edit
 from core.ingest.corrections import Corrections, parted
 from core.ingest.doubts import doubts_of, unanswered
+from core.ingest.flattened import unflattened
 from core.ingest.lines import Line, is_blank
 from core.ingest.metadata import Surroundings, describe
 from core.ingest.noise import classify, is_info
@@ -42,7 +43,7 @@ def parse(reading: Reading, name: str, edits: Sequence[Edit] = ()) -> ParsedSour
     any more are among the doubts of the result.
     """
     corrections = Corrections(edits)
-    lines = corrections.cut(reading.lines)
+    lines = corrections.cut(unflattened(reading.lines))
     kinds, kept = corrections.overrule(lines, classify(lines))
     page = _Page(lines, kinds, kept, name)
     parts = corrections.bound(lines, split(lines, kinds), lambda part: page.first_line(part, page.title(part)))

@@ -14,7 +14,7 @@ from core.model import NoiseKind
 from core.outline import Marker, Style, marker_of
 
 _NUMERAL = "一二三四五六七八九十"
-_COUNTED = re.compile(rf"(?P<base>.{{6,60}}?)[（(【]?(?:篇)?(?P<count>[{_NUMERAL}]{{1,2}}|\d{{1,2}})[)）】]?[:：]?$")
+_COUNTED = re.compile(rf"(?P<base>.{{6,60}}?)[（(【]?(?:第?篇)?第?(?P<count>[{_NUMERAL}]{{1,2}}|\d{{1,2}})篇?[)）】]?[:：]?$")
 _PART = re.compile(
     rf"[【\[]?(?:第(?P<a>[{_NUMERAL}]{{1,2}}|\d{{1,2}})[篇份]|(?:篇|范文)(?P<b>[{_NUMERAL}]{{1,2}}|\d{{1,2}}))[】\]]?\s*[:：.、]?\s*(?P<base>.{{0,50}})$"
 )
@@ -154,7 +154,7 @@ def _untitled_second(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -
         return None
     between = [at for at in body if numbered[0] < at < numbered[-1] and at not in set(numbered)]
     tail = [at for at in body if at > numbered[-1]]
-    if between or len(tail) < 3 or any(not is_body(lines[at]) or marker_of(lines[at].text) for at in tail):
+    if between or len(tail) < 3 or any(not is_body(lines[at].text) or marker_of(lines[at].text) for at in tail):
         return None
     size = sum(len(lines[at].text) for at in tail)
     openings = Counter(found["opening"] for at in tail if (found := _LEAD.match(lines[at].text)))
