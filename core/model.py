@@ -106,7 +106,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known about a plan; None where the text gives no evidence. `issued_on` is ISO 8601, as exact as known."""
+    """What is known about a plan; None where the text gives no evidence.
+
+    `issued_on` is ISO 8601, as exact as known; `source_site` is the site or medium that the page names as where it comes from.
+    """
 
     title: str
     issuer: str | None = None
@@ -115,6 +118,7 @@ class Metadata:
     year: int | None = None
     issued_on: str | None = None
     document_number: str | None = None
+    source_site: str | None = None
     evidence: tuple[Evidence, ...] = ()
 
     def evidence_for(self, name: str) -> Evidence | None:

@@ -167,7 +167,7 @@ def _opens(text: str, offset: int) -> bool:
 
 
 def _begins(text: str, number: _Number, numbers: Sequence[_Number]) -> bool:
-    """Whether a first number can open a clause: behind a sentence or a colon, or straight behind a title or the heading above it."""
+    """Whether a first number can open a clause: behind a sentence or a colon, straight behind a title or the heading above."""
     if _opens(text, number.offset) or _AFTER_COLON.search(text, max(0, number.offset - 3), number.offset):
         return True
     if is_title_like(text[: number.offset]):

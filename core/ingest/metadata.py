@@ -50,11 +50,14 @@ def describe(title: str, paragraphs: Sequence[str], nodes: Sequence[OutlineNode]
     evidence: list[Evidence] = [Evidence("title", around.inferred_title or title, inferred=around.inferred_title is not None)]
     issuer = _issuer(named, body, preamble, signature, around)
     date = _date(named, preamble, signature, around)
-    signed = (int((_iso(date.quote) or "0")[:4]), date.quote) if date and not date.inferred else None
+    dated = (int((_iso(date.quote) or "0")[:4]), date.quote) if date else None
+    signed = dated if date and not date.inferred else None
     number = _document_number([*around.page, *text.split("\n")[:6]])
     if signed is None and number and (numbered := re.search(r"(?:19|20)\d{2}", number.quote)):
         signed = (int(numbered[0]), number.quote)
-    year, year_evidence = year_of(YearClues(named, around.own_title, body, signed, "\n".join(around.page)))
+    year, year_evidence = year_of(
+        YearClues(named, around.own_title, body, signed, "\n".join(around.page), around.shared, None if signed else dated)
+    )
     if date and date.inferred and (year is None or not (_iso(date.quote) or "").startswith(str(year))):
         date = None
     region = region_of(issuer.quote if issuer else "", named, body)

@@ -139,7 +139,7 @@ def _goes_on(kind: NoiseKind, text: str) -> bool:
 
 
 def _tail_start(texts: Sequence[str], kinds: Sequence[NoiseKind | None], head: int) -> int:
-    """The line after the last one that is surely a plan's; no lines of a disclaimer or of a list of other texts are, numbered or not."""
+    """The line after the last one that is surely a plan's; a disclaimer's and other texts' titles are none, numbered or not."""
     last = head
     in_disclaimer = in_list = False
     for at in range(head, len(texts)):

@@ -1,4 +1,4 @@
-"""The numbers that a document-sharing site puts before the text of each page of a file: `1、`, `2、` at any place, also in mid-sentence."""
+"""The numbers that a document-sharing site puts before the text of each page of a file: `1、`, `2、`, also in mid-sentence."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from core.ingest.lines import Line
 from core.ingest.noise import is_body, is_info
+from core.ingest.script import simplified
 from core.model import NoiseKind
 from core.outline import is_date
 
@@ -19,10 +20,16 @@ _ORGAN = re.compile(r"(委员会|人民政府|办公厅|办公室|党组|工委|
 _TERMINAL = re.compile(r"[。！？；：，、!?;:,][”’」』）)》]?$")
 _UNDER_TITLE = re.compile(r"[（(](\d{4}\s*[—–-]+\s*\d{4}\s*年?|试行|暂行|草案|征求意见稿|修订稿?)[)）]")
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff×xX\s]{1,12}[〔\[（(【]\s*(19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号")
+_GLUED = re.compile(
+    r"(?P<mark>[【\[])?(?P<title>[^。；：，,;:！？]{4,45}?(?:要点|计划|方案|总结|意见|安排|思路|报告|讲话稿?)(?:范文)?)(?(mark)[】\]])\s*"
+    r"(?=为了?|根据|按照|今年|本学[期年]|新学[期年]|随着|同志们|各位|在[^。]{2,24}下|[xX]{2,4}年|(?:19|20)\d{2}\s*年)"
+)
+_FILE_TYPE = re.compile(r"\.(?:docx?|wps|pdf|txt|rtf)$", re.IGNORECASE)
 _INLINE = re.compile(r"(?P<title>[^。；：，,;:！？]{8,50})(?P<gap>\s+)(?=\S{10})")
 _LONGEST = 80
 _LONGEST_PART = 40
 _MOST_LINES = 4
+_INLINE_BODY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ def is_title_like(text: str) -> bool:
         3 <= len(text) <= _LONGEST
         and text[0] not in "—-"
         and not _TERMINAL.search(text)
-        and _KIND_OF_TEXT.search(_unspaced(text)) is not None
+        and _KIND_OF_TEXT.search(simplified(_unspaced(text))) is not None
     )
 
 
@@ -56,7 +63,7 @@ def find_title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> Titl
     likely = [at for at in head if lines[at].mark == 1] or [at for at in head if is_title_like(lines[at].text)]
     if likely:
         return _whole(lines, kinds, max(likely, key=lambda at: (_weight(lines[at].text), at)))
-    inline = _inline_title(lines, kinds)
+    inline = _inline_title(lines, kinds, [lines[at].text for at in head])
     if inline:
         return inline
     plain = [at for at in head if _could_be(lines[at].text)]
@@ -78,7 +85,7 @@ def _head(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]
 
 
 def _weight(text: str) -> int:
-    return 2 * ("关于" in text) + 2 * bool(re.search(r"(19|20)\d{2}", text)) + min(len(text), 16) // 4
+    return 2 * ("关于" in text) + 2 * bool(re.search(r"(19|20)\d{2}|[xX]{2,4}年", text)) + min(len(text), 16) // 4
 
 
 def _could_be(text: str) -> bool:
@@ -113,16 +120,24 @@ def _joins(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], at: int) ->
     )
 
 
-def _inline_title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> Title | None:
-    """A title that only a space parts from the body behind it."""
-    at = next((at for at, kind in enumerate(kinds) if kind is None), None)
-    if at is None or len(lines[at].text) < 100:
+def _inline_title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], head: Sequence[str]) -> Title | None:
+    """A title that shares a line with the body behind it: one that the page names above, or parted by a space or by its end."""
+    first = next((at for at, kind in enumerate(kinds) if kind is None and len(lines[at].text) >= _INLINE_BODY), None)
+    if first is None or any(kinds[at] is None and is_body(lines[at].text) for at in range(first)):
         return None
-    found = _INLINE.match(lines[at].text)
+    text = lines[first].text
+    named = next((name for line in head if (name := _FILE_TYPE.sub("", line)) and len(name) >= 6 and text.startswith(name)), "")
+    if named and len(text) > len(named):
+        return Title(first, first + 1, named, len(named))
+    if any(kinds[at] is None for at in range(first)):
+        return None
+    if glued := _GLUED.match(simplified(text)):
+        return Title(first, first + 1, text[glued.start("title") : glued.end("title")], len(glued[0].rstrip()))
+    found = _INLINE.match(text)
     if not found or re.match(r"\D{0,2}\d+\s*年", found["title"]):
         return None
     title = _shortest(found["title"])
-    return Title(at, at + 1, title, len(title))
+    return Title(first, first + 1, title, len(title))
 
 
 def _shortest(title: str) -> str:
