@@ -32,8 +32,13 @@ _SIGNATURE = re.compile(
     r"[\s。](?P<issuer>[\u4e00-\u9fff]{2,40}(?:委员会|政府|办公[厅室]|党组|[部厅局委院校会]))\s+"
     r"(?P<date>(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$"
 )
+_SITE = re.compile(r"\s[\u4e00-\u9fff]{0,8}\s?(?:https?://|www\.)[\w./?=&%-]+$", re.IGNORECASE)
+_TYPE_SIZE = re.compile(r"\s+[【\[]?(?:字号|字体|分享)\s*[:：]")
 _COUNT = r"(?:十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})"
-_PART = re.compile(rf"[^。；;，,：:]{{0,40}}?(?:【(?:第(?P<a>{_COUNT})篇|篇(?P<b>{_COUNT}))】|篇(?P<c>{_COUNT}))(?=\s*\S)")
+_PART = re.compile(
+    rf"(?:(?:^|(?<=[。！？!?]))[^。；;，,：:]{{0,40}}?)?【(?:第(?P<a>{_COUNT})篇|篇(?P<b>{_COUNT}))】(?=\s*\S)"
+    rf"|^[^。；;，,：:]{{0,40}}?篇(?P<c>{_COUNT})(?=\s*\S)"
+)
 _LONG = 50
 _HEAD_LINES = 12
 _NUMBER_WITHIN = 90
@@ -59,7 +64,7 @@ def unflattened(lines: Sequence[Line]) -> list[Line]:
     texts = _texts(lines)
     parts = _counted_parts(texts)
     framed = [
-        _tail_cuts(text) | (_head_cuts(text) if at < _HEAD_LINES else set[int]()) | ({parts[at]} if at in parts else set[int]())
+        _tail_cuts(text) | (_head_cuts(text) if at < _HEAD_LINES else set[int]()) | parts.get(at, set())
         for at, text in enumerate(texts)
     ]
     lines = [piece for line, offsets in zip(lines, framed, strict=True) for piece in _cut(line, sorted(offsets))]
@@ -85,21 +90,24 @@ def _cut(line: Line, offsets: Sequence[int]) -> list[Line]:
     return [rest, *reversed(pieces)]
 
 
-def _counted_parts(texts: Sequence[str]) -> dict[int, int]:
-    """Where 【篇一】 or 计划 篇1 ends in the lines that go on with the text itself; only where two or more count up from one."""
-    ends: dict[int, int] = {}
+def _counted_parts(texts: Sequence[str]) -> dict[int, set[int]]:
+    """Round 【篇一】 or 计划 篇1 in the lines that go on with the text itself; only where two or more count up from one."""
+    cuts: dict[int, set[int]] = defaultdict(set)
+    count = 0
     for at, text in enumerate(texts):
-        found = _PART.match(text)
-        rest = text[found.end() :].lstrip() if found else ""
-        if found and (marker_of(rest) or len(rest) > _LONG):
-            count = found["a"] or found["b"] or found["c"]
-            if chinese_value(count) == len(ends) + 1:
-                ends[at] = found.end()
-    return ends if len(ends) > 1 else {}
+        for found in _PART.finditer(text):
+            rest = text[found.end() :].lstrip()
+            goes_on = marker_of(rest) is not None or len(rest) > _LONG
+            if chinese_value(found["a"] or found["b"] or found["c"]) == count + 1 and (goes_on or found.start()):
+                cuts[at] |= {found.start(), found.end()} - {0}
+                count += 1
+    return cuts if count > 1 else {}
 
 
 def _head_cuts(text: str) -> set[int]:
-    """Round a document number that shares its line with the title before it or the text behind it."""
+    """Round a document number that shares its line with the title before it or the text behind it; before 字号 behind a title."""
+    if (size := _TYPE_SIZE.search(text)) and is_title_like(text[: size.start()]):
+        return {size.start()}
     found = DOCUMENT_NUMBER.search(text, 0, _NUMBER_WITHIN)
     if found is None:
         return set()
@@ -113,10 +121,11 @@ def _head_cuts(text: str) -> set[int]:
 
 
 def _tail_cuts(text: str) -> set[int]:
-    """Where the list of attachments, the issuer and the date begin that stand behind the last sentence of a notice."""
+    """Where something begins behind the last sentence: a notice's list of attachments, its issuer and date, a site's address."""
     found = _SIGNATURE.search(text)
     ends = {found.start("issuer"), found.start("date")} if found and found.start("issuer") > 1 else set[int]()
-    return ends | {gap.end() for gap in _ATTACHMENT.finditer(text)}
+    site = _SITE.search(text)
+    return ends | {gap.end() for gap in _ATTACHMENT.finditer(text)} | ({site.start() + 1} if site else set())
 
 
 def _inline_numbers(texts: Sequence[str]) -> list[_Number]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from core.ingest.tables import Division, divisions, region_words
+from core.ingest.tables import Division, divisions, provinces, region_words
 from core.model import Evidence
 
 NATIONAL = "全国"
@@ -17,7 +17,7 @@ _LEVELS = (
     ("县级", re.compile(r"[县旗](委|政府|人民政府|教|文教)|(?<!全)区(委|政府|人民政府|教)")),
 )
 _SCOPES = (
-    ("省级", re.compile(r"全省|全区教育大会|自治区党委|(?<!校)省委")),
+    ("省级", re.compile(r"全省|全区教育大会|自治区(?:党委|政府|人民政府|教育|第)|(?<!校)省委")),
     ("县级", re.compile(r"全县|全旗|县委")),
     ("市级", re.compile(r"全市|市委")),
     ("国家级", re.compile(r"全国人大代表，|我代表国务院")),
@@ -104,6 +104,14 @@ def _shared(places: list[Place]) -> frozenset[str]:
     return frozenset[str].intersection(*common) if common else frozenset()
 
 
+def _autonomous_region(body: str) -> tuple[str, Evidence] | None:
+    """Where a text speaks of its 自治区 and names one alone of them."""
+    named = [each.name for each in provinces() if each.full.endswith("自治区") and each.name in body]
+    if len(named) != 1 or "自治区" not in body:
+        return None
+    return named[0], Evidence("region", f"自治区；{named[0]}", inferred=True)
+
+
 def _inferred_region(body: str, among: frozenset[str]) -> tuple[str, Evidence] | None:
     """The province whose words are in the text: twice at least and twice as often as another's; once, if it is `among` some."""
     counts: Counter[str] = Counter()
@@ -114,5 +122,5 @@ def _inferred_region(body: str, among: frozenset[str]) -> tuple[str, Evidence] |
             quotes.setdefault(province, []).append(word)
     first, second = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     if first[1] < (1 if among else 2) or first[1] < 2 * second[1]:
-        return None
+        return None if among else _autonomous_region(body)
     return first[0], Evidence("region", "；".join(dict.fromkeys(quotes[first[0]])), inferred=True)

@@ -19,7 +19,7 @@ _KIND_OF_TEXT = re.compile(
 _ORGAN = re.compile(r"(委员会|人民政府|办公厅|办公室|党组|工委|领导小组|常委会|国务院|法院|检察院|总局|[部厅局委院校府会])$")
 _TERMINAL = re.compile(r"[。！？；：，、!?;:,][”’」』）)》]?$")
 _UNDER_TITLE = re.compile(r"[（(](\d{4}\s*[—–-]+\s*\d{4}\s*年?|试行|暂行|草案|征求意见稿|修订稿?)[)）]")
-DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff×xX\s]{1,12}[〔\[（(【]\s*(19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号")
+DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff×xX\s]{1,12}[〔\[（(【]\s*(19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*[号號]")
 _GLUED = re.compile(
     r"(?P<mark>[【\[])?(?P<title>[^。；：，,;:！？]{4,45}?(?:要点|计划|方案|总结|意见|安排|思路|报告|讲话稿?)(?:范文)?)(?(mark)[】\]])\s*"
     r"(?=为了?|根据|按照|今年|本学[期年]|新学[期年]|随着|同志们|各位|在[^。]{2,24}下|[xX]{2,4}年|(?:19|20)\d{2}\s*年)"
@@ -62,7 +62,9 @@ def find_title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> Titl
     head = _head(lines, kinds)
     likely = [at for at in head if lines[at].mark == 1] or [at for at in head if is_title_like(lines[at].text)]
     if likely:
-        return _whole(lines, kinds, max(likely, key=lambda at: (_weight(lines[at].text), at)))
+        found = _whole(lines, kinds, max(likely, key=lambda at: (_weight(lines[at].text), at)))
+        wholes = [_whole(lines, kinds, at) for at in likely]
+        return max((whole for whole in wholes if _unspaced(whole.text) == _unspaced(found.text)), key=lambda each: each.end)
     inline = _inline_title(lines, kinds, [lines[at].text for at in head])
     if inline:
         return inline
@@ -85,6 +87,7 @@ def _head(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]
 
 
 def _weight(text: str) -> int:
+    text = simplified(text)
     return 2 * ("关于" in text) + 2 * bool(re.search(r"(19|20)\d{2}|[xX]{2,4}年", text)) + min(len(text), 16) // 4
 
 
@@ -98,7 +101,7 @@ def _whole(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], at: int) ->
     for first in range(at - 1, max(-1, at - _MOST_LINES), -1):
         if not _joins(lines, kinds, first):
             break
-        text, below = _unspaced(lines[first].text), _unspaced(lines[first + 1].text)
+        text, below = simplified(_unspaced(lines[first].text)), simplified(_unspaced(lines[first + 1].text))
         named = below.startswith(("关于", "印发")) or (start == first + 1 and _ORGAN.search(below))
         if "关于" in text or (_ORGAN.search(text) and named):
             start = first

@@ -15,7 +15,10 @@ _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d{2})\s*年?(?:度)?")
 _OPENING = re.compile(
     r"(?:^|。)\W{0,2}((?:19|20)\d{2})\s*年(?:度)?[,，]?\s*(?:[^。]{0,60}?(?:总体要求|总体思路|工作思路|指导思想|总的要求|主要任务)|是[^。]{0,60}?(?:之年|一年|关键|重要))"
 )
-_STATED, _OWN_TITLE, _EVENT, _SIGNED, _SHARED_TITLE, _MENTIONED, _FOREIGN_TITLE, _PUBLISHED = 10, 5, 4, 3, 3, 2, 1, 1
+_BEGINNING = re.compile(r"\W{0,3}((?:19|20)\d{2})\s*年[,，]")
+_PLANNED = re.compile(r"((?:19|20)\d{2})\s*年?[^年]{0,10}(?:计划|打算|思路|安排|要点)$")
+_STATED, _OWN_TITLE, _EVENT, _SIGNED, _SHARED_TITLE = 10, 5, 4, 3, 3
+_BEGUN, _MENTIONED, _FOREIGN_TITLE, _PUBLISHED = 3, 2, 1, 1
 _OF_THE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?度?[^第届]{0,24}?(?:要点|计划|报告|总结|方案|安排|意见|打算|思路|任务|清单|通知)")
 _PERIOD = re.compile(r"((?:19|20)\d{2})\s*年?\s*[—–~-]+\s*(?:19|20)\d{2}|[“\"]?(十[一二三四五六七]?)五[”\"]?")
 _FIVE_YEARS_BEFORE_FIRST = 1951
@@ -50,9 +53,13 @@ def year_of(clues: YearClues) -> tuple[int | None, Evidence | None]:
     opening = _OPENING.search(clues.body[:_HEAD])
     if opening:
         vote(int(opening[1]), _STATED, opening[0].lstrip("。\n ")[:40])
+    elif began := _BEGINNING.match(clues.body):
+        vote(int(began[1]), _BEGUN, began[0].strip())
     claimed = [int(found[1]) for found in _YEAR.finditer(clues.title)]
     if len(set(claimed)) == 1:
         vote(claimed[0], _title_weight(clues), clues.title)
+    elif planned := _PLANNED.search(clues.title):
+        vote(int(planned[1]), _title_weight(clues), planned[0])
     elif period := _PERIOD.search(clues.title):
         first_year = int(period[1]) if period[1] else _FIVE_YEARS_BEFORE_FIRST + 5 * chinese_value(period[2])
         vote(first_year, _MENTIONED, period[0])
