@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from core.ingest.corrections import parted
 from core.ingest.lines import Line
 from core.ingest.page_marks import without_page_marks
-from core.ingest.titles import DOCUMENT_NUMBER, is_title_like
+from core.ingest.title_words import DOCUMENT_NUMBER, is_title_like
 from core.outline import Marker, Style, chinese_value, marker_of
 
 _NUMBER = re.compile(
@@ -36,7 +36,7 @@ _SITE = re.compile(r"\s[\u4e00-\u9fff]{0,8}\s?(?:https?://|www\.)[\w./?=&%-]+$",
 _TYPE_SIZE = re.compile(r"\s+[【\[]?(?:字号|字体|分享)\s*[:：]")
 _COUNT = r"(?:十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})"
 _PART = re.compile(
-    rf"(?:(?:^|(?<=[。！？!?]))[^。；;，,：:]{{0,40}}?)?【(?:第(?P<a>{_COUNT})篇|篇(?P<b>{_COUNT}))】(?=\s*\S)"
+    rf"(?:^(?P<base>[^。；;，,：:]{{0,40}}?)|(?<=[。！？!?]))(?P<tag>【(?:第(?P<a>{_COUNT})篇|篇(?P<b>{_COUNT}))】)(?=\s*\S)"
     rf"|^[^。；;，,：:]{{0,40}}?篇(?P<c>{_COUNT})(?=\s*\S)"
 )
 _LONG = 50
@@ -99,7 +99,8 @@ def _counted_parts(texts: Sequence[str]) -> dict[int, set[int]]:
             rest = text[found.end() :].lstrip()
             goes_on = marker_of(rest) is not None or len(rest) > _LONG
             if chinese_value(found["a"] or found["b"] or found["c"]) == count + 1 and (goes_on or found.start()):
-                cuts[at] |= {found.start(), found.end()} - {0}
+                start = found.start("tag") if "篇" in (found["base"] or "") else found.start()
+                cuts[at] |= {start, found.end()} - {0}
                 count += 1
     return cuts if count > 1 else {}
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.ingest.places import level_of, region_of
-from core.ingest.titles import is_document_number
+from core.ingest.title_words import is_document_number
 from core.ingest.years import YearClues, year_of
 from core.model import ClauseKind, Evidence, Metadata, OutlineNode, Span
 from core.outline import chinese_value, is_date
@@ -61,7 +61,7 @@ def describe(title: str, paragraphs: Sequence[str], nodes: Sequence[OutlineNode]
     if date and date.inferred and (year is None or not (_iso(date.quote) or "").startswith(str(year))):
         date = None
     region = region_of(issuer.quote if issuer else "", named, body)
-    level = level_of(issuer.quote if issuer else "", named, preamble)
+    level = level_of(issuer.quote if issuer else "", named, preamble, body)
     for found in (issuer, date, number, year_evidence, region[1] if region else None, level[1] if level else None):
         if found is not None:
             evidence.append(found)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from core.ingest import page_words
 from core.ingest.lines import Line
 from core.ingest.script import simplified
+from core.ingest.title_words import is_title_like
 from core.model import NoiseKind
 from core.outline import marker_of
 
@@ -97,8 +98,14 @@ def _mark_head(texts: Sequence[str], kinds: list[NoiseKind | None], head: int) -
         elif is_info(texts[at]):
             kinds[at] = NoiseKind.PAGE_INFO
     for at in range(1, head - 1):
-        named = kinds[at - 1] is NoiseKind.PAGE_INFO and len(texts[at]) <= 15 and texts[at][-1] not in "：:。"
-        if kinds[at] is None and named and kinds[at + 1] is NoiseKind.PAGE_INFO:
+        between = kinds[at - 1] is kinds[at + 1] is NoiseKind.PAGE_INFO
+        if (
+            kinds[at] is None
+            and between
+            and len(texts[at]) <= 15
+            and not is_title_like(texts[at])
+            and texts[at][-1] not in "：:。"
+        ):
             kinds[at] = NoiseKind.PAGE_INFO
 
 

@@ -21,7 +21,8 @@ from core.ingest.noise import classify, is_info
 from core.ingest.paragraphs import join, paragraph
 from core.ingest.reading import Reading
 from core.ingest.split import Part, split
-from core.ingest.titles import Title, find_title, is_document_number, is_title_like
+from core.ingest.title_words import is_document_number, is_title_like
+from core.ingest.titles import Title, find_title
 from core.model import Noise, NoiseKind, Notice, OutlineNode, Paragraph, ParsedPlan, ParsedSource, Span
 from core.outline import ClauseEdit, edited
 from core.outline import parse as outline_of

@@ -52,11 +52,15 @@ def region_of(issuer: str, title: str, body: str) -> tuple[str, Evidence] | None
     return _inferred_region(body, frozenset())
 
 
-def level_of(issuer: str, title: str, preamble: str) -> tuple[str, Evidence] | None:
-    """国家级, 省级, 市级 or 县级, and the words that tell it."""
+def level_of(issuer: str, title: str, preamble: str, body: str) -> tuple[str, Evidence] | None:
+    """国家级, 省级, 市级 or 县级, and the words that tell it; 全区 is a 自治区 where the text speaks of one."""
     if found := _NATIONAL.search(issuer):
         return "国家级", Evidence("level", found[0].strip())
-    return _level_of_place(issuer) or _level_of_place(title) or _level_of_words(f"{issuer} {title}", f"{title}\n{preamble}")
+    scope = f"{title}\n{preamble}"
+    named = _level_of_place(issuer) or _level_of_place(title) or _level_of_words(f"{issuer} {title}", scope)
+    if named or "全区" not in scope:
+        return named
+    return "省级" if "自治区" in body else "县级", Evidence("level", "全区", inferred=True)
 
 
 def _level_of_place(heading: str) -> tuple[str, Evidence] | None:
@@ -76,8 +80,6 @@ def _level_of_words(heading: str, scope: str) -> tuple[str, Evidence] | None:
     if found := _NATIONAL.search(heading):
         return "国家级", Evidence("level", found[0].strip())
     spoken = next(((level, found[0]) for level, pattern in _SCOPES if (found := pattern.search(scope))), None)
-    if spoken is None and "全区" in scope:
-        spoken = ("省级" if "自治区" in scope else "县级", "全区")
     return (spoken[0], Evidence("level", spoken[1], inferred=True)) if spoken else None
 
 

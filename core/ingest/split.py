@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from core.ingest.lines import Line
 from core.ingest.noise import is_body
-from core.ingest.titles import is_title_like
+from core.ingest.title_words import is_title_like
 from core.model import NoiseKind
 from core.outline import Marker, Style, marker_of
 
@@ -87,7 +87,7 @@ def _is_book(lines: Sequence[Line], run: Sequence[int]) -> bool:
 def _named_above(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]:
     """Where the second and later plans begin whose titles a page's own headline names: 某市印发《甲意见》和《乙意见》."""
     named: list[list[str]] = [_QUOTED.findall(line.text) for line in lines[:_HEADLINES]]
-    names = max(named, key=len, default=[])
+    names = max(named, key=len) if named else list[str]()
     starts = [at for at, line in enumerate(lines) if kinds[at] is None and line.text in names]
     attached = any(_ATTACHED.match(line.text) for line in lines[: starts[-1]]) if starts else True
     return starts[1:] if len(names) > 1 and len(starts) > 1 and not attached and _apart(lines, starts) else []

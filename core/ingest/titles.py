@@ -9,24 +9,18 @@ from dataclasses import dataclass
 from core.ingest.lines import Line
 from core.ingest.noise import is_body, is_info
 from core.ingest.script import simplified
+from core.ingest.title_words import TERMINAL, is_document_number, is_title_like, unspaced
 from core.model import NoiseKind
 from core.outline import is_date
 
-_KIND_OF_TEXT = re.compile(
-    r"(要点|意见|规划|计划|方案|报告|通知|办法|条例|法|决定|总结|安排|纲要|细则|规定|函|批复|公报|公告|讲话|清单|措施|制度|章程|指南|行动|部署|汇报|思路|任务|通报|倡议书|责任书|纪要|建议)"
-    r"([（(][^（）()]{1,20}[)）])?[一二三四五六七八九十\d]{0,2}[》”\"]?$"
-)
 _ORGAN = re.compile(r"(委员会|人民政府|办公厅|办公室|党组|工委|领导小组|常委会|国务院|法院|检察院|总局|[部厅局委院校府会])$")
-_TERMINAL = re.compile(r"[。！？；：，、!?;:,][”’」』）)》]?$")
 _UNDER_TITLE = re.compile(r"[（(](\d{4}\s*[—–-]+\s*\d{4}\s*年?|试行|暂行|草案|征求意见稿|修订稿?)[)）]")
-DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff×xX\s]{1,12}[〔\[（(【]\s*(19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*[号號]")
 _GLUED = re.compile(
-    r"(?P<mark>[【\[])?(?P<title>[^。；：，,;:！？]{4,45}?(?:要点|计划|方案|总结|意见|安排|思路|报告|讲话稿?)(?:范文)?)(?(mark)[】\]])\s*"
+    r"(?P<mark>[【\[])?(?P<title>[^。；：，,;:！？]{4,45}?(?:要点|计划|方案|总结|意见|安排|思路|报告|讲话稿?)(?:范文稿?|稿)?)(?(mark)[】\]])\s*"
     r"(?=为了?|根据|按照|今年|本学[期年]|新学[期年]|随着|同志们|各位|在[^。]{2,24}下|[xX]{2,4}年|(?:19|20)\d{2}\s*年)"
 )
 _FILE_TYPE = re.compile(r"\.(?:docx?|wps|pdf|txt|rtf)$", re.IGNORECASE)
 _INLINE = re.compile(r"(?P<title>[^。；：，,;:！？]{8,50})(?P<gap>\s+)(?=\S{10})")
-_LONGEST = 80
 _LONGEST_PART = 40
 _MOST_LINES = 4
 _INLINE_BODY = 100
@@ -42,21 +36,6 @@ class Title:
     length: int = 0
 
 
-def is_document_number(text: str) -> bool:
-    """Whether a line is a 发文字号 and nothing else."""
-    return DOCUMENT_NUMBER.fullmatch(text.strip(" ()（）")) is not None
-
-
-def is_title_like(text: str) -> bool:
-    """Whether a line could be the last line of a title: it names a kind of document and does not end a sentence."""
-    return (
-        3 <= len(text) <= _LONGEST
-        and text[0] not in "—-"
-        and not _TERMINAL.search(text)
-        and _KIND_OF_TEXT.search(simplified(_unspaced(text))) is not None
-    )
-
-
 def find_title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> Title | None:
     """The title among the lines before a plan's body; None where it has none."""
     head = _head(lines, kinds)
@@ -64,7 +43,7 @@ def find_title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> Titl
     if likely:
         found = _whole(lines, kinds, max(likely, key=lambda at: (_weight(lines[at].text), at)))
         wholes = [_whole(lines, kinds, at) for at in likely]
-        return max((whole for whole in wholes if _unspaced(whole.text) == _unspaced(found.text)), key=lambda each: each.end)
+        return max((whole for whole in wholes if unspaced(whole.text) == unspaced(found.text)), key=lambda each: each.end)
     inline = _inline_title(lines, kinds, [lines[at].text for at in head])
     if inline:
         return inline
@@ -79,7 +58,7 @@ def _head(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]
         if kinds[at] is not None:
             continue
         if line.mark != 1 and (
-            (is_body(line.text) and not is_title_like(line.text)) or (_TERMINAL.search(line.text) and len(line.text) > 4)
+            (is_body(line.text) and not is_title_like(line.text)) or (TERMINAL.search(line.text) and len(line.text) > 4)
         ):
             break
         head.append(at)
@@ -92,7 +71,7 @@ def _weight(text: str) -> int:
 
 
 def _could_be(text: str) -> bool:
-    return 4 <= len(text) <= 60 and not (_TERMINAL.search(text) or is_date(text) or is_info(text) or is_document_number(text))
+    return 4 <= len(text) <= 60 and not (TERMINAL.search(text) or is_date(text) or is_info(text) or is_document_number(text))
 
 
 def _whole(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], at: int) -> Title:
@@ -101,7 +80,7 @@ def _whole(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], at: int) ->
     for first in range(at - 1, max(-1, at - _MOST_LINES), -1):
         if not _joins(lines, kinds, first):
             break
-        text, below = simplified(_unspaced(lines[first].text)), simplified(_unspaced(lines[first + 1].text))
+        text, below = simplified(unspaced(lines[first].text)), simplified(unspaced(lines[first + 1].text))
         named = below.startswith(("关于", "印发")) or (start == first + 1 and _ORGAN.search(below))
         if "关于" in text or (_ORGAN.search(text) and named):
             start = first
@@ -147,7 +126,3 @@ def _shortest(title: str) -> str:
     """Up to the first space between Chinese characters or before a year, a further space being the body's."""
     early = re.search(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]|(19|20)\d{2})", title)
     return title[: early.start()] if early and early.start() >= 8 else title
-
-
-def _unspaced(text: str) -> str:
-    return re.sub(r"\s+", "", text)

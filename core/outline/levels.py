@@ -24,7 +24,8 @@ def _votes(markers: Sequence[Marker]) -> Counter[tuple[Style, Style]]:
     """One vote for (outer, inner) wherever inner begins at one straight below n of outer, and n+1 of outer follows.
 
     Against the usual order it counts only where outer comes first in the plan: numbers given twice are no nesting; and only
-    where inner begins anew in each outer one. Straight below: where clauses run on across chapters, a new chapter's first section stands between n and n+1 too.
+    where inner begins anew in each outer one.
+    Straight below: where clauses run on across chapters, a new chapter's first section stands between n and n+1 too.
     """
     votes: Counter[tuple[Style, Style]] = Counter()
     following: dict[Style, int] = {}
