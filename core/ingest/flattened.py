@@ -165,7 +165,7 @@ def _chains(texts: Sequence[str], run: Sequence[_Number], numbers: Sequence[_Num
             chains.append([number]) if not counts_on else chains[-1].append(number)
         elif last and after == last + 1:
             continue
-        elif counts_on and _opens(texts[number.line], number.offset):
+        elif counts_on and (_opens(texts[number.line], number.offset) or _heads(texts[number.line], number, numbers)):
             chains[-1].append(number)
         elif number.marker.value == 1 and _begins(texts[number.line], number, numbers):
             chains.append([number])
@@ -180,8 +180,11 @@ def _begins(text: str, number: _Number, numbers: Sequence[_Number]) -> bool:
     """Whether a first number can open a clause: behind a sentence or a colon, straight behind a title or the heading above."""
     if _opens(text, number.offset) or _AFTER_COLON.search(text, max(0, number.offset - 3), number.offset):
         return True
-    if is_title_like(text[: number.offset]):
-        return True
+    return is_title_like(text[: number.offset]) or _heads(text, number, numbers)
+
+
+def _heads(text: str, number: _Number, numbers: Sequence[_Number]) -> bool:
+    """Whether what stands before a number is the bare heading of a clause round it: 三、主要工作 before 1、."""
     above = [
         other.offset
         for other in numbers

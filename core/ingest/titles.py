@@ -24,6 +24,7 @@ _INLINE = re.compile(r"(?P<title>[^。；：，,;:！？]{8,50})(?P<gap>\s+)(?=\
 _LONGEST_PART = 40
 _MOST_LINES = 4
 _INLINE_BODY = 100
+_SHORTEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +105,21 @@ def _joins(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], at: int) ->
 
 def _inline_title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], head: Sequence[str]) -> Title | None:
     """A title that shares a line with the body behind it: one that the page names above, or parted by a space or by its end."""
-    first = next((at for at, kind in enumerate(kinds) if kind is None and len(lines[at].text) >= _INLINE_BODY), None)
-    if first is None or any(kinds[at] is None and is_body(lines[at].text) for at in range(first)):
-        return None
-    text = lines[first].text
-    named = next((name for line in head if (name := _FILE_TYPE.sub("", line)) and len(name) >= 6 and text.startswith(name)), "")
-    if named and len(text) > len(named):
-        return Title(first, first + 1, named, len(named))
-    if any(kinds[at] is None for at in range(first)):
+    body = next((at for at, kind in enumerate(kinds) if kind is None and len(lines[at].text) >= _INLINE_BODY), None)
+    if body is not None and not any(kinds[at] is None and is_body(lines[at].text) for at in range(body)):
+        text = lines[body].text
+        names = (_FILE_TYPE.sub("", line) for line in head)
+        named = next((name for name in names if len(name) >= _SHORTEST and text.startswith(name) and text != name), "")
+        if named:
+            return Title(body, body + 1, named, len(named))
+    first = next((at for at, kind in enumerate(kinds) if kind is None), None)
+    text = lines[first].text if first is not None else ""
+    if first is None or not text:
         return None
     if glued := _GLUED.match(simplified(text)):
         return Title(first, first + 1, text[glued.start("title") : glued.end("title")], len(glued[0].rstrip()))
+    if len(text) < _INLINE_BODY:
+        return None
     found = _INLINE.match(text)
     if not found or re.match(r"\D{0,2}\d+\s*年", found["title"]):
         return None
