@@ -50,10 +50,10 @@ def split(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[Part
     if counted:
         ends = [*counted[1:], len(lines)]
         return [Part(start, end, titled=True) for start, end in zip(counted, ends, strict=True)]
-    further = _named_above(lines, kinds) or _editions(lines, kinds)
-    if further:
-        starts = [0, *further]
-        return [Part(start, end) for start, end in zip(starts, [*further, len(lines)], strict=True)]
+    editions = _editions(lines, kinds)
+    starts = _named_above(lines, kinds) or ([0, *editions] if editions else [])
+    if starts:
+        return [Part(start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
     second = _untitled_second(lines, kinds)
     if second is not None:
         return [Part(0, second), Part(second, len(lines), unsure=True)]
@@ -85,12 +85,12 @@ def _is_book(lines: Sequence[Line], run: Sequence[int]) -> bool:
 
 
 def _named_above(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]:
-    """Where the second and later plans begin whose titles a page's own headline names: 某市印发《甲意见》和《乙意见》."""
+    """Where the plans begin whose titles a page's own headline names: 某市印发《甲意见》和《乙意见》."""
     named: list[list[str]] = [_QUOTED.findall(line.text) for line in lines[:_HEADLINES]]
     names = max(named, key=len) if named else list[str]()
     starts = [at for at, line in enumerate(lines) if kinds[at] is None and line.text in names]
     attached = any(_ATTACHED.match(line.text) for line in lines[: starts[-1]]) if starts else True
-    return starts[1:] if len(names) > 1 and len(starts) > 1 and not attached and _apart(lines, starts) else []
+    return starts if len(names) > 1 and len(starts) > 1 and not attached and _apart(lines, starts) else []
 
 
 def _editions(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]:
