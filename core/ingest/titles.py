@@ -130,7 +130,10 @@ def _named_above(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], head:
             continue
         named = next((name for name in names if line.text.startswith(name) and len(line.text) >= len(name) + _SHORTEST), "")
         if named:
-            return Title(at, at + 1, named, len(named))
+            length = len(named)
+            while line.text.startswith(named, length):
+                length += len(named)
+            return Title(at, at + 1, named, length)
         if line.text in head and len(name := _FILE_TYPE.sub("", line.text)) >= _SHORTEST:
             names.append(name)
     return None
