@@ -44,7 +44,8 @@ _PART = re.compile(
 _LONG = 50
 _HEAD_LINES = 12
 _NUMBER_WITHIN = 90
-_REFERENCE = re.compile(r"\s*[)）]?\s*(?:文|精神|要求|规定|通知|印发|[》」”、，,。；;)）])")
+_CLAUSE = re.compile(r"[，,。；;]")
+_REFERENCE = re.compile(r"\s*[)）]?\s*(?:文|精神|要求|规定|通知|印发|[》」”、，,。；;)）]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,8 @@ def _head_cuts(text: str) -> set[int]:
     if found is None:
         return set()
     before = text[: found.start()].rstrip(" （(")
-    if _REFERENCE.match(text, found.end()) and not text[found.end() :].startswith((")", "）")):
-        return set()
-    if before and not (is_title_like(before) or before.endswith("文件")):
+    titled = not before or before.endswith("文件") or (is_title_like(before) and _CLAUSE.search(before) is None)
+    if _REFERENCE.match(text, found.end()) or not titled:
         return set()
     end = found.end() + (text[found.end() :][:1] in ("）", ")") and len(before) < found.start())
     return {len(before), end} - {0}
