@@ -41,6 +41,7 @@ _PART = re.compile(
     rf"|^[^。；;，,：:]{{0,40}}?篇(?P<c>{_COUNT})"
     r"|(?:^|(?<=[。！？!?]))[^。；;，,：:！？]{4,40}?(?:计划|总结|方案|要点)(?P<d>\d{1,2})(?=为了?|根据|[本今]|随着|一、|\d{4}年|[xX]{2,4}年)"
 )
+_MAY_COUNT = re.compile(r"篇|(?:计划|总结|方案|要点)\d")
 _LONG = 50
 _HEAD_LINES = 12
 _NUMBER_WITHIN = 90
@@ -98,7 +99,7 @@ def _counted_parts(texts: Sequence[str]) -> dict[int, set[int]]:
     cuts: dict[int, set[int]] = defaultdict(set)
     count = 0
     for at, text in enumerate(texts):
-        for found in _PART.finditer(text):
+        for found in _PART.finditer(text) if _MAY_COUNT.search(text) else ():
             rest = text[found.end() :].lstrip()
             goes_on = not rest or marker_of(rest) is not None or len(rest) > _LONG
             if chinese_value(found["a"] or found["b"] or found["c"] or found["d"]) == count + 1 and (goes_on or found.start()):
