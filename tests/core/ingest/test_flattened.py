@@ -100,3 +100,21 @@ def test_a_title_may_run_straight_into_its_text(reason: str) -> None:
 def test_a_site_address_behind_a_paragraph_is_noise() -> None:
     parsed = source(f"某市2024年教育工作要点\n{BODY} 稿子网 www.example.com\n一、甲\n{BODY}\n二、乙\n{BODY}")
     assert "example" not in parsed.plans[0].text and parsed.noise[0].kind is NoiseKind.OTHER
+
+
+def test_what_a_site_hides_is_said_in_the_noise() -> None:
+    parsed = source(f"某校工作计划\n一、甲\n例如“体 ……此处隐藏14611个字……想，明确责任。{BODY}\n二、乙\n{BODY}")
+    assert "隐藏" not in parsed.plans[0].text and "明确责任" in parsed.plans[0].text
+
+
+def test_a_collection_may_name_its_plans_in_its_contents() -> None:
+    titles = ["甲区2022年工作总结和2023年工作计划", "乙局2022年工作总结和2023年工作打算及安排"]
+    contents = "\n".join(f"{number}.{title} {number * 3}" for number, title in enumerate(titles, 1))
+    texts = "\n".join(f"{title}\n{LONG}\n一、甲\n{LONG}\n二、乙\n{LONG}" for title in titles)
+    assert [plan.metadata.title for plan in source(f"汇编\n目录\n{contents}\n{texts}").plans] == titles
+
+
+def test_titles_counted_by_a_figure_run_into_their_texts() -> None:
+    texts = "".join(f"校园安全工作计划{number}为了做好工作，{LONG}一、甲。{LONG}二、乙。{LONG}" for number in (1, 2))
+    plans = source(f"小编整理了几篇，供大家参考。\n{texts}").plans
+    assert [plan.metadata.title for plan in plans] == ["校园安全工作计划1", "校园安全工作计划2"]

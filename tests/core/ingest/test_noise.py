@@ -81,3 +81,19 @@ def test_the_last_words_of_a_plan_stay(line: str) -> None:
 def test_a_title_between_two_lines_about_a_page_stays_a_title() -> None:
     plan = only_plan(f"发布日期 2018-04-13 00:00\n市教育局2018年工作要点 字号：[ ]\n{BODY}\n一、甲\n{BODY}")
     assert plan.metadata.title == "市教育局2018年工作要点"
+
+
+def test_a_table_of_fields_over_a_document_is_about_the_page() -> None:
+    labels = {"索引号": "SY0024784891", "主题分类": "科技、教育-教育", "发文字号": "某教〔2022〕1号", "发布日期": "2022-02-07"}
+    fields = "\n\n".join(f"  • {label}：\n\n    {value}" for label, value in labels.items())
+    plan = only_plan(f"关于印发《某区教育局2022年工作要点》的通知\n{fields}\n各学校：\n现印发给你们。\n{PLAN}")
+    assert "科技" not in plan.text and "SY00" not in plan.text
+    assert plan.metadata.document_number == "某教〔2022〕1号"
+
+
+def test_a_title_that_comes_again_amid_the_text_is_noise_and_that_of_an_attached_plan_is_not() -> None:
+    title = "某市教育局2024年工作要点"
+    again = PLAN.replace("\n二、丁", f"\n{title}\n二、丁")
+    assert only_plan(again).text == PLAN
+    notice = f"{title}\n各县：\n{BODY * 2}\n某市教育局\n2024年2月5日\n{title}\n一、甲\n{BODY}\n二、乙\n{BODY}"
+    assert only_plan(notice).text.count(title) == 2
