@@ -7,25 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from core.model import Span
+from core.model import Fit, Span
 
 CONTEXT = 32
 """Code points of prefix and suffix kept beside a quote."""
 
 _LIKE_ENOUGH = 70.0  # per cent of a quote that a passage must share to be offered for checking
 _SHORTEST_FUZZY = 6  # shorter quotes are like too many passages
-
-
-class Fit(StrEnum):
-    """How an anchor stands in its text: surely there, to be checked by the analyst, or nowhere."""
-
-    FIRM = "firm"
-    CHECK = "check"
-    LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,14 @@ class Status(StrEnum):
     DOUBTFUL = "doubtful"
 
 
+class Fit(StrEnum):
+    """How an anchor stands in its text: surely there, to be checked by the analyst, or nowhere."""
+
+    FIRM = "firm"
+    CHECK = "check"
+    LOST = "lost"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Half-open `[start, end)` in code points."""
@@ -96,12 +104,17 @@ class Noise:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a metadata value was read from. `inferred`: concluded (推定), not stated; `claimed`: what the page says instead."""
+    """What a metadata value was read from. `inferred`: concluded (推定), not stated; `claimed`: what the page says instead.
+
+    `own`: the value is the analyst's; the quote still tells what the text gave, which is `found` (None: nothing).
+    """
 
     field: str
     quote: str
     inferred: bool = False
     claimed: str = ""
+    own: bool = False
+    found: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +128,7 @@ class Metadata:
     year: int | None = None
     issued_on: str | None = None
     document_number: str | None = None
+    source_site: str | None = None
     evidence: tuple[Evidence, ...] = ()
 
     def evidence_for(self, name: str) -> Evidence | None:
@@ -331,6 +345,7 @@ class Annotation:
     author: str
     created: str
     modified: str
+    fit: Fit = Fit.FIRM
 
 
 @dataclass(frozen=True, slots=True)

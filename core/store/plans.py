@@ -22,95 +22,57 @@ from core.model import (
     Source,
     Span,
 )
+from core.store import plan_rows
 from core.store.library import Library, Record, now
-from core.store.search_tokens import tokens
 
 
-def add_source(library: Library, parsed: ParsedSource, *, name: str, content: bytes, sha256: str) -> tuple[int, ...]:
-    """Store a source with its plans and index, inside the caller's `write`; the ids of its plans, in text order."""
-    connection = library.db.conn
-    source_id = connection.execute(
-        "INSERT INTO source (name, media_type, encoding, sha256, size, bytes, text, warnings, imported_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            name,
-            parsed.media_type,
-            parsed.encoding,
-            sha256,
-            len(content),
-            content,
-            parsed.text,
-            _notices(parsed.warnings),
-            now(),
-        ),
-    ).lastrowid
-    connection.executemany(
-        'INSERT INTO noise (source_id, kind, start, "end") VALUES (?, ?, ?, ?)',
-        [(source_id, noise.kind, noise.span.start, noise.span.end) for noise in parsed.noise],
-    )
-    return tuple(_add_plan(library, source_id or 0, ordinal, plan) for ordinal, plan in enumerate(parsed.plans))
+def add_source(
+    library: Library, parsed: ParsedSource, *, name: str, content: bytes, sha256: str, reading: str = "", parsed_by: int = 0
+) -> tuple[int, ...]:
+    """Store a source with its plans, inside the caller's `write`; the ids of its plans, in text order.
+
+    `reading` is what was read of the file, as JSON, to parse it again; `parsed_by` the version of the rules that parsed it.
+    """
+    source_id = library.next_id("source")
+    source: dict[str, object] = {
+        "id": source_id,
+        "name": name,
+        "media_type": parsed.media_type,
+        "encoding": parsed.encoding,
+        "sha256": sha256,
+        "size": len(content),
+        "bytes": content,
+        "text": parsed.text,
+        "warnings": plan_rows.notices(parsed.warnings),
+        "imported_at": now(),
+        "reading": reading,
+        "parsed_by": parsed_by,
+    }
+    library.insert("source", [source])
+    library.insert("noise", [{"source_id": source_id, **plan_rows.noise_row(noise)} for noise in parsed.noise])
+    return tuple(_add_plan(library, source_id, ordinal, plan) for ordinal, plan in enumerate(parsed.plans))
 
 
 def _add_plan(library: Library, source_id: int, ordinal: int, plan: ParsedPlan) -> int:
-    connection, data = library.db.conn, plan.metadata
     plan_id = library.next_id("plan")
-    connection.execute(
-        "INSERT INTO plan (id, source_id, ordinal, title, issuer, region, level, year, issued_on, document_number, warnings)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            plan_id,
-            source_id,
-            ordinal,
-            data.title,
-            data.issuer,
-            data.region,
-            data.level,
-            data.year,
-            data.issued_on,
-            data.document_number,
-            _notices(plan.warnings),
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO evidence (plan_id, field, quote, inferred, claimed) VALUES (?, ?, ?, ?, ?)",
-        [(plan_id, item.field, item.quote, item.inferred, item.claimed) for item in data.evidence],
-    )
-    paragraph_id, at = library.next_id("paragraph"), 0
-    paragraphs: list[tuple[int, int, int, str, str]] = []
-    for paragraph in plan.paragraphs:
-        pieces = json.dumps([[piece.start, piece.end] for piece in paragraph.pieces])
-        paragraphs.append((paragraph_id + len(paragraphs), plan_id, at, paragraph.text, pieces))
-        at += len(paragraph.text) + 1
-    connection.executemany("INSERT INTO paragraph (id, plan_id, start, text, pieces) VALUES (?, ?, ?, ?, ?)", paragraphs)
-    connection.executemany(
-        "INSERT INTO text_index (rowid, characters) VALUES (?, ?)", [(row[0], tokens(row[3])) for row in paragraphs]
-    )
+    row = plan_rows.plan_row(plan)
+    library.insert("plan", [{"id": plan_id, "source_id": source_id, "ordinal": ordinal, **row}])
+    evidence = [(item.field, plan_rows.evidence_row(item, row.get(item.field))) for item in plan.metadata.evidence]
+    library.insert("evidence", [{"plan_id": plan_id, "field": field, **each} for field, each in evidence])
+    library.insert("paragraph", [{"plan_id": plan_id, **each} for each in plan_rows.paragraph_rows(plan.paragraphs)])
     first = library.next_id("clause")
-    connection.executemany(
-        'INSERT INTO clause (id, plan_id, parent_id, ordinal, level, kind, number, heading, start, "end", head_end)'
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    library.insert(
+        "clause",
         [
-            (
-                first + ordinal,
-                plan_id,
-                None if node.parent is None else first + node.parent,
-                ordinal,
-                node.level,
-                node.kind,
-                node.number,
-                node.heading,
-                node.span.start,
-                node.span.end,
-                node.head_end,
-            )
-            for ordinal, node in enumerate(plan.nodes)
+            {
+                "id": first + at,
+                "plan_id": plan_id,
+                **plan_rows.clause_row(node, at, None if node.parent is None else first + node.parent),
+            }
+            for at, node in enumerate(plan.nodes)
         ],
     )
     return plan_id
-
-
-def _notices(warnings: Sequence[Notice]) -> str:
-    return json.dumps([[notice.zh, notice.en] for notice in warnings], ensure_ascii=False)
 
 
 def known_source(library: Library, sha256: str) -> Source | None:
@@ -177,7 +139,10 @@ def _plan(row: Record, evidence: Iterable[Record]) -> Plan:
         year=row["year"],
         issued_on=row["issued_on"],
         document_number=row["document_number"],
-        evidence=tuple(Evidence(e["field"], e["quote"], bool(e["inferred"]), e["claimed"]) for e in evidence),
+        source_site=row["source_site"],
+        evidence=tuple(
+            Evidence(e["field"], e["quote"], bool(e["inferred"]), e["claimed"], bool(e["own"]), e["found"]) for e in evidence
+        ),
     )
     counts = (row["clauses"], row["annotations"], row["noise"])
     return Plan(row["id"], row["source_id"], row["ordinal"], metadata, row["file"], *counts)

@@ -313,6 +313,10 @@ def test_an_import_killed_in_the_middle_leaves_a_sound_library_with_nothing_of_i
         assert len(store_source(library, a_source(LONG))) == 1
 
 
+UNINDEX = """INSERT INTO text_index (text_index, rowid, characters)
+    SELECT 'delete', id, tokens(text) FROM paragraph ORDER BY id DESC LIMIT 1"""
+
+
 def test_check_counts_what_is_there_and_names_what_is_broken(path: Path) -> None:
     with Library.open(path) as library:
         found = library.check()
@@ -321,6 +325,8 @@ def test_check_counts_what_is_there_and_names_what_is_broken(path: Path) -> None
         connection = library.db.conn
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("INSERT INTO paragraph (plan_id, start, text, pieces) VALUES (9, 0, '', '[]')")
+        assert (library.check()["foreign_keys"], library.check()["unindexed"]) == (1, 0)
+        connection.execute(UNINDEX)
         assert (library.check()["foreign_keys"], library.check()["unindexed"]) == (1, 1)
         connection.rollback()
 

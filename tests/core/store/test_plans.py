@@ -38,7 +38,7 @@ def test_the_plans_of_a_source_stand_in_text_order_and_share_their_source(librar
 def test_metadata_comes_back_with_its_evidence(library: Library) -> None:
     data = plans.plan(library, 1).metadata
     assert (data.issuer, data.region, data.year, data.issued_on) == ("某省教育厅", "某省", 2023, None)
-    assert data.evidence == (Evidence("year", LINES[0], inferred=True),)
+    assert data.evidence == (Evidence("year", LINES[0], inferred=True, found="2023"),)
     assert plans.plans(library)[0].metadata == data
 
 
