@@ -7,25 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from core.model import Span
+from core.model import Fit, Span
 
 CONTEXT = 32
 """Code points of prefix and suffix kept beside a quote."""
 
 _LIKE_ENOUGH = 70.0  # per cent of a quote that a passage must share to be offered for checking
 _SHORTEST_FUZZY = 6  # shorter quotes are like too many passages
-
-
-class Fit(StrEnum):
-    """How an anchor stands in its text: surely there, to be checked by the analyst, or nowhere."""
-
-    FIRM = "firm"
-    CHECK = "check"
-    LOST = "lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +76,9 @@ def _enough_context(anchor: Anchor) -> int:
 
 
 def _like(words: str, text: str) -> Span | None:
-    """The passage most like `words`, where one is like enough."""
+    """The passage most like `words`, where one is like enough; up to their last characters where these stand near."""
     found = fuzz.partial_ratio_alignment(words, text, score_cutoff=_LIKE_ENOUGH)
-    return Span(found.dest_start, found.dest_end) if found and found.dest_end > found.dest_start else None
+    if not found or found.dest_end <= found.dest_start:
+        return None
+    last = text.find(words[-2:], found.dest_end - 1, found.dest_end + len(words) // 3)
+    return Span(found.dest_start, found.dest_end if last < 0 else last + 2)

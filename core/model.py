@@ -67,6 +67,14 @@ class Status(StrEnum):
     DOUBTFUL = "doubtful"
 
 
+class Fit(StrEnum):
+    """How an anchor stands in its text: surely there, to be checked by the analyst, or nowhere."""
+
+    FIRM = "firm"
+    CHECK = "check"
+    LOST = "lost"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Half-open `[start, end)` in code points."""
@@ -96,12 +104,17 @@ class Noise:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a metadata value was read from. `inferred`: concluded (推定), not stated; `claimed`: what the page says instead."""
+    """What a metadata value was read from. `inferred`: concluded (推定), not stated; `claimed`: what the page says instead.
+
+    `own`: the value is the analyst's; the quote still tells what the text gave, which is `found` (None: nothing).
+    """
 
     field: str
     quote: str
     inferred: bool = False
     claimed: str = ""
+    own: bool = False
+    found: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +348,7 @@ class Annotation:
     author: str
     created: str
     modified: str
+    fit: Fit = Fit.FIRM
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,7 +409,12 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of one file. `refused` says why nothing was imported; `known`: the same bytes were there already."""
+    """What became of one file. `refused` says why nothing was imported; `known`: the same bytes were there already.
+
+    `updated`: the file is a later version of one in the library, whose plans now have its text; `to_check` of their annotations
+    no longer fit exactly, `lost` found no place. `remarks`: comments in the file itself that can be taken as annotations.
+    `doubts`: places that the import was not sure of.
+    """
 
     file: str
     sha256: str
@@ -403,6 +422,12 @@ class ImportReport:
     refused: Notice | None = None
     warnings: tuple[Notice, ...] = ()
     known: bool = False
+    source_id: int = 0
+    updated: bool = False
+    to_check: int = 0
+    lost: int = 0
+    remarks: int = 0
+    doubts: int = 0
 
 
 def alignable(clauses: Sequence[Clause]) -> tuple[Clause, ...]:

@@ -12,6 +12,7 @@ from core.ingest.title_words import is_title_like
 from core.model import NoiseKind
 from core.outline import marker_of
 
+_RANKED = re.compile(r"(?=第[一二三四五六七八九十百零〇]{1,4}[编篇章节])")
 _LEADER = re.compile(r"[\s.·…．。—-]*\d{0,3}$")
 _PAGED = re.compile(r"(?:[.·…．—-]{2,}|\s)\s*\d{1,3}$")
 _ATTACHED = re.compile(r"附\s*[件录]|.{0,24}日\s*(?:印\s*发)?$|抄\s*送|[（(]此件")
@@ -76,7 +77,9 @@ def _bare(text: str) -> str:
 
 
 def _again(entry: str, later: Sequence[str]) -> bool:
-    return bool(entry) and any(line.startswith(entry) for line in later)
+    """Whether an entry opens a later line; of entries that ran together on one line, whether each of them does."""
+    parts = [part for part in _RANKED.split(entry) if part] or [entry]
+    return bool(entry) and all(any(line.startswith(part) for line in later) for part in parts)
 
 
 def _mark_bullets(texts: Sequence[str], kinds: list[NoiseKind | None], head: int) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from core.anchors import Anchor
 from core.changes import Change, Row, RowChange
 from core.errors import NotFoundError, UserError
-from core.model import Annotation, Notice, Outline, Span, Status, Tag
+from core.model import Annotation, Fit, Notice, Outline, Span, Status, Tag
 from core.store.library import Library, Record, now
 
-QUOTE_CONTEXT = 32  # code points of prefix and suffix kept beside a quote
 COLORS = 8
 
 
@@ -78,6 +78,7 @@ def _annotation(rows: list[Record]) -> Annotation:
         author=row["author"],
         created=row["created"],
         modified=row["modified"],
+        fit=Fit(row["fit"]),
     )
 
 
@@ -121,12 +122,17 @@ def _anchor(outline: Outline, span: Span) -> Row:
             f"区段 {span.start}–{span.end} 是空的，或超出正文（共 {len(outline.text)} 字）。请重新选择文字。",
             f"The span {span.start}-{span.end} is empty or outside the text ({len(outline.text)} characters). Select again.",
         )
+    return anchor_row(Anchor.on(outline.text, span))
+
+
+def anchor_row(anchor: Anchor) -> Row:
+    """Position and quote by column, as annotations and edits keep them."""
     return {
-        "start": span.start,
-        "end": span.end,
-        "exact": outline.quote(span),
-        "prefix": outline.text[max(0, span.start - QUOTE_CONTEXT) : span.start],
-        "suffix": outline.text[span.end : span.end + QUOTE_CONTEXT],
+        "start": anchor.span.start,
+        "end": anchor.span.end,
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
     }
 
 
@@ -151,7 +157,7 @@ def edit(
     if status is not None and status != old.status:
         after["status"] = status
     if span is not None and outline is not None and span != old.span:
-        after |= {"clause_id": None, **_anchor(outline, span)}
+        after |= {"clause_id": None, "fit": Fit.FIRM, **_anchor(outline, span)}
     rows: list[RowChange] = []
     if tag_names is not None and set(tag_names) != set(old.tags):
         tag_rows, tag_ids = _tag_ids(library, tag_names)

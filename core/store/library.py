@@ -6,7 +6,7 @@ What the rows mean is left to the modules beside this one.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from core.errors import (
 )
 from core.model import Notice, Touched
 from core.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
+from core.store.search_tokens import tokens
 
 TIMEOUT = 5.0  # seconds that a write waits for another connection's transaction
 HEADER = b"SQLite format 3\x00"
@@ -118,6 +119,7 @@ class Library:
             try:
                 db = Database(connection, recursive_triggers=False, execute_plugins=False)
                 connection.execute("PRAGMA foreign_keys = ON")
+                connection.create_function("tokens", 1, tokens, deterministic=True)
                 # A library that can't be written is refused here, before anything depends on it.
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute("ROLLBACK")
@@ -170,6 +172,13 @@ class Library:
         """An id no row of an AUTOINCREMENT table has ever had; call it inside `write`."""
         found = self.db.conn.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
         return (found[0] if found else 0) + 1
+
+    def insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Add rows that all have the same columns; call it inside `write`."""
+        if rows:
+            columns = ", ".join(f'"{column}"' for column in rows[0])
+            marks = ", ".join("?" * len(rows[0]))
+            self.db.conn.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', [tuple(row.values()) for row in rows])
 
     def run(self, change: Change, author: str) -> Touched:
         """Carry out a change and log it, as one transaction; what was undone before stays logged but can't be redone."""

@@ -3,139 +3,56 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from core.changes import Change, RowChange
+from core.changes import Change, Row, RowChange, Value
 from core.errors import NotFoundError
 from core.model import (
     Clause,
     ClauseKind,
     Evidence,
     Metadata,
-    NoiseKind,
     Notice,
     Outline,
+    Paragraph,
     ParsedPlan,
     ParsedSource,
     Plan,
-    Source,
     Span,
 )
+from core.positions import Positions
+from core.store import plan_rows, sources
 from core.store.library import Library, Record, now
-from core.store.search_tokens import tokens
 
 
-def add_source(library: Library, parsed: ParsedSource, *, name: str, content: bytes, sha256: str) -> tuple[int, ...]:
-    """Store a source with its plans and index, inside the caller's `write`; the ids of its plans, in text order."""
-    connection = library.db.conn
-    source_id = connection.execute(
-        "INSERT INTO source (name, media_type, encoding, sha256, size, bytes, text, warnings, imported_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            name,
-            parsed.media_type,
-            parsed.encoding,
-            sha256,
-            len(content),
-            content,
-            parsed.text,
-            _notices(parsed.warnings),
-            now(),
-        ),
-    ).lastrowid
-    connection.executemany(
-        'INSERT INTO noise (source_id, kind, start, "end") VALUES (?, ?, ?, ?)',
-        [(source_id, noise.kind, noise.span.start, noise.span.end) for noise in parsed.noise],
-    )
-    return tuple(_add_plan(library, source_id or 0, ordinal, plan) for ordinal, plan in enumerate(parsed.plans))
+def add_plans(library: Library, source_id: int, parsed: ParsedSource) -> tuple[int, ...]:
+    """Store the plans of a source and its noise, inside the caller's `write`; the ids of the plans, in text order."""
+    library.db.conn.execute("DELETE FROM noise WHERE source_id = ?", (source_id,))
+    library.insert("noise", [{"source_id": source_id, **plan_rows.noise_row(noise)} for noise in parsed.noise])
+    return tuple(_add_plan(library, source_id, ordinal, plan) for ordinal, plan in enumerate(parsed.plans))
 
 
 def _add_plan(library: Library, source_id: int, ordinal: int, plan: ParsedPlan) -> int:
-    connection, data = library.db.conn, plan.metadata
     plan_id = library.next_id("plan")
-    connection.execute(
-        "INSERT INTO plan (id, source_id, ordinal, title, issuer, region, level, year, issued_on, document_number, warnings)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            plan_id,
-            source_id,
-            ordinal,
-            data.title,
-            data.issuer,
-            data.region,
-            data.level,
-            data.year,
-            data.issued_on,
-            data.document_number,
-            _notices(plan.warnings),
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO evidence (plan_id, field, quote, inferred, claimed) VALUES (?, ?, ?, ?, ?)",
-        [(plan_id, item.field, item.quote, item.inferred, item.claimed) for item in data.evidence],
-    )
-    paragraph_id, at = library.next_id("paragraph"), 0
-    paragraphs: list[tuple[int, int, int, str, str]] = []
-    for paragraph in plan.paragraphs:
-        pieces = json.dumps([[piece.start, piece.end] for piece in paragraph.pieces])
-        paragraphs.append((paragraph_id + len(paragraphs), plan_id, at, paragraph.text, pieces))
-        at += len(paragraph.text) + 1
-    connection.executemany("INSERT INTO paragraph (id, plan_id, start, text, pieces) VALUES (?, ?, ?, ?, ?)", paragraphs)
-    connection.executemany(
-        "INSERT INTO text_index (rowid, characters) VALUES (?, ?)", [(row[0], tokens(row[3])) for row in paragraphs]
-    )
+    row = plan_rows.plan_row(plan)
+    library.insert("plan", [{"id": plan_id, "source_id": source_id, "ordinal": ordinal, **row}])
+    evidence = [(item.field, plan_rows.evidence_row(item, row.get(item.field))) for item in plan.metadata.evidence]
+    library.insert("evidence", [{"plan_id": plan_id, "field": field, **each} for field, each in evidence])
+    library.insert("paragraph", [{"plan_id": plan_id, **each} for each in plan_rows.paragraph_rows(plan.paragraphs)])
     first = library.next_id("clause")
-    connection.executemany(
-        'INSERT INTO clause (id, plan_id, parent_id, ordinal, level, kind, number, heading, start, "end", head_end)'
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    library.insert(
+        "clause",
         [
-            (
-                first + ordinal,
-                plan_id,
-                None if node.parent is None else first + node.parent,
-                ordinal,
-                node.level,
-                node.kind,
-                node.number,
-                node.heading,
-                node.span.start,
-                node.span.end,
-                node.head_end,
-            )
-            for ordinal, node in enumerate(plan.nodes)
+            {
+                "id": first + at,
+                "plan_id": plan_id,
+                **plan_rows.clause_row(node, at, None if node.parent is None else first + node.parent),
+            }
+            for at, node in enumerate(plan.nodes)
         ],
     )
     return plan_id
-
-
-def _notices(warnings: Sequence[Notice]) -> str:
-    return json.dumps([[notice.zh, notice.en] for notice in warnings], ensure_ascii=False)
-
-
-def known_source(library: Library, sha256: str) -> Source | None:
-    """The source with these bytes, binned or not."""
-    found = library.rows("SELECT * FROM source WHERE sha256 = ?", sha256)
-    return _source(found[0]) if found else None
-
-
-def source(library: Library, source_id: int) -> Source:
-    """A source by id; NotFoundError."""
-    found = library.rows("SELECT * FROM source WHERE id = ?", source_id)
-    if not found:
-        raise NotFoundError(f"编号为 {source_id} 的来源文件", f"source with the id {source_id}")
-    return _source(found[0])
-
-
-def source_text(library: Library, source_id: int) -> tuple[str, tuple[tuple[NoiseKind, Span], ...]]:
-    """A source's decoded text and the noise in it, in text order."""
-    text = library.rows("SELECT text FROM source WHERE id = ?", source_id)[0]["text"]
-    noise = library.rows('SELECT kind, start, "end" FROM noise WHERE source_id = ? ORDER BY start', source_id)
-    return text, tuple((NoiseKind(row["kind"]), Span(row["start"], row["end"])) for row in noise)
-
-
-def _source(row: Record) -> Source:
-    return Source(row["id"], row["name"], row["media_type"], row["encoding"], row["sha256"], row["size"], row["imported_at"])
 
 
 PLANS = """
@@ -177,7 +94,10 @@ def _plan(row: Record, evidence: Iterable[Record]) -> Plan:
         year=row["year"],
         issued_on=row["issued_on"],
         document_number=row["document_number"],
-        evidence=tuple(Evidence(e["field"], e["quote"], bool(e["inferred"]), e["claimed"]) for e in evidence),
+        source_site=row["source_site"],
+        evidence=tuple(
+            Evidence(e["field"], e["quote"], bool(e["inferred"]), e["claimed"], bool(e["own"]), e["found"]) for e in evidence
+        ),
     )
     counts = (row["clauses"], row["annotations"], row["noise"])
     return Plan(row["id"], row["source_id"], row["ordinal"], metadata, row["file"], *counts)
@@ -209,17 +129,89 @@ def clauses(library: Library, plan_id: int) -> tuple[Clause, ...]:
     )
 
 
+def text(library: Library, plan_id: int) -> str:
+    """The text of a plan."""
+    return "\n".join(each.text for each in paragraphs(library, plan_id))
+
+
+def paragraphs(library: Library, plan_id: int) -> tuple[Paragraph, ...]:
+    """The paragraphs of a plan, in order, with the spans of the source they were joined from."""
+    rows = library.rows("SELECT text, pieces FROM paragraph WHERE plan_id = ? ORDER BY start", plan_id)
+    return tuple(Paragraph(row["text"], plan_rows.pieces_of(row["pieces"])) for row in rows)
+
+
+def positions(library: Library, plan_id: int) -> Positions:
+    """The way between a plan's text and its source's."""
+    return Positions(paragraphs(library, plan_id))
+
+
 def outline(library: Library, plan_id: int) -> Outline:
     """A plan with text, clauses and the noise of its source; NotFoundError."""
     found = plan(library, plan_id)
-    lines = library.rows("SELECT text FROM paragraph WHERE plan_id = ? ORDER BY start", plan_id)
-    text, noise = source_text(library, found.source_id)
+    around, noise = sources.text(library, found.source_id)
     return Outline(
         plan=found,
-        text="\n".join(row["text"] for row in lines),
+        text=text(library, plan_id),
         clauses=clauses(library, plan_id),
-        noise=tuple((kind, text[span.start : span.end]) for kind, span in noise),
+        noise=tuple((kind, around[span.start : span.end]) for kind, span in noise),
     )
+
+
+def give_values(library: Library, plan_id: int, values: Mapping[str, Value]) -> Change:
+    """The change that gives a plan the analyst's own values (by column); they win over what the text says, also later.
+
+    Call it inside `write`. NotFoundError.
+    """
+    return _with_values(library, plan_id, {name: (value, 1) for name, value in values.items()})
+
+
+def take_back_values(library: Library, plan_id: int, names: Sequence[str]) -> Change:
+    """The change that lets the text speak again for these columns; NotFoundError."""
+    data = plan(library, plan_id).metadata
+    own = {item.field: item.found for item in data.evidence if item.own and item.field in names}
+    found = {name: int(value) if name == "year" and value else value for name, value in own.items()}
+    return _with_values(library, plan_id, {name: (value, 0) for name, value in found.items()})
+
+
+def _with_values(library: Library, plan_id: int, values: Mapping[str, tuple[Value, int]]) -> Change:
+    known, rows = plan(library, plan_id), list[RowChange]()
+    stored = library.rows("SELECT * FROM plan WHERE id = ?", plan_id)[0]
+    for name, (value, own) in values.items():
+        evidence = library.rows("SELECT * FROM evidence WHERE plan_id = ? AND field = ?", plan_id, name)
+        key: Row = {"plan_id": plan_id, "field": name}
+        if not evidence:
+            row: Row = {**plan_rows.NOTHING_READ, "own": own, "found": _as_found(stored[name])}
+            rows.append(RowChange("evidence", key, None, row))
+        elif evidence[0]["own"] != own and (own or evidence[0]["quote"]):
+            rows.append(RowChange("evidence", key, {"own": evidence[0]["own"]}, {"own": own}))
+        elif not own:
+            before = {column: evidence[0][column] for column in plan_rows.NOTHING_READ}
+            rows.append(RowChange("evidence", key, before, None))
+        if stored[name] != value:
+            rows.append(RowChange("plan", {"id": plan_id}, {name: stored[name]}, {name: value}))
+    return Change(Notice(f"改文件信息 {known.title}", f"Edit the details of {known.title}"), tuple(rows))
+
+
+def answered_predecessor(library: Library, plan_id: int) -> tuple[bool, int | None]:
+    """Whether the analyst said which plan comes before this one, and which: None where none does."""
+    found = library.rows("SELECT earlier_id FROM predecessor WHERE plan_id = ?", plan_id)
+    return bool(found), found[0]["earlier_id"] if found else None
+
+
+def answer_predecessor(library: Library, plan_id: int, earlier_id: int | None) -> Change:
+    """The change that keeps which plan comes before a plan, None for none; NotFoundError."""
+    known = plan(library, plan_id)
+    if earlier_id is not None:
+        plan(library, earlier_id)
+    answered, before = answered_predecessor(library, plan_id)
+    old: Row | None = {"earlier_id": before} if answered else None
+    row = RowChange("predecessor", {"plan_id": plan_id}, old, {"earlier_id": earlier_id})
+    label = Notice(f"指定上一年文件 {known.title}", f"Choose the plan before {known.title}")
+    return Change(label, (row,) if not answered or before != earlier_id else ())
+
+
+def _as_found(value: Value) -> str | None:
+    return None if value is None else str(value)
 
 
 def bin_plans(library: Library, plan_ids: Sequence[int]) -> Change:
@@ -228,6 +220,12 @@ def bin_plans(library: Library, plan_ids: Sequence[int]) -> Change:
     label = Notice(f"移出资料库 {titles}", f"Remove {titles}")
     at, chosen = now(), dict.fromkeys(plan_ids)
     return Change(label, tuple(RowChange("plan", {"id": i}, {"binned_at": None}, {"binned_at": at}) for i in chosen))
+
+
+def binned(library: Library) -> tuple[tuple[Plan, str], ...]:
+    """The plans in the bin with the time they were put there, the latest first."""
+    rows = library.rows(f"{PLANS} WHERE plan.binned_at IS NOT NULL ORDER BY plan.binned_at DESC, plan.id")
+    return tuple((_plan(row, ()), row["binned_at"]) for row in rows)
 
 
 def restore_plans(library: Library, plan_ids: Sequence[int], label: Notice) -> Change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x59414F44  # "YAOD", at byte 68 of the file
-SCHEMA_VERSION = 1  # PRAGMA user_version, at byte 60: raised with every migration added below
+SCHEMA_VERSION = 2  # PRAGMA user_version, at byte 60: raised with every migration added below
 
 migrations = Migrations("yaodian")
 
@@ -148,10 +148,75 @@ CREATE VIRTUAL TABLE text_index USING fts5(characters, content='', tokenize='asc
 """
 
 
+SECOND = """
+ALTER TABLE source ADD COLUMN reading TEXT NOT NULL DEFAULT '';
+ALTER TABLE source ADD COLUMN parsed_by INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE plan ADD COLUMN revised_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE plan ADD COLUMN source_site TEXT;
+ALTER TABLE evidence ADD COLUMN own INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE evidence ADD COLUMN found TEXT;
+ALTER TABLE annotation ADD COLUMN fit TEXT NOT NULL DEFAULT 'firm';
+ALTER TABLE noise RENAME TO old_noise;
+CREATE TABLE noise (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL
+);
+INSERT INTO noise (source_id, kind, start, "end") SELECT source_id, kind, start, "end" FROM old_noise ORDER BY id;
+DROP TABLE old_noise;
+CREATE INDEX noise_source ON noise(source_id);
+CREATE TABLE edit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    value TEXT NOT NULL
+);
+CREATE INDEX edit_source ON edit(source_id);
+CREATE TABLE predecessor (
+    plan_id INTEGER PRIMARY KEY REFERENCES plan(id) ON DELETE CASCADE,
+    earlier_id INTEGER REFERENCES plan(id) ON DELETE CASCADE
+);
+CREATE INDEX predecessor_earlier ON predecessor(earlier_id);
+"""
+
+INDEXING = (
+    """CREATE TRIGGER paragraph_added AFTER INSERT ON paragraph BEGIN
+        INSERT INTO text_index (rowid, characters) VALUES (new.id, tokens(new.text));
+    END""",
+    """CREATE TRIGGER paragraph_changed AFTER UPDATE OF text ON paragraph BEGIN
+        INSERT INTO text_index (text_index, rowid, characters) VALUES ('delete', old.id, tokens(old.text));
+        INSERT INTO text_index (rowid, characters) VALUES (new.id, tokens(new.text));
+    END""",
+    """CREATE TRIGGER paragraph_removed AFTER DELETE ON paragraph BEGIN
+        INSERT INTO text_index (text_index, rowid, characters) VALUES ('delete', old.id, tokens(old.text));
+    END""",
+)
+"""The index follows the paragraphs by itself, whoever writes them; `tokens` is a function of ours on every connection."""
+
+
 @migrations()
 def first_tables(db: Database) -> None:
     """Version 1: sources, plans, clauses, annotations, links, the change log and the character index."""
-    for statement in FIRST.split(";\n"):
+    _run(db, FIRST)
+
+
+@migrations()
+def edits_and_indexing(db: Database) -> None:
+    """Version 2: the reading of a source and the analyst's edits of it, own values, unsure anchors, an index kept by triggers."""
+    _run(db, SECOND)
+    for trigger in INDEXING:
+        db.conn.execute(trigger)
+
+
+def _run(db: Database, statements: str) -> None:
+    for statement in statements.split(";\n"):
         if statement.strip():
             db.conn.execute(statement)
 

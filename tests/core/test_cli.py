@@ -223,7 +223,10 @@ def test_check_gives_integrity_and_counts(shell: Shell) -> None:
 
 def test_check_exits_1_where_something_is_wrong(shell: Shell) -> None:
     with Session.open(shell.library) as session, session.library.write() as connection:
-        connection.execute("INSERT INTO paragraph (plan_id, start, text, pieces) VALUES (1, 9999, '', '[]')")
+        connection.execute(
+            """INSERT INTO text_index (text_index, rowid, characters)
+               SELECT 'delete', id, tokens(text) FROM paragraph ORDER BY id DESC LIMIT 1"""
+        )
     assert shell.json("check", code=1)["unindexed"] == 1
 
 

@@ -73,7 +73,7 @@ def outline_of(
         )
         clauses.append(clause)
         at += len(line) + 1
-    metadata = Metadata(title, issuer, "某省", None, 2020 + plan_id, None, None, evidence)
+    metadata = Metadata(title, issuer, "某省", None, 2020 + plan_id, None, None, evidence=evidence)
     return Outline(Plan(plan_id, plan_id, 0, metadata, f"{plan_id}.txt", len(clauses), 0, 0), text, tuple(clauses))
 
 

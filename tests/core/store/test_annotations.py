@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.anchors import CONTEXT
 from core.changes import Change
 from core.errors import NotFoundError, UserError
 from core.model import Span, Status
 from core.store import Library, annotations, plans
-from core.store.annotations import QUOTE_CONTEXT
 from tests.makers import LINES, a_library, a_source
 
 TEXT = "\n".join(LINES)
@@ -49,8 +49,8 @@ def test_an_annotation_is_anchored_by_position_and_by_quote(start: int, length: 
     assert (TEXT[: span.start] + found.exact + TEXT[span.end :]) == TEXT
     assert TEXT[: span.start].endswith(found.prefix)
     assert TEXT[span.end :].startswith(found.suffix)
-    assert len(found.prefix) == min(QUOTE_CONTEXT, span.start)
-    assert len(found.suffix) == min(QUOTE_CONTEXT, len(TEXT) - span.end)
+    assert len(found.prefix) == min(CONTEXT, span.start)
+    assert len(found.suffix) == min(CONTEXT, len(TEXT) - span.end)
     assert (found.note, found.author, found.status) == ("记", "甲", Status.DOUBTFUL)
 
 
