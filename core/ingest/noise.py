@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from core.ingest.lines import Line
@@ -44,11 +45,13 @@ _RELATED = re.compile(
 )
 _BULLET = re.compile(r"^[•·▪◆●*＊]\s*\S{1,12}$|^[-]\s*\S{1,10}$")
 _CONTENTS = re.compile(r"^目\s*录[:：]?$")
-_LEADER = re.compile(r"[\s.·…．。—-]*\d{0,3}$")
+_PAGE_NUMBER = re.compile(r"\d{1,3}$")
+_LEADERS = ".·…．。—-"
 _PAGED = re.compile(r"(?:[.·…．—-]{2,}|\s)\s*\d{1,3}$")
 _BODY_LENGTH = 60
 _LONGEST_NOISE = 260
 _SHORT = 40
+_COMMON = 200
 
 
 def is_body(line: Line) -> bool:
@@ -80,32 +83,36 @@ def _anywhere(text: str) -> NoiseKind | None:
 
 def _mark_contents(lines: Sequence[Line], kinds: list[NoiseKind | None]) -> None:
     """A table of contents: 目录, then lines that all end with a page number or come again further down."""
-    bare = [_bare(line.text) for line in lines]
+    heads = [at for at, line in enumerate(lines) if _CONTENTS.match(line.text)]
+    ordered = sorted((_bare(line.text), at) for at, line in enumerate(lines)) if heads else []
     done = 0
-    for at, line in enumerate(lines):
-        if at < done or not _CONTENTS.match(line.text):
+    for at in heads:
+        if at < done:
             continue
         end = at + 1
-        while end < len(lines) and _is_entry(lines[end].text, bare[end], bare[end + 1 :]):
+        while end < len(lines) and _is_entry(lines[end].text, end, ordered):
             end += 1
         if end - at > 2:
             kinds[at:end] = [NoiseKind.NAVIGATION] * (end - at)
             done = end
 
 
-def _is_entry(text: str, bare: str, later: Sequence[str]) -> bool:
+def _is_entry(text: str, at: int, ordered: Sequence[tuple[str, int]]) -> bool:
     """Whether a line of a table of contents is one: it ends with a page number, or comes again."""
     if len(text) > _BODY_LENGTH + _SHORT:
         return False
-    return _PAGED.search(text) is not None or _again(bare, later)
+    return _PAGED.search(text) is not None or _again(_bare(text), at, ordered)
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s+", "", _LEADER.sub("", text))
+    return "".join(_PAGE_NUMBER.sub("", text).split()).rstrip(_LEADERS)
 
 
-def _again(entry: str, later: Sequence[str]) -> bool:
-    return bool(entry) and any(line.startswith(entry) for line in later)
+def _again(entry: str, at: int, ordered: Sequence[tuple[str, int]]) -> bool:
+    """Whether a line below `at` begins with the entry, by the bare lines in alphabetical order; what opens hundreds does not count."""
+    first = bisect_right(ordered, (entry, at))
+    near = ordered[first : first + _COMMON]
+    return bool(entry) and any(line.startswith(entry) and below > at for line, below in near)
 
 
 def _mark_bullets(lines: Sequence[Line], kinds: list[NoiseKind | None], head: int) -> None:

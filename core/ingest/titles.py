@@ -18,7 +18,7 @@ _KIND_OF_TEXT = re.compile(
 _ORGAN = re.compile(r"(委员会|人民政府|办公厅|办公室|党组|工委|领导小组|常委会|国务院|法院|检察院|总局|[部厅局委院校府会])$")
 _TERMINAL = re.compile(r"[。！？；：，、!?;:,][”’」』）)》]?$")
 _UNDER_TITLE = re.compile(r"[（(](\d{4}\s*[—–-]+\s*\d{4}\s*年?|试行|暂行|草案|征求意见稿|修订稿?)[)）]")
-_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff×xX\s]{1,12}[〔\[（(【]\s*(19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号")
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff×xX\s]{1,12}[〔\[（(【]\s*(19|20)\d{2}\s*[〕\]）)】]\s*(?:第\s*)?\d{1,5}\s*号")
 _INLINE = re.compile(r"(?P<title>[^。；：，,;:！？]{8,50})(?P<gap>\s+)(?=\S{10})")
 _LONGEST = 80
 _LONGEST_PART = 40
