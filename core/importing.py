@@ -24,7 +24,7 @@ class Importer:
         """Import files and the readable files of folders; on CancelledError what was done before stays."""
         files = [file for path in paths for file in files_of(path)]
         reports: list[ImportReport] = []
-        with ingest.Worker(ingest.READERS) as worker:
+        with ingest.Worker(ingest.READERS, progress) as worker:
             for done, file in enumerate(files):
                 progress.step(done, len(files), file.name)
                 reports += self._take_in(file, worker)
