@@ -109,7 +109,7 @@ def _bare(text: str) -> str:
 
 
 def _again(entry: str, at: int, ordered: Sequence[tuple[str, int]]) -> bool:
-    """Whether a line below `at` begins with the entry, by the bare lines in alphabetical order; what opens hundreds does not count."""
+    """Whether a line below `at` begins with the entry; `ordered`: the bare lines by alphabet. What opens hundreds counts not."""
     first = bisect_right(ordered, (entry, at))
     near = ordered[first : first + _COMMON]
     return bool(entry) and any(line.startswith(entry) and below > at for line, below in near)

@@ -110,7 +110,7 @@ class Clauses:
         return not path[-1].structural or any(draft.style is Style.ARTICLE for draft in path[:-1])
 
     def _run_goes_on(self, point: Draft, at: int) -> bool:
-        """Whether a further point follows below. The same wherever it is asked: a number that ends the run closes the point too."""
+        """Whether a further point follows below: the same wherever it is asked, for what ends the run closes the point too."""
         if point.start not in self._goes_on:
             self._goes_on[point.start] = self._next_follows(point, at)
         return self._goes_on[point.start]
