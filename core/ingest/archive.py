@@ -27,9 +27,6 @@ _TOO_LARGE = Reason(
     "拆成几个文件，或去掉其中的图片",
     "split it into several files or remove its pictures",
 )
-_NESTED = Reason(
-    "是压缩包里的压缩包，没有打开", "is an archive within an archive and was not opened", "先解压", "unpack it first"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +122,7 @@ def _is_wanted(path: PurePosixPath, pages: set[str]) -> bool:
 
 def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: str) -> Member:
     if path.lower().endswith(_ZIP_SUFFIX):
-        return Member(path, refused=preflight.refused(path, _NESTED))
+        return Member(path, refused=preflight.refused(path, preflight.NESTED))
     if entry.file_size > preflight.LARGEST_SOURCE:
         return Member(path, refused=preflight.refused(path, _TOO_LARGE))
     try:

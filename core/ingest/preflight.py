@@ -44,6 +44,7 @@ _UNREADABLE: dict[Kind, tuple[str, str, tuple[str, str]]] = {
     Kind.PROGRAM: ("程序", "a program", ("选择文字版文件", "choose a text version")),
     Kind.UNKNOWN: ("认不出的格式", "in a format that is not known here", _AS_DOCX),
 }
+NESTED = Reason("是压缩包里的压缩包，没有打开", "is an archive within an archive and was not opened", "先解压", "unpack it first")
 _MACROS = Notice(
     "文件里有宏。要点不运行宏，只读取了文字。",
     "The file holds macros. Yaodian never runs macros; only the text was read.",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.ingest.formats import READERS, text
 from core.ingest.parsing import parse
-from core.ingest.preflight import check
+from core.ingest.preflight import NESTED, check, refused
 from core.ingest.reading import Reading
 from core.ingest.sniff import Kind, kind_of
 from core.ingest.worker import Worker
@@ -23,6 +23,9 @@ def load(data: bytes, name: str, worker: Worker | None = None) -> Reading:
     if kind in (Kind.TEXT, Kind.MARKDOWN):
         return text.read(data, name, markdown=kind is Kind.MARKDOWN)
     warnings = check(data, kind, name)
+    if kind is Kind.ZIP:
+        # A zip is taken apart before; what is one by its content is a zip in a zip, whatever it is called.
+        raise refused(name, NESTED)
     if worker is not None:
         reading = worker.read(data, name, kind)
     else:

@@ -157,7 +157,7 @@ def _by_parts(names: set[str], types: bytes) -> Kind:
     packaged = "[content_types].xml" in names
     signs = (
         (Kind.OFD, "ofd.xml" in names),
-        (Kind.DOCX, bool(_MAIN_PART.search(types)) or (packaged and "word/document.xml" in names)),
+        (Kind.DOCX, bool(_MAIN_PART.search(types)) or "word/document.xml" in names),
         (Kind.XLSX, packaged and any(name.startswith("xl/") for name in names)),
         (Kind.PPTX, packaged and any(name.startswith("ppt/") for name in names)),
         (Kind.ODT, b"opendocument" in types),
