@@ -13,9 +13,10 @@ from core.model import Notice
 
 MB = 1024 * 1024
 LARGEST_SOURCE = 200 * MB
-LARGEST_TEXT = 64 * MB
+LARGEST_PAGE = 64 * MB
+LARGEST_TEXT = 20 * MB
 
-_TEXTUAL = frozenset({Kind.TEXT, Kind.MARKDOWN, Kind.HTML})
+_LARGEST = {Kind.TEXT: LARGEST_TEXT, Kind.MARKDOWN: LARGEST_TEXT, Kind.HTML: LARGEST_PAGE}
 _PACKAGE = Limits(entries=10_000, unpacked=1024 * MB, entry=512 * MB)
 _ARCHIVE = Limits(entries=20_000, unpacked=4096 * MB, entry=4096 * MB)
 _AS_DOCX = ("用 Word 或 WPS 打开，另存为 .docx", "open it in Word or WPS and save it as .docx")
@@ -104,7 +105,7 @@ def _checked(data: bytes, kind: Kind) -> tuple[Notice, ...]:
 
 
 def _size(data: bytes, kind: Kind) -> None:
-    largest = LARGEST_TEXT if kind in _TEXTUAL else LARGEST_SOURCE
+    largest = _LARGEST.get(kind, LARGEST_SOURCE)
     if len(data) > largest:
         raise UnfitError(
             Reason(

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from copy import deepcopy
 from random import Random
 
@@ -162,7 +163,8 @@ def _in_tree(content: bytes, chance: Random) -> bytes:
                 one.append(inner)
                 one = inner
         case 4:
-            one.tag = other.tag
+            with suppress(ValueError):  # a name of no declared namespace, where an earlier damage was mended
+                one.tag = other.tag
         case 5 if one.attrib:
             key = chance.choice(list(one.attrib))
             one.set(key, chance.choice((*(number.decode() for number in NUMBERS), "x" * 5000, *other.attrib.values())))

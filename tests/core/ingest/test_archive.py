@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.errors import RefusedFileError
 from core.ingest import preflight
-from core.ingest.archive import folder_members, members, name_of
+from core.ingest.archive import folder_files, members, name_of
 from tests.core.ingest import hostile
 
 NAMES = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=12)
