@@ -16,7 +16,12 @@ Value = str | int | float | None
 Row = dict[str, Value]
 
 # A row of a link table concerns the thing it belongs to: views ask for annotations, not for rows of annotation_tag.
-OWNER = {"annotation_tag": ("annotation", "annotation_id"), "link_end": ("link", "link_id")}
+OWNER = {
+    "annotation_tag": ("annotation", "annotation_id"),
+    "link_end": ("link", "link_id"),
+    "evidence": ("plan", "plan_id"),
+    "predecessor": ("plan", "plan_id"),
+}
 
 
 def _storable(text: str) -> str:

@@ -406,7 +406,12 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of one file. `refused` says why nothing was imported; `known`: the same bytes were there already."""
+    """What became of one file. `refused` says why nothing was imported; `known`: the same bytes were there already.
+
+    `updated`: the file is a later version of one in the library, whose plans now have its text; `to_check` of their annotations
+    no longer fit exactly, `lost` found no place. `remarks`: comments in the file itself that can be taken as annotations.
+    `doubts`: places that the import was not sure of.
+    """
 
     file: str
     sha256: str
@@ -414,6 +419,12 @@ class ImportReport:
     refused: Notice | None = None
     warnings: tuple[Notice, ...] = ()
     known: bool = False
+    source_id: int = 0
+    updated: bool = False
+    to_check: int = 0
+    lost: int = 0
+    remarks: int = 0
+    doubts: int = 0
 
 
 def alignable(clauses: Sequence[Clause]) -> tuple[Clause, ...]:

@@ -36,7 +36,8 @@ from core.model import (
     Touched,
 )
 from core.progress import Progress
-from core.store import Library, annotations, links, plans
+from core.sources import Sources
+from core.store import Library, annotations, links, plans, sources
 from core.store.search import search
 
 SILENT = Progress()
@@ -78,6 +79,11 @@ class Session:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def sources(self) -> Sources:
+        """The files behind the plans, and what can be put right in how they were read."""
+        return Sources(self.library, self.author)
+
     # Taking in files
 
     def import_files(self, paths: Sequence[Path], progress: Progress = SILENT) -> tuple[ImportReport, ...]:
@@ -99,7 +105,7 @@ class Session:
 
     def source_of(self, plan_id: int) -> Source:
         """The file a plan was found in."""
-        return plans.source(self.library, self.plan(plan_id).source_id)
+        return sources.source(self.library, self.plan(plan_id).source_id)
 
     def outline(self, plan_id: int) -> Outline:
         """A plan with text and clauses; NotFoundError."""
@@ -214,10 +220,6 @@ class Session:
     def remove_tag(self, tag_id: int) -> Touched:
         """Delete a tag and take it off every annotation."""
         return self._run(lambda: annotations.remove_tag(self.library, tag_id))
-
-    def bin_plans(self, plan_ids: Sequence[int]) -> Touched:
-        """Put plans, with what belongs to them, in the bin."""
-        return self._run(lambda: plans.bin_plans(self.library, plan_ids))
 
     def decide(self, link_ids: Sequence[int], decision: Decision) -> Touched:
         """Confirm, reject or set back links."""

@@ -19,7 +19,7 @@ from core.model import (
     ParsedSource,
     Span,
 )
-from core.store import Library, plans
+from core.store import Library, plans, sources
 
 LINES = (
     "某省二〇二三年工作要点",
@@ -78,17 +78,19 @@ def a_source(*plans_lines: Sequence[str], noise: str = "首页 > 正文", levels
     return ParsedSource("\n".join(texts), "text/plain", "utf-8", first, tuple(found))
 
 
-def store_source(library: Library, parsed: ParsedSource, name: str = "要点.txt") -> tuple[int, ...]:
-    """Store a source in one transaction; the ids of its plans."""
-    content = parsed.text.encode("utf-8", "surrogatepass")
+def store_source(library: Library, parsed: ParsedSource, name: str = "要点.txt", content: bytes | None = None) -> tuple[int, ...]:
+    """Store a source in one transaction, with its text as bytes where no `content` is given; the ids of its plans."""
+    content = parsed.text.encode("utf-8", "surrogatepass") if content is None else content
     with library.write():
-        return plans.add_source(library, parsed, name=name, content=content, sha256=hashlib.sha256(content).hexdigest())
+        stored = sources.StoredReading(name, content, parsed.text, "", 0)
+        source_id = sources.add(library, parsed, stored, hashlib.sha256(content).hexdigest())
+        return plans.add_plans(library, source_id, parsed)
 
 
-def a_library(folder: Path, *sources: ParsedSource, name: str = "库.yaodian") -> Library:
+def a_library(folder: Path, *found: ParsedSource, name: str = "库.yaodian") -> Library:
     """An open library in `folder` with these sources (one of `LINES` without any)."""
     library = Library.create(folder / name)
-    for number, parsed in enumerate(sources or (a_source(),)):
+    for number, parsed in enumerate(found or (a_source(),)):
         store_source(library, parsed, f"来源{number}.txt")
     return library
 

@@ -2,7 +2,7 @@
 
 from core.ingest.archive import folder_files, members, text_of
 from core.ingest.formats import READERS
-from core.ingest.parsing import parse
+from core.ingest.parsing import RULES, parse
 from core.ingest.reader import load, read
 from core.ingest.reading import Reading, Remark
 from core.ingest.sniff import SUFFIXES, Kind, kind_of
@@ -10,6 +10,7 @@ from core.ingest.worker import Worker
 
 __all__ = [
     "READERS",
+    "RULES",
     "SUFFIXES",
     "Kind",
     "Reading",

@@ -26,6 +26,9 @@ from core.outline import ClauseEdit, edited
 from core.outline import parse as outline_of
 from core.positions import Positions
 
+RULES = 1
+"""Raised with every change of the rules by which a source reads differently: sources read by older ones can be read again."""
+
 _UNSURE = Notice(
     "这一篇在来源文件里没有自己的标题，是按内容判断从上一篇后面分出来的，请核对。",
     "This text has no title of its own in its source; it was parted from the one before it by its content. Please check.",

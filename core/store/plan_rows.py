@@ -6,10 +6,14 @@ import json
 from collections.abc import Iterator, Sequence
 
 from core.changes import Row, Value
-from core.model import Evidence, Metadata, Noise, Notice, OutlineNode, Paragraph, ParsedPlan
+from core.model import Evidence, Metadata, Noise, Notice, OutlineNode, Paragraph, ParsedPlan, Span
 
 FIELDS = ("title", "issuer", "region", "level", "year", "issued_on", "document_number", "source_site")
 """The columns of a plan that are metadata; each may have a row of evidence."""
+
+
+NOTHING_READ: Row = {"quote": "", "inferred": 0, "claimed": "", "own": 0, "found": None}
+"""A row of evidence, without its key, for a value that the text does not give."""
 
 
 def plan_row(plan: ParsedPlan) -> Row:
@@ -40,6 +44,11 @@ def paragraph_rows(paragraphs: Sequence[Paragraph]) -> Iterator[Row]:
         pieces = json.dumps([[piece.start, piece.end] for piece in paragraph.pieces])
         yield {"start": at, "text": paragraph.text, "pieces": pieces}
         at += len(paragraph.text) + 1
+
+
+def pieces_of(stored: str) -> tuple[Span, ...]:
+    """The spans of the source that a row of table `paragraph` keeps."""
+    return tuple(Span(start, end) for start, end in json.loads(stored))
 
 
 def clause_row(node: OutlineNode, ordinal: int, parent_id: int | None) -> Row:

@@ -3,52 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from core.changes import Change, RowChange
+from core.changes import Change, Row, RowChange, Value
 from core.errors import NotFoundError
 from core.model import (
     Clause,
     ClauseKind,
     Evidence,
     Metadata,
-    NoiseKind,
     Notice,
     Outline,
+    Paragraph,
     ParsedPlan,
     ParsedSource,
     Plan,
-    Source,
     Span,
 )
-from core.store import plan_rows
+from core.positions import Positions
+from core.store import plan_rows, sources
 from core.store.library import Library, Record, now
 
 
-def add_source(
-    library: Library, parsed: ParsedSource, *, name: str, content: bytes, sha256: str, reading: str = "", parsed_by: int = 0
-) -> tuple[int, ...]:
-    """Store a source with its plans, inside the caller's `write`; the ids of its plans, in text order.
-
-    `reading` is what was read of the file, as JSON, to parse it again; `parsed_by` the version of the rules that parsed it.
-    """
-    source_id = library.next_id("source")
-    source: dict[str, object] = {
-        "id": source_id,
-        "name": name,
-        "media_type": parsed.media_type,
-        "encoding": parsed.encoding,
-        "sha256": sha256,
-        "size": len(content),
-        "bytes": content,
-        "text": parsed.text,
-        "warnings": plan_rows.notices(parsed.warnings),
-        "imported_at": now(),
-        "reading": reading,
-        "parsed_by": parsed_by,
-    }
-    library.insert("source", [source])
+def add_plans(library: Library, source_id: int, parsed: ParsedSource) -> tuple[int, ...]:
+    """Store the plans of a source and its noise, inside the caller's `write`; the ids of the plans, in text order."""
+    library.db.conn.execute("DELETE FROM noise WHERE source_id = ?", (source_id,))
     library.insert("noise", [{"source_id": source_id, **plan_rows.noise_row(noise)} for noise in parsed.noise])
     return tuple(_add_plan(library, source_id, ordinal, plan) for ordinal, plan in enumerate(parsed.plans))
 
@@ -73,31 +53,6 @@ def _add_plan(library: Library, source_id: int, ordinal: int, plan: ParsedPlan) 
         ],
     )
     return plan_id
-
-
-def known_source(library: Library, sha256: str) -> Source | None:
-    """The source with these bytes, binned or not."""
-    found = library.rows("SELECT * FROM source WHERE sha256 = ?", sha256)
-    return _source(found[0]) if found else None
-
-
-def source(library: Library, source_id: int) -> Source:
-    """A source by id; NotFoundError."""
-    found = library.rows("SELECT * FROM source WHERE id = ?", source_id)
-    if not found:
-        raise NotFoundError(f"编号为 {source_id} 的来源文件", f"source with the id {source_id}")
-    return _source(found[0])
-
-
-def source_text(library: Library, source_id: int) -> tuple[str, tuple[tuple[NoiseKind, Span], ...]]:
-    """A source's decoded text and the noise in it, in text order."""
-    text = library.rows("SELECT text FROM source WHERE id = ?", source_id)[0]["text"]
-    noise = library.rows('SELECT kind, start, "end" FROM noise WHERE source_id = ? ORDER BY start', source_id)
-    return text, tuple((NoiseKind(row["kind"]), Span(row["start"], row["end"])) for row in noise)
-
-
-def _source(row: Record) -> Source:
-    return Source(row["id"], row["name"], row["media_type"], row["encoding"], row["sha256"], row["size"], row["imported_at"])
 
 
 PLANS = """
@@ -174,17 +129,71 @@ def clauses(library: Library, plan_id: int) -> tuple[Clause, ...]:
     )
 
 
+def text(library: Library, plan_id: int) -> str:
+    """The text of a plan."""
+    return "\n".join(each.text for each in paragraphs(library, plan_id))
+
+
+def paragraphs(library: Library, plan_id: int) -> tuple[Paragraph, ...]:
+    """The paragraphs of a plan, in order, with the spans of the source they were joined from."""
+    rows = library.rows("SELECT text, pieces FROM paragraph WHERE plan_id = ? ORDER BY start", plan_id)
+    return tuple(Paragraph(row["text"], plan_rows.pieces_of(row["pieces"])) for row in rows)
+
+
+def positions(library: Library, plan_id: int) -> Positions:
+    """The way between a plan's text and its source's."""
+    return Positions(paragraphs(library, plan_id))
+
+
 def outline(library: Library, plan_id: int) -> Outline:
     """A plan with text, clauses and the noise of its source; NotFoundError."""
     found = plan(library, plan_id)
-    lines = library.rows("SELECT text FROM paragraph WHERE plan_id = ? ORDER BY start", plan_id)
-    text, noise = source_text(library, found.source_id)
+    around, noise = sources.text(library, found.source_id)
     return Outline(
         plan=found,
-        text="\n".join(row["text"] for row in lines),
+        text=text(library, plan_id),
         clauses=clauses(library, plan_id),
-        noise=tuple((kind, text[span.start : span.end]) for kind, span in noise),
+        noise=tuple((kind, around[span.start : span.end]) for kind, span in noise),
     )
+
+
+def give_values(library: Library, plan_id: int, values: Mapping[str, Value]) -> Change:
+    """The change that gives a plan the analyst's own values (by column); they win over what the text says, also later.
+
+    Call it inside `write`. NotFoundError.
+    """
+    return _with_values(library, plan_id, {name: (value, 1) for name, value in values.items()})
+
+
+def take_back_values(library: Library, plan_id: int, names: Sequence[str]) -> Change:
+    """The change that lets the text speak again for these columns; NotFoundError."""
+    data = plan(library, plan_id).metadata
+    own = {item.field: item.found for item in data.evidence if item.own and item.field in names}
+    found = {name: int(value) if name == "year" and value else value for name, value in own.items()}
+    return _with_values(library, plan_id, {name: (value, 0) for name, value in found.items()})
+
+
+def _with_values(library: Library, plan_id: int, values: Mapping[str, tuple[Value, int]]) -> Change:
+    known, rows = plan(library, plan_id), list[RowChange]()
+    stored = library.rows("SELECT * FROM plan WHERE id = ?", plan_id)[0]
+    for name, (value, own) in values.items():
+        evidence = library.rows("SELECT * FROM evidence WHERE plan_id = ? AND field = ?", plan_id, name)
+        key: Row = {"plan_id": plan_id, "field": name}
+        if not evidence:
+            row: Row = {**plan_rows.NOTHING_READ, "own": own, "found": _as_found(stored[name])}
+            rows.append(RowChange("evidence", key, None, row))
+        elif evidence[0]["own"] != own and (own or evidence[0]["quote"]):
+            rows.append(RowChange("evidence", key, {"own": evidence[0]["own"]}, {"own": own}))
+        elif not own:
+            before = {column: evidence[0][column] for column in plan_rows.NOTHING_READ}
+            rows.append(RowChange("evidence", key, before, None))
+        if stored[name] != value:
+            rows.append(RowChange("plan", {"id": plan_id}, {name: stored[name]}, {name: value}))
+    return Change(Notice(f"改文件信息 {known.title}", f"Edit the details of {known.title}"), tuple(rows))
+
+
+def _as_found(value: Value) -> str | None:
+    return None if value is None else str(value)
 
 
 def bin_plans(library: Library, plan_ids: Sequence[int]) -> Change:
@@ -193,6 +202,12 @@ def bin_plans(library: Library, plan_ids: Sequence[int]) -> Change:
     label = Notice(f"移出资料库 {titles}", f"Remove {titles}")
     at, chosen = now(), dict.fromkeys(plan_ids)
     return Change(label, tuple(RowChange("plan", {"id": i}, {"binned_at": None}, {"binned_at": at}) for i in chosen))
+
+
+def binned(library: Library) -> tuple[tuple[Plan, str], ...]:
+    """The plans in the bin with the time they were put there, the latest first."""
+    rows = library.rows(f"{PLANS} WHERE plan.binned_at IS NOT NULL ORDER BY plan.binned_at DESC, plan.id")
+    return tuple((_plan(row, ()), row["binned_at"]) for row in rows)
 
 
 def restore_plans(library: Library, plan_ids: Sequence[int], label: Notice) -> Change:

@@ -205,7 +205,7 @@ class LibraryPanel(QWidget):
         """Put a plan in the bin; undo brings it back."""
         if self._desk.outline and self._desk.outline.plan.id == plan.id:
             self._desk.show_plan(0)
-        if self._desk.edit(lambda session: session.bin_plans([plan.id])) is not None:
+        if self._desk.edit(lambda session: session.sources.bin_plans([plan.id])) is not None:
             self._desk.said.emit(self.tr("已移出“{title}”，可以撤销").format(title=plan.title))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,8 +11,8 @@ from statistics import median
 from core import ingest
 from core.model import Paragraph, ParsedPlan, ParsedSource
 from core.session import Session
-from core.store import plans
 from tests.bench.figures import Figure, timed
+from tests.makers import store_source
 
 SHOWN = 200  # hits that a window asks for
 CHANGED = 0.15  # share of characters that differ in a plan made from a seed
@@ -51,9 +50,7 @@ def store(session: Session, sources: Sequence[ParsedSource]) -> None:
     """Put parsed sources into the library, in one transaction."""
     with session.library.write():
         for number, source in enumerate(sources):
-            content = f"{number}".encode()
-            sha256 = hashlib.sha256(content).hexdigest()
-            plans.add_source(session.library, source, name=f"{number}.txt", content=content, sha256=sha256)
+            store_source(session.library, source, f"{number}.txt", f"{number}".encode())
 
 
 def pieces(sources: Sequence[ParsedSource], size: int, number: int, chance: random.Random) -> list[str]:

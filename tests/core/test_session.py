@@ -99,7 +99,7 @@ def test_the_same_bytes_under_another_name_are_not_imported_twice(session: Sessi
 def test_importing_a_binned_file_again_takes_its_plans_out_of_the_bin(session: Session, project: Path) -> None:
     first, _ = compilation(session)
     before = session.plans()
-    session.bin_plans([first])
+    session.sources.bin_plans([first])
     assert first not in [plan.id for plan in session.plans()]
     session.import_files(sorted((project / "seeds").glob("002*.txt")))
     assert session.plans() == before

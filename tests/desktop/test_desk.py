@@ -67,7 +67,7 @@ def test_a_plan_that_goes_is_no_longer_open_before_any_view_hears_of_it(desk: De
     desk.show_plan(1)
     seen: list[object] = []
     desk.touched.connect(lambda _: seen.append(desk.outline))
-    desk.edit(lambda session: session.bin_plans([1]))
+    desk.edit(lambda session: session.sources.bin_plans([1]))
     assert seen == [None]
     desk.edit(Session.undo)
     desk.show_plan(1)

@@ -264,7 +264,7 @@ def test_an_import_that_fails_in_the_middle_leaves_nothing(path: Path) -> None:
         before = rows_by_table(library)
         with pytest.raises(RuntimeError), library.write():
             source = a_source(LONG)
-            ids = plans.add_source(library, source, name="a", content=b"a", sha256="a")
+            ids = store_source(library, source, "a")
             library.log(plans.imported(ids, Notice("导入", "Import")), "")
             raise RuntimeError
         assert rows_by_table(library) == before
@@ -276,15 +276,15 @@ def test_an_import_that_fails_in_the_middle_leaves_nothing(path: Path) -> None:
 KILLED = """
 import sys
 from pathlib import Path
-from core.store import Library, plans
+from core.store import Library
 from tests.core.store.test_library import LONG
-from tests.makers import a_source
+from tests.makers import a_source, store_source
 
 path = Path(sys.argv[1])
 library = Library.open(path) if path.exists() else Library.create(path)
 library.db.conn.execute("PRAGMA cache_size = 5")  # so that pages of the transaction reach the disk before it ends
 with library.write():
-    plans.add_source(library, a_source(LONG), name="半途.txt", content=b"x" * 300000, sha256="x")
+    store_source(library, a_source(LONG), "半途.txt", b"x" * 300000)
     print("in the middle", flush=True)
     sys.stdin.read()
 """

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core.errors import NotFoundError
 from core.model import ClauseKind, Evidence, NoiseKind, Notice
-from core.store import Library, plans
+from core.store import Library, plans, sources
 from core.store.library import now
 from tests.makers import LINES, a_library, a_source, store_source
 
@@ -62,7 +62,7 @@ def test_any_lines_come_back_as_they_were(lines: list[str]) -> None:
 
 
 def test_the_pieces_of_a_paragraph_lead_back_to_the_source(library: Library) -> None:
-    text, noise = plans.source_text(library, 1)
+    text, noise = sources.text(library, 1)
     assert [text[span.start : span.end] for _, span in noise] == ["首页 > 正文"]
     for row in library.rows("SELECT text, pieces FROM paragraph"):
         assert "".join(text[start:end] for start, end in json.loads(row["pieces"])) == row["text"]
@@ -74,9 +74,9 @@ def test_the_bytes_of_a_source_are_kept(library: Library) -> None:
 
 
 def test_the_same_bytes_are_known_again_by_their_hash(library: Library) -> None:
-    source = plans.source(library, 1)
-    assert plans.known_source(library, source.sha256) == source
-    assert plans.known_source(library, "0" * 64) is None
+    source = sources.source(library, 1)
+    assert sources.known(library, source.sha256) == source
+    assert sources.known(library, "0" * 64) is None
     assert plans.plan_ids_of(library, 1) == (1, 2)
 
 
@@ -98,7 +98,7 @@ def test_restoring_what_is_not_in_the_bin_is_no_step(library: Library) -> None:
 
 def test_undoing_an_import_bins_its_plans_and_redoing_brings_them_back(library: Library) -> None:
     with library.write():
-        ids = plans.add_source(library, a_source(("第三份", "一、正文")), name="b", content=b"b", sha256="b")
+        ids = store_source(library, a_source(("第三份", "一、正文")), "b")
         library.log(plans.imported(ids, Notice("导入 b", "Import b")), "")
     library.undo()
     assert [plan.id for plan in plans.plans(library)] == [1, 2]
@@ -121,12 +121,12 @@ def test_ids_are_never_used_again(library: Library) -> None:
 
 def test_an_id_of_a_transaction_that_failed_was_never_given(library: Library) -> None:
     with pytest.raises(RuntimeError), library.write():
-        plans.add_source(library, a_source(("一份",)), name="b", content=b"b", sha256="b")
+        store_source(library, a_source(("一份",)), "b")
         raise RuntimeError
     assert library.next_id("plan") == 3
 
 
-@pytest.mark.parametrize("ask", [plans.plan, plans.outline, plans.source])
+@pytest.mark.parametrize("ask", [plans.plan, plans.outline, sources.source])
 def test_an_id_that_is_not_there_is_said_so(library: Library, ask) -> None:
     with pytest.raises(NotFoundError, match="99"):
         ask(library, 99)

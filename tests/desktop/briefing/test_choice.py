@@ -51,7 +51,7 @@ def test_no_plans_give_an_outline_all_the_same(desk: Desk) -> None:
 def test_pairs_of_plans_that_are_gone_are_not_offered(desk: Desk) -> None:
     desk.session.align(1, 2)
     desk.session.align(2, 3)
-    desk.session.bin_plans([3])
+    desk.session.sources.bin_plans([3])
     assert pairs_offered(desk.session, desk.session.plans(), None) == [(1, 2)]
     assert pairs_offered(desk.session, desk.session.plans(), (2, 1)) == [(1, 2), (2, 1)]
 

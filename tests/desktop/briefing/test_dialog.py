@@ -139,7 +139,7 @@ def test_closing_while_a_note_is_written_stops_it_quietly(desk: Desk, qtbot: QtB
 
 
 def test_an_empty_library_says_what_is_missing(desk: Desk, qtbot: QtBot) -> None:
-    desk.session.bin_plans([1, 2, 3])
+    desk.session.sources.bin_plans([1, 2, 3])
     dialog = opened(desk, qtbot)
     assert dialog.banner().isVisible() and "还没有文件" in dialog.banner().text()
     assert not dialog._footer.make_button().isEnabled()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from core.model import ClauseKind, Metadata, OutlineNode, Paragraph, ParsedPlan, ParsedSource, Span
 from core.session import Session
-from core.store import plans
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk
 from desktop.settings import Settings
 from desktop.theme import Mode, Theme
+from tests.makers import store_source
 
 SECTION = re.compile(r"[一二三四五]、")
 ITEM = re.compile(r"\d+\.\s?")
@@ -68,9 +67,7 @@ def add(session: Session, *made: ParsedPlan) -> tuple[int, ...]:
     """Store plans as one source; their ids."""
     text = "\n".join(plan.text for plan in made)
     source = ParsedSource(text, "text/plain", "utf-8", (), tuple(made))
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
-    with session.library.write():
-        return plans.add_source(session.library, source, name="made.txt", content=text.encode(), sha256=sha256)
+    return store_source(session.library, source, "made.txt")
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,10 +22,10 @@ from core.model import (
     Span,
 )
 from core.session import Session
-from core.store import plans
 from desktop.desk import Desk
 from desktop.settings import Settings
 from desktop.theme import Theme
+from tests.makers import store_source
 
 NINGXIA = """宁夏自治区教育工委 教育厅印发2020年工作要点
 三、全面推进基础教育高质量发展
@@ -82,9 +81,7 @@ def add(session: Session, found: Iterable[ParsedPlan], *, name: str, noise: tupl
         spans.append(Noise(NoiseKind.NAVIGATION if len(spans) % 2 == 0 else NoiseKind.DISCLAIMER, Span(at, at + len(line))))
         at += len(line) + 1
     source = ParsedSource(text, "text/plain", "utf-8", tuple(spans), found)
-    content = text.encode()
-    with session.library.write():
-        return plans.add_source(session.library, source, name=name, content=content, sha256=hashlib.sha256(content).hexdigest())
+    return store_source(session.library, source, name)
 
 
 def three_plans(path: Path) -> Session:

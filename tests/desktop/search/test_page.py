@@ -144,7 +144,7 @@ def test_what_was_missed_in_another_mode_shows_on_the_way_back(page: SearchPage,
 
 def test_a_plan_that_leaves_the_library_leaves_the_results(page: SearchPage, desk: Desk) -> None:
     page.show_query("学前教育")
-    desk.edit(lambda session: session.bin_plans([1]))
+    desk.edit(lambda session: session.sources.bin_plans([1]))
     assert page._count.text() == "4 处"
 
 
