@@ -29,6 +29,9 @@ _TOO_LARGE = Reason(
 )
 
 
+_NO_FILE = Reason("不是文件", "is no file", "选择文件或文件夹", "choose a file or a folder")
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A file of a folder or zip: its path from there with `/` between, and its bytes, or why it can't be had."""
@@ -49,12 +52,6 @@ def members(data: bytes, name: str) -> Iterator[Member]:
         entries = {name_of(entry): entry for entry in archive.infolist() if not entry.is_dir()}
         for path in wanted(list(entries)):
             yield _member(archive, entries[path], path)
-
-
-def folder_members(folder: Path) -> Iterator[Member]:
-    """The files that `folder_files` finds, with their bytes."""
-    for name, path in folder_files(folder):
-        yield _file(path, name)
 
 
 def folder_files(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -131,8 +128,12 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: str) -> Memb
         return Member(path, refused=preflight.refused(path, CUT_OFF))
 
 
-def _file(path: Path, name: str) -> Member:
+def file_at(path: Path) -> Member:
+    """A file with its bytes; refused unread where it is too large or no file, such as a pipe that would never end."""
+    name = text_of(Path(path.name))
     try:
+        if path.exists() and not path.is_file():
+            return Member(name, refused=preflight.refused(name, _NO_FILE))
         if path.stat().st_size > preflight.LARGEST_SOURCE:
             return Member(name, refused=preflight.refused(name, _TOO_LARGE))
         return Member(name, path.read_bytes())
