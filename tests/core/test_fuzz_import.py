@@ -27,7 +27,7 @@ from tests.core.ingest.mutations import damaged
 INPUTS = int(os.environ.get("YAODIAN_FUZZ_INPUTS", "2000"))
 CHECK_EVERY = 100
 LIMIT = 10.0
-"""Seconds that one small damaged file may take, on a busy machine."""
+"""Seconds of work that one small damaged file may take in this process; in the reading one, seconds on the clock times three."""
 
 
 def bare(data: bytes) -> Reading:
@@ -54,9 +54,9 @@ class Victim:
         """Import one damaged file and look at what became of it."""
         path = self._folder / name
         path.write_bytes(data)
-        start = time.perf_counter()
+        start = time.process_time()
         reports = self.session.import_files([path])
-        assert time.perf_counter() - start < LIMIT, "it hung"
+        assert time.process_time() - start < LIMIT, "it hung"
         assert reports, "no word about it"
         for report in reports:
             self._look_at(report)
@@ -95,7 +95,7 @@ class Victim:
 def victim(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Victim]:
     folder = tmp_path_factory.mktemp("fuzz")
     without_office = {kind: f"{__name__}:bare" if address.endswith("read_doc") else address for kind, address in READERS.items()}
-    worker = Kept(without_office, time_limit=LIMIT)
+    worker = Kept(without_office, time_limit=3 * LIMIT)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ingest, "Worker", lambda *_: worker)
         victim = Victim(folder)

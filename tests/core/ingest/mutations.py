@@ -35,7 +35,7 @@ MARKS = (
     b"%%EOF",
     b"\x00",
 )
-LARGEST = 400_000
+LARGEST = 100_000
 
 
 def damaged(data: bytes, chance: Random) -> bytes:
