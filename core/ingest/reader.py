@@ -16,6 +16,7 @@ from core.model import ParsedSource
 # What is parsed is parsed in this process, and again whenever it is edited: seconds at most.
 _MOST_CHARACTERS = 5_000_000
 _MOST_LINES = 100_000
+_NO_TEXT = Reason("里面没有文字", "holds no text", "检查文件内容", "check what it holds")
 _TOO_MUCH = Reason(
     f"有 {_MOST_CHARACTERS // 10_000} 万字或 {_MOST_LINES // 10_000} 万段以上的文字，不像一份文件",
     f"holds more than {_MOST_CHARACTERS:,} characters or {_MOST_LINES:,} lines of text, which no plan does",
@@ -33,6 +34,8 @@ def load(data: bytes, name: str, worker: Worker | None = None) -> Reading:
     kind = kind_of(data, name)
     warnings = check(data, kind, name)
     reading = _reading(data, name, kind, worker)
+    if not reading.lines:
+        raise refused(name, _NO_TEXT)
     if len(reading.text) > _MOST_CHARACTERS or len(reading.lines) > _MOST_LINES:
         raise refused(name, _TOO_MUCH)
     return replace(reading, warnings=(*warnings, *reading.warnings))

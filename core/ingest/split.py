@@ -13,7 +13,7 @@ from core.ingest.lines import Line
 from core.ingest.noise import is_body
 from core.ingest.titles import is_title_like
 from core.model import NoiseKind
-from core.outline import Style, marker_of
+from core.outline import Style, chinese_value, marker_of
 
 _NUMERAL = "一二三四五六七八九十"
 _COUNTED = re.compile(rf"(?P<base>.{{6,60}}?)[（(【]?(?:篇)?(?P<count>[{_NUMERAL}]{{1,2}}|\d{{1,2}})[)）】]?[:：]?$")
@@ -139,17 +139,9 @@ def _could_be_title(text: str, shared: bool) -> bool:
 def _run(titles: Sequence[tuple[int, str]]) -> list[int]:
     run: list[int] = []
     for at, count in titles:
-        value = int(count) if count.isdecimal() else _value(count)
-        if value == len(run) + 1:
+        if chinese_value(count) == len(run) + 1:
             run.append(at)
     return run
-
-
-def _value(count: str) -> int:
-    if count == "十":
-        return 10
-    tens, _, ones = count.rpartition("十") if "十" in count else ("", "", count)
-    return 10 * ("十" in count) * (_NUMERAL.index(tens) + 1 if tens else 1) + (_NUMERAL.index(ones) + 1 if ones else 0)
 
 
 def _apart(lines: Sequence[Line], run: Sequence[int]) -> bool:
