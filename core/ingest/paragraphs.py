@@ -77,6 +77,8 @@ class _Breaks:
 
     def continues(self, group: _Group, before: Line, line: Line) -> bool:
         """Whether a line goes on with the sentence of the line before it."""
+        if line.continues:
+            return True
         if (
             line.gap > self._gap
             or before.mark

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from core import ingest
+from core.errors import UserError
 from core.model import Decision, Fit, ImportReport, NoiseKind, Notice, Span
 from core.session import Session
 from core.store import sources
 
 FIRST = """首页 > 工作计划 > 正文
-某市教育局2023年工作要点
+长沙市教育局2023年工作要点
 2023年，全市教育工作要坚持稳中求进，办好人民满意的教育。
 一、加强党的建设
 1.学习宣传贯彻党的二十大精神。组织全员培训，覆盖率达到100%。
@@ -90,16 +91,16 @@ def test_undoing_the_update_brings_the_earlier_text_and_every_anchor_back(sessio
 
 def test_edits_and_own_values_survive_the_update_and_decided_links_stay(session: Session, file: Path, tmp_path: Path) -> None:
     other = tmp_path / "别的.txt"
-    other.write_text(FIRST.replace("某市", "另一市").replace("2023", "2022"), encoding="utf-8")
+    other.write_text(FIRST.replace("长沙市", "株洲市").replace("2023", "2022"), encoding="utf-8")
     (second,) = session.import_files([other])
     (old,) = second.plan_ids
     found = session.align(old, 1)
     session.decide([link.id for link in found.links], Decision.CONFIRMED)
-    session.sources.give_values(1, {"issuer": "某市教育局党组"})
+    session.sources.give_values(1, {"issuer": "长沙市教育局党组"})
     session.sources.take_out(1, Span(FIRST.index("1.学习"), FIRST.index("\n2.压实")), NoiseKind.OTHER)
     assert import_again(session, file, CHANGED).updated
     assert "1.学习宣传" not in session.outline(1).text
-    assert session.plan(1).metadata.issuer == "某市教育局党组"
+    assert session.plan(1).metadata.issuer == "长沙市教育局党组"
     kept = [link for link in (session.alignment(old, 1) or found).links if link.decision is Decision.CONFIRMED]
     assert len(kept) == len(found.links) - 1  # the clause that was taken out had one
 
@@ -108,7 +109,7 @@ def test_edits_and_own_values_survive_the_update_and_decided_links_stay(session:
     "text",
     [
         FIRST.replace("2023", "2024"),
-        "某市教育局2023年总结\n" + "".join(f"{n}.完成第{n}项任务。全年共开展活动{n}场，受到广泛好评。\n" for n in range(1, 9)),
+        "长沙市教育局2023年总结\n" + "".join(f"{n}.完成第{n}项任务。全年共开展活动{n}场，受到广泛好评。\n" for n in range(1, 9)),
     ],
     ids=["the plan of another year", "another text"],
 )
@@ -130,7 +131,7 @@ def test_a_source_without_stored_reading_is_read_from_its_bytes(session: Session
 
 def test_a_review_names_what_is_where_and_what_is_doubtful(tmp_path: Path, session: Session) -> None:
     file = tmp_path / "跳号.txt"
-    file.write_text(FIRST.replace("某市", "某县").replace("4.落实", "6.落实").replace("5.促进", "7.促进"), encoding="utf-8")
+    file.write_text(FIRST.replace("长沙市", "长沙县").replace("4.落实", "6.落实").replace("5.促进", "7.促进"), encoding="utf-8")
     (report,) = session.import_files([file])
     review = session.sources.review(report.source_id)
     assert report.doubts == len(review.parsed.doubts) == 1
@@ -161,3 +162,24 @@ def test_comments_in_a_file_become_annotations_of_their_authors_once(session: Se
     assert session.sources.take_remarks(1)[0] == 0
     session.undo()
     assert session.annotations() == ()
+
+
+def test_the_plan_before_is_known_from_its_series_or_asked_for_once(session: Session, tmp_path: Path) -> None:
+    for year in (2021, 2022):
+        file = tmp_path / f"{year}.txt"
+        file.write_text(FIRST.replace("2023", str(year)), encoding="utf-8")
+        session.import_files([file])
+    found = session.sources.predecessor(1)
+    assert found.plan is not None and (found.plan.metadata.year, found.answered) == (2022, False)
+    earliest = session.plans()[1].id
+    assert session.sources.predecessor(earliest).plan is None
+    session.sources.set_predecessor(1, earliest)
+    answered = session.sources.predecessor(1)
+    assert answered.plan is not None and (answered.plan.id, answered.answered) == (earliest, True)
+    session.sources.set_predecessor(1, None)
+    assert session.sources.predecessor(1).plan is None
+    session.undo()
+    session.undo()
+    assert session.sources.predecessor(1) == found
+    with pytest.raises(UserError):
+        session.sources.set_predecessor(1, 1)

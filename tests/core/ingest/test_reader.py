@@ -24,11 +24,10 @@ LINES = (
 
 
 WORDS = (
-    """一 二 三 五 十 百 零 〇 第 章 节 条 款 篇 部分 编 年 月 日 年度 2023 20 1 2 9 99 1.1 2.10 1.1.1 A a B x xx ① ⑳ ㈠ 一是 二是 首先 最后
-（ ） ( ) 〔 〕 【 】 、 . ． 。 ， ： : ； ？ — - · 《 》 “ ” % > • # ## * ** [ ](a) <br> <!-- --> 附件 附表 目录 关于 通知 要点 工作 市 省 教育局
-人民政府 号 抄送 印发 来源 时间 上一篇 版权 首页 加强党的领导 此外 各位代表： 万元 \u3000 \xa0 \u200b \t \U00020000 \ufffd ␤ ␤ ␤ ␤""".replace(
-        "\n", " "
-    )
+    """一 二 三 五 十 百 零 〇 第 章 节 条 款 篇 部分 编 年 月 日 年度 2023 20 1 2 9 99 1.1 2.10 1.1.1 A a B x xx
+① ⑳ ㈠ 一是 二是 首先 最后 （ ） ( ) 〔 〕 【 】 、 . ． 。 ， ： : ； ？ — - · 《 》 “ ” % > • # ## * ** [ ](a) <br>
+<!-- --> 附件 附表 目录 关于 通知 要点 工作 市 省 教育局 人民政府 号 抄送 印发 来源 时间 上一篇 版权 首页 此外
+加强党的领导 各位代表： 万元 \u3000 \xa0 \u200b \t \U00020000 \ufffd ␤ ␤ ␤ ␤""".replace("\n", " ")
     .replace("␤", "\n")
     .split(" ")
 )
@@ -113,6 +112,15 @@ def test_a_table_of_contents_is_navigation_and_opens_no_clauses() -> None:
 def test_a_table_of_contents_may_word_its_entries_differently() -> None:
     parsed = source(f"某市教育规划\n目录\n第一章 发展的环境 1\n第二章 任务与要求.....3\n第一章 环境\n{BODY}\n第二章 任务\n{BODY}")
     assert [heading for _, _, heading in numbered(parsed.plans[0])] == ["环境", "任务"]
+
+
+def test_entries_of_a_table_of_contents_that_ran_together_are_entries() -> None:
+    chapters = ["第一章 总则", "第二章 组织", "第三章 程序", "第四章 附则"]
+    text = f"某市教育条例\n目录\n第一章 总则\n第二章 组织第三章 程序\n第四章 附则\n{BODY}\n" + "".join(
+        f"{each}\n{BODY}\n" for each in chapters
+    )
+    (plan,) = source(text).plans
+    assert [node.number for node in plan.nodes if node.number] == ["第一章", "第二章", "第三章", "第四章"]
 
 
 def test_many_tables_of_contents_cost_no_time_to_speak_of() -> None:
