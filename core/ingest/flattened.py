@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.ingest.corrections import parted
 from core.ingest.lines import Line
 from core.ingest.page_marks import without_page_marks
 from core.ingest.title_words import DOCUMENT_NUMBER, is_title_like
+from core.model import NoiseKind
 from core.outline import Marker, Style, chinese_value, marker_of
 
 _NUMBER = re.compile(
@@ -32,6 +33,7 @@ _SIGNATURE = re.compile(
     r"[\s。](?P<issuer>[\u4e00-\u9fff]{2,40}(?:委员会|政府|办公[厅室]|党组|[部厅局委院校会]))\s+"
     r"(?P<date>(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$"
 )
+_ORNAMENT = re.compile(r"[★☆◆◇■□●▲△▶►※◎❖✦➤•·]+\s*")
 _SITE = re.compile(r"\s[\u4e00-\u9fff]{0,8}\s?(?:https?://|www\.)[\w./?=&%-]+$", re.IGNORECASE)
 _HIDDEN = re.compile(r"…+此处隐藏\d+个字…+")
 _TYPE_SIZE = re.compile(r"\s+[【\[]?(?:字号|字体|分享)\s*[:：]")
@@ -64,7 +66,7 @@ class _Number:
 
 def unflattened(lines: Sequence[Line]) -> list[Line]:
     """The lines, each cut where a further paragraph begins in it; what a line says and where it stands is kept."""
-    lines = without_page_marks(lines)
+    lines = [piece for line in without_page_marks(lines) for piece in _without_ornament(line)]
     texts = _texts(lines)
     parts = _counted_parts(texts)
     framed = [
@@ -76,6 +78,15 @@ def unflattened(lines: Sequence[Line]) -> list[Line]:
     for number in _inline_numbers(_texts(lines)):
         cuts[number.line].add(number.offset)
     return [piece for at, line in enumerate(lines) for piece in _cut(line, sorted(cuts[at]))]
+
+
+def _without_ornament(line: Line) -> list[Line]:
+    """A star or bullet before a number is no part of it."""
+    found = _ORNAMENT.match(line.text) if line.kind is None else None
+    if found is None or marker_of(line.text[found.end() :]) is None:
+        return [line]
+    ornament, rest = parted(line, found.end())
+    return [replace(ornament, kind=NoiseKind.OTHER), replace(rest, mark=line.mark)] if ornament and rest else [line]
 
 
 def _texts(lines: Sequence[Line]) -> list[str]:
