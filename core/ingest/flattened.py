@@ -37,7 +37,7 @@ _SIGNATURE = re.compile(
 _ORNAMENT = re.compile(r"[★☆◆◇■□●▲△▶►※◎❖✦➤•·]+\s*")
 _SITE = re.compile(r"\s[\u4e00-\u9fff]{0,8}\s?(?:https?://|www\.)[\w./?=&%-]+$", re.IGNORECASE)
 _HIDDEN = re.compile(r"…+此处隐藏\d+个字…+")
-_TYPE_SIZE = re.compile(r"\s+[【\[]?(?:字号|字体|分享)\s*[:：]")
+_TYPE_SIZE = re.compile(r"(?<!\s)\s+[【\[]?(?:字号|字体|分享)\s*[:：]")
 _COUNT = r"(?:十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})"
 _PART = re.compile(
     rf"(?:^(?P<base>[^。；;，,：:]{{0,40}}?)|(?<=[。！？!?]))(?P<tag>【(?:第(?P<a>{_COUNT})篇|篇(?P<b>{_COUNT}))】)"

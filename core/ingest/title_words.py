@@ -11,7 +11,7 @@ _KIND_OF_TEXT = re.compile(
     r"([（(][^（）()]{1,20}[)）])?[一二三四五六七八九十\d]{0,2}[》”\"]?$"
 )
 TERMINAL = re.compile(r"[。！？；：，、!?;:,][”’」』）)》]?$")
-DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff×xX\s]{1,12}[〔\[（(【]\s*(19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*[号號]")
+DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff×xX\s]{1,12}[〔\[（(【]\s*(19|20)\d{2}\s*[〕\]）)】]\s*(?:第\s*)?\d{1,5}\s*[号號]")
 _LONGEST = 80
 
 

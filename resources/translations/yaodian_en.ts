@@ -1751,6 +1751,18 @@ The search is literal: try fewer characters or another wording.</translation>
         <source>未打开资料库</source>
         <translation>No library open</translation>
     </message>
+    <message>
+        <source>暂停</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>已暂停 · {step}</source>
+        <translation>Paused · {step}</translation>
+    </message>
 </context>
 <context>
     <name>TagDialog</name>

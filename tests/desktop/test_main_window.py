@@ -215,6 +215,26 @@ def test_the_toast_of_an_import_does_not_take_a_later_step_back(
     assert reading.desk.session.annotation(made[0].id).note == "x" and len(reading.desk.session.plans()) == 9
 
 
+def test_an_import_is_paused_and_goes_on_from_the_status_line(
+    window: MainWindow, seeds: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.files.create(tmp_path / "neu.yaodian")
+    status = window.status
+    window.desk.jobs.stepped.connect(lambda done, *_: status._pause.click() if done == 0 else None)
+    window.files.take_in(sorted(seeds.glob("*.txt")))
+    assert status._pause.isVisible() and status._pause.text() == "暂停"
+    qtbot.waitUntil(lambda: status._pause.text() == "继续")
+    assert status._job.text().startswith("已暂停 · 正在导入")
+    qtbot.wait(100)
+    before = len(window.desk.session.plans())
+    qtbot.wait(200)
+    assert window.desk.jobs.busy and len(window.desk.session.plans()) == before < 8
+    status._pause.click()
+    assert status._pause.text() == "暂停" and "已暂停" not in status._job.text()
+    idle(qtbot, window)
+    assert len(window.desk.session.plans()) == 8 and not status._pause.isVisible()
+
+
 def test_a_cancelled_import_says_so_and_keeps_what_is_done(window: MainWindow, seeds: Path, tmp_path: Path, qtbot: QtBot) -> None:
     window.files.create(tmp_path / "neu.yaodian")
     window.files.take_in([seeds])

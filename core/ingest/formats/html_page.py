@@ -14,7 +14,7 @@ from core.ingest.formats.html_list import Counting
 from core.ingest.lines import is_blank
 
 _UNSEEN = re.compile(
-    r"script|style|noscript|template|head|title|meta|link|i?frame|frameset|object|embed|applet|svg|math|canvas|audio|video|map"
+    r"script|style|noscript|del|template|head|title|meta|link|i?frame|frameset|object|embed|applet|svg|math|canvas|audio|video|map"
     r"|select|textarea|button|input|datalist|dialog|rp"
 )
 _BLOCK = re.compile(

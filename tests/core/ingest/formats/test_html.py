@@ -176,7 +176,7 @@ def test_what_a_browser_does_not_show_is_not_read():
         page(
             "<p>看得见<!-- 注释 --></p><script>var a = '<p>脚本</p>';</script><style>p{}</style>"
             "<p style='color:red; display: none'>藏</p>"
-            "<div hidden>藏</div><noscript>无脚本</noscript><select><option>甲</select><input value=乙><p>也看得见"
+            "<div hidden>藏</div><del>删去</del><noscript>无脚本</noscript><select><option>甲</select><input value=乙><p>也看得见"
         )
     )
     assert texts(reading) == ["看得见", "也看得见"]
