@@ -23,6 +23,7 @@ _FILE_TYPE = re.compile(r"\.(?:docx?|wps|pdf|txt|rtf)$", re.IGNORECASE)
 _INLINE = re.compile(r"(?P<title>[^。；：，,;:！？]{8,50})(?P<gap>\s+)(?=\S{10})")
 _LONGEST_PART = 40
 _MOST_LINES = 4
+_LONGEST_HEAD = 40
 _INLINE_BODY = 100
 _SHORTEST = 6
 
@@ -125,6 +126,7 @@ def _inline_title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], head
 def _named_above(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], head: Sequence[str]) -> Title | None:
     """The first line that begins with what a line above it says alone, such as the name of the file (计划.docx)."""
     names: list[str] = []
+    head = head[:_LONGEST_HEAD]
     for at, line in enumerate(lines[: len(head) + _MOST_LINES]):
         if kinds[at] is not None:
             continue
