@@ -23,7 +23,7 @@ _FILE_TYPE = re.compile(r"\.(?:docx?|wps|pdf|txt|rtf)$", re.IGNORECASE)
 _INLINE = re.compile(r"(?P<title>[^。；：，,;:！？]{8,50})(?P<gap>\s+)(?=\S{10})")
 _LONGEST_PART = 40
 _MOST_LINES = 4
-_MOST_HEAD_LINES = 40  # further down no page names its file or title on a line of its own
+_LONGEST_HEAD = 40
 _INLINE_BODY = 100
 _SHORTEST = 6
 
@@ -125,8 +125,9 @@ def _inline_title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], head
 
 def _named_above(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], head: Sequence[str]) -> Title | None:
     """The first line that begins with what a line above it says alone, such as the name of the file (计划.docx)."""
-    names: dict[str, None] = {}
-    for at, line in enumerate(lines[: min(len(head), _MOST_HEAD_LINES) + _MOST_LINES]):
+    names: list[str] = []
+    head = head[:_LONGEST_HEAD]
+    for at, line in enumerate(lines[: len(head) + _MOST_LINES]):
         if kinds[at] is not None:
             continue
         named = next((name for name in names if line.text.startswith(name) and len(line.text) >= len(name) + _SHORTEST), "")
@@ -136,7 +137,7 @@ def _named_above(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], head:
                 length += len(named)
             return Title(at, at + 1, named, length)
         if line.text in head and len(name := _FILE_TYPE.sub("", line.text)) >= _SHORTEST:
-            names[name] = None
+            names.append(name)
     return None
 
 

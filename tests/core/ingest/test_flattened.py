@@ -1,5 +1,7 @@
 """Pages that run paragraphs together: numbers, parts, notices and sharing sites' page numbers in mid-line."""
 
+import time
+
 import pytest
 
 from core.ingest.flattened import unflattened
@@ -118,3 +120,16 @@ def test_titles_counted_by_a_figure_run_into_their_texts() -> None:
     texts = "".join(f"校园安全工作计划{number}为了做好工作，{LONG}一、甲。{LONG}二、乙。{LONG}" for number in (1, 2))
     plans = source(f"小编整理了几篇，供大家参考。\n{texts}").plans
     assert [plan.metadata.title for plan in plans] == ["校园安全工作计划1", "校园安全工作计划2"]
+
+
+@pytest.mark.parametrize("ornament", ["★", "◆ ", "• "])
+def test_an_ornament_before_a_number_hides_no_clause(ornament: str) -> None:
+    plan = only_plan(f"某市2024年教育工作要点\n{ornament}一、甲\n{ornament}1.乙。{BODY}\n{ornament}2.丙。{BODY}")
+    assert [number for _, number, _ in numbered(plan)] == ["一、", "1.", "2."]
+
+
+def test_a_long_page_in_one_line_is_cut_in_no_time_to_speak_of() -> None:
+    items = "".join(f"{number}.甲乙。{BODY}" for number in range(1, 999))
+    started = time.process_time()
+    assert len(cut(f"一、丙丁{items * 8}")) > 998
+    assert time.process_time() - started < 4
