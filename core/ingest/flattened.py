@@ -33,16 +33,20 @@ _SIGNATURE = re.compile(
     r"(?P<date>(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$"
 )
 _SITE = re.compile(r"\s[\u4e00-\u9fff]{0,8}\s?(?:https?://|www\.)[\w./?=&%-]+$", re.IGNORECASE)
+_HIDDEN = re.compile(r"…+此处隐藏\d+个字…+")
 _TYPE_SIZE = re.compile(r"(?<!\s)\s+[【\[]?(?:字号|字体|分享)\s*[:：]")
 _COUNT = r"(?:十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})"
 _PART = re.compile(
-    rf"(?:^(?P<base>[^。；;，,：:]{{0,40}}?)|(?<=[。！？!?]))(?P<tag>【(?:第(?P<a>{_COUNT})篇|篇(?P<b>{_COUNT}))】)(?=\s*\S)"
-    rf"|^[^。；;，,：:]{{0,40}}?篇(?P<c>{_COUNT})(?=\s*\S)"
+    rf"(?:^(?P<base>[^。；;，,：:]{{0,40}}?)|(?<=[。！？!?]))(?P<tag>【(?:第(?P<a>{_COUNT})篇|篇(?P<b>{_COUNT}))】)"
+    rf"|^[^。；;，,：:]{{0,40}}?篇(?P<c>{_COUNT})"
+    r"|(?:^|(?<=[。！？!?]))[^。；;，,：:！？]{4,40}?(?:计划|总结|方案|要点)(?P<d>\d{1,2})(?=为了?|根据|[本今]|随着|一、|\d{4}年|[xX]{2,4}年)"
 )
+_MAY_COUNT = re.compile(r"篇|(?:计划|总结|方案|要点)\d")
 _LONG = 50
 _HEAD_LINES = 12
 _NUMBER_WITHIN = 90
-_REFERENCE = re.compile(r"\s*[)）]?\s*(?:文|精神|要求|规定|通知|印发|[》」”、，,。；;)）])")
+_CLAUSE = re.compile(r"[，,。；;]")
+_REFERENCE = re.compile(r"\s*[)）]?\s*(?:文|精神|要求|规定|通知|印发|[》」”、，,。；;)）]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,12 @@ def _counted_parts(texts: Sequence[str]) -> dict[int, set[int]]:
     cuts: dict[int, set[int]] = defaultdict(set)
     count = 0
     for at, text in enumerate(texts):
-        for found in _PART.finditer(text):
+        for found in _PART.finditer(text) if _MAY_COUNT.search(text) else ():
             rest = text[found.end() :].lstrip()
-            goes_on = marker_of(rest) is not None or len(rest) > _LONG
-            if chinese_value(found["a"] or found["b"] or found["c"]) == count + 1 and (goes_on or found.start()):
+            goes_on = not rest or marker_of(rest) is not None or len(rest) > _LONG
+            if chinese_value(found["a"] or found["b"] or found["c"] or found["d"]) == count + 1 and (goes_on or found.start()):
                 start = found.start("tag") if "篇" in (found["base"] or "") else found.start()
-                cuts[at] |= {start, found.end()} - {0}
+                cuts[at] |= {start, found.end()} - {0, len(text)}
                 count += 1
     return cuts if count > 1 else {}
 
@@ -113,9 +117,8 @@ def _head_cuts(text: str) -> set[int]:
     if found is None:
         return set()
     before = text[: found.start()].rstrip(" （(")
-    if _REFERENCE.match(text, found.end()) and not text[found.end() :].startswith((")", "）")):
-        return set()
-    if before and not (is_title_like(before) or before.endswith("文件")):
+    titled = not before or before.endswith("文件") or (is_title_like(before) and _CLAUSE.search(before) is None)
+    if _REFERENCE.match(text, found.end()) or not titled:
         return set()
     end = found.end() + (text[found.end() :][:1] in ("）", ")") and len(before) < found.start())
     return {len(before), end} - {0}
@@ -126,7 +129,8 @@ def _tail_cuts(text: str) -> set[int]:
     found = _SIGNATURE.search(text)
     ends = {found.start("issuer"), found.start("date")} if found and found.start("issuer") > 1 else set[int]()
     site = _SITE.search(text)
-    return ends | {gap.end() for gap in _ATTACHMENT.finditer(text)} | ({site.start() + 1} if site else set())
+    hidden = {edge for found in _HIDDEN.finditer(text) for edge in found.span()} - {0}
+    return ends | hidden | {gap.end() for gap in _ATTACHMENT.finditer(text)} | ({site.start() + 1} if site else set())
 
 
 def _inline_numbers(texts: Sequence[str]) -> list[_Number]:

@@ -17,6 +17,7 @@ _RANKED = re.compile(r"(?=第[一二三四五六七八九十百零〇]{1,4}[编�
 _PAGE_NUMBER = re.compile(r"\d{1,3}$")
 _LEADERS = ".·…．。—-"
 _PAGED = re.compile(r"(?:[.·…．—-]{2,}|\s)\s*\d{1,3}$")
+_ATTACHED = re.compile(r"附\s*[件录]|.{0,24}日\s*(?:印\s*发)?$|抄\s*送|[（(]此件")
 _BODY_LENGTH = 60
 _LONGEST_NOISE = 260
 _SHORT = 40
@@ -39,8 +40,9 @@ def classify(lines: Sequence[Line]) -> list[NoiseKind | None]:
     kinds = [line.kind or _anywhere(text) for line, text in zip(lines, texts, strict=True)]
     _mark_contents(texts, kinds)
     head = next((at for at, text in enumerate(texts) if kinds[at] is None and is_body(text) and not is_info(text)), len(texts))
-    _mark_bullets(texts, kinds, head)
     _mark_head(texts, kinds, head)
+    _mark_bullets(texts, kinds, head)
+    _mark_repeated_titles(texts, kinds)
     _mark_tail(texts, kinds, head)
     return kinds
 
@@ -111,6 +113,11 @@ def _mark_head(texts: Sequence[str], kinds: list[NoiseKind | None], head: int) -
             kinds[at] = NoiseKind.NAVIGATION
         elif is_info(texts[at]):
             kinds[at] = NoiseKind.PAGE_INFO
+    for at in range(head):
+        if kinds[at] in (None, NoiseKind.PAGE_INFO) and page_words.LABEL.match(texts[at]):
+            kinds[at] = NoiseKind.PAGE_INFO
+            if at + 1 < head and not is_title_like(texts[at + 1]) and not page_words.LABEL.match(texts[at + 1]):
+                kinds[at + 1] = NoiseKind.PAGE_INFO
     for at in range(1, head - 1):
         between = kinds[at - 1] is kinds[at + 1] is NoiseKind.PAGE_INFO
         if (
@@ -121,6 +128,20 @@ def _mark_head(texts: Sequence[str], kinds: list[NoiseKind | None], head: int) -
             and texts[at][-1] not in "：:。"
         ):
             kinds[at] = NoiseKind.PAGE_INFO
+
+
+def _mark_repeated_titles(texts: Sequence[str], kinds: list[NoiseKind | None]) -> None:
+    """A page's title that comes again behind the first words of the text, as under a picture; an attached plan has its own."""
+    seen: set[str] = set()
+    begun = False
+    for at, text in enumerate(texts):
+        if kinds[at] is not None:
+            continue
+        if text in seen and begun and not _ATTACHED.match(texts[at - 1]):
+            kinds[at] = NoiseKind.PAGE_TITLE
+        elif is_title_like(text) and marker_of(text) is None:
+            seen.add(text)
+        begun = begun or is_body(text)
 
 
 def _mark_tail(texts: Sequence[str], kinds: list[NoiseKind | None], head: int) -> None:

@@ -27,6 +27,7 @@ _OF_A_YEAR = re.compile(
     r".{0,38}(?:[省市县区州旗盟乡镇厅局委院校部会府办室组]|大学|中学|小学)\s*(?:19|20)\d{2}\s*(?P<kind>年.{2,30})"
 )
 _QUOTED = re.compile(r"《([^《》]{6,60})》")
+_ENTRY = re.compile(r"^\s*\d{1,3}\s*[.、．]?\s*(?P<title>\S.*?)[\s.·…．]*\d{0,3}$")
 _ATTACHED = re.compile(r"附\s*件")
 _HEADLINES = 4
 _LEAD = re.compile(r"(?P<opening>[\u4e00-\u9fff]{2})[^。]{4,40}。\s*\S")
@@ -52,10 +53,10 @@ def split(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[Part
     if counted:
         ends = [*counted[1:], len(lines)]
         return [Part(start, end, titled=True) for start, end in zip(counted, ends, strict=True)]
-    further = _named_above(lines, kinds) or _editions(lines, kinds)
-    if further:
-        starts = [0, *further]
-        return [Part(start, end) for start, end in zip(starts, [*further, len(lines)], strict=True)]
+    editions = _editions(lines, kinds)
+    starts = _named_above(lines, kinds) or ([0, *editions] if editions else [])
+    if starts:
+        return [Part(start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
     second = _untitled_second(lines, kinds)
     if second is not None:
         return [Part(0, second), Part(second, len(lines), unsure=True)]
@@ -107,12 +108,13 @@ class _Numbers:
 
 
 def _named_above(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]:
-    """Where the second and later plans begin whose titles a page's own headline names: 某市印发《甲意见》和《乙意见》."""
+    """Where the plans begin whose titles the page names above: in its headline (印发《甲意见》和《乙意见》) or its contents."""
     named: list[list[str]] = [_QUOTED.findall(line.text) for line in lines[:_HEADLINES]]
-    names = max(named, key=len) if named else list[str]()
+    named.append([_ENTRY.sub(r"\g<title>", line.text) for at, line in enumerate(lines) if kinds[at] is NoiseKind.NAVIGATION])
+    names = max(named, key=len)
     starts = [at for at, line in enumerate(lines) if kinds[at] is None and line.text in names]
     attached = any(_ATTACHED.match(line.text) for line in lines[: starts[-1]]) if starts else True
-    return starts[1:] if len(names) > 1 and len(starts) > 1 and not attached and _apart(lines, starts) else []
+    return starts if len(names) > 1 and len(starts) > 1 and not attached and _apart(lines, starts) else []
 
 
 def _editions(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]:

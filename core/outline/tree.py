@@ -37,6 +37,7 @@ class Clauses:
         self._goes_on: dict[int, bool] = {}
         self._nesting = Nesting([marker for marker in self._markers if marker])
         self._by_space = self._spaced_styles()
+        self._is_law = any(marker and marker.style is Style.ARTICLE for marker in self._markers)
 
     def drafts(self) -> list[Draft]:
         """The top-level clauses in order."""
@@ -147,6 +148,8 @@ class Clauses:
             return len(body)
         if marker.style is Style.SPOKEN:
             return _point_heading(body)
+        if self._is_law and body.endswith(("；", ";")):
+            return 0
         return heading_end(body, marker.style in self._by_space)
 
     def _paragraph(self, at: int) -> Draft:

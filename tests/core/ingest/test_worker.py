@@ -161,19 +161,18 @@ def test_a_reader_that_eats_memory_is_stopped():
 @pytest.mark.skipif(sys.platform == "win32", reason="looks at /proc")
 def test_a_reader_that_hangs_is_killed_in_time_with_what_it_started(tmp_path):
     note = tmp_path / "pids"
-    with Worker(READERS, time_limit=4) as worker:
+    with Worker(READERS, time_limit=4) as worker:  # a busy machine may need most of it to start the next process
         reads_on(worker)
         start = time.monotonic()
         with pytest.raises(RefusedFileError, match="stopped after 4 seconds"):
             worker.read(str(note).encode(), "慢.pdf", Kind.PDF)
-        assert time.monotonic() - start < 10
+        assert time.monotonic() - start < 20
         own, child, folder = note.read_text().split()
         assert wait_until(lambda: gone(int(own)) and gone(int(child)))
         assert not Path(folder).exists()
         assert reads_on(worker).encoding != folder
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="looks at /proc")
 @pytest.mark.skipif(sys.platform == "win32", reason="looks at /proc")
 def test_a_cancel_from_another_thread_is_heard_while_a_file_is_read(tmp_path):
     note = tmp_path / "pids"
