@@ -49,7 +49,7 @@ def members(data: bytes, name: str) -> Iterator[Member]:
     """
     preflight.check(data, Kind.ZIP, name)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = {name_of(entry): entry for entry in archive.infolist() if not entry.is_dir()}
+        entries = {name_of(entry): entry for entry in archive.infolist() if not entry.filename.endswith("/")}
         for path in wanted(list(entries)):
             yield _member(archive, entries[path], path)
 

@@ -1,4 +1,4 @@
-"""Bytes of a text file -> text: BOM, UTF-16 without one, UTF-8, GB18030. Refuses what is no text and says why.
+"""Bytes of a text file -> text: BOM, UTF-16 without one, HZ, UTF-8, GB18030. Refuses what is no text and says why.
 
 Size and signatures of other formats are told before, by `preflight` and `sniff`.
 """
@@ -19,6 +19,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_HZ = re.compile(rb"~\{(?:[!-w][!-~])+~\}")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _USUAL = re.compile(r"[\t\n\r -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\xa0\xb7]")
 _MARKUP = re.compile(r"\s*(?:<!DOCTYPE\b|<html\b|<head\b|<body\b|<\?xml\b|MIME-Version:)", re.IGNORECASE)
@@ -62,7 +63,13 @@ def decode(data: bytes, name: str) -> Decoded:
     """The text of a file; raises RefusedFileError for what can't be read, with what to do about it."""
     marked = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
     found = strict(data, marked) if marked else _utf16_without_bom(data)
-    found = found or strict(data, "utf-8") or _chinese(data) or mended(data, *((marked,) if marked else ("utf-8", "gb18030")))
+    found = (
+        found
+        or hz(data)
+        or strict(data, "utf-8")
+        or _chinese(data)
+        or mended(data, *((marked,) if marked else ("utf-8", "gb18030")))
+    )
     if found is None:
         raise _refused(
             name,
@@ -97,6 +104,11 @@ def _refused(name: str, why_zh: str, why_en: str, do_zh: str, do_en: str) -> Ref
         f"没有导入“{name}”：它{why_zh}。请{do_zh}后再导入。",
         f'"{name}" was not imported: it {why_en}. Please {do_en} and import it again.',
     )
+
+
+def hz(data: bytes) -> Decoded | None:
+    """HZ (RFC 1843), as old mail and pages have it: GB2312 between `~{` and `~}` in what is ASCII otherwise."""
+    return strict(data, "hz") if _HZ.search(data) and data.isascii() else None
 
 
 def strict(data: bytes, encoding: str) -> Decoded | None:

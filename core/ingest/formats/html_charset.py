@@ -6,7 +6,7 @@ import codecs
 import re
 
 from core.errors import RefusedFileError
-from core.ingest.decode import Decoded, mended, strict
+from core.ingest.decode import Decoded, hz, mended, strict
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -49,6 +49,8 @@ def decode_page(data: bytes, charset: str = "") -> Decoded:
         raise RefusedFileError(
             "没有导入这个网页：它是空的。请重新保存后再导入。", "This page was not imported: it is empty. Please save it again."
         )
+    if found := hz(data):
+        return found
     names = [name for name in (_codec(charset), _declared(data)) if name]
     for encoding in [*_marked(data), "utf-8", *names, "gb18030"]:
         found = strict(data, encoding)

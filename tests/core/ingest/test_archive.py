@@ -51,6 +51,23 @@ def test_only_what_may_be_a_plan_is_taken():
     ]
 
 
+def test_an_entry_without_a_name_is_passed_over():
+    data = hostile.zipped([("x", "1"), ("c.txt", "2")])
+    for signature, at in ((b"PK\x03\x04", 26), (b"PK\x01\x02", 28)):
+        start = data.find(signature)
+        name = start + (30 if at == 26 else 46)
+        data = data[: start + at] + b"\x00\x00" + data[start + at + 2 : name] + data[name + 1 :]
+    end = data.rfind(b"PK\x05\x06")
+    directory = data.find(b"PK\x01\x02")
+    data = data[: end + 12] + struct.pack("<LL", end - directory, directory) + data[end + 20 :]
+    entries = zipfile.ZipFile(hostile.io.BytesIO(data)).infolist()
+    assert entries[0].filename == ""
+    second = data[:directory] + data[directory:].replace(
+        struct.pack("<L", entries[1].header_offset) + b"c.txt", struct.pack("<L", entries[1].header_offset - 1) + b"c.txt"
+    )
+    assert texts(members(second, "a.zip")) == {"c.txt": "2"}
+
+
 def test_a_zip_in_a_zip_is_refused_and_the_rest_goes_on():
     data = hostile.zipped([("a.zip", hostile.zipped([("b.txt", "1")])), ("c.txt", "2")])
     first, second = members(data, "外.zip")

@@ -8,7 +8,7 @@ from core.errors import RefusedFileError
 from core.ingest.decode import decode
 from tests.core.ingest.makers import BODY
 
-ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"]
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "hz"]
 common = st.text(
     alphabet="一、（）“”《》。，；：教育工作要点推进落实全面加强第章条是的年月日新时代中国特色0123456789.\n ", max_size=200
 )

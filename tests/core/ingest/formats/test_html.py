@@ -183,6 +183,11 @@ def test_what_a_browser_does_not_show_is_not_read():
     assert reading.text == "看得见\n也看得见"
 
 
+def test_a_row_within_a_row_is_read_with_the_row_round_it():
+    reading = html.read(page("<table><tr><td>甲<div><tr><td>乙</td></tr></div></td><td>丙</td></tr></table><p>后文</p>"))
+    assert "".join(texts(reading)).replace("\t", "").replace(" ", "") == "甲乙丙后文"
+
+
 def test_inline_elements_join_and_blocks_and_breaks_part():
     reading = html.read(
         page("<div>第一<b>段</b><span>落</span>\n  <font>接</font><br>第二行<p>第三&nbsp;行&ldquo;引&rdquo;</div>尾")
