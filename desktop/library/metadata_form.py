@@ -1,4 +1,4 @@
-"""What is known of a plan, as fields: each with the words it was read from below it, and whether it was inferred or is the analyst's own."""
+"""What is known of a plan, as fields: below each the words it was read from, or that it is the analyst's own."""
 
 from __future__ import annotations
 
@@ -69,16 +69,12 @@ class ValueField(QLineEdit):
 class _Row(QWidget):
     """A field and the line below it."""
 
-    def __init__(self, theme: Theme, name: str, label: str, placeholder: str, restore: str, restore_tip: str) -> None:
+    def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self.name = name
         self.field = ValueField(theme)
-        self.field.setPlaceholderText(placeholder)
-        self.field.setAccessibleName(label)
         self.note = Label(theme, role=SMALL, wrap=True)
-        self.restore = LinkButton(theme, restore, role=SMALL)
-        self.restore.setToolTip(restore_tip)
-        self.restore.setAccessibleName(f"{restore} {label}")
+        self.restore = LinkButton(theme, "", role=SMALL)
         below = QHBoxLayout()
         below.setSpacing(6)
         below.addWidget(self.note, 1)
@@ -115,16 +111,24 @@ class MetadataForm(QWidget):
         grid.setColumnMinimumWidth(0, LABELS)
         grid.setColumnStretch(1, 1)
         for at, name in enumerate(NAMES):
-            words = self._label(name)
-            row = _Row(theme, name, words, self.tr("未写明"), self.tr("还原"), self.tr("不用自填的值，恢复从原文读出的"))
+            row, words = self._row(theme, name), self._label(name)
             label = Label(theme, words, tone="text_2", role=SMALL)
             label.setMinimumHeight(row.field.sizeHint().height())
             label.setBuddy(row.field)
             grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
             grid.addWidget(row, at, 1)
-            row.field.editingFinished.connect(lambda row=row: self._finish(row))
-            row.restore.clicked.connect(lambda _checked=False, name=name: self.taken_back.emit(name))
             self._rows[name] = row
+
+    def _row(self, theme: Theme, name: str) -> _Row:
+        row = _Row(theme, name)
+        row.field.setPlaceholderText(self.tr("未写明"))
+        row.field.setAccessibleName(self._label(name))
+        row.restore.setText(self.tr("还原"))
+        row.restore.setToolTip(self.tr("不用自填的值，恢复从原文读出的"))
+        row.restore.setAccessibleName(f"{row.restore.text()} {self._label(name)}")
+        row.field.editingFinished.connect(lambda: self._finish(row))
+        row.restore.clicked.connect(lambda: self.taken_back.emit(name))
+        return row
 
     def _label(self, name: str) -> str:
         return {
