@@ -51,7 +51,7 @@ class Messages(QObject):
         self.toast.show_message(summary, first if action else "", action, other_text=second if other else "", other=other)
 
     def want_a_look(self, reports: Sequence[ImportReport], review: Callable[[], object]) -> None:
-        """Which files of a large batch were refused or are doubtful; it stays until it is closed."""
+        """Which files were refused or are doubtful; it stays until it is closed."""
         refused = [report.refused for report in reports if report.refused]
         warned = [
             Notice(f"{Path(report.file).name}：{warning.zh}", f"{Path(report.file).name}: {warning.en}")
@@ -59,9 +59,10 @@ class Messages(QObject):
             for warning in report.warnings
         ]
         sentences = [notice.text(self._desk.language) for notice in (*refused, *warned)]
-        doubtful = self.tr("%n 个来源请核对", "", sum(report.refused is None for report in reports))
+        doubtful = sum(report.refused is None for report in reports)
+        said = [self.tr("%n 个来源请核对", "", doubtful)] if doubtful else []
         kind = BannerKind.ERROR if refused else BannerKind.WARNING
-        self._say("\n".join([doubtful, *sentences[: SHOWN - 1]]), kind, "\n".join(sentences))
+        self._say("\n".join([*said, *sentences][:SHOWN]), kind, "\n".join(sentences))
         self.banner.add_button(self.tr("核对"), review)
 
     def _say(self, text: str, kind: BannerKind, details: str) -> None:

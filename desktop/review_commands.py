@@ -35,14 +35,17 @@ class ReviewCommands(QObject):
         desk.touched.connect(self.refresh)
 
     def _imported(self, reports: Sequence[ImportReport]) -> None:
-        """A few files of which one wants a look are shown at once; of many it is said, and all others pass with a toast."""
+        """A few files of which one wants a look are shown at once; of many, or where nothing came in, it is said.
+
+        All others pass with a toast.
+        """
         session = self._desk.session
         self._steps = self._files.steps_of(reports)
         self._latest = session.next_undo() if session else None
         self._page.show_reports(reports)
         self.refresh()
         notable = [report for report in reports if wants_a_look(report)]
-        at_once = bool(notable) and len(reports) <= FEW
+        at_once = bool(notable) and len(reports) <= FEW and any(report.refused is None for report in reports)
         take_back = self._take_back if self._steps else None
         self._messages.imported(self._files.summary(reports), take_back, None if at_once or not reports else self.open)
         if at_once:

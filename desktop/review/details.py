@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -78,26 +80,34 @@ class Details(QWidget):
         self.chips.show_plans(plans)
         still = next((index for index, plan in enumerate(plans) if before is not None and plan.id == before.id), None)
         if still is not None:
-            self.chips.set_index(still)
+            self.follow(still)
         self.findings.show_source(opened)
+        self.area.widget().setVisible(opened is not None)
         self._show_plan()
         said = self.tr("来源文件按原样保存，SHA-256 {sum}").format(sum=opened.review.source.sha256[:12]) if opened else ""
         self._checksum.setText(said)
         if opened:
             self._checksum.setToolTip(opened.review.source.sha256)
 
+    def follow(self, index: int) -> None:
+        """Show another plan without going to its place in the text."""
+        with QSignalBlocker(self):
+            self.chips.set_index(index)
+
     def _choose(self, index: int) -> None:
         self._show_plan()
         self.plan_chosen.emit(index)
 
     def _show_plan(self) -> None:
-        """The values as the library has them now: the analyst's own stand above those of the text."""
-        session, plan = self._desk.session, self.plan
-        self.form.show_metadata(session.plan(plan.id).metadata if session and plan else None)
+        plan = self.plan
+        self.form.show_metadata(plan.metadata if plan else None)
 
     def refresh_values(self) -> None:
-        """Read the chosen plan's values anew."""
-        self._show_plan()
+        """Read the plans' values anew, none of which is gone."""
+        session = self._desk.session
+        if session is not None and self._opened is not None:
+            self._opened = replace(self._opened, plans=tuple(session.plan(plan.id) for plan in self._opened.plans))
+            self._show_plan()
 
     def _give(self, name: str, value: str) -> None:
         plan = self.plan

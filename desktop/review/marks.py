@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.model import Doubt, Noise, Plan, Span
+from core.model import ClauseKind, Doubt, Noise, Plan, Span
+from core.positions import Positions as Places
 from core.session import Session
 from core.sources import Review
 from desktop.reader.positions import Positions
@@ -49,7 +50,10 @@ class Beginning:
 
 @dataclass(frozen=True)
 class SourceMarks:
-    """Marks in text order; `noise` as in the review, `lines` are how many lines that are not blank each piece of it has."""
+    """Marks in text order; `noise` as in the review, `lines` are how many lines that are not blank each piece of it has.
+
+    `heads` are the titles and headings of sections, in UTF-16 units.
+    """
 
     positions: Positions
     stripes: tuple[Stripe, ...] = ()
@@ -57,6 +61,7 @@ class SourceMarks:
     beginnings: tuple[Beginning, ...] = ()
     noise: tuple[Noise, ...] = ()
     lines: tuple[int, ...] = ()
+    heads: tuple[tuple[int, int], ...] = ()
 
     def stripe_at(self, unit: int) -> Stripe | None:
         """The stripe that holds a place."""
@@ -108,7 +113,16 @@ def marks_of(review: Review) -> SourceMarks:
         tuple(Beginning(index, at, to_qt(at)) for at, index in sorted(beginnings)),
         parsed.noise,
         tuple(_lines(review.text[noise.span.start : noise.span.end]) for noise in parsed.noise),
+        tuple((to_qt(span.start), to_qt(span.end)) for span in _heads(review)),
     )
+
+
+def _heads(review: Review) -> Iterator[Span]:
+    for plan in review.parsed.plans:
+        places = Places(plan.paragraphs)
+        for node in plan.nodes:
+            if node.kind in (ClauseKind.TITLE, ClauseKind.SECTION) and node.head_end > node.span.start:
+                yield places.span_in_source(Span(node.span.start, node.head_end))
 
 
 def _stripes(review: Review, text: str, positions: Positions) -> Iterator[Stripe]:

@@ -42,6 +42,7 @@ class ReviewPage(QWidget):
         self._reading = False
         self._stale = False
         self._imported = False
+        self._remarked = False  # the file has comments: whether they were taken depends on the annotations
         self._listing = False
         self.text = SourceText(theme, desk.language)
         self.corrections = Corrections(desk, self)
@@ -100,7 +101,7 @@ class ReviewPage(QWidget):
         self.details.plan_chosen.connect(self._show_beginning)
         self.notices.remarks_wanted.connect(corrections.take_remarks)
         self.notices.read_wanted.connect(self._finish)
-        self.text.caret_moved.connect(self.say_where)
+        self.text.caret_moved.connect(self._follow_caret)
         self.refusal.triggered.connect(self._copy_refusal)
 
     def use(self, actions: Actions) -> None:
@@ -109,6 +110,11 @@ class ReviewPage(QWidget):
         self.header.use(actions)
 
     # Which sources are listed
+
+    @property
+    def reading(self) -> bool:
+        """Whether a source is about to be read, or being read."""
+        return self._reading or self._linger.isActive()
 
     @property
     def source_id(self) -> int:
@@ -169,6 +175,7 @@ class ReviewPage(QWidget):
 
     def _open(self, entry: Entry) -> None:
         self._wanted = entry.source_id
+        self._remarked = False
         self._show(None)
         if entry.refused is not None:
             self.refusal.set_text(entry.refused.text(self.desk.language), self.tr("复制详情"))
@@ -213,6 +220,7 @@ class ReviewPage(QWidget):
                 plans = [plan for plan in opened.plans if plan.id in opened.in_use]
                 self.sources.model.put(row, reviewed(self.sources.model.entries[row], opened.review, plans))
                 self.header.show_entries(self.sources.model.entries, imported=self._imported)
+            self._remarked = self._remarked or bool(opened.review.remarks)
             self.text.show_source(opened)
         self.cards.show_source(opened)
         self.details.show_source(opened)
@@ -220,7 +228,7 @@ class ReviewPage(QWidget):
         self.header.set_noise(len(opened.review.parsed.noise) if opened else 0)
         self.header.segments.setEnabled(opened is not None)
         self.tools.refresh()
-        self.say_where()
+        self._follow_caret()
 
     def _on_touched(self, touched: Touched) -> None:
         """An edit made elsewhere, an undo, or an own value: what it changed of the source that is shown is shown."""
@@ -228,21 +236,17 @@ class ReviewPage(QWidget):
         if opened is None or self.corrections.telling:
             return
         mine = touched.ids.get("plan", frozenset()) & {plan.id for plan in opened.plans}
-        if tables & READ_ANEW or ("annotation" in tables and self._has_remarks()):
+        if tables & READ_ANEW or ("annotation" in tables and self._remarked):
             self._renew()
         elif mine:
-            self.details.refresh_values()
+            if not self._stale:  # else it may be gone since
+                self.details.refresh_values()
             self._renew()
 
-    def _has_remarks(self) -> bool:
-        row = self.sources.model.row_of(self._wanted)
-        return row >= 0 and self.sources.model.entries[row].remarks > 0
-
     def _renew(self) -> None:
+        self._stale = True
         if self.isVisible():
             self._linger.start()
-        else:
-            self._stale = True
 
     def refresh(self) -> None:
         """Read again what changed while the page was not shown."""
@@ -262,6 +266,12 @@ class ReviewPage(QWidget):
         beginning = next((each for each in self.text.marks.beginnings if each.plan == index), None)
         if beginning is not None:
             self.text.go_to(Span(beginning.at, beginning.at))
+
+    def _follow_caret(self) -> None:
+        index = self.tools.plan_index()
+        if index is not None:
+            self.details.follow(index)
+        self.say_where()
 
     def say_where(self) -> None:
         """Say where the caret is and what can be done there."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFrameFormat,
@@ -29,11 +30,12 @@ from desktop.reader.positions import Positions
 from desktop.reader.read_only_text import ReadOnlyText
 from desktop.review.marks import Opened, SourceMarks, first_of_line, shown_text
 from desktop.review.source_overlay import GUTTER, PILLS, SourceOverlay
-from desktop.theme import Theme, reader_families
+from desktop.theme import Theme, reader_families, strong
 
 SIZE = 14  # pixels
 WIDEST = 820  # pixels of text
 CARD = 48  # pixels kept above a line at which a plan begins
+MOST_HEADS = 500
 _BETWEEN = 5.0
 
 
@@ -58,6 +60,7 @@ class SourceText(ReadOnlyText):
         self._text = ""
         self._source_id = 0
         self._own: QTextDocument | None = None
+        self._heads: frozenset[tuple[int, int]] = frozenset()
         self._room: dict[int, int] = {}  # block number -> cards above it
         self._cards: list[tuple[int, int]] = []  # of each beginning: its block number, and which card above it, from below
         self._segment = Segment.ALL
@@ -83,7 +86,6 @@ class SourceText(ReadOnlyText):
         if not again:
             self._source_id, self._text = source.id, text
             self._positions = opened.marks.positions
-            self._room = {}
             self._load(text)
         self._keeping_place(lambda: self._apply(opened.marks))
         if not again:
@@ -92,7 +94,7 @@ class SourceText(ReadOnlyText):
 
     def clear_source(self) -> None:
         """Show nothing."""
-        self._source_id, self._text, self._room = 0, "", {}
+        self._source_id, self._text = 0, ""
         self._positions = Positions("")
         self.overlay.marks = SourceMarks(self._positions)
         self._load("")
@@ -103,6 +105,7 @@ class SourceText(ReadOnlyText):
         document.setParent(self)
         document.documentLayout().documentSizeChanged.connect(self.laid_out)
         self.overlay.caret = 0
+        self._room, self._heads = {}, frozenset()
         self.setDocument(document)
         self._own = document
         if old is not None:
@@ -113,6 +116,7 @@ class SourceText(ReadOnlyText):
     def _apply(self, marks: SourceMarks) -> None:
         self.overlay.marks = marks
         self._make_room()
+        self._embolden()
         if self._segment is not Segment.ALL:
             self._hide_lines()
         self.viewport().update()
@@ -158,10 +162,26 @@ class SourceText(ReadOnlyText):
         self._room = wanted
         self.laid_out.emit()
 
+    def _embolden(self) -> None:
+        """Set off titles and headings of sections; those of a very long source stay plain, so that it opens at once."""
+        heads = frozenset(self.marks.heads if len(self.marks.heads) <= MOST_HEADS else ())
+        plain, bold = QTextCharFormat(), QTextCharFormat()
+        bold.setFont(strong(self.document().defaultFont()))
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for head in heads ^ self._heads:
+            cursor.setPosition(head[0])
+            cursor.setPosition(head[1], QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(bold if head in heads else plain)
+        cursor.endEditBlock()
+        self._heads = heads
+
     def _keeping_place(self, change: Callable[[], None]) -> None:
-        """Change what is shown so that the line at the top of the view stays there, or the next one that is still shown."""
+        """Change what is shown so that the caret's line stays where it is, or, where that is out of sight, the one at the top."""
         bar = self.verticalScrollBar()
-        block = self.cursorForPosition(QPoint(GUTTER + 2, 8)).block()
+        block = self.textCursor().block()
+        if not 0 <= self._top_of(block) - bar.value() < self.viewport().height():
+            block = self.cursorForPosition(QPoint(GUTTER + 2, 8)).block()
         shift = bar.value() - self._top_of(block)
         change()
         while block.isValid() and not block.isVisible():
