@@ -181,7 +181,7 @@ class MetadataForm(QWidget):
     def _quoted(self, quote: str) -> str:
         """The words a value was read from; words that hold quotation marks already get no more of them."""
         folded = " ".join(quote.split())
-        return folded if set("“”") & set(folded) else f"“{folded}”"
+        return folded if set("“”") & set(folded) else self.tr("“{words}”").format(words=folded)
 
     def _claim(self, evidence: Evidence | None, data: Metadata | None) -> str:
         if evidence is None or data is None or not evidence.claimed or evidence.own:

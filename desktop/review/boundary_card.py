@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,12 +13,12 @@ from desktop.widgets import ElidedLabel, IconButton, Label
 
 HEIGHT = 34
 ABOVE, BELOW = 8, 6  # pixels between the card and the lines before and after it
-_NUMERALS = "一二三四五六七八九十"
 
 
 def plan_number(index: int) -> str:
-    """The number of a plan in its source, as it stands in its square: 一 to 十, then digits."""
-    return _NUMERALS[index] if index < len(_NUMERALS) else str(index + 1)
+    """The number of a plan in its source, as it stands in its square: in Chinese 一 to 十, then digits."""
+    numerals = QCoreApplication.translate("Review", "一 二 三 四 五 六 七 八 九 十").split()
+    return numerals[index] if index < len(numerals) else str(index + 1)
 
 
 class Handle(IconButton):
