@@ -80,9 +80,10 @@ class SourceMarks:
 
 @dataclass(frozen=True)
 class Opened:
-    """A source as the review shows it: `plans[i]` is the stored plan of `review.parsed.plans[i]`, `in_use` outside the bin."""
+    """A source as the review shows it; `text` has its lines parted by line feeds alone. `plans[i]` is the stored plan of `review.parsed.plans[i]`, `in_use` outside the bin."""
 
     review: Review
+    text: str
     marks: SourceMarks
     plans: tuple[Plan, ...]
     in_use: frozenset[int]
@@ -93,7 +94,7 @@ def open_source(session: Session, source_id: int) -> Opened:
     review = session.sources.review(source_id)
     known = {plan.id: plan for plan in session.plans()}
     plans = tuple(known.get(plan_id) or session.plan(plan_id) for plan_id in review.plan_ids)
-    return Opened(review, marks_of(review), plans, frozenset(known) & frozenset(review.plan_ids))
+    return Opened(review, shown_text(review.text), marks_of(review), plans, frozenset(known) & frozenset(review.plan_ids))
 
 
 def shown_text(text: str) -> str:

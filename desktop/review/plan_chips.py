@@ -51,6 +51,8 @@ class PlanChips(QWidget):
         many = len(plans) > MOST_CHIPS
         while (item := self._flow.takeAt(0)) is not None:
             chip = item.widget()
+            if isinstance(chip, Chip):
+                self._group.removeButton(chip)
             chip.hide()
             chip.deleteLater()
         for index, plan in enumerate([] if many else plans):

@@ -28,7 +28,7 @@ from desktop.noise_words import noise_word
 from desktop.reader.overlay import Window
 from desktop.reader.positions import Positions
 from desktop.reader.read_only_text import ReadOnlyText
-from desktop.review.marks import Opened, SourceMarks, first_of_line, shown_text
+from desktop.review.marks import Opened, SourceMarks, first_of_line
 from desktop.review.source_overlay import GUTTER, PILLS, SourceOverlay
 from desktop.theme import Theme, reader_families, strong
 
@@ -81,7 +81,7 @@ class SourceText(ReadOnlyText):
     def show_source(self, opened: Opened) -> None:
         """Show a source, from its beginning, or as it was where it is the one that is shown."""
         source = opened.review.source
-        text = shown_text(opened.review.text)
+        text = opened.text
         again = source.id == self._source_id and text == self._text
         if not again:
             self._source_id, self._text = source.id, text

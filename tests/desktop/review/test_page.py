@@ -253,7 +253,8 @@ def test_the_chips_choose_the_plan_and_follow_the_caret(reviewing: MainWindow, q
     assert review.details.form.field("title").text() == FIRST
     click(qtbot, reviewing, "一、建设高质量教育体系")
     assert review.details.chips.index == 1 and review.details.form.field("title").text() == SECOND
-    first = review.details.chips._group.buttons()[0]
+    first, second = review.details.chips._group.buttons()
+    assert second.isChecked() and not first.isChecked()
     qtbot.mouseClick(first, LEFT)
     assert review.text.caret_line() == place(FIRST).start and review.details.form.field("title").text() == FIRST
 
