@@ -6,7 +6,7 @@ Each correction is an edit anchored in the source's text; the plans are made ane
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core import ingest, rereading
 from core.anchors import CONTEXT, Anchor
@@ -169,7 +169,7 @@ class Sources:
         return self._level(plan_id, clause_ids, lambda _: level, Notice(f"改为第 {level} 级", f"Set to level {level}"))
 
     def _level(self, plan_id: int, clause_ids: Sequence[int], wanted: Callable[[Clause], int], label: Notice) -> Touched:
-        tree = plans.clauses(self._library, plan_id)
+        tree = [*plans.clauses(self._library, plan_id)]  # with the levels as they become: the next clause may lie below this one
         chosen: list[tuple[Clause, str]] = []
         taken = Span(0, 0)
         for index, clause in enumerate(tree):
@@ -180,6 +180,8 @@ class Sources:
             level = min(max(wanted(clause), allowed.start), allowed.stop - 1)
             if level != clause.level:
                 chosen.append((clause, str(level)))
+                block = [each for each in tree[index:] if each.span.start < taken.end]
+                tree[index : index + len(block)] = [replace(each, level=each.level + level - clause.level) for each in block]
         return self._edit_clauses(plan_id, [(EditKind.LEVEL, clause.span.start, value) for clause, value in chosen], label)
 
     def set_kind(self, plan_id: int, clause_ids: Sequence[int], kind: ClauseKind, level: int | None = None) -> Touched:

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from core.model import ClauseKind, OutlineNode
 from core.outline.draft import Draft, name_kinds, nodes_of, promote_points
-from core.outline.editing import ClauseEdit, edited, levels_allowed
+from core.outline.editing import ClauseEdit, edited, holders_allowed, levels_allowed
 from core.outline.markers import Marker, Style, chinese_value, marker_of
 from core.outline.tree import Clauses
 from core.outline.zones import Stretch, Zone, is_date, stretches
@@ -18,6 +18,7 @@ __all__ = [
     "Style",
     "chinese_value",
     "edited",
+    "holders_allowed",
     "is_date",
     "levels_allowed",
     "marker_of",

@@ -79,6 +79,22 @@ def levels_allowed(clauses: Sequence[Placed], index: int) -> range:
     return range(1, 2)
 
 
+def holders_allowed(clauses: Sequence[Placed], index: int) -> dict[int, int]:
+    """The clauses that the clause at `index` may become a child of without the text's order changing: index -> level below it.
+
+    They are the clauses open where it begins, from the innermost out; the root, at index 0, is always one of them.
+    """
+    found: dict[int, int] = {}
+    deepest, ceiling = levels_allowed(clauses, index).stop - 1, sys.maxsize
+    for at in range(index - 1, -1, -1):
+        level = clauses[at].level
+        if level < ceiling:
+            ceiling = level
+            if level < deepest:
+                found[at] = level + 1
+    return found
+
+
 class _Rows:
     def __init__(self, nodes: Sequence[OutlineNode], text: str) -> None:
         self._text = text

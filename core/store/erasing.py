@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.changes import Change, RowChange
+from core.changes import Change, RowChange, Value
 from core.errors import UserError
 from core.model import Notice
 from core.store.library import Library, said_plainly
@@ -17,6 +17,7 @@ from core.store.library import Library, said_plainly
 _OWNERS = ("plan_id", "old_plan_id", "new_plan_id", "earlier_id")
 _REFERENCES = {
     "annotation_id": "annotation",
+    "alignment_id": "alignment",
     "link_id": "link",
     "clause_id": "clause",
     "plan_id": "plan",
@@ -82,15 +83,25 @@ def _traces(library: Library, plan_ids: Sequence[int]) -> dict[str, set[int]]:
     found["alignment"] = {
         row["id"] for row in library.rows(f"SELECT id FROM alignment WHERE old_plan_id IN ({marks}) OR new_plan_id IN ({marks})")
     }
-    for entry in library.rows("SELECT rows FROM change_log"):
-        for row in Change.from_json(_NO_LABEL, entry["rows"]).rows:
-            owners = [side.get(column) for side in (row.before or {}, row.after or {}) for column in _OWNERS]
-            row_id = row.key.get("id")
-            if isinstance(row_id, int) and any(owner in found["plan"] for owner in owners):
-                found.setdefault(row.table, set()).add(row_id)
+    logged = [
+        row
+        for entry in library.rows("SELECT rows FROM change_log")
+        for row in Change.from_json(_NO_LABEL, entry["rows"]).rows
+        if isinstance(row.key.get("id"), int)
+    ]
+    for row in logged:
+        if any(owner in found["plan"] for owner in _values(row, _OWNERS)):
+            found.setdefault(row.table, set()).add(int(row.key["id"] or 0))
     alignments = ",".join(map(str, found["alignment"])) or "0"
     found["link"] = {row["id"] for row in library.rows(f"SELECT id FROM link WHERE alignment_id IN ({alignments})")}
+    for row in logged:
+        if row.table == "link" and any(owner in found["alignment"] for owner in _values(row, ("alignment_id",))):
+            found["link"].add(int(row.key["id"] or 0))
     return found
+
+
+def _values(row: RowChange, columns: Sequence[str]) -> list[Value]:
+    return [side.get(column) for side in (row.before or {}, row.after or {}) for column in columns]
 
 
 def _forget(connection: sqlite3.Connection, traces: Mapping[str, set[int]]) -> None:
