@@ -12,11 +12,12 @@ from core import ingest, rereading
 from core.anchors import CONTEXT, Anchor
 from core.changes import Change
 from core.edits import Edit, EditKind
-from core.errors import NotFoundError
+from core.errors import NotFoundError, UserError
 from core.model import Clause, ClauseKind, Noise, NoiseKind, Notice, ParsedSource, Plan, Source, Span, Touched
 from core.outline import levels_allowed
 from core.positions import Positions
 from core.rereading import Reread
+from core.series import likely_predecessors, predecessor
 from core.store import Library, edits, plans, sources
 from core.store.erasing import Erased, erase
 from core.store.remarks import take_remarks
@@ -49,6 +50,15 @@ class Review:
     def noise_at(self, position: int) -> Noise | None:
         """The noise that a position of the source lies in."""
         return next((noise for noise in self.parsed.noise if noise.span.start <= position < noise.span.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Predecessor:
+    """The plan before another, None where none is known; `answered`: the analyst said so. `likely` are others to ask about."""
+
+    plan: Plan | None
+    answered: bool
+    likely: tuple[Plan, ...]
 
 
 class Sources:
@@ -100,6 +110,23 @@ class Sources:
         """Let the text speak again for these values."""
         with self._library.write():
             return self._library.run(plans.take_back_values(self._library, plan_id, names), self._author)
+
+    def predecessor(self, plan_id: int) -> Predecessor:
+        """The plan before a plan: as the analyst said, else the nearest earlier one of its series; NotFoundError."""
+        plan = plans.plan(self._library, plan_id)
+        answered, earlier = plans.answered_predecessor(self._library, plan_id)
+        known = plans.plans(self._library)
+        likely = likely_predecessors(plan, known)
+        if answered:
+            return Predecessor(next((each for each in known if each.id == earlier), None), True, likely)
+        return Predecessor(predecessor(plan, known), False, likely)
+
+    def set_predecessor(self, plan_id: int, earlier_id: int | None) -> Touched:
+        """Keep which plan comes before a plan, None for none, so that it is asked only once. UserError for the plan itself."""
+        if plan_id == earlier_id:
+            raise UserError("一份文件不能是它自己的上一年文件。请另选一份。", "A plan cannot come before itself. Choose another.")
+        with self._library.write():
+            return self._library.run(plans.answer_predecessor(self._library, plan_id, earlier_id), self._author)
 
     # The bin
 

@@ -44,6 +44,8 @@ class _Row:
     @property
     def style(self) -> Style | None:
         marker = marker_of(f"{self.number} {self.heading}") if self.number else None
+        if marker is None and self.kind is ClauseKind.POINT:
+            return Style.SPOKEN
         return marker.style if marker else None
 
 
@@ -195,15 +197,17 @@ class _Rows:
         row.head_end = at
 
     def _join(self, index: int) -> None:
-        """Let the sibling before take a clause's text; where that has clauses inside, as a paragraph behind them."""
-        row = self._rows[index]
-        for at in range(index + 1, self._end(index)):
-            self._rows[at].level -= 1
-        parent, before = self._parent(index), index - 1
-        if before > 0 and self._rows[before].level > row.level:
+        """Let the clause before take a clause's text; where that has clauses inside, as a paragraph behind them.
+
+        What lay inside lies in the clause that took the text.
+        """
+        row, before, parent = self._rows[index], self._rows[index - 1], self._parent(index)
+        if index > 1 and before.level > row.level:
             row.kind, row.number, row.heading, row.head_end = ClauseKind.PARAGRAPH, None, "", row.start
             row.level += 1
         else:
+            for at in range(index + 1, self._end(index)):
+                self._rows[at].level += before.level - row.level
             del self._rows[index]
         self._tidy()
         self._settle(min(max(parent, 1), len(self._rows) - 1), itself=True)
