@@ -14,7 +14,7 @@ from core.changes import Change
 from core.edits import Edit, EditKind
 from core.errors import NotFoundError, UserError
 from core.model import Clause, ClauseKind, Noise, NoiseKind, Notice, ParsedSource, Plan, Source, Span, Touched
-from core.outline import levels_allowed
+from core.outline import block_end, levels_allowed
 from core.positions import Positions
 from core.rereading import Reread
 from core.series import likely_predecessors, predecessor
@@ -207,8 +207,8 @@ class Sources:
             level = min(max(wanted(clause), allowed.start), allowed.stop - 1)
             if level != clause.level:
                 chosen.append((clause, str(level)))
-                block = [each for each in tree[index:] if each.span.start < taken.end]
-                tree[index : index + len(block)] = [replace(each, level=each.level + level - clause.level) for each in block]
+                block = slice(index, block_end(tree, index))
+                tree[block] = [replace(each, level=each.level + level - clause.level) for each in tree[block]]
         return self._edit_clauses(plan_id, [(EditKind.LEVEL, clause.span.start, value) for clause, value in chosen], label)
 
     def set_kind(self, plan_id: int, clause_ids: Sequence[int], kind: ClauseKind, level: int | None = None) -> Touched:

@@ -97,6 +97,25 @@ def holders_allowed(clauses: Sequence[Placed], index: int) -> dict[int, int]:
     return found
 
 
+def level_below(clauses: Sequence[Placed], indexes: Sequence[int], holder: int) -> int | None:
+    """The level that makes the clauses at `indexes` (rising) children of the one at `holder`; None where none does.
+
+    They have to follow one another without another clause between: the text's order doesn't change.
+    """
+    end = indexes[0]
+    for index in indexes:
+        if index > end:
+            return None
+        end = max(end, block_end(clauses, index))
+    return holders_allowed(clauses, indexes[0]).get(holder)
+
+
+def block_end(clauses: Sequence[Placed], index: int) -> int:
+    """The index behind the last clause that lies in the one at `index`."""
+    level = clauses[index].level
+    return next((at for at in range(index + 1, len(clauses)) if clauses[at].level <= level), len(clauses))
+
+
 class _Rows:
     def __init__(self, nodes: Sequence[OutlineNode], text: str) -> None:
         self._text = text
@@ -127,9 +146,7 @@ class _Rows:
         return True
 
     def _end(self, index: int) -> int:
-        """The index behind the last clause that lies in this one."""
-        level = self._rows[index].level
-        return next((at for at in range(index + 1, len(self._rows)) if self._rows[at].level <= level), len(self._rows))
+        return block_end(self._rows, index)
 
     def _parent(self, index: int) -> int:
         level = self._rows[index].level

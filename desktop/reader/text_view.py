@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -20,14 +20,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from core.anchors import CONTEXT, Anchor, locate
 from core.model import Outline, Span
 from desktop.reader.marks import Marks
 from desktop.reader.overlay import Overlay, Window, nearest_line
-from desktop.reader.plan_document import GUTTER, build, column_width
+from desktop.reader.plan_document import GUTTER, PlanDocuments, column_width, restyle
 from desktop.reader.positions import Positions
 from desktop.theme import Theme, reader_families
 
-CACHED = 8
 MARGIN = 150  # pixels right of the text, for bars and labels, where there is room
 NARROW = 780  # a view narrower than this keeps room for the bars only
 BARS_ONLY = 64
@@ -40,7 +40,7 @@ class PlanTextView(QTextEdit):
     selection_ended = Signal()  # the mouse was released or a key selected
     annotation_clicked = Signal(int)  # 0: a click where no annotation is
     zoomed = Signal(int)  # by Ctrl+wheel: +1 or -1
-    menu_wanted = Signal(object)  # global position
+    menu_wanted = Signal(object, int)  # global position, the code point it is about
     scrolled = Signal()
 
     def __init__(self, theme: Theme, size: int, parent: QWidget | None = None) -> None:
@@ -49,7 +49,7 @@ class PlanTextView(QTextEdit):
         self._size = size
         self._outline: Outline | None = None
         self._positions = Positions("")
-        self._documents: OrderedDict[tuple[int, int], QTextDocument] = OrderedDict()
+        self._documents = PlanDocuments(self)
         self._nothing = QTextDocument(self)
         self.overlay = Overlay(theme)
         self.setReadOnly(True)
@@ -94,6 +94,31 @@ class PlanTextView(QTextEdit):
         self._load()
         self.verticalScrollBar().setValue(0)
 
+    def revise(self, outline: Outline) -> None:
+        """Show the same plan as it is now and stay where the reader is; a selection stays where the text is the same."""
+        before = self._outline
+        if before is None:
+            return
+        top = self.top_position()
+        below = self._y_of(top) - self.verticalScrollBar().value()
+        self._outline = outline
+        if before.text == outline.text:
+            restyle(self.document(), before, outline, self._positions, self._size)
+            self.forget((outline.plan.id,))
+        else:
+            anchor = Anchor.on(before.text, Span(top, min(top + CONTEXT, len(before.text))))
+            top = locate(anchor, outline.text, top)[0].start
+            self._positions = Positions(outline.text)
+            self.overlay.marks = Marks()
+            self.setDocument(self._nothing)
+            self.forget((outline.plan.id,))
+            self._load()
+        self.verticalScrollBar().setValue(round(self._y_of(top) - below))
+
+    def forget(self, plan_ids: Collection[int]) -> None:
+        """Drop the documents of plans that may have another text now (none named: any), but for the one that is shown."""
+        self._documents.forget(plan_ids, self.document())
+
     def set_size(self, size: int) -> None:
         """Change the font size, in pixels, and stay where the reader is."""
         at = self.top_position()
@@ -105,24 +130,14 @@ class PlanTextView(QTextEdit):
         if self._outline is None:
             self.setDocument(self._nothing)
             return
-        key = (self._outline.plan.id, self._size)
-        if key not in self._documents:
-            document = build(self._outline, self._positions, reader_families(), self._size)
-            # PySide's setDocument keeps every document it is given for ever, unless Qt owns and deletes it.
-            document.setParent(self)
-            self._documents[key] = document
-            while len(self._documents) > CACHED:
-                self._documents.popitem(last=False)[1].deleteLater()
-        self._documents.move_to_end(key)
-        self.setDocument(self._documents[key])
+        self.setDocument(self._documents.of(self._outline, self._positions, self._size))
         self.setTabChangesFocus(True)
         self._fit()
 
     def clear_cache(self) -> None:
         """Forget all documents; for another library, when no plan is shown."""
         self.setDocument(self._nothing)
-        while self._documents:
-            self._documents.popitem()[1].deleteLater()
+        self._documents.forget((), self._nothing)
 
     def set_marks(self, marks: Marks) -> None:
         """Draw these marks from now on."""
@@ -147,6 +162,10 @@ class PlanTextView(QTextEdit):
         start = span.start + len(text) - len(text.lstrip())
         return Span(start, start + len(text.strip())) if text.strip() else None
 
+    def place(self) -> int:
+        """The code point where the selection begins, else where the caret stands."""
+        return self._positions.from_qt(self.textCursor().selectionStart())
+
     def select(self, span: Span) -> None:
         """Select a span and bring it into sight."""
         self.scroll_to(span)
@@ -165,17 +184,20 @@ class PlanTextView(QTextEdit):
 
     def scroll_to(self, span: Span, *, center: bool = True) -> None:
         """Bring the start of a span to a third of the view's height, or to its top; stay put where it is in sight already."""
-        block = self.document().findBlock(self._positions.to_qt(span.start))
-        if not block.isValid():
-            return
-        layout = self.document().documentLayout()
-        top = layout.blockBoundingRect(block).top()
-        line = block.layout().lineForTextPosition(self._positions.to_qt(span.start) - block.position())
-        y = top + (line.y() if line.isValid() else 0.0)
+        y = self._y_of(span.start)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if center and bar.value() + 8 <= y <= bar.value() + height * 0.75:
             return
         bar.setValue(round(y - (height / 3 if center else 4)))
+
+    def _y_of(self, position: int) -> float:
+        """How far below the document's top the line at a code point stands, in pixels."""
+        block = self.document().findBlock(self._positions.to_qt(position))
+        if not block.isValid():
+            return 0.0
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        line = block.layout().lineForTextPosition(self._positions.to_qt(position) - block.position())
+        return top + (line.y() if line.isValid() else 0.0)
 
     def top_position(self) -> int:
         """The code point of the plan at the top of the view."""
@@ -317,9 +339,11 @@ class PlanTextView(QTextEdit):
             self.selection_ended.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = self.place()
         if event.reason() == QContextMenuEvent.Reason.Mouse and self.selected_span() is None:
             self._reach(event.pos())  # what the menu is about
-        self.menu_wanted.emit(event.globalPos())
+            at = self._positions.from_qt(self.cursorForPosition(event.pos()).position())
+        self.menu_wanted.emit(event.globalPos(), at)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.edits import EditKind
 from core.model import ClauseKind, OutlineNode
-from core.outline import ClauseEdit, edited, holders_allowed, levels_allowed, parse
+from core.outline import ClauseEdit, edited, holders_allowed, level_below, levels_allowed, parse
 
 LINES = [
     "总体要求是稳中求进。",
@@ -114,3 +114,15 @@ def test_a_clause_may_go_into_the_clauses_open_before_it_and_into_no_other() -> 
     holders = {names[at]: level for at, level in holders_allowed(nodes, names.index("抓好落实")).items()}
     assert holders == {"健全机制": 3, "加强领导": 2, "": 1}
     assert holders_allowed(nodes, names.index("加强领导")) == {0: 1}
+
+
+def test_clauses_that_follow_one_another_may_go_below_a_clause_together() -> None:
+    point, first, second = (names_of(NODES).index(words) for words in ("抓学习", "压实责任", "推进改革"))
+    holder = names_of(NODES).index("学习宣传精神")
+    assert level_below(NODES, [first, second], holder) == 3  # what lies in the first comes along
+    assert level_below(NODES, [point, first], holder) is None  # another point stands between them
+    assert level_below(NODES, [holder], first) is None
+
+
+def names_of(nodes: tuple[OutlineNode, ...]) -> list[str]:
+    return [node.heading for node in nodes]
