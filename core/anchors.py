@@ -76,6 +76,9 @@ def _enough_context(anchor: Anchor) -> int:
 
 
 def _like(words: str, text: str) -> Span | None:
-    """The passage most like `words`, where one is like enough."""
+    """The passage most like `words`, where one is like enough; up to their last characters where these stand near."""
     found = fuzz.partial_ratio_alignment(words, text, score_cutoff=_LIKE_ENOUGH)
-    return Span(found.dest_start, found.dest_end) if found and found.dest_end > found.dest_start else None
+    if not found or found.dest_end <= found.dest_start:
+        return None
+    last = text.find(words[-2:], found.dest_end - 1, found.dest_end + len(words) // 3)
+    return Span(found.dest_start, found.dest_end if last < 0 else last + 2)

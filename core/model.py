@@ -119,7 +119,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known about a plan; None where the text gives no evidence. `issued_on` is ISO 8601, as exact as known."""
+    """What is known about a plan; None where the text gives no evidence.
+
+    `issued_on` is ISO 8601, as exact as known; `source_site` is the site or medium that the page names as where it comes from.
+    """
 
     title: str
     issuer: str | None = None

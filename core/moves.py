@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from rapidfuzz.distance import Indel, Levenshtein
 
+_GRAM = 6
 _LARGEST_BLOCK = 4_000_000  # characters old times new that are compared one by one; larger changed blocks only by their place
 
 
@@ -42,10 +43,10 @@ def stay(position: int) -> int | None:
 
 
 def share_kept(old: str, new: str) -> float:
-    """The share, 0 to 1, of the characters of `old` in lines that `new` has too."""
-    lines = set(new.split("\n"))
-    kept = sum(len(line) for line in old.split("\n") if line in lines)
-    return kept / max(1, len(old) - old.count("\n"))
+    """The share, 0 to 1, of the runs of `_GRAM` characters of `old` that `new` has too."""
+    there = {new[at : at + _GRAM] for at in range(len(new))}
+    runs = [old[at : at + _GRAM] for at in range(max(1, len(old) - _GRAM + 1))]
+    return sum(run in there for run in runs) / len(runs)
 
 
 def _runs(old: str, new: str) -> list[_Run]:

@@ -37,7 +37,7 @@ from core.model import (
 )
 from core.progress import Progress
 from core.sources import Sources
-from core.store import Library, annotations, links, plans, sources
+from core.store import Library, annotations, links, plans, relinking, sources
 from core.store.search import search
 
 SILENT = Progress()
@@ -228,6 +228,25 @@ class Session:
     def edit_link(self, link_id: int, *, relation: Relation, moved: bool, note: str) -> Touched:
         """Give a link another relation, flag or note."""
         return self._run(lambda: links.edit(self.library, link_id, relation=relation, moved=moved, note=note))
+
+    def relink(self, link_id: int, old: Sequence[int], new: Sequence[int], relation: Relation | None = None) -> Touched:
+        """Give a link other clauses; without `relation` their numbers say it. Those left alone become new or dropped."""
+        return self._run(lambda: relinking.relink(self.library, link_id, (tuple(old), tuple(new)), relation))
+
+    def connect(self, old_plan: int, new_plan: int, old: Sequence[int], new: Sequence[int]) -> Touched:
+        """Make a link by hand between clauses of two plans that were aligned; NotFoundError, UserError."""
+        found = self.alignment(old_plan, new_plan)
+        if found is None:
+            raise NotFoundError("这两份文件的对照", "alignment of these two plans")
+        return self._run(lambda: relinking.connect(self.library, found, (tuple(old), tuple(new))))
+
+    def split_link(self, link_id: int) -> Touched:
+        """Make of a link of one clause with several one link for each; UserError for any other."""
+        return self._run(lambda: relinking.split(self.library, link_id))
+
+    def join_links(self, link_ids: Sequence[int]) -> Touched:
+        """Make one link of several of one alignment; UserError for fewer than two."""
+        return self._run(lambda: relinking.join(self.library, link_ids))
 
     def _run(self, make: Callable[[], Change]) -> Touched:
         with self.library.write():

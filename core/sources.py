@@ -6,17 +6,18 @@ Each correction is an edit anchored in the source's text; the plans are made ane
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core import ingest, rereading
 from core.anchors import CONTEXT, Anchor
 from core.changes import Change
 from core.edits import Edit, EditKind
-from core.errors import NotFoundError
+from core.errors import NotFoundError, UserError
 from core.model import Clause, ClauseKind, Noise, NoiseKind, Notice, ParsedSource, Plan, Source, Span, Touched
-from core.outline import levels_allowed
+from core.outline import block_end, levels_allowed
 from core.positions import Positions
 from core.rereading import Reread
+from core.series import likely_predecessors, predecessor
 from core.store import Library, edits, plans, sources
 from core.store.erasing import Erased, erase
 from core.store.remarks import Words, take_remarks, untaken
@@ -49,6 +50,15 @@ class Review:
     def noise_at(self, position: int) -> Noise | None:
         """The noise that a position of the source lies in."""
         return next((noise for noise in self.parsed.noise if noise.span.start <= position < noise.span.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Predecessor:
+    """The plan before another, None where none is known; `answered`: the analyst said so. `likely` are others to ask about."""
+
+    plan: Plan | None
+    answered: bool
+    likely: tuple[Plan, ...]
 
 
 class Sources:
@@ -106,6 +116,23 @@ class Sources:
         """Let the text speak again for these values."""
         with self._library.write():
             return self._library.run(plans.take_back_values(self._library, plan_id, names), self._author)
+
+    def predecessor(self, plan_id: int) -> Predecessor:
+        """The plan before a plan: as the analyst said, else the nearest earlier one of its series; NotFoundError."""
+        plan = plans.plan(self._library, plan_id)
+        answered, earlier = plans.answered_predecessor(self._library, plan_id)
+        known = plans.plans(self._library)
+        likely = likely_predecessors(plan, known)
+        if answered:
+            return Predecessor(next((each for each in known if each.id == earlier), None), True, likely)
+        return Predecessor(predecessor(plan, known), False, likely)
+
+    def set_predecessor(self, plan_id: int, earlier_id: int | None) -> Touched:
+        """Keep which plan comes before a plan, None for none, so that it is asked only once. UserError for the plan itself."""
+        if plan_id == earlier_id:
+            raise UserError("一份文件不能是它自己的上一年文件。请另选一份。", "A plan cannot come before itself. Choose another.")
+        with self._library.write():
+            return self._library.run(plans.answer_predecessor(self._library, plan_id, earlier_id), self._author)
 
     # The bin
 
@@ -177,7 +204,7 @@ class Sources:
         return self._level(plan_id, clause_ids, lambda _: level, Notice(f"改为第 {level} 级", f"Set to level {level}"))
 
     def _level(self, plan_id: int, clause_ids: Sequence[int], wanted: Callable[[Clause], int], label: Notice) -> Touched:
-        tree = plans.clauses(self._library, plan_id)
+        tree = [*plans.clauses(self._library, plan_id)]  # with the levels as they become: the next clause may lie below this one
         chosen: list[tuple[Clause, str]] = []
         taken = Span(0, 0)
         for index, clause in enumerate(tree):
@@ -188,6 +215,8 @@ class Sources:
             level = min(max(wanted(clause), allowed.start), allowed.stop - 1)
             if level != clause.level:
                 chosen.append((clause, str(level)))
+                block = slice(index, block_end(tree, index))
+                tree[block] = [replace(each, level=each.level + level - clause.level) for each in tree[block]]
         return self._edit_clauses(plan_id, [(EditKind.LEVEL, clause.span.start, value) for clause, value in chosen], label)
 
     def set_kind(self, plan_id: int, clause_ids: Sequence[int], kind: ClauseKind, level: int | None = None) -> Touched:

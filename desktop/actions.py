@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.icons import icon
 from desktop.theme import Theme
 
-WINDOW, READER, COMPARE, NOTE, REVIEW = "window", "reader", "compare", "note", "review"
+WINDOW, READER, COMPARE, NOTE, REVIEW, OUTLINE = "window", "reader", "compare", "note", "review", "outline"
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,11 @@ class Actions(QObject):
             Command("undo", self.tr("撤销"), ("Ctrl+Z",), "undo-2"),
             Command("redo", self.tr("重做"), ("Ctrl+Y",), "redo-2"),
             Command("copy_quotation", self.tr("复制并注明出处"), ("Q",), "quote", READER),
+            Command("split_clause", self.tr("从这里拆开条目"), ("Ctrl+Return",), "split", READER),
+            Command("promote", self.tr("条目升一级"), ("Ctrl+Left",), where=OUTLINE),
+            Command("demote", self.tr("条目降一级"), ("Ctrl+Right",), where=OUTLINE),
+            Command("join_clause", self.tr("条目合并到上一条"), ("Backspace",), where=OUTLINE),
+            Command("name_clause", self.tr("改条目的编号和标题"), ("F2",), where=OUTLINE),
             Command("find", self.tr("在本文件中查找"), ("Ctrl+F",), "text-search"),
             Command("search", self.tr("在资料库中检索"), ("Ctrl+K",), "search"),
             Command("next_hit", self.tr("下一处命中"), ("F3",)),

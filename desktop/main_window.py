@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
             "previous_clause": lambda: reader.step_clause(-1),
             "remove_annotation": reader.remove_annotation,
             "copy_quotation": reader.selection.copy_quotation,
+            "split_clause": reader.split_here,
         }
 
     # The library
@@ -244,7 +245,7 @@ class MainWindow(QMainWindow):
         if place.mode == "read" and place.plan_id:
             self.desk.show_plan(place.plan_id)
             if place.query and place.span:
-                self.reader.show_hit_at(place.query, place.span)
+                self.reader.finding.show_at(place.query, place.span)
             elif place.span is not None:
                 self.reader.show_place(place.span)
         elif place.mode == "compare":
@@ -292,13 +293,13 @@ class MainWindow(QMainWindow):
 
     def _find(self) -> None:
         self.go(Place("read"))
-        self.reader.open_find()
+        self.reader.finding.open()
 
     def _step_hit(self, step: int) -> None:
         if self.mode == "search":
             (self.search.next_hit if step > 0 else self.search.previous_hit)()
         else:
-            self.reader.step_hit(step)
+            self.reader.finding.step(step)
 
     # The window
 

@@ -85,7 +85,7 @@ def parted(line: Line, offset: int) -> tuple[Line | None, Line | None]:
     end = len(line.text[:offset].rstrip())
     lead = next((at for at in range(offset, len(line.text)) if not is_blank(line.text[at])), len(line.text))
     first = replace(line, text=line.text[:end], pieces=_slice(line.pieces, 0, end)) if end else None
-    behind = replace(line, text=line.text[lead:], pieces=_slice(line.pieces, lead, len(line.text)), mark=0)
+    behind = replace(line, text=line.text[lead:], pieces=_slice(line.pieces, lead, len(line.text)), mark=0, continues=False)
     return first, behind if behind.text else None
 
 

@@ -83,7 +83,8 @@ def _year(plan: ParsedPlan) -> Iterator[Doubt]:
 
 def _joined(plan: ParsedPlan) -> Iterator[Doubt]:
     """Lines joined in mid-sentence, where that is the exception in the source."""
-    broken = [each for each in plan.paragraphs if _gaps(each.pieces)]
+    title_lines = plan.text[: plan.nodes[0].head_end].count("\n") + 1 if plan.nodes[0].head_end else 0
+    broken = [each for each in plan.paragraphs[title_lines:] if _gaps(each.pieces)]
     if len(broken) > max(3, _FEW * len(plan.paragraphs)):
         return
     for each in broken:

@@ -18,7 +18,8 @@ _CONTENTS_LINK = re.compile(r"\s*[-*+]\s+\[.*\]\(#.*\)\s*$")
 class Line:
     """One line of a source that is not blank: its text, the spans it comes from, its indent, blank lines before it.
 
-    `mark` is the level of a Markdown heading (0: none); `kind` is set where the markup alone shows the line to be noise.
+    `mark` is the level of a Markdown heading (0: none); `kind` is set where the markup alone shows the line to be noise;
+    `continues`: only a page's end parts the line from the text before it.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Line:
     gap: int = 0
     mark: int = 0
     kind: NoiseKind | None = None
+    continues: bool = False
 
     @property
     def start(self) -> int:

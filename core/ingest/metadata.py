@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.ingest.places import level_of, region_of
-from core.ingest.titles import is_document_number
+from core.ingest.script import simplified
+from core.ingest.sites import source_site
+from core.ingest.title_words import is_document_number
 from core.ingest.years import YearClues, year_of
 from core.model import ClauseKind, Evidence, Metadata, OutlineNode, Span
 from core.outline import chinese_value, is_date
 
 _ISSUER_IN_TITLE = re.compile(
-    r"^[《“]?(?P<issuer>.{2,40}?(?:委员会|人民政府|办公厅|办公室|党组|党委|工委|领导小组|常委会|国务院|法院|检察院|总局|教体局|[部厅局院]))"
+    r"^(?:[^《》]{0,12}[丨|!！：:])?(?:关于(?:印发|转发|下发|公布))?[《“]?(?:(?:19|20)\d{2}\s*年度?)?(?P<issuer>.{2,40}?(?:委员会|人民政府|办公厅|办公室|党组|党委|工委|领导小组|常委会|国务院|法院|检察院|总局|教体局|[部厅局院]))"
     r"(?=\s*(?:关于|印发|(?:19|20)\d{2}|重点|工作|年度|x{2,4}年))"
 )
 _SPEAKER = re.compile(r"代表\s*(国务院|[\u4e00-\u9fff]{2,8}人民政府)\s*[,，]\s*向")
@@ -27,6 +29,7 @@ _CHINESE_DATE = re.compile(
 _TERM_OF_OFFICE = re.compile(r"第[\u4e00-\u9fff]{1,4}届(?=人民代表大会)")
 _MEETING_DATE = re.compile(r"[—–―（(-]*((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)在.{4,60}上[)）]?")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_MASKED = re.compile(r"(?<![A-Za-z])(?:20)?[xX×]{2,4}年")
 _LAW = re.compile(r"(宪法|法|条例|办法|规定|细则)([（(].{1,12}[)）])?$")
 
 
@@ -47,31 +50,40 @@ def describe(title: str, paragraphs: Sequence[str], nodes: Sequence[OutlineNode]
     preamble = body[: min((n.span.start for n in nodes if n.number), default=400) + 1]
     signed_by = next((n.span for n in nodes if n.kind is ClauseKind.SIGNATURE), Span(0, 0))
     signature = text[signed_by.start : signed_by.end].split("\n")
-    evidence: list[Evidence] = [Evidence("title", around.inferred_title or title, inferred=around.inferred_title is not None)]
     issuer = _issuer(named, body, preamble, signature, around)
     date = _date(named, preamble, signature, around)
-    signed = (int((_iso(date.quote) or "0")[:4]), date.quote) if date and not date.inferred else None
     number = _document_number([*around.page, *text.split("\n")[:6]])
-    if signed is None and number and (numbered := re.search(r"(?:19|20)\d{2}", number.quote)):
-        signed = (int(numbered[0]), number.quote)
-    year, year_evidence = year_of(YearClues(named, around.own_title, body, signed, "\n".join(around.page)))
+    year, year_evidence = _year(named, body, date, number, around)
     if date and date.inferred and (year is None or not (_iso(date.quote) or "").startswith(str(year))):
         date = None
-    region = region_of(issuer.quote if issuer else "", named, body)
-    level = level_of(issuer.quote if issuer else "", named, preamble)
-    for found in (issuer, date, number, year_evidence, region[1] if region else None, level[1] if level else None):
-        if found is not None:
-            evidence.append(found)
+    region, region_evidence = region_of(issuer.quote if issuer else "", named, body) or (None, None)
+    level, level_evidence = level_of(issuer.quote if issuer else "", named, preamble, body) or (None, None)
+    site = source_site(around.page)
+    titled = Evidence("title", around.inferred_title or title, inferred=around.inferred_title is not None)
+    read_from = (titled, issuer, date, number, year_evidence, region_evidence, level_evidence, site)
     return Metadata(
         title=title,
         issuer=_clean(issuer.quote) if issuer else None,
-        region=region[0] if region else None,
-        level=level[0] if level else None,
+        region=region,
+        level=level,
         year=year,
         issued_on=_iso(date.quote) if date else None,
         document_number=number.quote if number else None,
-        evidence=tuple(evidence),
+        source_site=site.quote if site else None,
+        evidence=tuple(each for each in read_from if each is not None),
     )
+
+
+def _year(
+    title: str, body: str, date: Evidence | None, number: Evidence | None, around: Surroundings
+) -> tuple[int | None, Evidence | None]:
+    """The year of content by all that can tell it; a document number stands in for a date of signature."""
+    dated = (int((_iso(date.quote) or "0")[:4]), date.quote) if date else None
+    signed = dated if date and not date.inferred else None
+    if signed is None and number and (numbered := re.search(r"(?:19|20)\d{2}", number.quote)):
+        signed = (int(numbered[0]), number.quote)
+    published = None if signed or _MASKED.search(body) else dated
+    return year_of(YearClues(title, around.own_title, body, signed, "\n".join(around.page), around.shared, published))
 
 
 def _issuer(title: str, body: str, preamble: str, signature: Sequence[str], around: Surroundings) -> Evidence | None:
@@ -79,9 +91,9 @@ def _issuer(title: str, body: str, preamble: str, signature: Sequence[str], arou
     names = [line.strip() for line in signature[:dated]]
     if names:
         return Evidence("issuer", "、".join(names))
-    found = _ISSUER_IN_TITLE.match(title) if around.own_title else None
+    found = _ISSUER_IN_TITLE.match(simplified(title)) if around.own_title else None
     if found:
-        return Evidence("issuer", found["issuer"])
+        return Evidence("issuer", title[found.start("issuer") : found.end("issuer")])
     spoken = _SPEAKER.search(body[:300])
     if spoken:
         return Evidence("issuer", spoken[1])

@@ -55,6 +55,8 @@ class _Breaks:
 
     def continues(self, group: Sequence[Line], before: Line, line: Line) -> bool:
         """Whether a line goes on with the sentence of the line before it."""
+        if line.continues:
+            return True
         if (
             line.gap > self._gap
             or before.mark

@@ -14,13 +14,15 @@ from pathlib import PurePath
 from core.edits import LINE_EDITS, Edit
 from core.ingest.corrections import Corrections, parted
 from core.ingest.doubts import doubts_of, unanswered
+from core.ingest.flattened import unflattened
 from core.ingest.lines import Line, is_blank
 from core.ingest.metadata import Surroundings, describe
 from core.ingest.noise import classify, is_info
 from core.ingest.paragraphs import join, paragraph
 from core.ingest.reading import Reading
 from core.ingest.split import Part, split
-from core.ingest.titles import Title, find_title, is_document_number, is_title_like
+from core.ingest.title_words import is_document_number, is_title_like
+from core.ingest.titles import Title, find_title
 from core.model import Noise, NoiseKind, Notice, OutlineNode, Paragraph, ParsedPlan, ParsedSource, Span
 from core.outline import ClauseEdit, edited
 from core.outline import parse as outline_of
@@ -45,7 +47,7 @@ def parse(reading: Reading, name: str, edits: Sequence[Edit] = ()) -> ParsedSour
     any more are among the doubts of the result.
     """
     corrections = Corrections(edits)
-    lines = corrections.cut(reading.lines)
+    lines = corrections.cut(unflattened(reading.lines))
     kinds, kept = corrections.overrule(lines, classify(lines))
     page = _Page(lines, kinds, kept, name)
     parts = corrections.bound(lines, split(lines, kinds), lambda part: page.first_line(part, page.title(part)))

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from core.ingest.lines import Line
 from core.ingest.noise import is_body
-from core.ingest.titles import is_title_like
+from core.ingest.title_words import is_title_like
 from core.model import NoiseKind
 from core.outline import Marker, Style, marker_of
 
 _NUMERAL = "一二三四五六七八九十"
-_COUNTED = re.compile(rf"(?P<base>.{{6,60}}?)[（(【]?(?:篇)?(?P<count>[{_NUMERAL}]{{1,2}}|\d{{1,2}})[)）】]?[:：]?$")
+_COUNTED = re.compile(rf"(?P<base>.{{6,60}}?)[（(【]?(?:第?篇)?第?(?P<count>[{_NUMERAL}]{{1,2}}|\d{{1,2}})篇?[)）】]?[:：]?$")
 _PART = re.compile(
     rf"[【\[]?(?:第(?P<a>[{_NUMERAL}]{{1,2}}|\d{{1,2}})[篇份]|(?:篇|范文)(?P<b>[{_NUMERAL}]{{1,2}}|\d{{1,2}}))[】\]]?\s*[:：.、]?\s*(?P<base>.{{0,50}})$"
 )
@@ -24,6 +24,9 @@ _CLOSING = re.compile(r"此外|让我们|同志们|各位|特此|总之|最后|�
 _OF_A_YEAR = re.compile(
     r".{0,38}(?:[省市县区州旗盟乡镇厅局委院校部会府办室组]|大学|中学|小学)\s*(?:19|20)\d{2}\s*(?P<kind>年.{2,30})"
 )
+_QUOTED = re.compile(r"《([^《》]{6,60})》")
+_ATTACHED = re.compile(r"附\s*件")
+_HEADLINES = 4
 _LEAD = re.compile(r"(?P<opening>[\u4e00-\u9fff]{2})[^。]{4,40}。\s*\S")
 
 
@@ -47,10 +50,10 @@ def split(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[Part
     if counted:
         ends = [*counted[1:], len(lines)]
         return [Part(start, end, titled=True) for start, end in zip(counted, ends, strict=True)]
-    editions = _editions(lines, kinds)
-    if editions:
-        starts = [0, *editions]
-        return [Part(start, end) for start, end in zip(starts, [*editions, len(lines)], strict=True)]
+    further = _named_above(lines, kinds) or _editions(lines, kinds)
+    if further:
+        starts = [0, *further]
+        return [Part(start, end) for start, end in zip(starts, [*further, len(lines)], strict=True)]
     second = _untitled_second(lines, kinds)
     if second is not None:
         return [Part(0, second), Part(second, len(lines), unsure=True)]
@@ -79,6 +82,15 @@ def _is_book(lines: Sequence[Line], run: Sequence[int]) -> bool:
     ends = [*run[1:], len(lines)]
     first = [_first_number([marker_of(line.text) for line in lines[at + 1 : end]]) for at, end in zip(run, ends, strict=True)]
     return any(number and number[0] in (Style.CHAPTER, Style.DIVISION) for number in first)
+
+
+def _named_above(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]:
+    """Where the second and later plans begin whose titles a page's own headline names: 某市印发《甲意见》和《乙意见》."""
+    named: list[list[str]] = [_QUOTED.findall(line.text) for line in lines[:_HEADLINES]]
+    names = max(named, key=len) if named else list[str]()
+    starts = [at for at, line in enumerate(lines) if kinds[at] is None and line.text in names]
+    attached = any(_ATTACHED.match(line.text) for line in lines[: starts[-1]]) if starts else True
+    return starts[1:] if len(names) > 1 and len(starts) > 1 and not attached and _apart(lines, starts) else []
 
 
 def _editions(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]:
@@ -154,7 +166,7 @@ def _untitled_second(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -
         return None
     between = [at for at in body if numbered[0] < at < numbered[-1] and at not in set(numbered)]
     tail = [at for at in body if at > numbered[-1]]
-    if between or len(tail) < 3 or any(not is_body(lines[at]) or marker_of(lines[at].text) for at in tail):
+    if between or len(tail) < 3 or any(not is_body(lines[at].text) or marker_of(lines[at].text) for at in tail):
         return None
     size = sum(len(lines[at].text) for at in tail)
     openings = Counter(found["opening"] for at in tail if (found := _LEAD.match(lines[at].text)))

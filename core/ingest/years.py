@@ -15,7 +15,10 @@ _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d{2})\s*年?(?:度)?")
 _OPENING = re.compile(
     r"(?:^|。)\W{0,2}((?:19|20)\d{2})\s*年(?:度)?[,，]?\s*(?:[^。]{0,60}?(?:总体要求|总体思路|工作思路|指导思想|总的要求|主要任务)|是[^。]{0,60}?(?:之年|一年|关键|重要))"
 )
-_STATED, _OWN_TITLE, _EVENT, _SIGNED, _MENTIONED, _FOREIGN_TITLE = 10, 5, 4, 3, 2, 1
+_BEGINNING = re.compile(r"\W{0,3}((?:19|20)\d{2})\s*年[,，]")
+_PLANNED = re.compile(r"((?:19|20)\d{2})\s*年?[^年]{0,10}(?:计划|打算|思路|安排|要点)$")
+_STATED, _OWN_TITLE, _EVENT, _SIGNED, _SHARED_TITLE = 10, 5, 4, 3, 3
+_BEGUN, _MENTIONED, _FOREIGN_TITLE, _PUBLISHED = 3, 2, 1, 1
 _OF_THE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?度?[^第届]{0,24}?(?:要点|计划|报告|总结|方案|安排|意见|打算|思路|任务|清单|通知)")
 _PERIOD = re.compile(r"((?:19|20)\d{2})\s*年?\s*[—–~-]+\s*(?:19|20)\d{2}|[“\"]?(十[一二三四五六七]?)五[”\"]?")
 _FIVE_YEARS_BEFORE_FIRST = 1951
@@ -24,13 +27,18 @@ _HEAD = 600
 
 @dataclass(frozen=True, slots=True)
 class YearClues:
-    """Where a year can be read: title (`own_title`: not a web page's), body, date or number signed (year, words), page."""
+    """Where a year can be read: title, body, date or number signed and date of putting up (year, words), page.
+
+    `own_title`: the title is not a web page's; `shared`: it stands on a sharing site, where titles are brought up to date.
+    """
 
     title: str
     own_title: bool
     body: str
     signed: tuple[int, str] | None
     page: str
+    shared: bool = False
+    published: tuple[int, str] | None = None
 
 
 def year_of(clues: YearClues) -> tuple[int | None, Evidence | None]:
@@ -45,14 +53,20 @@ def year_of(clues: YearClues) -> tuple[int | None, Evidence | None]:
     opening = _OPENING.search(clues.body[:_HEAD])
     if opening:
         vote(int(opening[1]), _STATED, opening[0].lstrip("。\n ")[:40])
+    elif began := _BEGINNING.match(clues.body):
+        vote(int(began[1]), _BEGUN, began[0].strip())
     claimed = [int(found[1]) for found in _YEAR.finditer(clues.title)]
     if len(set(claimed)) == 1:
         vote(claimed[0], _title_weight(clues), clues.title)
+    elif planned := _PLANNED.search(clues.title):
+        vote(int(planned[1]), _title_weight(clues), planned[0])
     elif period := _PERIOD.search(clues.title):
         first_year = int(period[1]) if period[1] else _FIVE_YEARS_BEFORE_FIRST + 5 * chinese_value(period[2])
         vote(first_year, _MENTIONED, period[0])
     if clues.signed:
         vote(clues.signed[0], _SIGNED, clues.signed[1])
+    if clues.published and not clues.shared:
+        vote(clues.published[0], _PUBLISHED, clues.published[1])
     first, last = _events(clues.body, vote)
     possible = {year: score for year, score in scores.items() if first <= year <= last or score >= _STATED}
     if not possible:
@@ -68,7 +82,9 @@ def _title_weight(clues: YearClues) -> int:
     """A title such as 2024年工作要点 names its year; in 申办2011年第26届运动会的复函 a year is only mentioned."""
     if not clues.own_title:
         return _FOREIGN_TITLE
-    return _OWN_TITLE if _OF_THE_YEAR.search(clues.title) else _MENTIONED
+    if not _OF_THE_YEAR.search(clues.title):
+        return _MENTIONED
+    return _SHARED_TITLE if clues.shared else _OWN_TITLE
 
 
 def _events(body: str, vote: Callable[[int, int, str], None]) -> tuple[int, int]:

@@ -7,22 +7,27 @@ from itertools import accumulate
 
 from core.model import ClauseKind, OutlineNode
 from core.outline.draft import Draft, name_kinds, nodes_of, promote_points
-from core.outline.editing import ClauseEdit, edited, levels_allowed
+from core.outline.editing import ClauseEdit, block_end, edited, holders_allowed, level_below, levels_allowed
 from core.outline.markers import Marker, Style, chinese_value, marker_of
 from core.outline.tree import Clauses
-from core.outline.zones import Stretch, Zone, is_date, stretches
+from core.outline.zones import TERMINAL, Stretch, Zone, is_date, stretches
 
 __all__ = [
     "ClauseEdit",
     "Marker",
     "Style",
+    "block_end",
     "chinese_value",
     "edited",
+    "holders_allowed",
     "is_date",
+    "level_below",
     "levels_allowed",
     "marker_of",
     "parse",
 ]
+
+_LONGEST_HEADING = 60
 
 
 def parse(
@@ -53,7 +58,9 @@ def _stretch_drafts(stretch: Stretch, paragraphs: Sequence[str], starts: Sequenc
     if stretch.zone is Zone.SIGNATURE:
         return [block]
     block.kind = ClauseKind.ATTACHMENT
-    if stretch.zone is Zone.ATTACHMENT:
+    if stretch.zone is Zone.ATTACHMENT and TERMINAL.search(paragraphs[start]) and len(paragraphs[start]) > _LONGEST_HEADING:
+        block.children = _clauses(start, end, paragraphs, starts, marks)
+    elif stretch.zone is Zone.ATTACHMENT:
         block.end = starts[start] + len(paragraphs[start])
         block.heading, block.head_end = paragraphs[start].strip(), block.end
         block.children = _clauses(start + 1, end, paragraphs, starts, marks)

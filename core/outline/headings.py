@@ -15,6 +15,11 @@ _STOPS = "。！？!?"
 _CJK = "\u4e00-\u9fff"
 _DOT = re.compile(rf"(?<=[{_CJK}”》）)])[.．](?=[{_CJK}“《])")
 _GAP = re.compile(rf"(?<=[{_CJK}”》）)])\s+(?=[{_CJK}“《])")
+_USUAL = re.compile(
+    r"(?:(?:主要)?指导思想|(?:总体|工作)(?:要求|思路|目标)|(?:发展|主要|年度)目标|(?:主要|重点)(?:任务|工作)|工作(?:重点|任务|措施|要求)"
+    r"|(?:主要|具体|保障)措施|基本(?:原则|情况)|组织领导)"
+    r"(?=(?:坚持)?以(?!及|上|下|外)|坚持|全面|深入|认真|高举|紧紧|按照|根据|围绕|继续|今年|本学期|[xX]{2,4}年|(?:19|20)\d{2})"
+)
 
 
 def sentence_end(text: str) -> int:
@@ -40,25 +45,30 @@ def gap_end(text: str) -> int:
     if stop < 0:
         return -1
     found = next((gap for gap in _GAP.finditer(text, 0, stop) if _outside_brackets(text, gap.start())), None)
-    return found.start() if found and 4 <= found.start() <= LONGEST and len(text) - found.end() > found.start() else -1
+    return found.start() if found and _SHORTEST <= found.start() <= LONGEST and len(text) - found.end() > found.start() else -1
 
 
 def spaced(texts: Iterable[str]) -> bool:
-    """Whether clauses of one style part heading and body by a space: most of them must."""
-    ends = [gap_end(text) >= 0 for text in texts]
+    """Whether clauses of one style part heading and body by a space: most of those must that have a body."""
+    ends = [gap_end(text) >= 0 for text in texts if sentence_end(text) >= 0]
     return bool(ends) and sum(ends) >= 0.6 * len(ends)
 
 
 def heading_end(text: str, by_space: bool = False) -> int:
-    """The length of the heading in a text that follows a number; 0 where the text is body from its first word."""
+    """The length of the heading in a text that follows a number; 0 where the text is body from its first word.
+
+    A usual heading (指导思想) counts as one where nothing at all parts it from the body.
+    """
     if by_space and (gap := gap_end(text)) >= 0:
         return gap
+    if usual := _USUAL.match(text):
+        return usual.end()
     stop = sentence_end(text)
     label = _label_end(text, stop)
     if label:
         return label
     if stop < 0:
-        return len(text.rstrip("：:")) if len(text) <= LONGEST and text[-1:] not in "；;，,、" else 0
+        return len(text.rstrip("：:；;")) if len(text) <= LONGEST and text[-1:] not in "，,、" else 0
     return stop if _SHORTEST <= stop <= LONGEST else 0
 
 

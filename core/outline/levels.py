@@ -23,7 +23,8 @@ class Nesting:
 def _votes(markers: Sequence[Marker]) -> Counter[tuple[Style, Style]]:
     """One vote for (outer, inner) wherever inner begins at one straight below n of outer, and n+1 of outer follows.
 
-    Against the usual order it counts only where outer comes first in the plan: numbers given twice are no nesting.
+    Against the usual order it counts only where outer comes first in the plan: numbers given twice are no nesting; and only
+    where inner begins anew in each outer one.
     Straight below: where clauses run on across chapters, a new chapter's first section stands between n and n+1 too.
     """
     votes: Counter[tuple[Style, Style]] = Counter()
@@ -34,4 +35,23 @@ def _votes(markers: Sequence[Marker]) -> Counter[tuple[Style, Style]]:
             votes[outer.style, inner.style] += 1
         following[inner.style] = inner.value
     seen = {style: place for place, style in enumerate(dict.fromkeys(marker.style for marker in markers))}
-    return Counter({pair: count for pair, count in votes.items() if pair[0] < pair[1] or seen[pair[0]] < seen[pair[1]]})
+    return Counter(
+        {
+            pair: count
+            for pair, count in votes.items()
+            if pair[0] < pair[1] or (seen[pair[0]] < seen[pair[1]] and not _runs_on(markers, *pair))
+        }
+    )
+
+
+def _runs_on(markers: Sequence[Marker], outer: Style, inner: Style) -> bool:
+    """Whether the inner numbers count on from one outer number to the next."""
+    value = 0
+    passed = False
+    for marker in markers:
+        if marker.style is inner:
+            if passed and value and marker.value == value + 1:
+                return True
+            value, passed = marker.value, False
+        passed = passed or marker.style is outer
+    return False

@@ -12,6 +12,7 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _CN = "一二三四五六七八九十百零〇○"
 _LONGEST_BARE_CHAPTER = 40
+_FEWEST_BARE = 3
 
 
 class Style(IntEnum):
@@ -152,7 +153,25 @@ def line_markers(lines: Sequence[str]) -> list[Marker | None]:
         marker.major for marker in found if marker and marker.style is Style.DECIMAL_2 and (marker.style, marker.major) in first
     }
     believed = [_believed(line, marker, counts, first, majors) for line, marker in zip(lines, found, strict=True)]
-    return _with_slips(lines, believed)
+    return _with_slips(lines, _with_bare(lines, believed))
+
+
+def _with_bare(lines: Sequence[str], markers: list[Marker | None]) -> list[Marker | None]:
+    """Numbers that a space alone parts from short headings (一 总体要求), where they count from one to three at least."""
+    found = list(markers)
+    for style in (Style.CHINESE, Style.ARABIC):
+        if any(marker and marker.style is style for marker in markers):
+            continue
+        bare = [(at, loose) for at, line in enumerate(lines) if (loose := _bare(line, style)) and markers[at] is None]
+        if len(bare) >= _FEWEST_BARE and [loose.value for _, loose in bare] == list(range(1, len(bare) + 1)):
+            for at, loose in bare:
+                found[at] = loose
+    return found
+
+
+def _bare(line: str, style: Style) -> Marker | None:
+    loose = _loose(line) if len(line) <= _LONGEST_BARE_CHAPTER and "。" not in line else None
+    return loose if loose and loose.style is style and loose.number[-1] not in "，,：:。" else None
 
 
 def _with_slips(lines: Sequence[str], markers: list[Marker | None]) -> list[Marker | None]:

@@ -10,10 +10,11 @@ from core.outline.markers import chinese_value
 
 _TOKEN = re.compile(
     r"(?:(?<=^)|(?<=[。；;，,：:！!？?、”）)—\s]))"
-    r"(?:(?P<numeral>[一二三四五六七八九十]{1,3})(?P<verb>是|要|为)|(?P<order>首先|其次|再次|最后)(?=[，,、要是])?"
-    r"|第(?P<nth>[一二三四五六七八九十])(?=[，,、]))"
+    r"(?:(?P<numeral>[一二三四五六七八九十]{1,3})(?P<verb>是|要|为)[，,：:]?|(?P<order>首先|其次|再次|最[后後])[，,、]?"
+    r"|第(?P<nth>[一二三四五六七八九十])[，,、：:])"
+    r"|(?<=[\u4e00-\u9fff])(?<![唯统之同万专单第])一(?P<glued>是|要)"
 )
-_ORDER = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
+_ORDER = {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "最後": 4}
 _ENCLOSED = re.compile(r"[①-⑳]|[（(](\d{1,2})[)）](?=[\u4e00-\u9fff“《])")
 
 
@@ -49,6 +50,8 @@ def _tokens(index: int, text: str) -> list[PointToken]:
 def _token(index: int, found: re.Match[str]) -> PointToken:
     if found["numeral"]:
         return PointToken(index, found.start(), found[0], chinese_value(found["numeral"]), found["verb"])
+    if found["glued"]:
+        return PointToken(index, found.start(), found[0], 1, found["glued"])
     if found["order"]:
         return PointToken(index, found.start(), found[0], _ORDER[found["order"]], "order")
     return PointToken(index, found.start(), found[0], chinese_value(found["nth"]), "nth")
@@ -71,4 +74,4 @@ def _runs(tokens: list[PointToken]) -> list[PointToken]:
 
 def _follows(before: PointToken, token: PointToken) -> bool:
     """`最后` may follow any of its kind but the first; every other number follows the one before it."""
-    return token.value == before.value + 1 or (token.number == "最后" and before.value > 1)
+    return token.value == before.value + 1 or (token.number[0] == "最" and before.value > 1)

@@ -121,7 +121,9 @@ class Clauses:
         rest = line[len(marker.number) :]
         lead = len(rest) - len(rest.lstrip())
         body = rest.lstrip()
-        length = self._heading_length(body, marker)
+        points = [token.offset - len(marker.number) - lead for token in self._points.get(at, [])]
+        before_points = body[: min(points)].rstrip("，,、；;：: ") if points else body
+        length = min(self._heading_length(body, marker), len(before_points))
         clause = Draft(ClauseKind.ITEM, start, start + len(line), marker.style, marker.number or None, marker.value)
         clause.heading = body[:length].strip()
         clause.head_end = start + len(marker.number) + (lead + length if length else 0)

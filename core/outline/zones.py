@@ -16,10 +16,11 @@ _DATE = re.compile(
 _ATTACHMENT = re.compile(r"附\s*(?:[件录表]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})?\s*[:：]?|[:：])")
 _LIST_ENTRY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*\S")
 _TRAILER = re.compile(
-    r"[（(](?:此件|本文|联系|共印|主动公开)|抄\s*送|主题词|.{0,40}日\s*印\s*发$|信息公开|[（(].{0,12}(?:电|讯)[)）]$|《.{2,12}》?\s*[（(].*版"
+    r"[（(](?:此件|本文|联系|共印|主动公开)|抄\s*送|主题词|.{0,40}日\s*印\s*发$|共印\s*\d+\s*份|信息公开|[（(].{0,12}(?:电|讯)[)）]$|《.{2,12}》?\s*[（(].*版"
 )
-_TERMINAL = re.compile(r"[。！？；：!?;:，,][”’」』）)》]?$")
+TERMINAL = re.compile(r"[。！？；：!?;:，,][”’」』）)》]?$")
 _NO_NAME = re.compile(r"^[^\w（(]|[：:；;]")
+_COVERING = re.compile(r"[印转轉下][发發][给給]")
 _LONGEST_ISSUER = 45
 
 
@@ -97,7 +98,7 @@ def _special(paragraphs: Sequence[str], at: int, first: int, last_date: int) -> 
 def _signature(paragraphs: Sequence[str], at: int, first: int) -> int:
     """The length of a signature that begins at a paragraph: issuers, a date, remarks such as （此件公开发布）; 0 for none.
 
-    In mid-text only an issuer with a date counts, and only before what can be the attached text's title.
+    In mid-text only an issuer with a date counts, and only before what can be the attached text's title or behind 现印发给你们.
     """
     end = at
     while end < len(paragraphs) and end - at < 4 and _is_issuer(paragraphs[end]):
@@ -109,14 +110,15 @@ def _signature(paragraphs: Sequence[str], at: int, first: int) -> int:
     while remark < len(paragraphs) and _TRAILER.match(paragraphs[remark]):
         remark += 1
     if remark < len(paragraphs) and not _ATTACHMENT.match(paragraphs[remark]):
-        notice = dated and end > at > first and paragraphs[end][0] not in "（(" and not _TERMINAL.search(paragraphs[remark])
-        return remark - at if notice else 0
+        notice = dated and end > at > first and paragraphs[end][0] not in "（("
+        titled = not TERMINAL.search(paragraphs[remark])
+        return remark - at if notice and (titled or any(map(_COVERING.search, paragraphs[first:at]))) else 0
     return 0 if dated and at == first else remark - at
 
 
 def _is_issuer(line: str) -> bool:
     return len(line) <= _LONGEST_ISSUER and not (
-        _TERMINAL.search(line)
+        TERMINAL.search(line)
         or _NO_NAME.search(line)
         or is_date(line)
         or marker_of(line)

@@ -6,6 +6,7 @@ It is no change: it cannot be undone, and the log forgets that the plan was ther
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,13 +15,15 @@ from core.errors import UserError
 from core.model import Notice
 from core.store.library import Library, said_plainly
 
-_OWNERS = ("plan_id", "old_plan_id", "new_plan_id", "earlier_id")
 _REFERENCES = {
     "annotation_id": "annotation",
     "link_id": "link",
     "clause_id": "clause",
     "plan_id": "plan",
+    "old_plan_id": "plan",
+    "new_plan_id": "plan",
     "earlier_id": "plan",
+    "alignment_id": "alignment",
     "source_id": "source",
 }
 _NO_LABEL = Notice("", "")
@@ -47,7 +50,7 @@ def erase(library: Library, plan_ids: Sequence[int]) -> Erased:
                 "Only plans in the bin can be erased. Remove them from the library first.",
             )
         gone, kept = _sources(library, sorted({row["source_id"] for row in rows}), chosen)
-        _forget(connection, _traces(library, chosen) | {"source": set(gone)})
+        _forget(connection, _traces(library, chosen, gone))
         connection.execute(f"DELETE FROM plan WHERE id IN ({marks})")
         connection.executemany("DELETE FROM source WHERE id = ?", [(source_id,) for source_id in gone])
         connection.execute("INSERT INTO text_index (text_index) VALUES ('optimize')")
@@ -72,25 +75,26 @@ def _sources(library: Library, source_ids: Sequence[int], plan_ids: Sequence[int
     return gone, tuple(kept)
 
 
-def _traces(library: Library, plan_ids: Sequence[int]) -> dict[str, set[int]]:
-    """The ids, by table, of all rows that belong to plans, also of those that only the log still knows."""
-    found: dict[str, set[int]] = {"plan": set(plan_ids)}
-    marks = ",".join(map(str, plan_ids))
-    for table in ("paragraph", "clause", "annotation"):
-        rows = library.rows(f"SELECT id FROM {table} WHERE plan_id IN ({marks})")
-        found[table] = {row["id"] for row in rows}
-    found["alignment"] = {
-        row["id"] for row in library.rows(f"SELECT id FROM alignment WHERE old_plan_id IN ({marks}) OR new_plan_id IN ({marks})")
-    }
-    for entry in library.rows("SELECT rows FROM change_log"):
-        for row in Change.from_json(_NO_LABEL, entry["rows"]).rows:
-            owners = [side.get(column) for side in (row.before or {}, row.after or {}) for column in _OWNERS]
+def _traces(library: Library, plan_ids: Sequence[int], source_ids: Sequence[int]) -> dict[str, set[int]]:
+    """The ids, by table, of all rows that belong to these plans and sources, also of those that only the log still knows."""
+    found: dict[str, set[int]] = defaultdict(set, {"plan": set(plan_ids), "source": set(source_ids)})
+    for table, column in (("paragraph", "plan_id"), ("clause", "plan_id"), ("annotation", "plan_id")):
+        found[table] = _ids(library, table, column, plan_ids)
+    found["alignment"] = _ids(library, "alignment", "old_plan_id", plan_ids) | _ids(library, "alignment", "new_plan_id", plan_ids)
+    found["link"] = _ids(library, "link", "alignment_id", sorted(found["alignment"]))
+    steps = [Change.from_json(_NO_LABEL, entry["rows"]) for entry in library.rows("SELECT rows FROM change_log")]
+    known = -1
+    while known < (known := sum(map(len, found.values()))):  # a deleted link is known by its alignment, its ends by the link
+        for row in (row for step in steps for row in step.rows):
             row_id = row.key.get("id")
-            if isinstance(row_id, int) and any(owner in found["plan"] for owner in owners):
-                found.setdefault(row.table, set()).add(row_id)
-    alignments = ",".join(map(str, found["alignment"])) or "0"
-    found["link"] = {row["id"] for row in library.rows(f"SELECT id FROM link WHERE alignment_id IN ({alignments})")}
+            if isinstance(row_id, int) and _concerns(row, found):
+                found[row.table].add(row_id)
     return found
+
+
+def _ids(library: Library, table: str, column: str, values: Sequence[int]) -> set[int]:
+    rows = library.rows(f"SELECT id FROM {table} WHERE {column} IN ({','.join(map(str, values))})")
+    return {row["id"] for row in rows}
 
 
 def _forget(connection: sqlite3.Connection, traces: Mapping[str, set[int]]) -> None:

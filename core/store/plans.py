@@ -192,6 +192,24 @@ def _with_values(library: Library, plan_id: int, values: Mapping[str, tuple[Valu
     return Change(Notice(f"改文件信息 {known.title}", f"Edit the details of {known.title}"), tuple(rows))
 
 
+def answered_predecessor(library: Library, plan_id: int) -> tuple[bool, int | None]:
+    """Whether the analyst said which plan comes before this one, and which: None where none does."""
+    found = library.rows("SELECT earlier_id FROM predecessor WHERE plan_id = ?", plan_id)
+    return bool(found), found[0]["earlier_id"] if found else None
+
+
+def answer_predecessor(library: Library, plan_id: int, earlier_id: int | None) -> Change:
+    """The change that keeps which plan comes before a plan, None for none; NotFoundError."""
+    known = plan(library, plan_id)
+    if earlier_id is not None:
+        plan(library, earlier_id)
+    answered, before = answered_predecessor(library, plan_id)
+    old: Row | None = {"earlier_id": before} if answered else None
+    row = RowChange("predecessor", {"plan_id": plan_id}, old, {"earlier_id": earlier_id})
+    label = Notice(f"指定上一年文件 {known.title}", f"Choose the plan before {known.title}")
+    return Change(label, (row,) if not answered or before != earlier_id else ())
+
+
 def _as_found(value: Value) -> str | None:
     return None if value is None else str(value)
 

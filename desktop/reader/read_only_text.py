@@ -62,17 +62,20 @@ class ReadOnlyText(QTextEdit):
 
     def scroll_to(self, span: Span, *, center: bool = True) -> None:
         """Bring the start of a span to a third of the view's height, or to its top; stay put where it is in sight already."""
-        block = self.document().findBlock(self._positions.to_qt(span.start))
-        if not block.isValid():
-            return
-        layout = self.document().documentLayout()
-        top = layout.blockBoundingRect(block).top()
-        line = block.layout().lineForTextPosition(self._positions.to_qt(span.start) - block.position())
-        y = top + (line.y() if line.isValid() else 0.0)
+        y = self.y_of(span.start)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if center and bar.value() + 8 <= y <= bar.value() + height * 0.75:
             return
         bar.setValue(round(y - (height / 3 if center else 4)))
+
+    def y_of(self, position: int) -> float:
+        """How far below the document's top the line at a code point stands, in pixels."""
+        block = self.document().findBlock(self._positions.to_qt(position))
+        if not block.isValid():
+            return 0.0
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        line = block.layout().lineForTextPosition(self._positions.to_qt(position) - block.position())
+        return top + (line.y() if line.isValid() else 0.0)
 
     def top_position(self) -> int:
         """The code point of the plan at the top of the view."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,15 +17,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from core.anchors import CONTEXT, Anchor, locate
 from core.model import Outline, Span
 from desktop.reader.marks import Marks
 from desktop.reader.overlay import Overlay, Window
-from desktop.reader.plan_document import GUTTER, build, column_width
+from desktop.reader.plan_document import GUTTER, PlanDocuments, column_width, restyle
 from desktop.reader.positions import Positions
 from desktop.reader.read_only_text import ReadOnlyText
 from desktop.theme import Theme, reader_families
 
-CACHED = 8
 MARGIN = 150  # pixels right of the text, for bars and labels, where there is room
 NARROW = 780  # a view narrower than this keeps room for the bars only
 BARS_ONLY = 64
@@ -38,13 +38,13 @@ class PlanTextView(ReadOnlyText):
     selection_ended = Signal()  # the mouse was released or a key selected
     annotation_clicked = Signal(int)  # 0: a click where no annotation is
     zoomed = Signal(int)  # by Ctrl+wheel: +1 or -1
-    menu_wanted = Signal(object)  # global position
+    menu_wanted = Signal(object, int)  # global position, the code point it is about
     scrolled = Signal()
 
     def __init__(self, theme: Theme, size: int, parent: QWidget | None = None) -> None:
         super().__init__(theme, size, GUTTER, parent)
         self._outline: Outline | None = None
-        self._documents: OrderedDict[tuple[int, int], QTextDocument] = OrderedDict()
+        self._documents = PlanDocuments(self)
         self._nothing = QTextDocument(self)
         self.overlay = Overlay(theme)
         self.setAccessibleName(self.tr("正文"))
@@ -65,6 +65,31 @@ class PlanTextView(ReadOnlyText):
         self._load()
         self.verticalScrollBar().setValue(0)
 
+    def revise(self, outline: Outline) -> None:
+        """Show the same plan as it is now and stay where the reader is; a selection stays where the text is the same."""
+        before = self._outline
+        if before is None:
+            return
+        top = self.top_position()
+        below = self.y_of(top) - self.verticalScrollBar().value()
+        self._outline = outline
+        if before.text == outline.text:
+            restyle(self.document(), before, outline, self._positions, self._size)
+            self.forget((outline.plan.id,))
+        else:
+            anchor = Anchor.on(before.text, Span(top, min(top + CONTEXT, len(before.text))))
+            top = locate(anchor, outline.text, top)[0].start
+            self._positions = Positions(outline.text)
+            self.overlay.marks = Marks()
+            self.setDocument(self._nothing)
+            self.forget((outline.plan.id,))
+            self._load()
+        self.verticalScrollBar().setValue(round(self.y_of(top) - below))
+
+    def forget(self, plan_ids: Collection[int]) -> None:
+        """Drop the documents of plans that may have another text now (none named: any), but for the one that is shown."""
+        self._documents.forget(plan_ids, self.document())
+
     def set_size(self, size: int) -> None:
         """Change the font size, in pixels, and stay where the reader is."""
         at = self.top_position()
@@ -76,24 +101,14 @@ class PlanTextView(ReadOnlyText):
         if self._outline is None:
             self.setDocument(self._nothing)
             return
-        key = (self._outline.plan.id, self._size)
-        if key not in self._documents:
-            document = build(self._outline, self._positions, reader_families(), self._size)
-            # PySide's setDocument keeps every document it is given for ever, unless Qt owns and deletes it.
-            document.setParent(self)
-            self._documents[key] = document
-            while len(self._documents) > CACHED:
-                self._documents.popitem(last=False)[1].deleteLater()
-        self._documents.move_to_end(key)
-        self.setDocument(self._documents[key])
+        self.setDocument(self._documents.of(self._outline, self._positions, self._size))
         self.setTabChangesFocus(True)
         self.fit()
 
     def clear_cache(self) -> None:
         """Forget all documents; for another library, when no plan is shown."""
         self.setDocument(self._nothing)
-        while self._documents:
-            self._documents.popitem()[1].deleteLater()
+        self._documents.forget((), self._nothing)
 
     def set_marks(self, marks: Marks) -> None:
         """Draw these marks from now on."""
@@ -117,6 +132,10 @@ class PlanTextView(ReadOnlyText):
         text = self._outline.quote(span)
         start = span.start + len(text) - len(text.lstrip())
         return Span(start, start + len(text.strip())) if text.strip() else None
+
+    def place(self) -> int:
+        """The code point where the selection begins, else where the caret stands."""
+        return self._positions.from_qt(self.textCursor().selectionStart())
 
     def select(self, span: Span) -> None:
         """Select a span and bring it into sight."""
@@ -205,9 +224,11 @@ class PlanTextView(ReadOnlyText):
             self.selection_ended.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = self.place()
         if event.reason() == QContextMenuEvent.Reason.Mouse and self.selected_span() is None:
             self._reach(event.pos())  # what the menu is about
-        self.menu_wanted.emit(event.globalPos())
+            at = self._positions.from_qt(self.cursorForPosition(event.pos()).position())
+        self.menu_wanted.emit(event.globalPos(), at)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

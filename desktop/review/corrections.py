@@ -17,35 +17,35 @@ Edit = Callable[[Session], Touched]
 class Corrections(QObject):
     """Edits of one source at a time, `source`; the text stays readable while they run, and later ones wait for earlier ones."""
 
-    done = Signal(object)  # the Opened source as it is now; said before the desk says what was touched
+    done = Signal(object)  # the Opened source as it is now; said after the desk has said what was touched
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._own = Touched()
         self.source: Opened | None = None
-        self.telling = False  # the desk is being told of a correction whose result is shown already
 
     @property
     def source_id(self) -> int:
         """The id of the source; 0 where there is none."""
         return self.source.review.source.id if self.source else 0
 
-    def carry_out(self, edit: Edit) -> None:
-        """Run an edit of the source and read it again."""
-        source_id = self.source_id
-        if source_id:
-            self._desk.run(
-                self.tr("正在更新"),
-                lambda session, _: (edit(session), open_source(session, source_id)),
-                self._finished,
-            )
+    def is_own(self, touched: Touched) -> bool:
+        """Whether a correction of here touched this: what it led to is said by `done`."""
+        return touched is self._own
 
-    def _finished(self, result: tuple[Touched, Opened]) -> None:
-        touched, opened = result
-        self.done.emit(opened)
-        self.telling = True
-        self._desk.touched.emit(touched)
-        self.telling = False
+    def carry_out(self, edit: Edit) -> None:
+        """Run an edit of the source and read it again, as one job."""
+        source_id, read = self.source_id, list[Opened]()
+
+        def change(session: Session) -> Touched:
+            touched = edit(session)
+            read.append(open_source(session, source_id))
+            self._own = touched
+            return touched
+
+        if source_id:
+            self._desk.edit_beside(self.tr("正在更新"), change, lambda _: self.done.emit(read[0]))
 
     def take_out(self, span: Span, kind: NoiseKind) -> None:
         """Leave a passage out as noise of this kind."""
@@ -77,17 +77,15 @@ class Corrections(QObject):
     def take_remarks(self) -> None:
         """Take the comments in the file as annotations, and say how many came."""
         source_id = self.source_id
-        if source_id:
-            self._desk.run(
-                self.tr("正在收入批注"),
-                lambda session, _: (*session.sources.take_remarks(source_id), open_source(session, source_id)),
-                self._remarks_taken,
-            )
 
-    def _remarks_taken(self, result: tuple[int, Touched, Opened]) -> None:
-        count, touched, opened = result
-        self._finished((touched, opened))
-        self._desk.said.emit(self.tr("已收入 %n 条批注，可以撤销", "", count))
+        def take(session: Session) -> Touched:
+            return session.sources.take_remarks(source_id)[1]
+
+        def say(touched: Touched) -> None:
+            self._desk.said.emit(self.tr("已收入 %n 条批注，可以撤销", "", len(touched.ids.get("annotation", ()))))
+
+        if source_id:
+            self._desk.edit_beside(self.tr("正在收入批注"), take, say)
 
     def _plan_id(self, index: int) -> int:
         return self.source.plans[index].id if self.source and index < len(self.source.plans) else 0

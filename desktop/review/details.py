@@ -1,4 +1,4 @@
-"""The right pane of the review: what is known of the chosen plan, what to check in the source, and its noise by kind."""
+"""The right pane of the review: what is known of the chosen plan, what to check in the source, its noise; the section tree."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.model import Plan, Span
 from desktop.desk import Desk
@@ -15,8 +15,11 @@ from desktop.library.metadata_form import MetadataForm
 from desktop.review.findings import Findings
 from desktop.review.marks import Opened
 from desktop.review.plan_chips import PlanChips
+from desktop.review.plan_tree import PlanTree
 from desktop.tokens import SMALL
-from desktop.widgets import ElidedLabel, Surface, set_surface
+from desktop.widgets import ElidedLabel, SegmentedControl, Surface, set_surface
+
+DETAILS, OUTLINE = "details", "outline"
 
 
 class Details(QWidget):
@@ -33,6 +36,8 @@ class Details(QWidget):
         self.chips = PlanChips(desk.theme)
         self.form = MetadataForm(desk.theme, desk.language)
         self.findings = Findings(desk.theme, desk.language)
+        self.tree = PlanTree(desk)
+        self.tabs = SegmentedControl(desk.theme, self.tr("右侧显示"))
         self._checksum = ElidedLabel(desk.theme, role=SMALL, tone="text_2")
         self._lay_out()
         self.chips.chosen.connect(self._choose)
@@ -40,6 +45,8 @@ class Details(QWidget):
         self.form.taken_back.connect(self._take_back)
         self.findings.go_wanted.connect(self.go_wanted)
         self.findings.give_back_wanted.connect(self.give_back_wanted)
+        self.tree.go_wanted.connect(self.go_wanted)
+        self.tabs.changed.connect(lambda tab: self._stack.setCurrentIndex(int(tab == OUTLINE)))
         self.show_source(None)
 
     def _lay_out(self) -> None:
@@ -53,8 +60,16 @@ class Details(QWidget):
         column.addLayout(form)
         column.addWidget(self.findings)
         column.addStretch(1)
-        self.area: QScrollArea = scrolled(content)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area = scrolled(content)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.area)
+        self._stack.addWidget(self.tree)
+        self.tabs.add(DETAILS, self.tr("文件信息"))
+        self.tabs.add(OUTLINE, self.tr("目录"))
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(12, 0, 12, 8)
+        tabs.addWidget(self.tabs)
+        tabs.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 8, 12, 8)
         foot.addWidget(self._checksum, 1)
@@ -62,7 +77,8 @@ class Details(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.chips)
-        column.addWidget(self.area, 1)
+        column.addLayout(tabs)
+        column.addWidget(self._stack, 1)
         column.addLayout(foot)
         set_surface(self, Surface.PANEL)
 
@@ -101,6 +117,7 @@ class Details(QWidget):
     def _show_plan(self) -> None:
         plan = self.plan
         self.form.show_metadata(plan.metadata if plan else None)
+        self.tree.show_plan(self._opened, self.chips.index)
 
     def refresh_values(self) -> None:
         """Read the plans' values anew, none of which is gone."""
@@ -121,5 +138,5 @@ class Details(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, line = QPainter(self), self._desk.theme.tokens.line
-        painter.fillRect(0, self.area.geometry().bottom() + 1, self.width(), 1, line)
-        painter.fillRect(0, self.area.geometry().top() - 1, self.width(), 1, line)
+        painter.fillRect(0, self._stack.geometry().bottom() + 1, self.width(), 1, line)
+        painter.fillRect(0, self._stack.geometry().top() - 1, self.width(), 1, line)

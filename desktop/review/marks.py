@@ -80,7 +80,10 @@ class SourceMarks:
 
 @dataclass(frozen=True)
 class Opened:
-    """A source as the review shows it; `text` has its lines parted by line feeds alone. `plans[i]` is the stored plan of `review.parsed.plans[i]`, `in_use` outside the bin."""
+    """A source as the review shows it; the lines of `text` are parted by line feeds alone.
+
+    `plans[i]` is the stored plan of `review.parsed.plans[i]`; `in_use` are the ids of those outside the bin.
+    """
 
     review: Review
     text: str

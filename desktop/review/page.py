@@ -233,7 +233,7 @@ class ReviewPage(QWidget):
     def _on_touched(self, touched: Touched) -> None:
         """An edit made elsewhere, an undo, or an own value: what it changed of the source that is shown is shown."""
         opened, tables = self.corrections.source, set(touched.ids)
-        if opened is None or self.corrections.telling:
+        if opened is None or self.corrections.is_own(touched):
             return
         mine = touched.ids.get("plan", frozenset()) & {plan.id for plan in opened.plans}
         if tables & READ_ANEW or ("annotation" in tables and self._remarked):

@@ -267,6 +267,26 @@
         <translation>About Yaodian</translation>
     </message>
     <message>
+        <source>从这里拆开条目</source>
+        <translation>Split the clause here</translation>
+    </message>
+    <message>
+        <source>条目升一级</source>
+        <translation>Promote the clause</translation>
+    </message>
+    <message>
+        <source>条目降一级</source>
+        <translation>Demote the clause</translation>
+    </message>
+    <message>
+        <source>条目合并到上一条</source>
+        <translation>Join the clause with the one before</translation>
+    </message>
+    <message>
+        <source>改条目的编号和标题</source>
+        <translation>Change the clause&apos;s number and heading</translation>
+    </message>
+    <message>
         <source>核对导入</source>
         <translation>Review Import</translation>
     </message>
@@ -482,6 +502,52 @@
     </message>
 </context>
 <context>
+    <name>ClauseKind</name>
+    <message>
+        <source>题名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>章节</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>条</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>点</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>段落</source>
+        <translation>Paragraph</translation>
+    </message>
+    <message>
+        <source>前言</source>
+        <translation>Preamble</translation>
+    </message>
+    <message>
+        <source>结语</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>落款</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachment</translation>
+    </message>
+</context>
+<context>
+    <name>ClauseLevel</name>
+    <message>
+        <source>第 {level} 级</source>
+        <translation>Level {level}</translation>
+    </message>
+</context>
+<context>
     <name>ClausePreview</name>
     <message>
         <source>在阅读中打开</source>
@@ -682,6 +748,18 @@
     <message>
         <source>来源文件按原样保存，SHA-256 {sum}</source>
         <translation>The source is kept as it was, SHA-256 {sum}</translation>
+    </message>
+    <message>
+        <source>右侧显示</source>
+        <translation>Shown at the right</translation>
+    </message>
+    <message>
+        <source>文件信息</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Outline</translation>
     </message>
 </context>
 <context>
@@ -976,6 +1054,41 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Landing</name>
+    <message>
+        <source>成为第 1 级条目</source>
+        <translation>Becomes an outermost clause</translation>
+    </message>
+    <message>
+        <source>放进“{name}”，成为第 {level} 级</source>
+        <translation>Goes below “{name}”, on level {level}</translation>
+    </message>
+    <message>
+        <source>不能放进自己里面</source>
+        <translation>A clause cannot go below itself</translation>
+    </message>
+    <message>
+        <source>“{name}”在后面。正文的顺序不变，只能放进前面的条目</source>
+        <translation>“{name}” comes later. The order of the text stays: a clause can only go below one before it</translation>
+    </message>
+    <message>
+        <source>和“{name}”之间隔着别的条目</source>
+        <translation>Other clauses stand between it and “{name}”</translation>
+    </message>
+    <message>
+        <source>“{name}”里面不能再有条目</source>
+        <translation>No clause can lie in “{name}”</translation>
+    </message>
+    <message>
+        <source>选中的条目不相连，请分开拖动</source>
+        <translation>The selected clauses are not next to each other. Drag them one at a time</translation>
+    </message>
+    <message>
+        <source>已经在“{name}”里</source>
+        <translation>It is in “{name}” already</translation>
     </message>
 </context>
 <context>
@@ -1322,6 +1435,10 @@
         <translation>Inferred</translation>
     </message>
     <message>
+        <source>“{words}”</source>
+        <translation>&quot;{words}&quot;</translation>
+    </message>
+    <message>
         <source>题名写 {value}</source>
         <translation>title says {value}</translation>
     </message>
@@ -1329,9 +1446,16 @@
         <source>原文另写 {value}</source>
         <translation>text also says {value}</translation>
     </message>
+</context>
+<context>
+    <name>NameEditor</name>
     <message>
-        <source>“{words}”</source>
-        <translation>&quot;{words}&quot;</translation>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Heading</translation>
     </message>
 </context>
 <context>
@@ -1454,6 +1578,61 @@
     </message>
 </context>
 <context>
+    <name>OutlineEditing</name>
+    <message>
+        <source>这里不能再升级</source>
+        <translation>It cannot be promoted any further here</translation>
+    </message>
+    <message>
+        <source>这里不能再降级：前面没有能放它的条目</source>
+        <translation>It cannot be demoted any further here: no clause before it can hold it</translation>
+    </message>
+    <message>
+        <source>已经在能到的级别</source>
+        <translation>It is on that level, or as near as its place allows</translation>
+    </message>
+    <message>
+        <source>它是第一个条目，前面没有可以合并的</source>
+        <translation>It is the first clause; there is none before it to join</translation>
+    </message>
+    <message>
+        <source>先选一个条目，再改编号和标题</source>
+        <translation>Select one clause first, then change its number and heading</translation>
+    </message>
+    <message>
+        <source>这里已经是条目的开头。把光标放到句子中间，或选中一段文字，再拆开</source>
+        <translation>A clause begins here already. Put the caret inside a sentence, or select some text, then split</translation>
+    </message>
+    <message>
+        <source>正在改目录</source>
+        <translation>Editing the section tree</translation>
+    </message>
+    <message>
+        <source>升一级</source>
+        <translation>Promote</translation>
+    </message>
+    <message>
+        <source>降一级</source>
+        <translation>Demote</translation>
+    </message>
+    <message>
+        <source>改级别</source>
+        <translation>Change level</translation>
+    </message>
+    <message>
+        <source>定为</source>
+        <translation>Make it a</translation>
+    </message>
+    <message>
+        <source>改编号和标题</source>
+        <translation>Change number and heading</translation>
+    </message>
+    <message>
+        <source>合并到上一条</source>
+        <translation>Join with the clause before</translation>
+    </message>
+</context>
+<context>
     <name>OutlineModel</name>
     <message>
         <source>前言</source>
@@ -1512,6 +1691,13 @@
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OutlineTree</name>
+    <message>
+        <source>目录</source>
+        <translation>Contents</translation>
     </message>
 </context>
 <context>
@@ -2074,6 +2260,18 @@ The search is literal: try fewer characters or another wording.</translation>
         <source>在资料库中检索</source>
         <translation>Search the Library</translation>
     </message>
+    <message>
+        <source>从“{words}”拆开</source>
+        <translation>Split from “{words}” on</translation>
+    </message>
+    <message>
+        <source>从这里拆开</source>
+        <translation>Split here</translation>
+    </message>
+    <message>
+        <source>合并到上一条</source>
+        <translation>Join with the clause before</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -2405,6 +2603,14 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>已重做“{step}”</source>
         <translation>Redid &quot;{step}&quot;</translation>
+    </message>
+    <message>
+        <source>正在撤销</source>
+        <translation>Undoing</translation>
+    </message>
+    <message>
+        <source>正在重做</source>
+        <translation>Redoing</translation>
     </message>
 </context>
 <context>

@@ -221,6 +221,16 @@ def test_several_clauses_move_as_one_step(session: Session) -> None:
     assert tree(session, 1)[-3:] == ["2 item 1.深化评价改革", "2 item 2.落实“双减”政策", "2 item 3.促进教育公平"]
 
 
+def test_several_clauses_go_below_a_clause_together(session: Session) -> None:
+    ids = [clause(session, 1, words).id for words in ("2.压实", "二、", "1.深化")]
+    session.sources.set_level(1, [ids[0], ids[1]], 3)
+    assert tree(session, 1)[2:5] == [
+        "2 section 1.学习宣传贯彻党的二十大精神",
+        "3 item 2.压实管党治党责任",
+        "3 section 二、推进教育改革",
+    ]
+
+
 def test_a_level_stays_within_what_the_place_allows(session: Session) -> None:
     before = state(session)
     assert session.sources.shift_clauses(1, [clause(session, 1, "一、").id], -1) == Touched()

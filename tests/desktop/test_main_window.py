@@ -382,7 +382,7 @@ def test_a_search_finds_and_leads_back_to_the_hit(reading: MainWindow, qtbot: Qt
     hit = reading.desk.session.search("学前教育").hits[-1]
     reading.desk.go.emit(Place("read", plan_id=hit.plan_id, span=hit.span, query="学前教育"))
     assert reading.mode == "read" and reading.desk.clause_id == hit.clause_id
-    assert reading.reader.hits.current_span() == hit.span
+    assert reading.reader.finding.hits.current_span() == hit.span
 
 
 # The window

@@ -98,6 +98,15 @@ def test_a_table_of_contents_may_word_its_entries_differently() -> None:
     assert [heading for _, _, heading in numbered(parsed.plans[0])] == ["环境", "任务"]
 
 
+def test_entries_of_a_table_of_contents_that_ran_together_are_entries() -> None:
+    chapters = ["第一章 总则", "第二章 组织", "第三章 程序", "第四章 附则"]
+    text = f"某市教育条例\n目录\n第一章 总则\n第二章 组织第三章 程序\n第四章 附则\n{BODY}\n" + "".join(
+        f"{each}\n{BODY}\n" for each in chapters
+    )
+    (plan,) = source(text).plans
+    assert [node.number for node in plan.nodes if node.number] == ["第一章", "第二章", "第三章", "第四章"]
+
+
 def test_many_tables_of_contents_cost_no_time_to_speak_of() -> None:
     assert source("目录\n" * 2000 + "甲乙丙\n" * 2000).plans
 

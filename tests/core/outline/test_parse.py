@@ -117,9 +117,9 @@ def test_a_lone_counted_word_is_no_point(text: str) -> None:
 
 def test_first_second_and_circled_numbers_in_a_sentence_are_points() -> None:
     assert [number for _, number in numbers(f"一、甲。首先，抓学习。其次，抓作风。最后，抓队伍。\n二、乙。{BODY}")][1:4] == [
-        "首先",
-        "其次",
-        "最后",
+        "首先，",
+        "其次，",
+        "最后，",
     ]
     assert [number for _, number in numbers(f"一、甲。要做到①强基层；②补短板。\n二、乙。{BODY}")][1:3] == ["①", "②"]
 
