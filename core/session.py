@@ -147,7 +147,7 @@ class Session:
         return links.link(self.library, link_id)
 
     def candidates(self, old: int, new: int, clause_id: int, *, limit: int | None = None) -> tuple[Candidate, ...]:
-        """Clauses that may be the counterpart of a clause of either plan in the other, the likeliest first; for picking by hand."""
+        """Clauses that may be the counterpart of a clause of either plan, the likeliest first; see `Aligner.candidates`."""
         kept = self._decided(old, new)
         return self._aligner.candidates(self.outline(old), self.outline(new), clause_id, kept=kept, limit=limit)
 

@@ -84,26 +84,25 @@ def outline(items: Sequence[Item], first: int, shape: Shape) -> Outline:
     for item in items:
         if item.section != section and shape is not Shape.PARAGRAPHS:
             section = line = item.section
-            clauses.append(_clause(clauses, first, 1, ClauseKind.SECTION, "", line, position, line))
+            clauses.append(_clause(clauses, ClauseKind.SECTION, "", line, Span(position, position + len(line))))
             position += len(line) + 1
             lines.append(line)
         number = {Shape.PLAN: f"{len(lines)}.", Shape.ARTICLES: f"第{len(lines)}条 ", Shape.PARAGRAPHS: ""}[shape]
         kind = ClauseKind.PARAGRAPH if shape is Shape.PARAGRAPHS else ClauseKind.ITEM
         heading = item.heading if shape is Shape.PLAN else ""
         line = number + (f"{item.heading}。" if item.heading else "") + item.text
-        clauses.append(_clause(clauses, first, 2, kind, number, heading, position, line))
+        clauses.append(_clause(clauses, kind, number, heading, Span(position, position + len(line))))
         position += len(line) + 1
         lines.append(line)
     return Outline(Plan(first, first, 0, Metadata("计划"), "plan.txt", len(clauses), 0, 0), "\n".join(lines), tuple(clauses))
 
 
-def _clause(
-    before: Sequence[Clause], first: int, level: int, kind: ClauseKind, number: str, heading: str, start: int, line: str
-) -> Clause:
-    parent = next((clause.id for clause in reversed(before) if clause.level < level), first)
-    head_end = start + len(number) + len(heading)
-    ordinal = len(before)
-    return Clause(first + ordinal, first, parent, ordinal, level, kind, number, heading, Span(start, start + len(line)), head_end)
+def _clause(before: Sequence[Clause], kind: ClauseKind, number: str, heading: str, span: Span) -> Clause:
+    first, ordinal = before[0].id, len(before)
+    level = 1 if kind is ClauseKind.SECTION else 2
+    parent = next(clause.id for clause in reversed(before) if clause.level < level)
+    head_end = span.start + len(number) + len(heading)
+    return Clause(first + ordinal, first, parent, ordinal, level, kind, number, heading, span, head_end)
 
 
 def alignable_ids(plan: Outline) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from core.language.folding import fold
@@ -37,9 +38,9 @@ class Sentence:
 class Unit:
     """An alignable clause: `text` without the printed number, `wording` the same folded, `section` the id of its parent.
 
-    `weights` are 1 + ln(count) of the 2-3-grams, those of the heading counted more often; `grams` the 2-grams of the text and
-    `heading` and `title` the 1-2-grams of its heading and of the heading it stands under. `documents` are the titles cited, `initiatives` what stands in quotation marks,
-    `figures` numbers with their unit, years left out.
+    `weights` are 1 + ln(count) of the 2-3-grams, those of the heading counted more often; `grams` the 2-grams of the text;
+    `heading` and `title` the 1-2-grams of its heading and of the heading it stands under. `documents` are the titles cited,
+    `initiatives` what stands in quotation marks, `figures` numbers with their unit, years left out.
     """
 
     clause: Clause
@@ -83,7 +84,7 @@ def grams(folded: str) -> Counter[str]:
     """Character 2- and 3-grams inside the runs of letters of a folded text."""
     counts: Counter[str] = Counter()
     for run in _LETTERS.findall(folded):
-        counts.update(map("".join, zip(run, run[1:], strict=False)))
+        counts.update(map("".join, pairwise(run)))
         counts.update(map("".join, zip(run, run[1:], run[2:], strict=False)))
     return counts
 
@@ -97,7 +98,7 @@ def pairs_of_letters(folded: str) -> frozenset[str]:
     """The 2-grams inside the runs of letters of a folded text."""
     found: set[str] = set()
     for run in _LETTERS.findall(folded):
-        found.update(map("".join, zip(run, run[1:], strict=False)))
+        found.update(map("".join, pairwise(run)))
     return frozenset(found)
 
 

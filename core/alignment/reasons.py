@@ -45,7 +45,7 @@ def explain(reason: str, language: str) -> str:
 
 
 class Reasons:
-    """Finds the reasons for links between two plans. `words` keeps terms to whole words; without it they may be parts of words."""
+    """Finds the reasons for links between two plans. `words` keeps terms to whole words; without it they may be parts."""
 
     def __init__(self, similarity: Similarity, words: Words | None) -> None:
         self._similarity = similarity

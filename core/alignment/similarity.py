@@ -1,4 +1,4 @@
-"""How alike the clauses of two plans are: cosine of character 2-3-grams, weighted so that slogans that stand everywhere count little.
+"""How alike the clauses of two plans are: cosine of character 2-3-grams, weighted so that common slogans count little.
 
 Which clauses then belong together is decided in `classifier` and `pairing`.
 """
@@ -126,7 +126,7 @@ class Similarity:
         return rows
 
     def _mark_wordless(self, rows: list[list[float]]) -> None:
-        """Clauses without words (figures, marks, a single letter) have no grams; those that read the same are alike all the same."""
+        """Clauses without words (figures, marks, one letter) have no grams; those that read the same are alike."""
         wordless = [j for j, length in enumerate(self.lengths[1]) if not length]
         for i, length in enumerate(self.lengths[0]):
             for j in wordless if not length else ():
