@@ -43,10 +43,9 @@ class Evidence:
         """Compare two plans."""
         decided = decided or Decided()
         looks = Looks.at(old, new, background, decided.confirmed | decided.rejected, progress or Progress())
-        weights = classifier.weights(headed=looks.headed)
-        first = {pair: weights.first.chance(figures) for pair, figures in looks.first_figures().items()}
+        first = {pair: classifier.first.chance(figures) for pair, figures in looks.first_figures().items()}
         second = looks.second_figures(decided.over(first | looks.certain))
-        final = {pair: weights.second.chance(figures) for pair, figures in second.items()}
+        final = {pair: classifier.second.chance(figures) for pair, figures in second.items()}
         return cls(looks, decided.over(final | looks.certain))
 
     @cached_property
@@ -96,12 +95,6 @@ class Looks:
         )
         pairs = ((ours[wording], theirs.get(wording)) for wording in ours)
         return {(i, j): 1.0 for i, j in pairs if i is not None and j is not None and (i, j) in self.cosines}
-
-    @property
-    def headed(self) -> bool:
-        """Whether most clauses of the two plans have a heading."""
-        units = (*self.similarity.old.units, *self.similarity.new.units)
-        return sum(bool(unit.heading) for unit in units) * 2 > len(units)
 
     def first_figures(self) -> dict[Pair, tuple[float, ...]]:
         """The figures of the first look."""
