@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import exp
 
 from core.alignment.classifier import Classifier, Logistic
+from core.alignment.decided import Decided
 from core.alignment.evidence import Looks
 from core.alignment.features import FIRST_LOOK, SECOND_LOOK
 from core.alignment.knowledge import Knowledge
@@ -34,7 +35,7 @@ class Seen:
     def of(cls, example: Example, knowledge: Knowledge) -> Seen:
         """Look at an example."""
         old, new = Profile.of(example.old, knowledge.topics), Profile.of(example.new, knowledge.topics)
-        looks = Looks.at(old, new, knowledge.background, (), Progress())
+        looks = Looks.at(old, new, knowledge.background, Decided(), Progress())
         ids = {(i, j): (old.units[i].clause.id, new.units[j].clause.id) for i, j in looks.cosines}
         labels = {pair: ids[pair] in example.truth for pair in looks.cosines}
         return cls(example, looks, labels, len(example.truth) - sum(labels.values()))
