@@ -6,7 +6,6 @@ A value read from the library has a real id. A value not stored yet has id 0.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -429,12 +428,3 @@ class ImportReport:
     remarks: int = 0
     doubts: int = 0
     first_doubt: Notice | None = None
-
-
-def alignable(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-    """The clauses that an alignment pairs, in reading order.
-
-    Every item (lowest numbered item or article); the paragraphs where the plan has no items.
-    """
-    items = tuple(clause for clause in clauses if clause.kind is ClauseKind.ITEM)
-    return items or tuple(clause for clause in clauses if clause.kind is ClauseKind.PARAGRAPH)
