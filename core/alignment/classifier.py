@@ -1,4 +1,4 @@
-"""The link classifier: logistic over the figures of `features` and `surroundings`, in two looks. Its probability is the confidence of a link.
+"""The link classifier: logistic over the figures of `features`, then of `surroundings`. Its probability is a link's confidence.
 
 The weights are data, `resources/alignment/classifier.tsv`, written by `python -m training fit` from edits of the seeds.
 """
