@@ -13,7 +13,17 @@ from pathlib import Path
 from typing import Self
 
 from core import briefing
-from core.alignment import Aligner, Candidate, Lineage, Segment, diff, in_order_of_year, lineage
+from core.alignment import (
+    Aligner,
+    Candidate,
+    ComparisonFigures,
+    Lineage,
+    Segment,
+    diff,
+    figures,
+    in_order_of_year,
+    lineage,
+)
 from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.importing import Importer
@@ -157,6 +167,11 @@ class Session:
         """Clauses that may be the counterpart of a clause of either plan, the likeliest first; see `Aligner.candidates`."""
         kept = self._decided(old, new)
         return self._aligner.candidates(self.outline(old), self.outline(new), clause_id, kept=kept, limit=limit)
+
+    def figures(self, old: int, new: int) -> ComparisonFigures | None:
+        """The stored alignment of two plans in figures; None where there is none yet."""
+        stored = self.alignment(old, new)
+        return figures(stored, self.outline(old), self.outline(new)) if stored else None
 
     def differences(self, old: str, new: str) -> tuple[Segment, ...]:
         """The word-level differences of two texts; the first call loads the dictionary (0.5 to 1.3 s)."""

@@ -2,6 +2,7 @@
 
 from core.alignment.aligner import Aligner, Candidate
 from core.alignment.diff import diff
+from core.alignment.figures import ComparisonFigures, figures
 from core.alignment.lineage import Cell, Lineage, Theme, in_order_of_year, lineage
 from core.alignment.reasons import explain
 from core.alignment.segments import Segment, share_in_common
@@ -11,12 +12,14 @@ __all__ = [
     "Aligner",
     "Candidate",
     "Cell",
+    "ComparisonFigures",
     "Lineage",
     "Segment",
     "Substance",
     "Theme",
     "diff",
     "explain",
+    "figures",
     "in_order_of_year",
     "lineage",
     "share_in_common",
