@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from core import alignment, briefing
-from core.alignment.diff import Segment, diff
+from core import briefing
+from core.alignment import Aligner, Candidate, Segment, diff
 from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.importing import Importer
@@ -50,6 +50,7 @@ class Session:
         self.library = library
         self.author = author
         self.words = Words()
+        self._aligner = Aligner(self.words)
 
     @classmethod
     def create(cls, path: Path, author: str = "") -> Self:
@@ -150,6 +151,11 @@ class Session:
     def link(self, link_id: int) -> Link:
         """A link by id; NotFoundError."""
         return links.link(self.library, link_id)
+
+    def candidates(self, old: int, new: int, clause_id: int, *, limit: int | None = None) -> tuple[Candidate, ...]:
+        """Clauses that may be the counterpart of a clause of either plan, the likeliest first; see `Aligner.candidates`."""
+        kept = self._decided(old, new)
+        return self._aligner.candidates(self.outline(old), self.outline(new), clause_id, kept=kept, limit=limit)
 
     def differences(self, old: str, new: str) -> tuple[Segment, ...]:
         """The word-level differences of two texts; the first call loads the dictionary (0.5 to 1.3 s)."""
@@ -283,12 +289,12 @@ class Session:
                 "一份文件不能与它自己对照。请选另一份文件。",
                 "A plan cannot be aligned with itself. Choose another plan.",
             )
-        before, after = self.outline(old), self.outline(new)
+        proposed = self._aligner.propose(self.outline(old), self.outline(new), kept=self._decided(old, new), progress=progress)
+        return links.store(self.library, old, new, proposed)
+
+    def _decided(self, old: int, new: int) -> list[Link]:
         stored = self.alignment(old, new)
-        kept = [link for link in stored.links if link.decision is not Decision.PROPOSED] if stored else []
-        return links.store(
-            self.library, old, new, alignment.propose(before, after, kept=kept, words=self.words, progress=progress)
-        )
+        return [link for link in stored.links if link.decision is not Decision.PROPOSED] if stored else []
 
     def export_note(
         self,

@@ -1,7 +1,8 @@
 """Why two clauses were linked, as short codes a link stores, and the words that explain a code to the analyst.
 
-Codes: `heading:甲、乙` and `terms:甲、乙` (wording in common), `sentences:3` (sentences in common), `similarity:0.46`,
-`runner_up:0.22`, `position` (neighbours are linked in the same order), `identical`.
+Codes: `heading:甲、乙` and `terms:甲、乙` (wording in common), `sentences:3` (sentences in common), `documents:甲、乙` (cited by
+both), `figures:87%` (the same target), `similarity:0.46`, `runner_up:0.22` (the next best), `position` (neighbours are linked in
+the same order), `identical`; of a clause that stands alone `closest:加强…` (the likeliest counterpart).
 """
 
 from __future__ import annotations
@@ -9,24 +10,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from core.alignment.similarity import Weighted
-from core.language.folding import fold
+from core.alignment.profile import Unit, neutral
+from core.alignment.similarity import Similarity
 from core.language.words import Words
 
-_SENTENCE = re.compile(r"[^。;!?]+")
 _RUN = re.compile(r"[^\W\d_]{2,}")
 _LEAST_SENTENCE = 6  # letters; shorter ones are set phrases
 _LONGEST_TERM = 8
 _TERMS = 4
+_NAMES = 2
+_LABEL = 24
 
 _WORDS = {
     "heading": ("标题都有：{}", "headings share: {}"),
     "terms": ("都写到：{}", "both mention: {}"),
     "sentences": ("有 {} 句相同", "{} sentences alike"),
+    "documents": ("都引用：{}", "both cite: {}"),
+    "figures": ("数字相同：{}", "same figures: {}"),
     "similarity": ("相似度 {}", "similarity {}"),
     "runner_up": ("其次的相似度 {}", "next best similarity {}"),
     "position": ("前后顺序一致", "same place in the order"),
     "identical": ("文字相同", "same wording"),
+    "closest": ("最接近的是：{}", "closest: {}"),
 }
 
 
@@ -39,25 +44,60 @@ def explain(reason: str, language: str) -> str:
     return (zh if language.startswith("zh") else en).format(value)
 
 
-def shared_terms(old: str, new: str, weights: Weighted, words: Words | None = None) -> str:
-    """The weightiest wording two texts share, joined by 、; empty where they share none. `words` keeps terms to whole words."""
-    ours, theirs = fold(old, references=True).text, fold(new, references=True).text
-    scored: dict[str, float] = {}
-    for run in _RUN.findall(ours):
-        pieces = [word for word, _, _ in words.words(run)] if words else list(run)
-        for term in _common(pieces, theirs):
-            scored[term] = max(scored.get(term, 0.0), _weight(term, weights))
-    best = sorted(scored, key=lambda term: (-scored[term], term))
-    return "、".join(_distinct(best))
+class Reasons:
+    """Finds the reasons for links between two plans. `words` keeps terms to whole words; without it they may be parts."""
+
+    def __init__(self, similarity: Similarity, words: Words | None) -> None:
+        self._similarity = similarity
+        self._words = words
+
+    def of_link(
+        self, olds: Sequence[Unit], news: Sequence[Unit], *, similarity: float, second: float, placed: bool
+    ) -> tuple[str, ...]:
+        """Reasons for a link, the plainest first; `similarity` and `second` (the best outside the link) are cosines."""
+        ours, theirs = "\n".join(unit.clause.heading for unit in olds), "\n".join(unit.clause.heading for unit in news)
+        before, after = "\n".join(unit.text for unit in olds), "\n".join(unit.text for unit in news)
+        found = (
+            ("heading", "、".join(self.shared_terms(ours, theirs))),
+            ("terms", "、".join(self.shared_terms(before, after))),
+            ("sentences", _shared_sentences(olds, news) or ""),
+            (
+                "documents",
+                "、".join(f"《{name}》" for name in _in_both([u.documents for u in olds], [u.documents for u in news])),
+            ),
+            ("figures", "、".join(_in_both([u.figures for u in olds], [u.figures for u in news]))),
+            ("similarity", f"{similarity:.2f}"),
+            ("runner_up", f"{second:.2f}" if second else ""),
+        )
+        reasons = tuple(f"{name}:{value}" for name, value in found if value)
+        return (*reasons, "position") if placed else reasons
+
+    def shared_terms(self, old: str, new: str) -> list[str]:
+        """The weightiest wording two texts share."""
+        theirs = neutral(new)
+        scored: dict[str, int] = {}
+        for run in _RUN.findall(neutral(old)):
+            pieces = [word for word, _, _ in self._words.words(run)] if self._words else list(run)
+            for term in _common(pieces, theirs):
+                scored[term] = self._similarity.mass(term[at : at + 2] for at in range(len(term) - 1))
+        return _distinct(sorted(scored, key=lambda term: (-scored[term], term)))
 
 
-def shared_sentences(old: str, new: str) -> int:
-    """How many sentences of one text stand in the other, digits left aside."""
-    return len(_sentences(old) & _sentences(new))
+def closest(unit: Unit) -> str:
+    """The reason that names the likeliest counterpart of a clause that stands alone."""
+    label = unit.clause.heading or unit.text.strip()
+    return f"closest:{label[:_LABEL]}{'…' if len(label) > _LABEL else ''}"
 
 
-def _sentences(text: str) -> set[str]:
-    return {s for s in _SENTENCE.findall(fold(text, digits=True, references=True).text) if len(s) >= _LEAST_SENTENCE}
+def _shared_sentences(olds: Iterable[Unit], news: Iterable[Unit]) -> int:
+    ours, theirs = (
+        {s.wording for unit in units for s in unit.sentences if s.letters >= _LEAST_SENTENCE} for units in (olds, news)
+    )
+    return len(ours & theirs)
+
+
+def _in_both(ours: Iterable[frozenset[str]], theirs: Iterable[frozenset[str]]) -> list[str]:
+    return sorted(frozenset[str]().union(*ours) & frozenset[str]().union(*theirs), key=lambda name: (-len(name), name))[:_NAMES]
 
 
 def _common(pieces: Sequence[str], text: str) -> Iterator[str]:
@@ -72,10 +112,6 @@ def _common(pieces: Sequence[str], text: str) -> Iterator[str]:
         term = piece if piece in text else ""
     if len(term) >= 2:
         yield term
-
-
-def _weight(term: str, weights: Weighted) -> float:
-    return sum(weights.weights.get(term[at : at + 2], 0.0) for at in range(len(term) - 1))
 
 
 def _distinct(terms: Iterable[str]) -> list[str]:

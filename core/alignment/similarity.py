@@ -1,23 +1,23 @@
-"""How alike two clauses are: cosine of character 2-3-grams, weighted so that slogans that stand everywhere count little.
+"""How alike the clauses of two plans are: cosine of character 2-3-grams, weighted so that common slogans count little.
 
-Which clauses then belong together is decided in `propose`.
+Which clauses then belong together is decided in `classifier` and `pairing`.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from math import log, sqrt
 
-from core.language.folding import fold
+from core.alignment.profile import Profile, grams, neutral
 from core.progress import Progress
 
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_HEADING_WEIGHT = 2
 _STEP = 500
+_PER_NAT = 1000
+_COMMON = 2500  # pairs of clauses that share a gram; grams shared by more tell little and cost most
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Background:
         counts: Counter[str] = Counter()
         documents = 0
         for text in texts:
-            counts.update(grams(text).keys())
+            counts.update(grams(neutral(text)).keys())
             documents += 1
         return cls(documents, counts)
 
@@ -45,93 +45,111 @@ class Background:
         return cls(int(rows[0][1]), {gram: int(count) for gram, count in rows[1:]})
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A clause as similarity sees it: its grams, those of the heading counted more often."""
+@dataclass(frozen=True)
+class Similarity:
+    """Two profiles and the rarity of every gram in them: thousandths of a nat, so that sums don't depend on their order."""
 
-    grams: Mapping[str, int]
-
-    @classmethod
-    def of(cls, text: str, heading: str = "") -> Unit:
-        """The unit of a clause's whole text and its heading (which is part of the text)."""
-        counts = grams(text)
-        for gram, count in grams(heading).items():
-            counts[gram] += _HEADING_WEIGHT * count
-        return cls(counts)
-
-
-@dataclass(frozen=True, slots=True)
-class Weighted:
-    """A unit as a vector: gram to weight, not normalised, and its length."""
-
-    weights: Mapping[str, float]
-    norm: float
+    old: Profile
+    new: Profile
+    rarity: Mapping[str, int]
 
     @classmethod
-    def of(cls, weights: Mapping[str, float]) -> Weighted:
-        """The vector with its length."""
-        return cls(weights, sqrt(sum(weight * weight for weight in weights.values())))
+    def of(cls, old: Profile, new: Profile, background: Background) -> Similarity:
+        """Rarity from the clauses of both plans and the background together."""
+        total = len(old.units) + len(new.units) + background.documents + 1
+        by_count: dict[int, int] = {}
+        rarity: dict[str, int] = {}
+        ours, theirs, known = old.postings, new.postings, background.frequencies
+        for gram in (*ours, *(gram for gram in theirs if gram not in ours)):
+            count = len(ours.get(gram, ())) + len(theirs.get(gram, ())) + known.get(gram, 0)
+            if count not in by_count:
+                by_count[count] = round(_PER_NAT * log(total / count))
+            rarity[gram] = by_count[count]
+        return cls(old, new, rarity)
+
+    @cached_property
+    def lengths(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """Lengths of the vectors of either side."""
+        return self._lengths(self.old), self._lengths(self.new)
+
+    def _lengths(self, profile: Profile) -> tuple[float, ...]:
+        rarity = self.rarity
+        squares = (sum((weight * rarity[gram]) ** 2 for gram, weight in unit.weights.items()) for unit in profile.units)
+        return tuple(map(sqrt, squares))
+
+    def cosine(self, i: int, j: int) -> float:
+        """Cosine of old clause `i` and new clause `j`, 0..1."""
+        ours, theirs = self.old.units[i].weights, self.new.units[j].weights
+        length = self.lengths[0][i] * self.lengths[1][j]
+        if not length:
+            return 0.0
+        shared = sorted(ours.keys() & theirs.keys())
+        return min(1.0, sum(ours[gram] * theirs[gram] * self.rarity[gram] ** 2 for gram in shared) / length)
+
+    def exact(self, pair: tuple[int, int], table: Sequence[Sequence[float]]) -> float:
+        """The cosine of a pair where the table has it a little low, else the table's figure."""
+        i, j = pair
+        return self.cosine(i, j) if self.crowded and self.lengths[0][i] and self.lengths[1][j] else table[i][j]
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there are so many clauses that the table leaves out common grams."""
+        return len(self.old.units) * len(self.new.units) > _COMMON
+
+    def mass(self, of: Iterable[str]) -> int:
+        """The rarity of grams together; a single letter, whose rarity nobody counted, weighs one nat."""
+        rarity = self.rarity
+        return sum(rarity.get(gram, _PER_NAT) for gram in of)
+
+    def table(self, progress: Progress) -> list[list[float]]:
+        """Cosine of every old with every new clause: a row for each old one.
+
+        Among many clauses grams that most of them share are left out, so that figures there are a little low. Sums run in
+        the order of the alphabet, so that swapping the two sides gives the same figures to the last bit.
+        """
+        rows = [[0.0] * len(self.new.units) for _ in self.old.units]
+        ours, theirs = self.lengths
+        columns = self.new.postings
+        shared = [gram for gram in self.old.postings if gram in columns]
+        for done, gram in enumerate(shared):
+            if done % _STEP == 0:
+                progress.step(done, len(shared), "align")
+            first, second, rarity = self.old.postings[gram], columns[gram], self.rarity[gram]
+            if len(first) * len(second) > _COMMON:
+                continue
+            column = [(j, weight * rarity / theirs[j]) for j, weight in second]
+            for i, weight in first:
+                value, row = weight * rarity / ours[i], rows[i]
+                for j, other in column:
+                    row[j] += value * other
+        self._mark_wordless(rows)
+        return rows
+
+    def _mark_wordless(self, rows: list[list[float]]) -> None:
+        """Clauses without words (figures, marks, one letter) have no grams; those that read the same are alike."""
+        wordless = [j for j, length in enumerate(self.lengths[1]) if not length]
+        for i, length in enumerate(self.lengths[0]):
+            for j in wordless if not length else ():
+                rows[i][j] = float(self.old.units[i].wording == self.new.units[j].wording)
+
+    def chain_weights(self, chances: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], int]:
+        """What pairs weigh in the chain that runs in order: their chance, then how long they are, then how near in place.
+
+        Whole numbers, so that sums are exact and a chain is the same whichever side comes first.
+        """
+        old, new = self.old.units, self.new.units
+        return {
+            (i, j): round(chance * _PER_NAT**2) * _PER_NAT**2
+            + min(len(old[i].wording) + len(new[j].wording), _PER_NAT - 1) * _PER_NAT
+            - round(_PER_NAT * abs((i + 0.5) / len(old) - (j + 0.5) / len(new)))
+            for (i, j), chance in chances.items()
+        }
 
 
-def grams(text: str) -> Counter[str]:
-    """Character 2- and 3-grams inside runs of letters of the folded text, digits and cross references neutral."""
-    counts: Counter[str] = Counter()
-    for run in _LETTERS.findall(fold(text, digits=True, references=True).text):
-        counts.update(run[at : at + 2] for at in range(len(run) - 1))
-        counts.update(run[at : at + 3] for at in range(len(run) - 2))
-    return counts
-
-
-def weigh(units: Sequence[Unit], background: Background) -> tuple[Weighted, ...]:
-    """TF-IDF vectors of `units` (all units of both plans, so that their own counts join those of the background)."""
-    local: Counter[str] = Counter()
-    for unit in units:
-        local.update(unit.grams.keys())
-    total = len(units) + background.documents
-    known = background.frequencies
-    rarity = {gram: log((total + 1) / (count + known.get(gram, 0))) for gram, count in local.items()}
-    return tuple(Weighted.of({g: (1 + log(count)) * rarity[g] for g, count in unit.grams.items()}) for unit in units)
-
-
-def together(vectors: Sequence[Weighted]) -> Weighted:
-    """Several clauses read as one."""
-    weights: dict[str, float] = {}
-    for vector in vectors:
-        for gram, weight in vector.weights.items():
-            weights[gram] = max(weights.get(gram, 0.0), weight)
-    return Weighted.of(weights)
-
-
-def cosine(one: Weighted, other: Weighted) -> float:
-    """Cosine of two vectors, 0..1."""
-    if not one.norm or not other.norm:
-        return 0.0
-    shared = sorted(one.weights.keys() & other.weights.keys())
-    return sum(one.weights[gram] * other.weights[gram] for gram in shared) / (one.norm * other.norm)
-
-
-def similarities(old: Sequence[Weighted], new: Sequence[Weighted], progress: Progress) -> list[list[float]]:
-    """Cosine of every old with every new clause: a row for each old one.
-
-    Sums run gram by gram in the order of the alphabet, so that swapping the two sides gives the same figures to the last bit.
-    """
-    rows = [[0.0] * len(new) for _ in old]
-    postings_old, postings_new = _postings(old), _postings(new)
-    shared = sorted(postings_old.keys() & postings_new.keys())
-    for done, gram in enumerate(shared):
-        if done % _STEP == 0:
-            progress.step(done, len(shared), "align")
-        column = postings_new[gram]
-        for i, weight in postings_old[gram]:
-            row = rows[i]
-            for j, other in column:
-                row[j] += weight * other
-    return rows
-
-
-def _postings(vectors: Sequence[Weighted]) -> dict[str, list[tuple[int, float]]]:
-    postings: dict[str, list[tuple[int, float]]] = {}
-    for index, vector in enumerate(vectors):
-        for gram, weight in vector.weights.items():
-            postings.setdefault(gram, []).append((index, weight / vector.norm))
-    return postings
+def best_places(row: Sequence[float], count: int, least: float) -> list[int]:
+    """The places of the highest figures of a row, those above `least`; of equals all."""
+    above = [place for place, value in enumerate(row) if value > least]
+    if len(above) <= count:
+        return above
+    limit = sorted((row[place] for place in above), reverse=True)[count - 1]
+    return [place for place in above if row[place] >= limit]

@@ -6,50 +6,23 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.alignment import explain, propose
+from core.alignment import Aligner, explain
 from core.language.words import Words
-from core.model import Clause, ClauseKind, Decision, Link, Metadata, Outline, Plan, Relation, Span, alignable
+from core.model import ClauseKind, Decision, Link, Outline, Relation, alignable
 from core.progress import CancelledError, Progress
+from tests.core.alignment.makers import Item, items_of, outline
 
-SEEDS = Path(__file__).parents[3] / "seeds"
 OLD, NEW = 1000, 2000  # ids of the items of a plan follow on these
-
-Item = tuple[str, str]  # heading, body
-
-
-def items_of(name: str, which: int = 0) -> list[Item]:
-    """The numbered items of a seed, as its lines print them."""
-    plans: list[list[Item]] = []
-    for line in next(SEEDS.glob(f"{name}_*.txt")).read_text(encoding="utf-8").splitlines():
-        found = re.match(r"\s*(\d+)[.．]\s*([^。]+)。(.+)", line)
-        if found:
-            if found[1] == "1":
-                plans.append([])
-            plans[-1].append((found[2], found[3]))
-    return plans[which]
-
-
-def outline(items: Sequence[Item], first: int) -> Outline:
-    """A plan of numbered items; item `k` (from 1) has the id `first + k`."""
-    text = ""
-    clauses = [Clause(first, first, None, 0, 0, ClauseKind.TITLE, None, "计划", Span(0, 0), 0)]
-    for k, (heading, body) in enumerate(items, 1):
-        start, number = len(text), f"{k}."
-        text += f"{number}{heading}。{body}"
-        head_end = start + len(number) + len(heading)
-        clauses.append(Clause(first + k, first, first, k, 1, ClauseKind.ITEM, number, heading, Span(start, len(text)), head_end))
-        text += "\n"
-    return Outline(Plan(first, first, 0, Metadata("计划"), "plan.txt", len(items), 0, 0), text, tuple(clauses))
+ALIGNER = Aligner()
 
 
 def align(old: Sequence[Item], new: Sequence[Item], kept: Sequence[Link] = ()) -> tuple[Link, ...]:
-    return propose(outline(old, OLD), outline(new, NEW), kept=kept)
+    return ALIGNER.propose(outline(old, OLD), outline(new, NEW), kept=kept)
 
 
 def pairs(links: Sequence[Link]) -> set[tuple[int, int]]:
@@ -219,7 +192,7 @@ def test_paragraphs_pair_where_nothing_is_numbered(items: list[Item]):
         return replace(plan, clauses=clauses)
 
     old, new = unnumbered(OLD), unnumbered(NEW)
-    assert len(propose(old, new)) == len(alignable(old.clauses)) == len(items)
+    assert len(ALIGNER.propose(old, new)) == len(alignable(old.clauses)) == len(items)
 
 
 def test_clauses_without_words_pair_where_they_read_the_same():
@@ -231,7 +204,7 @@ def test_clauses_without_words_pair_where_they_read_the_same():
 def test_reasons_are_worded_in_both_languages(items: list[Item]):
     heading, body = items[8]
     changed = [*items[:8], (heading, body[: len(body) // 2]), *items[9:]]
-    links = propose(outline(items, OLD), outline(changed, NEW), words=Words())
+    links = Aligner(Words()).propose(outline(items, OLD), outline(changed, NEW))
     reasons = holding(links, old=9).reasons
     assert {reason.split(":")[0] for reason in reasons} >= {"heading", "terms", "sentences", "similarity", "position"}
     for reason in reasons:
@@ -248,4 +221,4 @@ def test_alignment_can_be_stopped(items: list[Item]):
             raise CancelledError
 
     with pytest.raises(CancelledError):
-        propose(outline(items, OLD), outline(items, NEW), progress=Stopped())
+        Aligner().propose(outline(items, OLD), outline(items, NEW), progress=Stopped())

@@ -1,0 +1,99 @@
+"""Two plans compared: candidate pairs and the chance of each that its clauses belong together. `propose` makes links of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+
+from core.alignment.classifier import Classifier
+from core.alignment.decided import Decided
+from core.alignment.features import FirstLook, SecondLook
+from core.alignment.pairing import Pair
+from core.alignment.profile import Profile
+from core.alignment.similarity import Background, Similarity, best_places
+from core.alignment.votes import Votes
+from core.progress import Progress
+
+_CANDIDATES = 6  # of either side, by similarity
+_LEAST = 0.015
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """For each candidate pair its cosine and its chance; confirmed pairs have chance 1 and forbidden ones are no candidates."""
+
+    looks: Looks
+    chances: Mapping[Pair, float]
+
+    @classmethod
+    def gather(
+        cls,
+        old: Profile,
+        new: Profile,
+        *,
+        background: Background,
+        classifier: Classifier,
+        decided: Decided | None = None,
+        progress: Progress | None = None,
+    ) -> Evidence:
+        """Compare two plans."""
+        decided = decided or Decided()
+        looks = Looks.at(old, new, background, decided.confirmed | decided.rejected, progress or Progress())
+        first = {pair: classifier.first.chance(figures) for pair, figures in looks.first_figures().items()}
+        second = looks.second_figures(decided.over(first))
+        final = {pair: classifier.second.chance(figures) for pair, figures in second.items()}
+        return cls(looks, decided.over(final))
+
+    @cached_property
+    def _by_side(self) -> tuple[dict[int, list[Pair]], dict[int, list[Pair]]]:
+        sides: tuple[dict[int, list[Pair]], dict[int, list[Pair]]] = ({}, {})
+        for pair in sorted(self.chances, key=lambda pair: (-self.chances[pair], -self.looks.cosines[pair], pair)):
+            sides[0].setdefault(pair[0], []).append(pair)
+            sides[1].setdefault(pair[1], []).append(pair)
+        return sides
+
+    def rivals(self, place: int, side: int) -> list[Pair]:
+        """The candidate pairs of an old (`side` 0) or new (1) clause, the likeliest first."""
+        return self._by_side[side].get(place, [])
+
+    def alone(self, place: int, side: int) -> float:
+        """The chance that an old (`side` 0) or new (1) clause has no counterpart."""
+        return prod(1 - self.chances[pair] for pair in self.rivals(place, side))
+
+
+@dataclass(frozen=True)
+class Looks:
+    """The figures of both looks for the candidate pairs of two plans."""
+
+    similarity: Similarity
+    cosines: Mapping[Pair, float]
+    votes: Votes
+    first: FirstLook
+
+    @classmethod
+    def at(cls, old: Profile, new: Profile, background: Background, wanted: Collection[Pair], progress: Progress) -> Looks:
+        """Candidate pairs by similarity, and the `wanted` ones."""
+        similarity = Similarity.of(old, new, background)
+        table = similarity.table(progress)
+        cosines = {pair: similarity.exact(pair, table) for pair in _candidates(table) | set(wanted)}
+        cosines = {pair: cosines[pair] for pair in sorted(cosines)}
+        votes = Votes.cast(similarity, tuple(cosines))
+        return cls(similarity, cosines, votes, FirstLook(similarity, cosines, votes))
+
+    def first_figures(self) -> dict[Pair, tuple[float, ...]]:
+        """The figures of the first look."""
+        return {pair: self.first.of(pair) for pair in self.cosines}
+
+    def second_figures(self, chances: Mapping[Pair, float]) -> dict[Pair, tuple[float, ...]]:
+        """The figures of the second look, from the chances the first one gave."""
+        pairs = list(chances)
+        figures = SecondLook(self.first, chances, self.similarity, self.votes).all(pairs)
+        return dict(zip(pairs, figures, strict=True))
+
+
+def _candidates(table: list[list[float]]) -> set[Pair]:
+    found = {(i, j) for i, row in enumerate(table) for j in best_places(row, _CANDIDATES, _LEAST)}
+    columns = zip(*table, strict=True)
+    return found | {(i, j) for j, column in enumerate(columns) for i in best_places(column, _CANDIDATES, _LEAST)}

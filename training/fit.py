@@ -1,0 +1,120 @@
+"""Fits the two looks of the classifier to generated examples: logistic regression by Newton's method, and the threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from core.alignment.classifier import Classifier, Logistic
+from core.alignment.evidence import Looks
+from core.alignment.features import FIRST_LOOK, SECOND_LOOK
+from core.alignment.profile import Profile
+from core.alignment.similarity import Background
+from core.progress import Progress
+from training.edits import Example
+
+Row = tuple[float, ...]
+_RIDGE = 0.5
+_STEPS = 12
+_CLOSE = 1e-5
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Figures of candidate pairs, the bias first, and whether each pair is a true one; `missed` true pairs are no candidates."""
+
+    figures: Sequence[Row]
+    labels: Sequence[bool]
+    missed: int
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An example with the figures of its candidate pairs."""
+
+    example: Example
+    looks: Looks
+    labels: dict[tuple[int, int], bool]
+    missed: int
+
+    @classmethod
+    def of(cls, example: Example, background: Background) -> Seen:
+        """Look at an example."""
+        old, new = Profile.of(example.old), Profile.of(example.new)
+        looks = Looks.at(old, new, background, (), Progress())
+        ids = {(i, j): (old.units[i].clause.id, new.units[j].clause.id) for i, j in looks.cosines}
+        labels = {pair: ids[pair] in example.truth for pair in looks.cosines}
+        return cls(example, looks, labels, len(example.truth) - sum(labels.values()))
+
+
+def fit(examples: Iterable[Example], background: Background, say: Callable[[str], None]) -> Classifier:
+    """The classifier that suits the examples best."""
+    seen = [Seen.of(example, background) for example in examples]
+    figures = [item.looks.first_figures() for item in seen]
+    labels = [label for item in seen for label in item.labels.values()]
+    missed = sum(item.missed for item in seen)
+    say(f"{len(seen)} examples, {len(labels)} candidate pairs, {sum(labels)} true; {missed} true pairs are no candidates")
+    first = logistic([row for one in figures for row in one.values()], labels)
+    second_rows: list[Row] = []
+    for item, one in zip(seen, figures, strict=True):
+        chances = {pair: round(first.chance(row), 6) for pair, row in one.items()}
+        second_rows += item.looks.second_figures(chances).values()
+    second = logistic(second_rows, labels)
+    for name, weight in (*zip(FIRST_LOOK, first.weights, strict=True), *zip(SECOND_LOOK, second.weights, strict=True)):
+        say(f"  {name:28} {weight:8.3f}")
+    chances = [second.chance(row) for row in second_rows]
+    return Classifier(first, second, best_threshold(chances, labels, missed))
+
+
+def logistic(rows: Sequence[Row], labels: Sequence[bool]) -> Logistic:
+    """Logistic regression with a small ridge on all weights but the bias; rows without the bias."""
+    size = len(rows[0]) + 1
+    full = [(1.0, *row) for row in rows]
+    weights = [0.0] * size
+    for _ in range(_STEPS):
+        slope = [0.0] + [-_RIDGE * weight for weight in weights[1:]]
+        curve = [[0.0] * size for _ in range(size)]
+        for row, label in zip(full, labels, strict=True):
+            score = sum(map(float.__mul__, weights, row))
+            chance = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+            error, spread = label - chance, max(chance * (1 - chance), 1e-6)
+            for a, value in enumerate(row):
+                if value:
+                    slope[a] += error * value
+                    line, scaled = curve[a], spread * value
+                    for b in range(a + 1):
+                        line[b] += scaled * row[b]
+        step = _solve(curve, slope)
+        weights = [weight + change for weight, change in zip(weights, step, strict=True)]
+        if max(map(abs, step)) < _CLOSE:
+            break
+    return Logistic(tuple(weights[1:]), weights[0])
+
+
+def _solve(lower: list[list[float]], right: Sequence[float]) -> list[float]:
+    """Solves the symmetric system whose lower half is given, by Cholesky's method, with the ridge on its diagonal."""
+    size = len(right)
+    root = [[0.0] * size for _ in range(size)]
+    for a in range(size):
+        for b in range(a + 1):
+            rest = lower[a][b] + (_RIDGE if a == b else 0.0) - sum(root[a][k] * root[b][k] for k in range(b))
+            root[a][b] = rest**0.5 if a == b else rest / root[b][b]
+    down: list[float] = []
+    for a in range(size):
+        down.append((right[a] - sum(root[a][k] * down[k] for k in range(a))) / root[a][a])
+    up = [0.0] * size
+    for a in reversed(range(size)):
+        up[a] = (down[a] - sum(root[k][a] * up[k] for k in range(a + 1, size))) / root[a][a]
+    return up
+
+
+def best_threshold(chances: Sequence[float], labels: Sequence[bool], missed: int) -> float:
+    """The chance from which calling pairs linked gives the highest F1."""
+    total = sum(labels) + missed
+    found = (0.0, 0.5)
+    hits = 0
+    for count, (chance, label) in enumerate(sorted(zip(chances, labels, strict=True), reverse=True), 1):
+        hits += label
+        found = max(found, (2 * hits / (count + total), chance))
+    return round(found[1], 2)
