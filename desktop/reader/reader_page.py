@@ -31,6 +31,7 @@ class ReaderPage(QWidget):
 
     search_wanted = Signal(str)
     compare_wanted = Signal(int)
+    last_year_wanted = Signal(int)
     info_wanted = Signal(int)
     import_wanted = Signal()
     new_tag_wanted = Signal()
@@ -104,7 +105,9 @@ class ReaderPage(QWidget):
         self.find_bar.query_changed.connect(self.show_hits)
         self.find_bar.step_wanted.connect(self.step_hit)
         self.find_bar.closed.connect(self._close_find)
+        self.header.last_year_wanted.connect(lambda: self.last_year_wanted.emit(desk.outline.plan.id if desk.outline else 0))
         self.library.compare_wanted.connect(self.compare_wanted)
+        self.library.last_year_wanted.connect(self.last_year_wanted)
         self.library.info_wanted.connect(self.info_wanted)
         self.library.chosen.connect(text.setFocus)
         self.library.import_wanted.connect(self.import_wanted)
