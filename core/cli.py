@@ -184,6 +184,19 @@ class Command:
         self.session.decide([self.args.link], Decision(self.args.decision))
         return link_json(self.session.link(self.args.link))
 
+    def lineage(self) -> Json:
+        """Follow themes through plans, in order of year."""
+        found = self.session.lineage(self.args.plan)
+        return [
+            {
+                "theme": theme.name,
+                "section": theme.section,
+                "change": theme.strongest_change,
+                "cells": {str(plan_id): list(cell.clause_ids) for plan_id, cell in theme.cells.items()},
+            }
+            for theme in found.themes
+        ]
+
     def export(self) -> Json:
         """Write a briefing note."""
         path: Path = self.args.to
@@ -260,6 +273,8 @@ def parser() -> argparse.ArgumentParser:
     decide = command("decide", Command.decide)
     decide.add_argument("link", type=integer)
     decide.add_argument("decision", choices=[Decision.CONFIRMED.value, Decision.REJECTED.value])
+    lineage = command("lineage", Command.lineage)
+    lineage.add_argument("plan", type=integer, nargs="+", metavar="PLAN")
     export = command("export", Command.export)
     export.add_argument("--to", type=Path, required=True, metavar="FILE.docx")
     export.add_argument("--title", type=_text, default="", metavar="TEXT")

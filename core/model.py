@@ -6,7 +6,6 @@ A value read from the library has a real id. A value not stored yet has id 0.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -422,6 +421,7 @@ class ImportReport:
     refused: Notice | None = None
     warnings: tuple[Notice, ...] = ()
     known: bool = False
+<<<<<<< HEAD
     source_id: int = 0
     updated: bool = False
     to_check: int = 0
@@ -437,3 +437,5 @@ def alignable(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """
     items = tuple(clause for clause in clauses if clause.kind is ClauseKind.ITEM)
     return items or tuple(clause for clause in clauses if clause.kind is ClauseKind.PARAGRAPH)
+=======
+>>>>>>> align

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Self
 
 from core import briefing
-from core.alignment import Aligner, Candidate, Segment, diff
+from core.alignment import Aligner, Candidate, Lineage, Segment, diff, in_order_of_year, lineage
 from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.importing import Importer
@@ -291,6 +292,19 @@ class Session:
             )
         proposed = self._aligner.propose(self.outline(old), self.outline(new), kept=self._decided(old, new), progress=progress)
         return links.store(self.library, old, new, proposed)
+
+    def lineage(self, plan_ids: Sequence[int], progress: Progress = SILENT) -> Lineage:
+        """Themes through plans in order of year, aligning the pairs that were not aligned yet; NotFoundError for an unknown plan.
+
+        On CancelledError the pairs aligned before it stay aligned.
+        """
+        outlines = in_order_of_year(self.outline(plan_id) for plan_id in dict.fromkeys(plan_ids))
+        pairs = list(combinations((outline.plan.id for outline in outlines), 2))
+        found: list[Alignment] = []
+        for done, (old, new) in enumerate(pairs):
+            progress.step(done, len(pairs), "lineage")
+            found.append(self.alignment(old, new) or self.align(old, new, progress))
+        return lineage(outlines, found)
 
     def _decided(self, old: int, new: int) -> list[Link]:
         stored = self.alignment(old, new)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.alignment.classifier import Classifier
-from core.alignment.similarity import Background
-from training.edits import ISSUER, LEVELS, Example, Generator
+from core.alignment.knowledge import Knowledge
+from training.edits import ALL_LEVELS, Example, Generator
 from training.evaluate import evaluate
 from training.fit import fit
 from training.items import Item, Shape, seed_plans
@@ -20,25 +20,25 @@ from training.items import Item, Shape, seed_plans
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "resources" / "alignment" / "classifier.tsv"
 HELD_OUT = 100_000  # the first number of the examples that nothing is fitted to
-HEAD = "# Weights of the link classifier; made by `python -m training fit` from edits of the seeds. look, figure, weight"
+HEAD = "# Weights of the link classifier; made by `python -m training fit` from edits of the seeds. kind, look, figure, weight"
 
 
-def training_set(plans: Sequence[Sequence[Item]], background: Background, count: int) -> list[Example]:
-    """`count` numbers, each as a plan of every level, every third as articles too, every sixth as paragraphs."""
-    generator = Generator(plans, background)
+def training_set(plans: Sequence[Sequence[Item]], knowledge: Knowledge, count: int) -> list[Example]:
+    """`count` numbers, each as a plan of every level, every second as articles too, every fourth as paragraphs."""
+    generator = Generator(plans, knowledge)
     examples: list[Example] = []
     for number in range(count):
-        shapes = [Shape.PLAN] + [Shape.ARTICLES] * (number % 3 == 0) + [Shape.PARAGRAPHS] * (number % 6 == 1)
-        examples += [generator.example(number, level, shape) for shape in shapes for level in (*LEVELS, ISSUER)]
+        shapes = [Shape.PLAN] + [Shape.ARTICLES] * (number % 2 == 0) + [Shape.PARAGRAPHS] * (number % 4 == 1)
+        examples += [generator.example(number, level, shape) for shape in shapes for level in ALL_LEVELS]
     return examples
 
 
-def show(generator: Generator, background: Background, classifier: Classifier, count: int, *, baselines: bool) -> None:
+def show(generator: Generator, knowledge: Knowledge, classifier: Classifier, count: int, *, baselines: bool) -> None:
     """Print a line for every level and shape."""
     for shape in (Shape.PLAN, Shape.ARTICLES):
-        for level in (*LEVELS, ISSUER):
+        for level in ALL_LEVELS:
             held_out = (generator.example(HELD_OUT + number, level, shape) for number in range(count))
-            report = evaluate(held_out, background, classifier, baselines=baselines and shape is Shape.PLAN)
+            report = evaluate(held_out, knowledge, classifier, baselines=baselines and shape is Shape.PLAN)
             print(report.line(f"{level.name} {shape.value}"), flush=True)
 
 
@@ -52,19 +52,19 @@ def main() -> None:
     parser.add_argument("--baselines", action="store_true", help="score the baselines too (difflib takes long)")
     parser.add_argument("--leave-out", type=int, metavar="PLAN", help="fit without the n-th plan, evaluate on it")
     args = parser.parse_args()
-    plans, background = seed_plans(args.seeds), Background.bundled()
+    plans, knowledge = seed_plans(args.seeds), Knowledge.bundled()
     if args.what == "fit":
-        classifier = fit(training_set(plans, background, args.examples), background, print)
+        classifier = fit(training_set(plans, knowledge, args.examples), knowledge, print)
         args.to.parent.mkdir(parents=True, exist_ok=True)
         args.to.write_text("\n".join([HEAD, *classifier.lines()]) + "\n", encoding="utf-8", newline="\n")
         print(f"threshold {classifier.threshold}; written to {args.to}")
     elif args.leave_out is None:
-        show(Generator(plans, background), background, Classifier.bundled(), args.examples, baselines=args.baselines)
+        show(Generator(plans, knowledge), knowledge, Classifier.bundled(), args.examples, baselines=args.baselines)
     else:
         rest = [plan for at, plan in enumerate(plans) if at != args.leave_out]
-        classifier = fit(training_set(rest, background, args.examples), background, lambda _: None)
-        generator = Generator(plans, background, edited=(args.leave_out,))
-        show(generator, background, classifier, args.examples, baselines=args.baselines)
+        classifier = fit(training_set(rest, knowledge, args.examples), knowledge, lambda _: None)
+        generator = Generator(plans, knowledge, edited=(args.leave_out,))
+        show(generator, knowledge, classifier, args.examples, baselines=args.baselines)
 
 
 if __name__ == "__main__":

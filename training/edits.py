@@ -7,19 +7,24 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from random import Random
 
-from core.alignment.similarity import Background
+from core.alignment.knowledge import Knowledge
 from core.model import Outline
 from training.items import Item, Shape, alignable_ids, as_articles, outline
-from training.topics import Topics
-from training.wording import echo, edited, next_year, other_heading
+from training.kindred import Kindred
+from training.wording import Terms, echo, edited, next_year, other_heading
 
 _WIDEST = 6  # items of a section that another issuer may say in one
+_STEADY = 0.25  # laws and reports move a quarter of what plans move
 _OLD, _NEW = 10_000, 20_000  # ids of the two outlines
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How much is changed: shares of sentences (`replaced`, `cut`, `edited`), of headings, and of items."""
+    """How much is changed: shares of sentences (`replaced`, `cut`, `edited`), of headings, and of items.
+
+    `buried`: items that end as a sentence of another; `condensed`: sections that end as one item; `echoed`: sentences that leave
+    no more than a phrase; `rewritten`: items that are treated as by another issuer.
+    """
 
     name: str
     replaced: float
@@ -34,14 +39,18 @@ class Level:
     buried: float = 0.0
     condensed: float = 0.0
     echoed: float = 0.0
+    rewritten: float = 0.0
 
 
 EASY = Level("easy", 0.10, 0.08, 0.35, 0.30, 0.04, 0.08, 0.05, 0.05, 0.08)
 MEDIUM = Level("medium", 0.35, 0.20, 0.60, 0.60, 0.08, 0.16, 0.15, 0.12, 0.15)
 HARD = Level("hard", 0.60, 0.30, 0.80, 0.85, 0.12, 0.20, 0.35, 0.20, 0.25)
 # Another issuer: hardly a sentence alike, topics buried in other items, whole sections said in one item.
-ISSUER = Level("issuer", 0.50, 0.30, 0.95, 0.95, 0.12, 0.12, 0.60, 0.25, 0.25, 0.08, 0.30, 0.75)
+ISSUER = Level("issuer", 0.50, 0.30, 0.95, 0.95, 0.20, 0.12, 0.80, 0.18, 0.18, 0.25, 0.50, 0.90)
+# A law revised: most articles hardly touched, some written anew.
+REVISION = Level("revision", 0.12, 0.10, 0.45, 0.40, 0.06, 0.10, 0.08, 0.05, 0.15, rewritten=0.3)
 LEVELS = (EASY, MEDIUM, HARD)
+ALL_LEVELS = (*LEVELS, ISSUER, REVISION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +65,12 @@ class Example:
 class Generator:
     """Makes examples from the plans of the seeds; the same seed makes the same example."""
 
-    def __init__(self, plans: Sequence[Sequence[Item]], background: Background, edited: Sequence[int] | None = None) -> None:
+    def __init__(self, plans: Sequence[Sequence[Item]], knowledge: Knowledge, edited: Sequence[int] | None = None) -> None:
         """`edited`: places of the plans that are edited, all where None; the others then only lend sentences and items."""
         self._plans = tuple(tuple(plan) for plan in plans)
         self._edited = tuple(range(len(self._plans))) if edited is None else tuple(edited)
-        self._topics = Topics.of(self._plans, background)
+        self._terms = Terms()
+        self._kindred = Kindred.of(self._plans, knowledge)
 
     def example(self, seed: int, level: Level, shape: Shape = Shape.PLAN) -> Example:
         """The example of a seed: which plan is edited, and whether its edited form is the old or the new side, is drawn too."""
@@ -68,8 +78,10 @@ class Generator:
         place = rng.choice(self._edited)
         plan = self._plans[place]
         before = plan if shape is Shape.PLAN else as_articles(plan)
+        if shape is not Shape.PLAN:
+            level = replace(level, moved=level.moved * _STEADY)
         before = tuple(replace(item, sources=frozenset({at})) for at, item in enumerate(before))
-        after = _Edit(level, rng, self._topics, place).of(before)
+        after = _Edit(level, rng, self._kindred, place, self._terms).of(before)
         if shape is Shape.PLAN:
             return _example(before, after, shape, turned=rng.random() < 0.5)
         bare = [replace(item, heading="") for item in after]
@@ -79,11 +91,12 @@ class Generator:
 class _Edit:
     """One run of edits over a plan."""
 
-    def __init__(self, level: Level, rng: Random, topics: Topics, place: int) -> None:
+    def __init__(self, level: Level, rng: Random, kindred: Kindred, place: int, terms: Terms) -> None:
         self._level = level
+        self._terms = terms
         self._rng = rng
-        self._strangers = topics.strangers[place]
-        self._alike = topics.alike
+        self._strangers = kindred.strangers[place]
+        self._alike = kindred.alike
 
     def of(self, items: Sequence[Item]) -> list[Item]:
         kept = [item for item in items if not self._hit(self._level.dropped)]
@@ -103,10 +116,19 @@ class _Edit:
             if not section or not 2 <= len(members) <= _WIDEST or not self._hit(self._level.condensed):
                 condensed += members
                 continue
-            told = (self._rng.sample(item.sentences, min(len(item.sentences), self._rng.choice((1, 1, 2)))) for item in members)
+            told = tuple(sentence for item in members for sentence in self._in_short(item))
             sources = frozenset[int]().union(*(item.sources for item in members))
-            condensed.append(Item(section, tuple(sentence for part in told for sentence in part), section, sources))
+            condensed.append(Item(section, told, section, sources))
         return condensed
+
+    def _in_short(self, item: Item) -> list[str]:
+        """A sentence or two of an item, often with its topic named first."""
+        count = min(len(item.sentences), self._rng.choice((1, 1, 2)))
+        told = self._rng.sample(item.sentences, count)
+        if item.heading and self._hit(0.6):
+            topic = other_heading(item.heading, 0.6, self._rng)
+            told = [f"{topic},{told[0]}", *told[1:]] if told else [f"{topic}。"]
+        return told
 
     def _merge(self, items: Sequence[Item]) -> list[Item]:
         merged: list[Item] = []
@@ -125,9 +147,9 @@ class _Edit:
                 continue
             found.remove(item)
             host = self._rng.randrange(len(found))
-            sentence = self._rng.choice(item.sentences)
             into = found[host]
-            found[host] = replace(into, sentences=(*into.sentences, sentence), sources=into.sources | item.sources)
+            told = (*into.sentences, *self._in_short(item)[:1])
+            found[host] = replace(into, sentences=told, sources=into.sources | item.sources)
         return found
 
     def _split(self, item: Item) -> list[Item]:
@@ -139,7 +161,7 @@ class _Edit:
         return [replace(item, sentences=item.sentences[:cut]), replace(item, heading=heading, sentences=second)]
 
     def _rewrite(self, item: Item) -> Item:
-        level, rng = self._level, self._rng
+        level, rng = ISSUER if self._hit(self._level.rewritten) else self._level, self._rng
         spared = rng.randrange(max(1, len(item.sentences)))  # one sentence of its own stays, else nothing were left to find
         sentences: list[str] = []
         for at, sentence in enumerate(item.sentences):
@@ -158,9 +180,12 @@ class _Edit:
         return replace(item, heading=next_year(heading), sentences=tuple(map(next_year, sentences)))
 
     def _other_sentence(self, item: Item) -> str:
-        """A sentence of an item on the same topic where one is known, else of one whose topic this plan does not have."""
+        """A sentence of an item on the same topic where one is known, else one on another topic turned to this one."""
         donor = self._alike.get(item.text) if self._hit(0.7) else None
-        return self._rng.choice((donor or self._rng.choice(self._strangers)).sentences or ("",))
+        if donor and donor.sentences:
+            return self._rng.choice(donor.sentences)
+        sentence = self._rng.choice(self._rng.choice(self._strangers).sentences or ("",))
+        return self._terms.turned(sentence, self._terms.of(item.heading * 3 + item.text), self._rng)
 
     def _insert(self, items: Sequence[Item], count: int) -> list[Item]:
         found = list(items)
@@ -200,7 +225,7 @@ def _joined(items: Sequence[Item]) -> Item:
         return items[0]
     heading = "、".join(item.heading for item in items[:2] if item.heading)
     sentences = tuple(sentence for item in items for sentence in item.sentences)
-    return Item(heading, sentences, items[0].section, frozenset().union(*(item.sources for item in items)))
+    return Item(heading, sentences, items[0].section, frozenset[int]().union(*(item.sources for item in items)))
 
 
 def _example(before: Sequence[Item], after: Sequence[Item], shape: Shape, *, turned: bool) -> Example:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from core.alignment.classifier import Classifier
 from core.alignment.evidence import Evidence
+from core.alignment.knowledge import Knowledge
 from core.alignment.pairing import Pair, groups
 from core.alignment.profile import Profile
-from core.alignment.similarity import Background
 from core.progress import Progress
 from training.assignment import best_assignment
 from training.edits import Example
@@ -69,12 +69,12 @@ def calibration_error(chances: Sequence[tuple[float, bool]]) -> float:
     return sum(gaps) / len(chances) if chances else 0.0
 
 
-def evaluate(examples: Iterable[Example], background: Background, classifier: Classifier, *, baselines: bool) -> Report:
+def evaluate(examples: Iterable[Example], knowledge: Knowledge, classifier: Classifier, *, baselines: bool) -> Report:
     """Score the classifier, and the baselines if asked for (difflib takes long)."""
     report = Report()
     for example in examples:
-        old, new = Profile.of(example.old), Profile.of(example.new)
-        evidence = Evidence.gather(old, new, background=background, classifier=classifier)
+        old, new = Profile.of(example.old, knowledge.topics), Profile.of(example.new, knowledge.topics)
+        evidence = Evidence.gather(old, new, background=knowledge.background, classifier=classifier)
         places = {unit.clause.id: place for profile in (old, new) for place, unit in enumerate(profile.units)}
         true = frozenset((places[one], places[other]) for one, other in example.truth)
         found = frozenset(pair for pair, chance in evidence.chances.items() if chance >= classifier.threshold)
@@ -89,7 +89,7 @@ def evaluate(examples: Iterable[Example], background: Background, classifier: Cl
     return report
 
 
-def _several(pairs: frozenset[Pair], chances: dict[Pair, float]) -> frozenset[object]:
+def _several(pairs: frozenset[Pair], chances: Mapping[Pair, float]) -> frozenset[object]:
     found = groups(pairs, {pair: chances[pair] for pair in pairs})
     return frozenset((group.old, group.new) for group in found if len(group.pairs) > 1)
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from core.alignment.classifier import Classifier, Logistic
+from core.alignment.classifier import Classifier, Logistic, Weights
 from core.alignment.evidence import Looks
 from core.alignment.features import FIRST_LOOK, SECOND_LOOK
+from core.alignment.knowledge import Knowledge
 from core.alignment.profile import Profile
-from core.alignment.similarity import Background
 from core.progress import Progress
 from training.edits import Example
 
@@ -18,15 +18,7 @@ Row = tuple[float, ...]
 _RIDGE = 0.5
 _STEPS = 12
 _CLOSE = 1e-5
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Figures of candidate pairs, the bias first, and whether each pair is a true one; `missed` true pairs are no candidates."""
-
-    figures: Sequence[Row]
-    labels: Sequence[bool]
-    missed: int
+_TOLERANCE = 0.003  # of F1
 
 
 @dataclass(frozen=True)
@@ -39,32 +31,43 @@ class Seen:
     missed: int
 
     @classmethod
-    def of(cls, example: Example, background: Background) -> Seen:
+    def of(cls, example: Example, knowledge: Knowledge) -> Seen:
         """Look at an example."""
-        old, new = Profile.of(example.old), Profile.of(example.new)
-        looks = Looks.at(old, new, background, (), Progress())
+        old, new = Profile.of(example.old, knowledge.topics), Profile.of(example.new, knowledge.topics)
+        looks = Looks.at(old, new, knowledge.background, (), Progress())
         ids = {(i, j): (old.units[i].clause.id, new.units[j].clause.id) for i, j in looks.cosines}
         labels = {pair: ids[pair] in example.truth for pair in looks.cosines}
         return cls(example, looks, labels, len(example.truth) - sum(labels.values()))
 
 
-def fit(examples: Iterable[Example], background: Background, say: Callable[[str], None]) -> Classifier:
+def fit(examples: Iterable[Example], knowledge: Knowledge, say: Callable[[str], None]) -> Classifier:
     """The classifier that suits the examples best."""
-    seen = [Seen.of(example, background) for example in examples]
+    seen = [Seen.of(example, knowledge) for example in examples]
+    headed, bare = ([item for item in seen if item.looks.headed is kind] for kind in (True, False))
+    say("plans with headings")
+    for_headed, headed_chances = _fit_kind(headed, say)
+    say("texts without headings")
+    for_bare, bare_chances = _fit_kind(bare, say)
+    labels = [label for item in (*headed, *bare) for label in item.labels.values()]
+    missed = sum(item.missed for item in seen)
+    return Classifier(for_headed, for_bare, best_threshold([*headed_chances, *bare_chances], labels, missed))
+
+
+def _fit_kind(seen: Sequence[Seen], say: Callable[[str], None]) -> tuple[Weights, list[float]]:
+    """Weights for examples of one kind of text, and the chances they give."""
     figures = [item.looks.first_figures() for item in seen]
     labels = [label for item in seen for label in item.labels.values()]
     missed = sum(item.missed for item in seen)
     say(f"{len(seen)} examples, {len(labels)} candidate pairs, {sum(labels)} true; {missed} true pairs are no candidates")
     first = logistic([row for one in figures for row in one.values()], labels)
-    second_rows: list[Row] = []
+    rows: list[Row] = []
     for item, one in zip(seen, figures, strict=True):
-        chances = {pair: round(first.chance(row), 6) for pair, row in one.items()}
-        second_rows += item.looks.second_figures(chances).values()
-    second = logistic(second_rows, labels)
+        chances = {pair: round(first.chance(row), 6) for pair, row in one.items()} | item.looks.certain
+        rows += item.looks.second_figures(chances).values()
+    second = logistic(rows, labels)
     for name, weight in (*zip(FIRST_LOOK, first.weights, strict=True), *zip(SECOND_LOOK, second.weights, strict=True)):
         say(f"  {name:28} {weight:8.3f}")
-    chances = [second.chance(row) for row in second_rows]
-    return Classifier(first, second, best_threshold(chances, labels, missed))
+    return Weights(first, second), [second.chance(row) for row in rows]
 
 
 def logistic(rows: Sequence[Row], labels: Sequence[bool]) -> Logistic:
@@ -110,11 +113,15 @@ def _solve(lower: list[list[float]], right: Sequence[float]) -> list[float]:
 
 
 def best_threshold(chances: Sequence[float], labels: Sequence[bool], missed: int) -> float:
-    """The chance from which calling pairs linked gives the highest F1."""
+    """The lowest chance from which calling pairs linked gives an F1 hardly below the highest.
+
+    The lowest, because a link too many is rejected at a glance while one that is missing has to be looked for.
+    """
     total = sum(labels) + missed
-    found = (0.0, 0.5)
+    scores: list[tuple[float, float]] = []
     hits = 0
     for count, (chance, label) in enumerate(sorted(zip(chances, labels, strict=True), reverse=True), 1):
         hits += label
-        found = max(found, (2 * hits / (count + total), chance))
-    return round(found[1], 2)
+        scores.append((2 * hits / (count + total), chance))
+    enough = max(scores)[0] - _TOLERANCE
+    return round(min(chance for score, chance in scores if score >= enough), 2)

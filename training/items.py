@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from core.alignable import alignable
 from core.ingest import read
-from core.model import Clause, ClauseKind, Metadata, Outline, OutlineNode, ParsedPlan, Plan, Span, alignable
+from core.model import Clause, ClauseKind, Metadata, Outline, OutlineNode, ParsedPlan, Plan, Span
 
 _SENTENCE = re.compile(r"[^。;!?]+[。;!?]*")
 _LEAST_ITEMS = 8  # a plan with fewer teaches nothing of competition between items

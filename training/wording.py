@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from importlib.resources import files
 from random import Random
 
 # Words of work plans that may stand for one another.
@@ -50,6 +52,24 @@ _WORD = re.compile("|".join(sorted(_OTHER, key=len, reverse=True)))
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NUMBER = re.compile(r"(?<![\d.])\d{1,4}(?![\d.])")
 _PARTS = re.compile(r"[^,，]+[,，]?")
+
+
+class Terms:
+    """The words of the bundled topics, by which another author's sentence can be turned to the topic of an item."""
+
+    def __init__(self) -> None:
+        lines = (files("resources") / "alignment" / "topics.txt").read_text(encoding="utf-8").splitlines()
+        topics = [tuple(line.split()) for line in lines if not line.startswith("#")]
+        self._topic = {word: topic for topic in topics for word in topic}
+        self._word = re.compile("|".join(sorted(self._topic, key=len, reverse=True)))
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """The words of all topics a text speaks of, those of topics it speaks of more in greater number."""
+        return tuple(word for found in self._word.findall(text) for word in self._topic[found])
+
+    def turned(self, sentence: str, terms: Sequence[str], rng: Random) -> str:
+        """A sentence whose words of any topic are replaced by some of `terms`; as it is where there are none."""
+        return self._word.sub(lambda _: rng.choice(terms), sentence) if terms else sentence
 
 
 def next_year(text: str) -> str:

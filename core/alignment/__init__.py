@@ -1,7 +1,23 @@
 """Which clauses of two plans belong together, and what differs between them, word by word."""
 
 from core.alignment.aligner import Aligner, Candidate
-from core.alignment.diff import Segment, diff, share_in_common
+from core.alignment.diff import diff
+from core.alignment.lineage import Cell, Lineage, Theme, in_order_of_year, lineage
 from core.alignment.reasons import explain
+from core.alignment.segments import Segment, share_in_common
+from core.alignment.substance import Substance
 
-__all__ = ["Aligner", "Candidate", "Segment", "diff", "explain", "share_in_common"]
+__all__ = [
+    "Aligner",
+    "Candidate",
+    "Cell",
+    "Lineage",
+    "Segment",
+    "Substance",
+    "Theme",
+    "diff",
+    "explain",
+    "in_order_of_year",
+    "lineage",
+    "share_in_common",
+]

@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
+from core.alignment.moves import with_moves
+from core.alignment.segments import Segment
+from core.alignment.substance import substance
 from core.language.folding import fold
 from core.language.words import Words
 from core.model import Span
-
-Operation = Literal["equal", "removed", "added"]
 
 # The printed number of a clause, as far as a text opens with one: 一、 （一） 1. (1) ① 第三条 一是
 _NUMERAL = r"[零〇一二三四五六七八九十百千\d]+"
 _NUMBER = re.compile(rf"\s*(?:第{_NUMERAL}[编章节条](?:之{_NUMERAL})?|[（(]{_NUMERAL}[）)]|{_NUMERAL}[、.．）)](?!\d)|[①-⑳])\s*")
 _SENTENCE_END = frozenset("。;!?")
 _ISLAND = 3  # letters; a longer run in common is worth showing as kept
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A piece of both texts; the spans of `equal` read the same once folded, `removed` has an empty new, `added` an empty old."""
-
-    op: Operation
-    old: Span
-    new: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +49,8 @@ def diff(old: str, new: str, words: Words) -> tuple[Segment, ...]:
     """Compare two texts; the segments cover both, in order.
 
     Width of punctuation, white space, zero-width characters and the number the text opens with count as equal. A removed segment
-    stands before the added one that replaces it.
+    stands before the added one that replaces it. Sentences that only moved are told from those that are gone or new, and what
+    changes the substance from mere wording.
     """
     old_words, new_words = _cut(old, words), _cut(new, words)
     pieces = [
@@ -67,17 +59,8 @@ def diff(old: str, new: str, words: Words) -> tuple[Segment, ...]:
     ]
     pieces = _without_islands(_joined(pieces), old_words)
     opening = Segment("equal", Span(0, old_words.bounds[0]), Span(0, new_words.bounds[0]))
-    return tuple(_merged((opening, *_segments(pieces, old_words, new_words))))
-
-
-def share_in_common(segments: Iterable[Segment]) -> float:
-    """The share of the two texts that is kept, 0..1 (1 for two empty texts)."""
-    kept = total = 0
-    for segment in segments:
-        length = len(segment.old) + len(segment.new)
-        total += length
-        kept += length if segment.op == "equal" else 0
-    return kept / total if total else 1.0
+    segments = _merged((opening, *_segments(pieces, old_words, new_words)))
+    return tuple(_weighed(with_moves(segments, old, new), old, new))
 
 
 def _cut(text: str, words: Words) -> _Words:
@@ -126,14 +109,53 @@ def _is_island(piece: _Piece, old: _Words) -> bool:
     return old.letters(start, end) <= _ISLAND and not _SENTENCE_END.intersection("".join(old.keys[start:end]))
 
 
-def _segments(pieces: Iterable[_Piece], old: _Words, new: _Words) -> Iterable[Segment]:
+def _weighed(segments: Sequence[Segment], old: str, new: str) -> Iterator[Segment]:
+    """The segments with what they change of the substance: a removed one and the added one after it are looked at together."""
+    at = 0
+    while at < len(segments):
+        first = segments[at]
+        replaced = first.op == "removed" and at + 1 < len(segments) and segments[at + 1].op == "added"
+        pair = segments[at : at + 2] if replaced else [first]
+        at += len(pair)
+        if first.op == "equal":
+            yield first
+            continue
+        still = [segment for segment in pair if segment.elsewhere is None]
+        removed = "".join(old[segment.old.start : segment.old.end] for segment in still)
+        added = "".join(new[segment.new.start : segment.new.end] for segment in still)
+        kind = substance(removed, added)
+        yield from (segment if segment.elsewhere else replace(segment, substance=kind) for segment in pair)
+
+
+def _segments(pieces: Iterable[_Piece], old: _Words, new: _Words) -> Iterator[Segment]:
     for piece in pieces:
         before, after = old.span(*piece.old), new.span(*piece.new)
         if piece.equal:
             yield Segment("equal", before, after)
-        else:
-            yield Segment("removed", before, Span(after.start, after.start))
-            yield Segment("added", Span(before.end, before.end), after)
+            continue
+        head, tail = _kept_ends(piece, old, new)
+        inner = Span(before.start + head, before.end - tail), Span(after.start + head, after.end - tail)
+        yield Segment("equal", Span(before.start, inner[0].start), Span(after.start, inner[1].start))
+        yield Segment("removed", inner[0], Span(inner[1].start, inner[1].start))
+        yield Segment("added", Span(inner[0].end, inner[0].end), inner[1])
+        yield Segment("equal", Span(inner[0].end, before.end), Span(inner[1].end, after.end))
+
+
+def _kept_ends(piece: _Piece, old: _Words, new: _Words) -> tuple[int, int]:
+    """How many letters a word that was replaced by a word begins and ends with in common, where that is most of it.
+
+    So 中小学 -> 中小学校 shows one letter; where words differ more, letters in common by chance would only confuse.
+    """
+    if piece.old[1] - piece.old[0] != 1 or piece.new[1] - piece.new[0] != 1:
+        return 0, 0
+    one, other = old.keys[piece.old[0]], new.keys[piece.new[0]]
+    plain = len(old.span(*piece.old)) == len(one) and len(new.span(*piece.new)) == len(other)
+    if not plain or not (one.isalpha() and other.isalpha()):
+        return 0, 0  # letters folded away inside a word, or figures, which read better whole
+    shorter = min(len(one), len(other))
+    head = next((at for at in range(shorter) if one[at] != other[at]), shorter)
+    tail = next((at for at in range(shorter - head) if one[-1 - at] != other[-1 - at]), shorter - head)
+    return (head, tail) if (head + tail) * 2 > max(len(one), len(other)) else (0, 0)
 
 
 def _merged(segments: Iterable[Segment]) -> list[Segment]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from core.alignment.pairing import Pair
 from core.alignment.profile import Profile
 from core.alignment.similarity import Background, Similarity, best_places
 from core.alignment.votes import Votes
+from core.model import ClauseKind
 from core.progress import Progress
 
 _CANDIDATES = 6  # of either side, by similarity
@@ -41,10 +43,11 @@ class Evidence:
         """Compare two plans."""
         decided = decided or Decided()
         looks = Looks.at(old, new, background, decided.confirmed | decided.rejected, progress or Progress())
-        first = {pair: classifier.first.chance(figures) for pair, figures in looks.first_figures().items()}
-        second = looks.second_figures(decided.over(first))
-        final = {pair: classifier.second.chance(figures) for pair, figures in second.items()}
-        return cls(looks, decided.over(final))
+        weights = classifier.weights(headed=looks.headed)
+        first = {pair: weights.first.chance(figures) for pair, figures in looks.first_figures().items()}
+        second = looks.second_figures(decided.over(first | looks.certain))
+        final = {pair: weights.second.chance(figures) for pair, figures in second.items()}
+        return cls(looks, decided.over(final | looks.certain))
 
     @cached_property
     def _by_side(self) -> tuple[dict[int, list[Pair]], dict[int, list[Pair]]]:
@@ -77,10 +80,28 @@ class Looks:
         """Candidate pairs by similarity, and the `wanted` ones."""
         similarity = Similarity.of(old, new, background)
         table = similarity.table(progress)
+        _keep_preambles_apart(table, similarity)
         cosines = {pair: similarity.exact(pair, table) for pair in _candidates(table) | set(wanted)}
         cosines = {pair: cosines[pair] for pair in sorted(cosines)}
         votes = Votes.cast(similarity, tuple(cosines))
         return cls(similarity, cosines, votes, FirstLook(similarity, cosines, votes))
+
+    @cached_property
+    def certain(self) -> dict[Pair, float]:
+        """The chance 1 for pairs that read the same and like no other clause of either plan."""
+        ours, theirs = (
+            {unit.wording: place if count[unit.wording] == 1 else None for place, unit in enumerate(profile.units)}
+            for profile in (self.similarity.old, self.similarity.new)
+            for count in [Counter(unit.wording for unit in profile.units)]
+        )
+        pairs = ((ours[wording], theirs.get(wording)) for wording in ours)
+        return {(i, j): 1.0 for i, j in pairs if i is not None and j is not None and (i, j) in self.cosines}
+
+    @property
+    def headed(self) -> bool:
+        """Whether most clauses of the two plans have a heading."""
+        units = (*self.similarity.old.units, *self.similarity.new.units)
+        return sum(bool(unit.heading) for unit in units) * 2 > len(units)
 
     def first_figures(self) -> dict[Pair, tuple[float, ...]]:
         """The figures of the first look."""
@@ -91,6 +112,15 @@ class Looks:
         pairs = list(chances)
         figures = SecondLook(self.first, chances, self.similarity, self.votes).all(pairs)
         return dict(zip(pairs, figures, strict=True))
+
+
+def _keep_preambles_apart(table: list[list[float]], similarity: Similarity) -> None:
+    """A preamble touches on everything and would rival every item: it may pair with what is unnumbered only."""
+    kinds = [[unit.clause.kind for unit in profile.units] for profile in (similarity.old, similarity.new)]
+    for i, one in enumerate(kinds[0]):
+        for j, other in enumerate(kinds[1]):
+            if {one, other} == {ClauseKind.PREAMBLE, ClauseKind.ITEM}:
+                table[i][j] = 0.0
 
 
 def _candidates(table: list[list[float]]) -> set[Pair]:

@@ -23,7 +23,6 @@ Chances = Mapping[Pair, float]
 FIRST_LOOK = (
     "similarity",
     "similarity_squared",
-    "similarity_without_headings",
     "headings",
     "both_headed",
     "heading_in_text_more",
@@ -32,12 +31,21 @@ FIRST_LOOK = (
     "found_less",
     "covered_more",
     "covered_less",
+    "ahead_more",
+    "ahead_less",
     "lead_less",
     "lead_more",
     "above_typical",
     "typical",
     "overlap",
     "length_ratio",
+    "runs",
+    "runs_more",
+    "runs_less",
+    "topics",
+    "topics_lead_less",
+    "topics_lead_more",
+    "topics_far",
     "named_alike",
     "position",
     "section_is_heading",
@@ -60,6 +68,8 @@ SECOND_LOOK = (
     "found_less",
     "covered_more",
     "covered_less",
+    "ahead_more",
+    "ahead_less",
     "rival_stronger_far",
     "rival_weaker_far",
 )
@@ -80,6 +90,14 @@ class FirstLook:
         tops = sorted(best[0] for best in (*self._old_best.values(), *self._new_best.values()))
         self._typical = median(tops) if tops else 0.0
         self.far = max(0.0, 1 - sqrt(self._typical) / _NEAR)
+        self._topics = _topic_cosines(self._old, self._new, tuple(cosines))
+        self._old_topics = _two_best((i, value) for (i, _), value in self._topics.items())
+        self._new_topics = _two_best((j, value) for (_, j), value in self._topics.items())
+        self._runs = similarity.shared_runs()
+        self._old_runs, self._new_runs = Counter[int](), Counter[int]()
+        for (i, j), count in self._runs.items():
+            self._old_runs[i] += count
+            self._new_runs[j] += count
         self._old_names = Counter(name for unit in self._old for name in unit.documents | unit.initiatives)
         self._new_names = Counter(name for unit in self._new for name in unit.documents | unit.initiatives)
         self._old_masses = [similarity.mass(unit.grams) for unit in self._old]
@@ -105,7 +123,6 @@ class FirstLook:
         return (
             root,
             value,
-            root * (1 - headed),
             sqrt(self._heading_cosine(ours.heading, theirs.heading)),
             headed,
             inside[1],
@@ -116,6 +133,8 @@ class FirstLook:
             sqrt(self._typical),
             shared / smaller if smaller else 0.0,
             min(2.0, abs(log((len(ours.wording) + 10) / (len(theirs.wording) + 10)))),
+            *self._runs_of(pair),
+            *self._topics_of(pair),
             self._named_alike(ours, theirs),
             abs((i + 0.5) / len(self._old) - (j + 0.5) / len(self._new)),
             sqrt(max(self._heading_cosine(ours.title, theirs.heading), self._heading_cosine(ours.heading, theirs.title))),
@@ -124,6 +143,17 @@ class FirstLook:
             leads[0] * self.far,
             leads[1] * self.far,
         )
+
+    def _runs_of(self, pair: Pair) -> tuple[float, float, float]:
+        """How much wording stands in these two clauses alone, and which share of either one's that is, the larger first."""
+        count = self._runs.get(pair, 0)
+        shares = (count / self._old_runs[pair[0]], count / self._new_runs[pair[1]]) if count else (0.0, 0.0)
+        return log(1 + count), max(shares), min(shares)
+
+    def _topics_of(self, pair: Pair) -> tuple[float, float, float, float]:
+        value = self._topics[pair]
+        leads = _lead(value, self._old_topics[pair[0]]), _lead(value, self._new_topics[pair[1]])
+        return value, min(leads), max(leads), value * self.far
 
     def _named_alike(self, ours: Unit, theirs: Unit) -> float:
         """Documents and initiatives that both name, those named by many clauses counted less; 0..1."""
@@ -142,10 +172,24 @@ class FirstLook:
         return mass(one & other) / sqrt(mass(one) * mass(other))
 
 
+def _topic_cosines(old: Sequence[Unit], new: Sequence[Unit], pairs: Sequence[Pair]) -> dict[Pair, float]:
+    """How alike the topics of the pairs are, 0..1; topics that many clauses speak of count less."""
+    spoken = Counter(number for unit in (*old, *new) for number in unit.topics)
+    rarity = {number: log((len(old) + len(new) + 1) / count) for number, count in spoken.items()}
+    ours, theirs = ([_unit_vector(unit.topics, rarity) for unit in units] for units in (old, new))
+    return {(i, j): fsum(value * theirs[j].get(number, 0.0) for number, value in ours[i].items()) for i, j in pairs}
+
+
+def _unit_vector(topics: Mapping[int, float], rarity: Mapping[int, float]) -> dict[int, float]:
+    vector = {number: weight * rarity[number] for number, weight in topics.items()}
+    length = sqrt(fsum(value * value for value in vector.values()))
+    return {number: value / length for number, value in vector.items()} if length else {}
+
+
 def _two_best(figures: Iterable[tuple[int, float]]) -> dict[int, tuple[float, float]]:
     best: dict[int, tuple[float, float]] = {}
     for place, value in figures:
-        first, second = best.get(place, (0.0, 0.0))
+        first, second = best.setdefault(place, (0.0, 0.0))
         if value > first:
             best[place] = value, first
         elif value > second:

@@ -9,8 +9,7 @@ from core.alignment.evidence import Evidence
 from core.alignment.order import in_reading_order
 from core.alignment.pairing import Group, Pair, groups, strongest_chain
 from core.alignment.profile import Unit
-from core.alignment.reasons import Reasons, closest
-from core.language.words import Words
+from core.alignment.reasons import Cut, Reasons, closest
 from core.model import Decision, Link, Outline, Relation
 from core.progress import Progress
 
@@ -24,7 +23,7 @@ def propose(
     *,
     decided: Decided,
     threshold: float,
-    words: Words | None,
+    cut: Cut,
     progress: Progress,
 ) -> tuple[Link, ...]:
     """Links between the alignable clauses of two plans, in the order of the old one; new clauses after their neighbour.
@@ -32,21 +31,21 @@ def propose(
     Confirmed and manual links come back as they are and their clauses take no further part; rejected ones come back too and
     their pairs are not proposed again. Every alignable clause stands in at least one link. Links made here have id 0.
     """
-    links = _Proposal(evidence, decided, threshold, words).links(progress)
+    links = _Proposal(evidence, decided, threshold, cut).links(progress)
     return in_reading_order(links, old.clauses, new.clauses)
 
 
 class _Proposal:
     """One run, on the way from chances to links."""
 
-    def __init__(self, evidence: Evidence, decided: Decided, threshold: float, words: Words | None) -> None:
+    def __init__(self, evidence: Evidence, decided: Decided, threshold: float, cut: Cut) -> None:
         similarity = evidence.looks.similarity
         self._old, self._new = similarity.old.units, similarity.new.units
         self._evidence = evidence
         self._chances = evidence.chances
         self._decided = decided
         self._threshold = threshold
-        self._reasons = Reasons(similarity, words)
+        self._reasons = Reasons(similarity, cut)
 
     def links(self, progress: Progress) -> list[Link]:
         confirmed = self._decided.confirmed

@@ -8,11 +8,14 @@ the same order), `identical`; of a clause that stands alone `closest:加强…` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from core.alignment.profile import Unit, neutral
+from core.alignment.profile import Unit
 from core.alignment.similarity import Similarity
-from core.language.words import Words
+from core.language.folding import Folding
+
+Cut = Callable[[str], Sequence[str]]
+"""Cuts a run of letters into the pieces of which terms may be made."""
 
 _RUN = re.compile(r"[^\W\d_]{2,}")
 _LEAST_SENTENCE = 6  # letters; shorter ones are set phrases
@@ -45,11 +48,12 @@ def explain(reason: str, language: str) -> str:
 
 
 class Reasons:
-    """Finds the reasons for links between two plans. `words` keeps terms to whole words; without it they may be parts."""
+    """Finds the reasons for links between two plans. `cut` keeps terms to whole words."""
 
-    def __init__(self, similarity: Similarity, words: Words | None) -> None:
+    def __init__(self, similarity: Similarity, cut: Cut) -> None:
         self._similarity = similarity
-        self._words = words
+        self._cut = cut
+        self._neutral = Folding(digits=True, references=True).text
 
     def of_link(
         self, olds: Sequence[Unit], news: Sequence[Unit], *, similarity: float, second: float, placed: bool
@@ -74,11 +78,10 @@ class Reasons:
 
     def shared_terms(self, old: str, new: str) -> list[str]:
         """The weightiest wording two texts share."""
-        theirs = neutral(new)
+        theirs = self._neutral(new)
         scored: dict[str, int] = {}
-        for run in _RUN.findall(neutral(old)):
-            pieces = [word for word, _, _ in self._words.words(run)] if self._words else list(run)
-            for term in _common(pieces, theirs):
+        for run in _RUN.findall(self._neutral(old)):
+            for term in _common(self._cut(run), theirs):
                 scored[term] = self._similarity.mass(term[at : at + 2] for at in range(len(term) - 1))
         return _distinct(sorted(scored, key=lambda term: (-scored[term], term)))
 

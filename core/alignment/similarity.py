@@ -10,14 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
-from math import log, sqrt
+from math import hypot, log
+from operator import mul
 
-from core.alignment.profile import Profile, grams, neutral
+from core.alignment.profile import Profile, grams
+from core.language.folding import Folding
 from core.progress import Progress
 
 _STEP = 500
 _PER_NAT = 1000
-_COMMON = 2500  # pairs of clauses that share a gram; grams shared by more tell little and cost most
+_CROWD = 2500  # pairs of clauses from which on grams that many of them share are left out: they tell little and cost most
+_COMMON = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,9 @@ class Background:
         """Counts over `texts`, one clause each."""
         counts: Counter[str] = Counter()
         documents = 0
+        folding = Folding(digits=True, references=True)
         for text in texts:
-            counts.update(grams(neutral(text)).keys())
+            counts.update(grams(folding.text(text)).keys())
             documents += 1
         return cls(documents, counts)
 
@@ -45,27 +49,31 @@ class Background:
         return cls(int(rows[0][1]), {gram: int(count) for gram, count in rows[1:]})
 
 
+class _Rarity(dict[str, int]):
+    """Thousandths of a nat by gram; what was not counted weighs one nat."""
+
+    def __missing__(self, gram: str) -> int:
+        return _PER_NAT
+
+
 @dataclass(frozen=True)
 class Similarity:
     """Two profiles and the rarity of every gram in them: thousandths of a nat, so that sums don't depend on their order."""
 
     old: Profile
     new: Profile
-    rarity: Mapping[str, int]
+    rarity: _Rarity
 
     @classmethod
     def of(cls, old: Profile, new: Profile, background: Background) -> Similarity:
         """Rarity from the clauses of both plans and the background together."""
         total = len(old.units) + len(new.units) + background.documents + 1
-        by_count: dict[int, int] = {}
-        rarity: dict[str, int] = {}
-        ours, theirs, known = old.postings, new.postings, background.frequencies
-        for gram in (*ours, *(gram for gram in theirs if gram not in ours)):
-            count = len(ours.get(gram, ())) + len(theirs.get(gram, ())) + known.get(gram, 0)
-            if count not in by_count:
-                by_count[count] = round(_PER_NAT * log(total / count))
-            rarity[gram] = by_count[count]
-        return cls(old, new, rarity)
+        counts = dict(old.counts)
+        for gram, count in new.counts.items():
+            counts[gram] = counts.get(gram, 0) + count
+        known = background.frequencies
+        rarity = [round(_PER_NAT * log(total / count)) for count in range(1, total)]
+        return cls(old, new, _Rarity({gram: rarity[count + known.get(gram, 0) - 1] for gram, count in counts.items()}))
 
     @cached_property
     def lengths(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -73,9 +81,8 @@ class Similarity:
         return self._lengths(self.old), self._lengths(self.new)
 
     def _lengths(self, profile: Profile) -> tuple[float, ...]:
-        rarity = self.rarity
-        squares = (sum((weight * rarity[gram]) ** 2 for gram, weight in unit.weights.items()) for unit in profile.units)
-        return tuple(map(sqrt, squares))
+        rarity = self.rarity.__getitem__
+        return tuple(hypot(*map(mul, unit.weights.values(), map(rarity, unit.weights))) for unit in profile.units)
 
     def cosine(self, i: int, j: int) -> float:
         """Cosine of old clause `i` and new clause `j`, 0..1."""
@@ -94,12 +101,11 @@ class Similarity:
     @property
     def crowded(self) -> bool:
         """Whether there are so many clauses that the table leaves out common grams."""
-        return len(self.old.units) * len(self.new.units) > _COMMON
+        return len(self.old.units) * len(self.new.units) > _CROWD
 
     def mass(self, of: Iterable[str]) -> int:
         """The rarity of grams together; a single letter, whose rarity nobody counted, weighs one nat."""
-        rarity = self.rarity
-        return sum(rarity.get(gram, _PER_NAT) for gram in of)
+        return sum(map(self.rarity.__getitem__, of))
 
     def table(self, progress: Progress) -> list[list[float]]:
         """Cosine of every old with every new clause: a row for each old one.
@@ -109,13 +115,14 @@ class Similarity:
         """
         rows = [[0.0] * len(self.new.units) for _ in self.old.units]
         ours, theirs = self.lengths
+        crowded = self.crowded
         columns = self.new.postings
         shared = [gram for gram in self.old.postings if gram in columns]
         for done, gram in enumerate(shared):
             if done % _STEP == 0:
                 progress.step(done, len(shared), "align")
             first, second, rarity = self.old.postings[gram], columns[gram], self.rarity[gram]
-            if len(first) * len(second) > _COMMON:
+            if crowded and len(first) * len(second) > _COMMON:
                 continue
             column = [(j, weight * rarity / theirs[j]) for j, weight in second]
             for i, weight in first:
@@ -124,6 +131,11 @@ class Similarity:
                     row[j] += value * other
         self._mark_wordless(rows)
         return rows
+
+    def shared_runs(self) -> Counter[tuple[int, int]]:
+        """How many runs of four letters two clauses share that stand in no other clause of either plan."""
+        ours, theirs = self.old.own_runs, self.new.own_runs
+        return Counter((ours[run], theirs[run]) for run in ours.keys() & theirs.keys())
 
     def _mark_wordless(self, rows: list[list[float]]) -> None:
         """Clauses without words (figures, marks, one letter) have no grams; those that read the same are alike."""

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from core.alignment.profile import Unit
 from core.alignment.similarity import Similarity
 
 Pair = tuple[int, int]
-Shares = Mapping[Pair, tuple[float, float]]
+Shares = Mapping[Pair, tuple[float, float, float]]
 _LEAST = 0.28  # share of a sentence's wording, by rarity, that a clause must cover for the sentence to be found there
 
 
@@ -38,31 +39,36 @@ class Votes:
         theirs = {(i, j): share for j, places in by_new.items() for i, share in _shares(similarity, new[j], old, places)}
         return cls(ours, theirs)
 
-    def both_ways(self, pair: Pair) -> tuple[float, float, float, float]:
+    def both_ways(self, pair: Pair) -> tuple[float, ...]:
         """The shares found, the larger first, then the shares covered."""
-        (found, covered), (found_there, covered_there) = self.of_old[pair], self.of_new[pair]
+        (found, covered, lead), (found_there, covered_there, lead_there) = self.of_old[pair], self.of_new[pair]
         return (
             max(found, found_there),
             min(found, found_there),
             max(covered, covered_there),
             min(covered, covered_there),
+            max(lead, lead_there),
+            min(lead, lead_there),
         )
 
 
 def _shares(
     similarity: Similarity, unit: Unit, others: Sequence[Unit], places: Sequence[int]
-) -> list[tuple[int, tuple[float, float]]]:
+) -> list[tuple[int, tuple[float, float, float]]]:
     """Both shares for each of the places; equals share a vote."""
     found, covered = dict.fromkeys(places, 0.0), dict.fromkeys(places, 0.0)
+    ahead = dict.fromkeys(places, 0.0)
     for sentence in unit.sentences:
         masses = [similarity.mass(sentence.grams & others[place].grams) for place in places]
         most = max(masses)
         if most:
             chosen = [place for mass, place in zip(masses, places, strict=True) if mass == most]
+            second = max((mass for mass in masses if mass < most), default=0) if len(chosen) == 1 else most
+            ahead[chosen[0]] += most - second
             clear = most >= _LEAST * similarity.mass(sentence.grams)
             for place in chosen:
                 covered[place] += most / len(chosen)
                 found[place] += sentence.letters / len(chosen) if clear else 0.0
     letters = sum(sentence.letters for sentence in unit.sentences) or 1
     mass = sum(covered.values()) or 1
-    return [(place, (found[place] / letters, covered[place] / mass)) for place in places]
+    return [(place, (found[place] / letters, covered[place] / mass, min(3.0, sqrt(ahead[place] / 10000)))) for place in places]

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.model import ClauseKind, Outline, Plan, alignable
+from core.alignable import alignable
+from core.model import ClauseKind, Outline, Plan
 from desktop.compare.pair_layout import GUTTER, INSET, Columns
 from desktop.theme import Theme
 from desktop.tokens import SMALL, UI_STRONG

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from core.model import Alignment, Decision, Outline, Plan, Relation, Touched, alignable
+from core.alignable import alignable
+from core.model import Alignment, Decision, Outline, Plan, Relation, Touched
 from core.session import Session
 from desktop.compare.candidates import Candidates
 from desktop.compare.differences import Differences

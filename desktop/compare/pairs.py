@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.model import Alignment, Annotation, Clause, ClauseKind, Decision, Link, Outline, Plan, Relation, Span, alignable
+from core.alignable import alignable
+from core.model import Alignment, Annotation, Clause, ClauseKind, Decision, Link, Outline, Plan, Relation, Span
 
 _HEAD_MARKS = "。.．：:，,；;！!？?"
 _NUMBER_MARKS = " 　、.．，,。"

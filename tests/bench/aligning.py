@@ -5,7 +5,8 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from core.model import Outline, alignable
+from core.alignable import alignable
+from core.model import Outline
 from core.session import Session
 from tests.bench.figures import Figure, timed, typical
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import docx
 import pytest
 
+from core.alignable import alignable
 from core.errors import LibraryExistsError, NotFoundError, StaleChangeError, UserError
-from core.model import Decision, Relation, Span, Status, alignable
+from core.model import Decision, Relation, Span, Status
 from core.progress import CancelledError, Progress
 from core.session import Session
 from core.store import Library

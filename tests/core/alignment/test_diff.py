@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.alignment import Segment, diff, share_in_common
+from core.alignment import Segment, Substance, diff, share_in_common
 from core.language.folding import fold
 from core.language.words import Words
 from core.model import Span
@@ -108,3 +108,34 @@ def test_the_share_in_common_counts_both_texts():
     segments = [Segment("equal", Span(0, 3), Span(0, 3)), Segment("removed", Span(3, 5), Span(3, 3))]
     assert share_in_common(segments) == pytest.approx(6 / 8)
     assert share_in_common([]) == 1.0
+
+
+@given(old=PIECES, new=PIECES)
+def test_what_is_kept_and_added_is_the_new_text(words: Words, old: str, new: str):
+    old, new = "甲" + old, "甲" + new
+    kept = ((old, s.old) if s.op == "equal" else (new, s.new) for s in diff(old, new, words) if s.op != "removed")
+    assert fold("".join(text[span.start : span.end] for text, span in kept)).text == fold(new).text
+
+
+def test_a_word_that_mostly_stays_shows_the_letters_that_changed(words: Words):
+    assert marked("加强中小学校建设", "加强中小学建设", Words(["中小学校", "中小学"])) == "加强中小学[-校-]建设"
+
+
+def test_a_moved_sentence_knows_where_it_stands_now(words: Words):
+    first, second = "完善幼儿园教师补充机制。", "推进高校人员总量管理试点工作。"
+    old, new = f"{first}{second}健全激励约束机制。", f"{second}健全激励约束机制。{first}"
+    (gone,) = [s for s in diff(old, new, words) if s.op == "removed"]
+    (come,) = [s for s in diff(old, new, words) if s.op == "added"]
+    assert (gone.elsewhere, come.elsewhere) == (come.new, gone.old)
+    assert old[gone.old.start : gone.old.end] == new[come.new.start : come.new.end] == first
+    assert share_in_common(diff(old, new, words)) == 1.0
+
+
+def test_a_changed_figure_is_a_change_of_substance(words: Words):
+    kinds = [s.substance for s in diff("毛入园率达到85%以上，完善机制", "毛入园率达到87%以上，健全机制", words) if s.op != "equal"]
+    assert kinds == [Substance.FIGURE, Substance.FIGURE, None, None]
+
+
+def test_stronger_wording_is_a_change_of_substance(words: Words):
+    changed = [s for s in diff("鼓励学校开展试验", "应当学校开展试验", words) if s.op != "equal"]
+    assert {s.substance for s in changed} == {Substance.STRONGER}

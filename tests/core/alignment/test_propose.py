@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.alignable import alignable
 from core.alignment import Aligner, explain
 from core.language.words import Words
-from core.model import ClauseKind, Decision, Link, Outline, Relation, alignable
+from core.model import ClauseKind, Decision, Link, Outline, Relation
 from core.progress import CancelledError, Progress
 from tests.core.alignment.makers import Item, items_of, outline
 

@@ -4,25 +4,29 @@ import subprocess
 import sys
 from pathlib import Path
 
-from core.alignment.profile import Profile, grams, neutral
+from core.alignment.profile import Profile, grams
 from core.alignment.similarity import Background, Similarity, best_places
+from core.alignment.topics import Topics
+from core.language.folding import Folding
 from core.progress import Progress
 from tests.core.alignment.makers import outline
 
 ROOT = Path(__file__).parents[3]
 EMPTY = Background(0, {})
+TOPICS = Topics.parse([])
+NEUTRAL = Folding(digits=True, references=True)
 
 
 def similarity(old: list[tuple[str, str]], new: list[tuple[str, str]], background: Background = EMPTY) -> Similarity:
-    return Similarity.of(Profile.of(outline(old, 1000)), Profile.of(outline(new, 2000)), background)
+    return Similarity.of(Profile.of(outline(old, 1000), TOPICS), Profile.of(outline(new, 2000), TOPICS), background)
 
 
 def test_grams_stay_inside_runs_of_letters():
-    assert set(grams(neutral("教育，公平2020年AB"))) == {"教育", "公平", "年A", "AB", "年AB"}
+    assert set(grams(NEUTRAL.text("教育，公平2020年AB"))) == {"教育", "公平", "年A", "AB", "年AB"}
 
 
 def test_digits_and_cross_references_do_not_count():
-    assert neutral("到2020年，依照第三条办理") == neutral("到2025年，依照第二十七条办理")
+    assert NEUTRAL.text("到2020年，依照第三条办理") == NEUTRAL.text("到2025年，依照第二十七条办理")
 
 
 def test_a_heading_counts_more():

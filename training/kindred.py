@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from core.alignment.knowledge import Knowledge
 from core.alignment.profile import Profile
-from core.alignment.similarity import Background, Similarity
+from core.alignment.similarity import Similarity
 from core.progress import Progress
 from training.items import Item, Shape, outline
 
@@ -16,7 +17,7 @@ _ID = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Topics:
+class Kindred:
     """`alike`: for the text of an item the one of another plan on its topic, where there is one.
 
     `strangers`: for each plan the items of the others whose topics it does not have.
@@ -26,16 +27,16 @@ class Topics:
     strangers: Sequence[Sequence[Item]]
 
     @classmethod
-    def of(cls, plans: Sequence[Sequence[Item]], background: Background) -> Topics:
+    def of(cls, plans: Sequence[Sequence[Item]], knowledge: Knowledge) -> Kindred:
         """Compare all plans by similarity."""
-        profiles = [Profile.of(outline(plan, _ID, Shape.PLAN)) for plan in plans]
+        profiles = [Profile.of(outline(plan, _ID, Shape.PLAN), knowledge.topics) for plan in plans]
         alike: dict[str, tuple[float, Item]] = {}
         strangers: list[list[Item]] = [[] for _ in plans]
         for at, plan in enumerate(plans):
             for beside, others in enumerate(plans):
                 if at == beside:
                     continue
-                table = Similarity.of(profiles[beside], profiles[at], background).table(Progress())
+                table = Similarity.of(profiles[beside], profiles[at], knowledge.background).table(Progress())
                 for other, row in zip(others, table, strict=True):
                     best = max(row)
                     if best < _STRANGE:
