@@ -421,21 +421,9 @@ class ImportReport:
     refused: Notice | None = None
     warnings: tuple[Notice, ...] = ()
     known: bool = False
-<<<<<<< HEAD
     source_id: int = 0
     updated: bool = False
     to_check: int = 0
     lost: int = 0
     remarks: int = 0
     doubts: int = 0
-
-
-def alignable(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
-    """The clauses that an alignment pairs, in reading order.
-
-    Every item (lowest numbered item or article); the paragraphs where the plan has no items.
-    """
-    items = tuple(clause for clause in clauses if clause.kind is ClauseKind.ITEM)
-    return items or tuple(clause for clause in clauses if clause.kind is ClauseKind.PARAGRAPH)
-=======
->>>>>>> align

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from core.alignment import Figures
 from core.model import Plan
 from core.sources import Predecessor
 from desktop.actions import Actions
@@ -98,14 +99,25 @@ class AlignmentCommands(QObject):
 
     def figures(self) -> None:
         """The figures of the comparison that is shown."""
-        pair, session = self.pair(), self._desk.session
-        found = session.alignment(*pair) if pair and session else None
-        if found is None:
+        pair, comparison = self.pair(), self._compare.comparison
+        if pair is None or not comparison.pairs:
+            self._desk.said.emit(self.tr("还没有对照。先在“对照”里选两份文件。"))
             return
-        outlines = self._desk.outline_of(found.old), self._desk.outline_of(found.new)
-        other = self._compare.comparison.other_issuer
-        dialog = FiguresDialog(self._desk.theme, found, outlines, other_issuer=other, parent=self._window)
+        other = comparison.other_issuer
+        title = self.tr("正在计算对照数据")
+        self._desk.run(
+            title,
+            lambda session, progress: session.figures(*pair, progress),
+            lambda found: self._show_figures(pair, found, other_issuer=other),
+        )
+
+    def _show_figures(self, pair: tuple[int, int], found: Figures, *, other_issuer: bool) -> None:
+        outlines = self._desk.outline_of(pair[0]), self._desk.outline_of(pair[1])
+        dialog = FiguresDialog(self._desk.theme, found, outlines, other_issuer=other_issuer, parent=self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.link_wanted.connect(
+            lambda link_id: self._desk.go.emit(Place("compare", old=pair[0], new=pair[1], link_id=link_id))
+        )
         dialog.show()  # beside the window, so that one can go on
 
     def _show_table(self, mode: str) -> None:

@@ -33,7 +33,7 @@ class DialogCommands(QObject):
         dialog.open()
 
     def briefing(self, pair: tuple[int, int] | None = None, lineage: tuple[int, ...] = ()) -> None:
-        """Choose what goes into a briefing note and write it: of a pair of plans, or the lineage of some, or what is annotated."""
+        """Choose what goes into a briefing note and write it: of a pair of plans, the lineage of some, or what is annotated."""
         self._open(BriefingDialog(self._desk, self._window, plan_ids=lineage, pair=pair, lineage=bool(lineage)))
 
     def settings(self) -> None:

@@ -184,9 +184,18 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         """Commands that need a library or an open plan are off without."""
         opened, reading = self.desk.session is not None, self.desk.outline is not None
-        for name in ("import_files", "import_folder", "search", "mode_read", "mode_compare", "mode_lineage", "mode_search", "check"):
+        for name in (
+            "import_files",
+            "import_folder",
+            "search",
+            "mode_read",
+            "mode_compare",
+            "mode_lineage",
+            "mode_search",
+            "check",
+        ):
             self.actions_[name].setEnabled(opened)
-        for name in ("briefing", "close_library", "new_tag", "link_table", "lineage_plans", "figures"):
+        for name in ("briefing", "close_library", "new_tag", "check", "link_table", "lineage_plans", "figures"):
             self.actions_[name].setEnabled(opened)
         for name in ("find", "compare_with", "compare_last_year", "plan_info"):
             self.actions_[name].setEnabled(reading)

@@ -31,7 +31,15 @@ FRAME = QSize(16, 56)  # of the window manager, which isn't known yet
 class BriefingDialog(QDialog):
     """Without `plan_ids` and `pair` the plans that carry annotations are chosen; `pair` is old and new plan."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, plan_ids: Sequence[int] = (), pair: Pair | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        plan_ids: Sequence[int] = (),
+        pair: Pair | None = None,
+        *,
+        lineage: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._outline_of = cache(desk.session.outline if desk.session else desk.outline_of)  # for as long as the dialog is open
@@ -51,6 +59,7 @@ class BriefingDialog(QDialog):
         self._timer = QTimer(self, interval=PREVIEW_MS, singleShot=True)
         self._timer.timeout.connect(self._refresh)
         self._fill(plan_ids, pair)
+        self._panel.take_lineage(lineage)
         self._panel.changed.connect(self._changed)
         self._footer.choose_file.connect(self._choose_file)
         self._footer.generate.connect(self._generate)

@@ -46,7 +46,9 @@ class LastYearDialog(QDialog):
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 14, 16, 10)
         column.setSpacing(8)
-        column.addWidget(Label(theme, self.tr("“{title}”的上一年文件是哪一份？").format(title=plan.title), role=UI_STRONG, wrap=True))
+        column.addWidget(
+            Label(theme, self.tr("“{title}”的上一年文件是哪一份？").format(title=plan.title), role=UI_STRONG, wrap=True)
+        )
         said = self.tr("只问这一次，记在资料库里；以后可以再改。")
         column.addWidget(Label(theme, said, tone="text_2", role=SMALL, wrap=True))
         column.addWidget(self.list, 1)

@@ -81,7 +81,7 @@ class ChainPanel(QWidget):
 
     def show_theme(self, theme: Theme, plans: tuple[Plan, ...], outlines: dict[int, Outline], at: int) -> None:
         """Show the chain of a theme through plans; `at` is the plan whose cell was asked for, 0 for none."""
-        self._header.set_text(theme.name)
+        self._header.set_title(theme.name)
         self._header.set_count(self.tr("{} 份").format(len(theme.cells)))
         inside = QWidget()
         set_surface(inside, Surface.PANEL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -17,6 +17,7 @@ from desktop.tokens import SMALLEST, UI_STRONG
 
 THEMES, PLAN = 148, 196
 _HEAD = 54
+_Hint = QAbstractItemView.ScrollHint
 _SIGN = 20
 
 
@@ -53,9 +54,7 @@ class MatrixView(QTableView):
         super().resizeEvent(event)
         self._place()
 
-    def scrollTo(
-        self, index: QModelIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
+    def scrollTo(self, index: QModelIndex | QPersistentModelIndex, hint: _Hint = _Hint.EnsureVisible) -> None:
         """A cell that the column of themes would cover comes out from under it."""
         super().scrollTo(index, hint)
         if index.column() > 0:

@@ -55,7 +55,7 @@ class Themes(QObject):
         return tuple(sorted(found, key=lambda plans: -len(plans)))
 
     def usual(self) -> tuple[int, ...]:
-        """What is followed where nothing was chosen: the longest series, or else the plans of the library, if they aren't too many."""
+        """What is followed where nothing was chosen: the longest series, or else the first plans of the library."""
         series = self.series()
         plans = series[0] if series else self.known()[:MOST]
         return tuple(plan.id for plan in plans)

@@ -132,7 +132,9 @@ def test_a_moved_sentence_knows_where_it_stands_now(words: Words):
 
 
 def test_a_changed_figure_is_a_change_of_substance(words: Words):
-    kinds = [s.substance for s in diff("毛入园率达到85%以上，完善机制", "毛入园率达到87%以上，健全机制", words) if s.op != "equal"]
+    kinds = [
+        s.substance for s in diff("毛入园率达到85%以上，完善机制", "毛入园率达到87%以上，健全机制", words) if s.op != "equal"
+    ]
     assert kinds == [Substance.FIGURE, Substance.FIGURE, None, None]
 
 
