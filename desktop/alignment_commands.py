@@ -84,6 +84,8 @@ class AlignmentCommands(QObject):
     def _ask(self, plan: Plan, before: Predecessor, known: tuple[Plan, ...]) -> None:
         likely = {each.id for each in before.likely}
         others = [each for each in known if each.id != plan.id and each.id not in likely]
+        year = plan.metadata.year or 9999
+        others.sort(key=lambda each: (each.metadata.year is None or each.metadata.year >= year, -(each.metadata.year or 0)))
         dialog = LastYearDialog(self._desk.theme, plan, before.likely, others, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.answered.connect(lambda earlier: self._keep(plan, earlier))

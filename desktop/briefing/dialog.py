@@ -58,7 +58,7 @@ class BriefingDialog(QDialog):
         self._lay_out()
         self._timer = QTimer(self, interval=PREVIEW_MS, singleShot=True)
         self._timer.timeout.connect(self._refresh)
-        self._fill(plan_ids, pair)
+        self._fill(plan_ids, pair, pairs=not lineage)
         self._panel.take_lineage(lineage)
         self._panel.changed.connect(self._changed)
         self._footer.choose_file.connect(self._choose_file)
@@ -96,16 +96,17 @@ class BriefingDialog(QDialog):
         self._banner.closed.connect(self._fold_banner)
         self._fold_banner()
 
-    def _fill(self, plan_ids: Sequence[int], pair: Pair | None) -> None:
+    def _fill(self, plan_ids: Sequence[int], pair: Pair | None, *, pairs: bool) -> None:
+        """Offer everything; `pairs`: with the alignments among the plans taken in."""
         session = self._desk.session
         if session is None:
             return
         plans = session.plans()
         wanted = [*plan_ids, *(pair or ())]
         chosen = wanted or [plan.id for plan in plans if plan.annotations] or [plan.id for plan in plans]
-        pairs = pairs_offered(session, plans, pair)
-        taken = [pair] if pair else [known for known in pairs if set(known) <= set(chosen)]
-        links = {known: len(found.links) if (found := session.alignment(*known)) else None for known in pairs}
+        offered = pairs_offered(session, plans, pair)
+        taken = [pair] if pair else [known for known in offered if pairs and set(known) <= set(chosen)]
+        links = {known: len(found.links) if (found := session.alignment(*known)) else None for known in offered}
         self._panel.fill(
             plans=plans,
             chosen=chosen,

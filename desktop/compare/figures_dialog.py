@@ -116,10 +116,13 @@ class FiguresDialog(QDialog):
     def _moved(self) -> QListWidget:
         shown = QListWidget()
         shown.setAccessibleName(self.tr("移动了的条目"))
+        shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        shown.setTextElideMode(Qt.TextElideMode.ElideRight)
         old, new = self._outlines
         for link in self._figures.moved:
             item = QListWidgetItem(f"{_names(old, link.old)} → {_names(new, link.new)}", shown)
             item.setData(_LINK, link.id)
+            item.setToolTip(item.text())
         shown.itemActivated.connect(lambda item: self.link_wanted.emit(int(item.data(_LINK))))
         return shown
 

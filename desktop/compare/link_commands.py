@@ -14,7 +14,7 @@ from desktop.compare.link_menu import LinkDoings, LinkMenu
 from desktop.compare.link_panel import LinkPanel
 from desktop.compare.pair_bar import sure
 from desktop.compare.pairs import Pair
-from desktop.compare.possible_view import Possible
+from desktop.compare.possible_view import LEAST, Possible
 from desktop.compare.relink_dialog import RelinkDialog
 from desktop.compare.shown import Shown
 from desktop.desk import Desk, Place
@@ -98,7 +98,8 @@ class LinkCommands(QObject):
             return None
         own = {side.clause.id for side in pair.sides()}
         sides = {side.clause.id: side for side in self._comparison.choices(new=bool(pair.old))}
-        return [(sides[c.clause_id], c.confidence, c.reasons) for c in found if c.clause_id in sides and c.clause_id not in own]
+        likely = [c for c in found if c.confidence >= LEAST and c.clause_id in sides and c.clause_id not in own]
+        return [(sides[c.clause_id], c.confidence, c.reasons) for c in likely]
 
     def take_possible(self, clause_id: int) -> None:
         """Give the current link this clause in place of those on the side that is not its first one."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from core.model import Decision, Plan
 from desktop.compare.pairs import Pair
@@ -18,6 +18,8 @@ from desktop.widgets import IconButton, Label, PushButton
 
 SURE = 0.90
 """Links above this confidence can be confirmed all at once."""
+
+_ONE_ROW_FROM = 940
 
 LEVELS = (0.95, 0.90, 0.80, 0.70, 0.50)
 """What the confidence can be set to above which links are confirmed."""
@@ -87,20 +89,21 @@ class PairBar(QWidget):
         self.bar = DecidedBar(theme)
         self.sure = PushButton(theme, "", "circle-check")
         self.align = PushButton(theme, self.tr("重新对照"), "refresh-cw")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
-        row.addWidget(self.old, 100)
-        row.addWidget(self.swap)
-        row.addWidget(self.new, 100)
-        row.addWidget(self.last_year)
-        row.addStretch(1)
-        row.addWidget(self.decided)
-        row.addWidget(self.bar)
-        row.addWidget(self.figures)
-        row.addWidget(self.sure)
-        row.addWidget(self.levels)
-        row.addWidget(self.align)
+        plans, links = QHBoxLayout(), QHBoxLayout()
+        plans.addWidget(self.old, 100)
+        plans.addWidget(self.swap)
+        plans.addWidget(self.new, 100)
+        plans.addWidget(self.last_year)
+        plans.addStretch(1)
+        for part in (self.decided, self.bar, self.figures, self.sure, self.levels, self.align):
+            links.addWidget(part)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(12, 6, 12, 6)
+        self._rows.setSpacing(6)
+        for row in (plans, links):
+            row.setSpacing(8)
+        self._rows.addLayout(plans, 1)
+        self._rows.addLayout(links)
         for button in (self.sure, self.align):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.old.activated.connect(lambda _index: self._choose(changed_old=True))
@@ -143,6 +146,11 @@ class PairBar(QWidget):
         self.align.setEnabled(all(self._pair) and not busy)
         self.align.setVisible(bool(pairs) or busy)
         self.align.setToolTip(self.tr("再找一遍对应；已作的决定都保留"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = self.width() >= _ONE_ROW_FROM
+        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
 
     def _offer_levels(self) -> None:
         """A menu of confidences, each with how many links it would confirm."""

@@ -15,6 +15,8 @@ from desktop.tokens import SMALL
 from desktop.widgets import ElidedLabel, IconButton, Label
 
 SHOWN = 3
+LEAST = 0.02
+"""Confidence from which a clause is worth a look."""
 
 Possible = tuple[Side, float, tuple[str, ...]]
 """A clause, its confidence, and the reasons as codes."""

@@ -46,7 +46,7 @@ class LineageBar(QWidget):
         self.length = Chip(theme, self.tr("字数"))
         self.annotations = Chip(theme, self.tr("批注"))
         self.field = SearchField(theme, self.tr("筛选主题"), icon_name="list-filter")
-        self.field.setMaximumWidth(220)
+        self.field.setFixedWidth(180)
         self.export = PushButton(theme, self.tr("导出表格"), "table")
         left, right = QHBoxLayout(), QHBoxLayout()
         for part in (self.plans, self.columns, self.sort, Label(theme, self.tr("格内"), tone="text_2", role=SMALL)):
@@ -54,8 +54,9 @@ class LineageBar(QWidget):
         left.addWidget(self.length)
         left.addWidget(self.annotations)
         left.addStretch(1)
-        right.addWidget(self.field, 1)
+        right.addWidget(self.field)
         right.addWidget(self.export)
+        right.addStretch(1)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(12, 6, 12, 6)
         for row in (left, right):

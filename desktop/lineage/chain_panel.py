@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.alignment import Cell, Theme
 from core.model import Clause, Outline, Plan
+from desktop.compare.link_parts import Contents
 from desktop.compare.ribbons import ChipSpec, chip_size, draw_chip
 from desktop.compare.words import RELATION_ICONS, moved_word, relation_word
 from desktop.theme import Theme as Look
 from desktop.tokens import SMALL, SMALLEST, UI_STRONG
-from desktop.widgets import Label, LinkButton, PushButton, SectionHeader, Surface, set_surface
+from desktop.widgets import ElidedLabel, Label, LinkButton, PushButton, SectionHeader, Surface, set_surface
 
 WIDTH = 320
 _LONGEST = 400  # code points of a clause that are shown
@@ -81,9 +82,11 @@ class ChainPanel(QWidget):
 
     def show_theme(self, theme: Theme, plans: tuple[Plan, ...], outlines: dict[int, Outline], at: int) -> None:
         """Show the chain of a theme through plans; `at` is the plan whose cell was asked for, 0 for none."""
-        self._header.set_title(theme.name)
+        room = WIDTH - 110
+        self._header.set_title(self.fontMetrics().elidedText(theme.name, Qt.TextElideMode.ElideRight, room))
+        self._header.setToolTip(theme.name)
         self._header.set_count(self.tr("{} 份").format(len(theme.cells)))
-        inside = QWidget()
+        inside = Contents()
         set_surface(inside, Surface.PANEL)
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 8, 12, 12)
@@ -96,11 +99,15 @@ class ChainPanel(QWidget):
             asked = part if plan.id == at else asked
         column.addStretch(1)
         self._area.setWidget(inside)
+        self._area.verticalScrollBar().setValue(0)
         if asked is not None:
-            inside.adjustSize()
-            self._area.ensureWidgetVisible(asked, 0, 40)
+            QTimer.singleShot(0, asked, lambda: self._bring_into_sight(asked))
         self._pair = _pair(theme, at)
         self.compare.setEnabled(all(self._pair))
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to a plan, once it has its place."""
+        self._area.verticalScrollBar().setValue(part.y())
 
     def texts(self) -> list[str]:
         """The lines shown, from the top."""
@@ -119,7 +126,7 @@ class ChainPanel(QWidget):
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(2)
         head = QHBoxLayout()
-        head.addWidget(Label(self._look, plan.label, role=UI_STRONG), 1)
+        head.addWidget(ElidedLabel(self._look, plan.label, role=UI_STRONG, elide=Qt.TextElideMode.ElideMiddle), 1)
         if cell.relation is not None:
             head.addWidget(_Relation(self._look, cell, part))
         column.addLayout(head)
@@ -149,7 +156,7 @@ class ChainPanel(QWidget):
         return part
 
     def _absent(self, plan: Plan) -> QWidget:
-        return Label(self._look, self.tr("{}：未见").format(plan.label), tone="text_3", role=SMALL)
+        return ElidedLabel(self._look, self.tr("{}：未见").format(plan.label), tone="text_3", role=SMALL)
 
 
 def _pair(theme: Theme, at: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Clauses to choose counterparts from: ranked candidates first, then all others in reading order; those chosen are ticked."""
+"""Clauses to choose counterparts from: those chosen, then ranked candidates, then all others in reading order."""
 
 from __future__ import annotations
 
@@ -31,9 +31,14 @@ class CounterpartModel(QAbstractListModel):
     def show(self, sides: Sequence[Side], ranked: Sequence[Candidate], chosen: Iterable[int]) -> None:
         """Offer clauses; `chosen` are ids of those ticked."""
         rank = {candidate.clause_id: place for place, candidate in enumerate(ranked)}
-        self._ranked = {candidate.clause_id: candidate for candidate in ranked}
-        self._sides = tuple(sorted(sides, key=lambda side: rank.get(side.clause.id, len(rank) + side.place)))
         self._chosen = set(chosen)
+        self._ranked = {candidate.clause_id: candidate for candidate in ranked}
+        self._sides = tuple(
+            sorted(
+                sides,
+                key=lambda side: (side.clause.id not in self._chosen, rank.get(side.clause.id, len(rank) + side.place)),
+            )
+        )
         self._refill()
 
     def set_filter(self, text: str) -> None:
