@@ -7,8 +7,8 @@ from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from core.model import Relation
 from desktop.compare.marks import Show
@@ -16,7 +16,7 @@ from desktop.compare.pairs import Filter, Pair
 from desktop.compare.words import MOVED_ICON, RELATION_ICONS, moved_word, relation_word
 from desktop.theme import Theme
 from desktop.tokens import Tokens
-from desktop.widgets import Chip, FlowLayout, IconButton, SegmentedControl
+from desktop.widgets import Chip, FlowLayout, IconButton, SegmentedControl, TwoRows
 
 _BANDS = ((0.0, 2.0), (0.9, 2.0), (0.5, 0.9), (0.0, 0.5))
 _ONE_ROW_FROM = 1000
@@ -30,7 +30,7 @@ class Order(Enum):
     TABLE = "table"
 
 
-class FilterBar(QWidget):
+class FilterBar(TwoRows):
     """Relations can be combined; none chosen means all. At its right end, how what is left is laid out and marked."""
 
     changed = Signal(Filter)
@@ -39,7 +39,7 @@ class FilterBar(QWidget):
     unfolded = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_ONE_ROW_FROM, parent)
         self._filter = Filter()
         self.all = Chip(theme, self.tr("全部"), checked=True)
         self.relations = {
@@ -108,11 +108,6 @@ class FilterBar(QWidget):
         """Whether there is room for both plans in their own order."""
         self.order.button(Order.OWN.value).setEnabled(allowed)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        across = self.width() >= _ONE_ROW_FROM
-        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
-
     def set_show(self, show: Show | None) -> None:
         """Show how the current pair is marked; None where there is nothing to mark."""
         self.show_mode.setEnabled(show is not None)
@@ -137,11 +132,7 @@ class FilterBar(QWidget):
         row.addWidget(self.order)
         row.addWidget(self.unfold)
         row.addWidget(self.show_mode)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(12, 4, 12, 6)
-        self._rows.setSpacing(6)
-        self._rows.addWidget(chips, 1)
-        self._rows.addLayout(row)
+        self.set_rows(chips, row)
 
     def _wire(self) -> None:
         self.all.clicked.connect(lambda: self._set(replace(self._filter, relations=frozenset(), moved=False)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from core.model import Decision, Plan
 from desktop.compare.pairs import Pair
@@ -14,7 +14,7 @@ from desktop.compare.plan_picker import PlanPicker
 from desktop.painting import draw_box
 from desktop.theme import Theme, tabular
 from desktop.tokens import SMALL
-from desktop.widgets import IconButton, Label, PushButton
+from desktop.widgets import IconButton, Label, PushButton, TwoRows
 
 SURE = 0.90
 """Links above this confidence can be confirmed all at once."""
@@ -65,7 +65,7 @@ class DecidedBar(QWidget):
             draw_box(painter, track, 3.5, tokens.ok)
 
 
-class PairBar(QWidget):
+class PairBar(TwoRows):
     """Pickers, swap, the year before, progress, and the actions on all links."""
 
     chosen = Signal(int, int)  # old and new plan; 0 for none
@@ -75,7 +75,7 @@ class PairBar(QWidget):
     sure_asked = Signal(float)  # confirm what is above this confidence
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_ONE_ROW_FROM, parent)
         self._pair = (0, 0)
         self._pairs: tuple[Pair, ...] = ()
         self.old = PlanPicker(self.tr("旧文件"), self.tr("选旧文件"))
@@ -97,13 +97,9 @@ class PairBar(QWidget):
         plans.addStretch(1)
         for part in (self.decided, self.bar, self.figures, self.sure, self.levels, self.align):
             links.addWidget(part)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(12, 6, 12, 6)
-        self._rows.setSpacing(6)
         for row in (plans, links):
             row.setSpacing(8)
-        self._rows.addLayout(plans, 1)
-        self._rows.addLayout(links)
+        self.set_rows(plans, links)
         for button in (self.sure, self.align):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.old.activated.connect(lambda _index: self._choose(changed_old=True))
@@ -146,11 +142,6 @@ class PairBar(QWidget):
         self.align.setEnabled(all(self._pair) and not busy)
         self.align.setVisible(bool(pairs) or busy)
         self.align.setToolTip(self.tr("再找一遍对应；已作的决定都保留"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        across = self.width() >= _ONE_ROW_FROM
-        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
 
     def _offer_levels(self) -> None:
         """A menu of confidences, each with how many links it would confirm."""

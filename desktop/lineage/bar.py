@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from core.model import Relation
 from desktop.compare.ribbons import ChipSpec, chip_size, draw_chip
@@ -12,13 +12,13 @@ from desktop.compare.words import RELATION_ICONS, relation_word
 from desktop.models.lineage_model import SortBy
 from desktop.theme import Theme
 from desktop.tokens import SMALL, SMALLEST
-from desktop.widgets import Chip, Label, PushButton, SearchField, SegmentedControl
+from desktop.widgets import Chip, Label, PushButton, SearchField, SegmentedControl, TwoRows
 
 _ONE_ROW_FROM = 980
 _YEAR, _ISSUER = "year", "issuer"
 
 
-class LineageBar(QWidget):
+class LineageBar(TwoRows):
     """Says what is wanted; the page does it."""
 
     plans_asked = Signal()
@@ -29,7 +29,7 @@ class LineageBar(QWidget):
     export_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_ONE_ROW_FROM, parent)
         self.plans = PushButton(theme, "", "columns-3")
         self.columns = SegmentedControl(theme, self.tr("列的次序"))
         self.columns.add(_YEAR, self.tr("按年份"))
@@ -57,11 +57,9 @@ class LineageBar(QWidget):
         right.addWidget(self.field)
         right.addWidget(self.export)
         right.addStretch(1)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(12, 6, 12, 6)
         for row in (left, right):
             row.setSpacing(8)
-            self._rows.addLayout(row)
+        self.set_rows(left, right)
         self.plans.clicked.connect(self.plans_asked)
         self.columns.changed.connect(lambda key: self.by_issuer_chosen.emit(key == _ISSUER))
         self.sort.activated.connect(lambda _index: self.sort_chosen.emit(SortBy(self.sort.currentData())))
@@ -75,11 +73,6 @@ class LineageBar(QWidget):
         self.plans.setText(self.tr("%n 份文件", "", count))
         for part in (self.columns, self.sort, self.length, self.annotations, self.field, self.export):
             part.setEnabled(themes > 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        across = self.width() >= _ONE_ROW_FROM
-        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
 
 
 class Legend(QWidget):
