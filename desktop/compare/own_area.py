@@ -34,6 +34,7 @@ class OwnArea(LinkArea):
         self._common = Common.of((), (0, 0))
         self._shift = 0.0  # of the new column, while the partner of a moved clause stands beside it
         self._stale = True
+        self._pairs_of: dict[int, list[Pair]] = {}  # by clause id
         for signal in (shown.pairs_changed, shown.folds_changed, theme.changed):
             signal.connect(self._rebuild)
         shown.current_changed.connect(lambda _link: self._show_current())
@@ -117,10 +118,8 @@ class OwnArea(LinkArea):
 
     def _pair_of(self, clause_id: int) -> Pair | None:
         """The pair a clause is in: the current one if it is in that too."""
-        current = self._shown.current()
-        if current is not None and any(side.clause.id == clause_id for side in current.sides()):
-            return current
-        return next((p for p in self._shown.pairs() if any(side.clause.id == clause_id for side in p.sides())), None)
+        found = self._pairs_of.get(clause_id, [])
+        return next((pair for pair in found if self._shown.is_current(pair.id)), found[0] if found else None)
 
     # Laying out
 
@@ -151,6 +150,10 @@ class OwnArea(LinkArea):
         gap = self._old.top(held) - self._offset(new=False) if held >= 0 else 0.0
         self._columns = Columns(self.viewport().width())
         pairs, unfolded = self._shown.pairs(), self._shown.unfolded()
+        self._pairs_of = {}
+        for pair in pairs:
+            for side in pair.sides():
+                self._pairs_of.setdefault(side.clause.id, []).append(pair)
         whole = frozenset(side.clause.id for pair in pairs if pair.id in unfolded for side in pair.sides())
         setting, none = Setting.of(self._theme), self.tr("（全文无章）")
         self._old, self._new = (
@@ -247,6 +250,15 @@ class OwnArea(LinkArea):
         column, side = (self._old, pair.old[0]) if pair.old else (self._new, pair.new[0])
         return column.reach(column.place(side.clause.id))
 
+    def _in_sight(self) -> list[Pair]:
+        """The pairs of which a clause is in sight, the current one last."""
+        found: dict[int, Pair] = {}
+        for column, offset in zip((self._old, self._new), self.offsets(), strict=True):
+            if len(column):
+                for at in range(column.index_at(offset), column.index_at(offset + self.viewport().height()) + 1):
+                    found |= {pair.id: pair for pair in self._pairs_of.get(column.side(at).clause.id, ())}
+        return sorted(found.values(), key=lambda pair: self._shown.is_current(pair.id))
+
     # Painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -258,5 +270,5 @@ class OwnArea(LinkArea):
         self._painter.paint_ground(painter, view, self._shown, focused=shows_focus(self))
         for new in (False, True):
             self._painter.paint_column(painter, view, self._shown, current, new=new)
-        self._painter.paint_links(painter, view, self._shown)
+        self._painter.paint_links(painter, view, self._shown, self._in_sight())
         self._paint_drag(painter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -41,10 +42,6 @@ class View:
         column, offset = self.column(new=new), self.offsets[new]
         places = sorted(column.place(side.clause.id) for side in (pair.new if new else pair.old))
         return [(top - offset, bottom - offset) for top, bottom in (column.reach(at) for at in places)]
-
-    def sees(self, reaches: list[Reach]) -> bool:
-        """Whether any of these is in the viewport."""
-        return any(bottom > 0 and top < self.viewport.height() for top, bottom in reaches)
 
 
 class OwnPainter:
@@ -102,15 +99,13 @@ class OwnPainter:
             text = painter.fontMetrics().elidedText(entry.caption, Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def paint_links(self, painter: QPainter, view: View, shown: Shown) -> None:
-        """The ribbons, the current one last and with words."""
+    def paint_links(self, painter: QPainter, view: View, shown: Shown, pairs: Sequence[Pair]) -> None:
+        """The ribbons of these pairs; that of the current one has words."""
         left = view.columns.gutter
         painter.save()
         painter.setClipRect(QRect(left, 0, GUTTER, view.viewport.height()))
-        for pair in sorted(shown.pairs(), key=lambda pair: shown.is_current(pair.id)):
+        for pair in pairs:
             ends = view.reaches(pair, new=False), view.reaches(pair, new=True)
-            if not (view.sees(ends[0]) or view.sees(ends[1])):
-                continue
             draw_ribbon(painter, (left, left + GUTTER), ends, pair.link, self._theme.tokens)
             center = QPointF(left + GUTTER / 2, _middle(ends, view.viewport.height()))
             if shown.is_current(pair.id):

@@ -27,14 +27,25 @@ class MatrixDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._lines: OrderedDict[tuple[str, int, bool], tuple[str, ...]] = OrderedDict()
+        self._fonts: dict[FontRole, QFont] = {}
         self._annotations: Mapping[int, int] = {}
         self.shows_length = False
         self.shows_annotations = False
-        look.changed.connect(self._lines.clear)
+        look.changed.connect(self._forget)
 
     def set_annotations(self, counts: Mapping[int, int]) -> None:
         """How many annotations each clause has, by id."""
         self._annotations = counts
+
+    def _forget(self) -> None:
+        self._lines.clear()
+        self._fonts.clear()
+
+    def _font(self, role: FontRole) -> QFont:
+        """A font of the theme; asking the theme for every line of every cell takes longer than drawing it."""
+        if role not in self._fonts:
+            self._fonts[role] = self._look.font(role)
+        return self._fonts[role]
 
     def sizeHint(self, _option: Any, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(190, ROW)
@@ -79,7 +90,7 @@ class MatrixDelegate(QStyledItemDelegate):
         self._paint_small(painter, rect, below, " · ".join(parts))
 
     def _paint_absent(self, painter: QPainter, rect: QRect, text: str) -> None:
-        painter.setFont(self._look.font(SMALL))
+        painter.setFont(self._font(SMALL))
         width = painter.fontMetrics().horizontalAdvance(text) + 12
         label = QRect(rect.left() + _INSET, rect.center().y() - 10, width, 20)
         painter.fillRect(label, self._look.tokens.bg_page)
@@ -88,7 +99,7 @@ class MatrixDelegate(QStyledItemDelegate):
 
     def _paint_lines(self, painter: QPainter, rect: QRect, text: str, role: FontRole) -> int:
         """At most two lines of text; where the line below them begins."""
-        font = self._look.font(role)
+        font = self._font(role)
         painter.setFont(font)
         painter.setPen(self._look.tokens.text)
         top = rect.top() + _TOP
@@ -99,7 +110,7 @@ class MatrixDelegate(QStyledItemDelegate):
 
     def _paint_small(self, painter: QPainter, rect: QRect, top: int, text: str) -> None:
         if text:
-            painter.setFont(self._look.font(SMALLEST))
+            painter.setFont(self._font(SMALLEST))
             painter.setPen(self._look.tokens.text_3)
             painter.drawText(QRect(rect.left() + _INSET, top, rect.width() - _INSET, _LINE), Qt.AlignmentFlag.AlignVCenter, text)
 

@@ -147,14 +147,16 @@ class LineageModel(QAbstractTableModel):
             return theme
         if column == 0:
             return self._theme_data(theme, role)
+        if role == SIGN_ROLE:  # it and what is said are asked for at every painting of every cell
+            return self.sign(theme, column)
         said = self.said(theme, self._columns[column - 1])
+        if role == CELL_ROLE:
+            return said
         text = said.heading if said else self.tr("未见")
         return {
             int(Qt.ItemDataRole.DisplayRole): text,
             int(Qt.ItemDataRole.ToolTipRole): "\n".join(clause.label for clause in said.clauses) if said else text,
             int(Qt.ItemDataRole.AccessibleTextRole): f"{theme.name}，{self.plan(column).label}：{text}",
-            CELL_ROLE: said,
-            SIGN_ROLE: self.sign(theme, column),
             PLAN_ROLE: self.plan(column),
         }.get(int(role))
 
