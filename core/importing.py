@@ -25,7 +25,7 @@ class Importer:
         """Import files and the readable files of folders; on CancelledError what was done before stays."""
         files = [file for path in paths for file in files_of(path)]
         reports: list[ImportReport] = []
-        with ingest.Worker(ingest.READERS) as worker:
+        with ingest.Worker(ingest.READERS, progress) as worker:
             for done, file in enumerate(files):
                 progress.step(done, len(files), file.name)
                 reports += self._take_in(file, worker)
@@ -34,12 +34,11 @@ class Importer:
 
     def _take_in(self, path: Path, worker: ingest.Worker) -> Iterator[ImportReport]:
         """A file's report; of a zip one for each file in it that may hold a plan."""
-        name = ingest.text_of(Path(path.name))
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            yield ImportReport(str(path), "", refused=_unreadable(name, error.strerror or type(error).__name__))
+        file = ingest.file_at(path)
+        if file.refused is not None:
+            yield ImportReport(str(path), "", refused=file.refused.notice)
             return
+        name, content = file.name, file.data
         if ingest.kind_of(content, name) is not ingest.Kind.ZIP:
             yield self._take_in_bytes(str(path), name, content, worker)
             return
@@ -86,7 +85,8 @@ class Importer:
     def _settle(self, report: ImportReport, name: str, reading: ingest.Reading, parsed: ParsedSource) -> ImportReport:
         """Give a source without plans its plans: those of the earlier version that it replaces, else new ones."""
         warnings = parsed.warnings + tuple(warning for plan in parsed.plans for warning in plan.warnings)
-        report = replace(report, warnings=warnings, remarks=len(reading.remarks), doubts=len(parsed.doubts))
+        doubt = parsed.doubts[0].notice if parsed.doubts else None
+        report = replace(report, warnings=warnings, remarks=len(reading.remarks), doubts=len(parsed.doubts), first_doubt=doubt)
         earlier = sources.earlier_version(self._library, report.source_id, name, parsed)
         if earlier is None:
             plan_ids = plans.add_plans(self._library, report.source_id, parsed)
@@ -153,13 +153,6 @@ def _updated(name: str, to_check: int, lost: int) -> Notice:
 def _page(html: str) -> bytes:
     """Pasted markup as a page of its own that says how it is encoded."""
     return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{html}</body></html>'.encode("utf-8", "replace")
-
-
-def _unreadable(name: str, reason: str) -> Notice:
-    return Notice(
-        f"没有导入“{name}”：读不出来（{reason}）。请检查文件是否还在、是否允许读取。",
-        f'Did not import "{name}": it cannot be read ({reason}). Check that it exists and may be read.',
-    )
 
 
 def _nothing_inside(name: str) -> Notice:

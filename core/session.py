@@ -239,7 +239,7 @@ class Session:
         return self._run(lambda: links.edit(self.library, link_id, relation=relation, moved=moved, note=note))
 
     def relink(self, link_id: int, old: Sequence[int], new: Sequence[int], relation: Relation | None = None) -> Touched:
-        """Give a link other clauses, by their ids; without `relation` their numbers say it. Those left alone become new or dropped."""
+        """Give a link other clauses; without `relation` their numbers say it. Those left alone become new or dropped."""
         return self._run(lambda: relinking.relink(self.library, link_id, (tuple(old), tuple(new)), relation))
 
     def connect(self, old_plan: int, new_plan: int, old: Sequence[int], new: Sequence[int]) -> Touched:

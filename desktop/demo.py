@@ -84,6 +84,7 @@ def _views(app: QApplication, desk: Desk, folder: Path, library: Path, pair: tup
         ("read", lambda: (desk.open(library), show_annotation(window))),
         ("select", lambda: window.reader.text.select(_sentence(desk))),
         ("compare", lambda: window.go(Place("compare", old=pair[0], new=pair[1]))),
+        ("review", lambda: window.reviewing.open_plan(pair[0])),
         ("search", lambda: window.go(Place("search", query=QUERY))),
         ("briefing", lambda: window.dialogs.briefing(pair)),
     ]

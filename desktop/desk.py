@@ -38,6 +38,13 @@ class Place:
     link_id: int = 0
     plan_ids: tuple[int, ...] = ()
     query: str = ""
+    source_id: int = 0
+
+
+def concerns(touched: Touched, plan_id: int) -> bool:
+    """Whether a plan was touched; where plans were but none is named, any may have been."""
+    ids = touched.ids.get("plan")
+    return ids is not None and (not ids or plan_id in ids)
 
 
 class Desk(QObject):
@@ -47,6 +54,7 @@ class Desk(QObject):
     library_changed = Signal()  # another library, or none
     touched = Signal(Touched)  # an edit, an undo or a job changed these ids
     outline_changed = Signal(object)  # the open plan: Outline or None
+    outline_revised = Signal(Outline)  # the same plan, read anew: its text, clauses or metadata may be others
     clause_changed = Signal(int)  # the current clause of the open plan
     go = Signal(Place)  # a view asks the window to show a place
     refused = Signal(Notice)  # a sentence the analyst must see
@@ -61,8 +69,10 @@ class Desk(QObject):
         self.outline: Outline | None = None
         self.clause_id = 0
         self._outlines: OrderedDict[int, Outline] = OrderedDict()
+        self._just_read: Outline | None = None  # the open plan as a job left it, so that the window needn't read it
+        self._waiting = 0  # edits that were asked for and are not yet done
         self.jobs.refused.connect(self.refused)
-        self.touched.connect(self._forget_gone)  # the first to hear of it: no view may ask for a plan that is gone
+        self.touched.connect(self._refresh)  # the first to hear of it: no view may be given what a plan was before
 
     # The library
 
@@ -88,21 +98,25 @@ class Desk(QObject):
         self.session.close()
         self.session = None
         self._outlines.clear()
+        self._waiting = 0
         self.show_plan(0)
         self.library_changed.emit()
 
     # Plans
 
     def outline_of(self, plan_id: int) -> Outline:
-        """A plan's text and clauses, from a small cache; texts never change while a library is open."""
+        """A plan's text and clauses as they are now, from a small cache."""
         if plan_id not in self._outlines:
             if self.session is None:
                 raise LookupError("no library is open")
-            self._outlines[plan_id] = self.session.outline(plan_id)
-            while len(self._outlines) > CACHED_PLANS:
-                self._outlines.popitem(last=False)
+            self._keep(self.session.outline(plan_id))
         self._outlines.move_to_end(plan_id)
         return self._outlines[plan_id]
+
+    def _keep(self, outline: Outline) -> None:
+        self._outlines[outline.plan.id] = outline
+        while len(self._outlines) > CACHED_PLANS:
+            self._outlines.popitem(last=False)
 
     def show_plan(self, plan_id: int) -> None:
         """Make this the open plan; 0 shows none."""
@@ -114,15 +128,30 @@ class Desk(QObject):
             self.settings.set_last_plan(self.session.path, plan_id)
         self.outline_changed.emit(self.outline)
 
-    def _forget_gone(self, touched: Touched) -> None:
-        """Plans that were removed, or whose import was undone, are not shown and not kept."""
+    def _refresh(self, touched: Touched) -> None:
+        """Plans that are gone are not shown and not kept; those that were touched are read anew."""
         if "plan" not in touched.ids or self.session is None:
             return
         known = {plan.id for plan in self.session.plans()}
-        for plan_id in [plan_id for plan_id in self._outlines if plan_id not in known]:
+        for plan_id in [plan_id for plan_id in self._outlines if plan_id not in known or concerns(touched, plan_id)]:
             del self._outlines[plan_id]
-        if self.outline is not None and self.outline.plan.id not in known:
+        if self._just_read is not None:
+            self._keep(self._just_read)
+        before = self.outline
+        if before is None:
+            return
+        if before.plan.id not in known:
             self.show_plan(0)
+        elif concerns(touched, before.plan.id):
+            self._revise(before)
+
+    def _revise(self, before: Outline) -> None:
+        """Read the open plan anew; the current clause stays, or is the one that has its text now."""
+        self.outline = self.outline_of(before.plan.id)
+        if self.outline.find(self.clause_id) is None:
+            old = before.find(self.clause_id)
+            self.clause_id = self.outline.at(min(old.span.start, len(self.outline.text)) if old else 0).id
+        self.outline_revised.emit(self.outline)
 
     def read(self, plan_id: int, span: Span | None = None) -> None:
         """Ask the window to show a plan in the reader, at a span."""
@@ -149,6 +178,37 @@ class Desk(QObject):
         if isinstance(touched, Touched):
             self.touched.emit(touched)
         return result
+
+    @property
+    def editing(self) -> bool:
+        """Whether edits are under way beside the window; what undo would take back is known when they are done."""
+        return self._waiting > 0
+
+    def edit_beside(
+        self, title: str, change: Callable[[Session], Touched], done: Callable[[Touched], None] | None = None
+    ) -> None:
+        """Carry out an edit that may take longer than the window can wait, as a job; then tell the views, and `done`."""
+        opened = self.outline.plan.id if self.outline else 0
+
+        def work(session: Session, _: Progress) -> tuple[Touched, Outline | None]:
+            touched = change(session)
+            there = opened in touched.ids.get("plan", ()) and opened in {plan.id for plan in session.plans()}
+            return touched, session.outline(opened) if there else None
+
+        def finish(result: tuple[Touched, Outline | None]) -> None:
+            self._waiting -= 1
+            touched, self._just_read = result
+            self.touched.emit(touched)
+            self._just_read = None
+            if done is not None:
+                done(touched)
+
+        def stopped() -> None:
+            self._waiting -= 1
+
+        if self.session is not None:
+            self._waiting += 1
+            self.run(title, work, finish, stopped)
 
     def run(
         self,

@@ -1,11 +1,10 @@
-"""Long jobs beside the window: one worker thread, a queue, progress and cancel. Each job has a session of its own.
+"""Long jobs beside the window: one worker thread, a queue, progress, pause and cancel. Each job has a session of its own.
 
 A job's result comes back on the window's thread. The window itself never runs what can take longer than 50 ms.
 """
 
 from __future__ import annotations
 
-import threading
 import traceback
 from collections import deque
 from collections.abc import Callable
@@ -18,7 +17,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from core.errors import UserError
 from core.model import Notice
-from core.progress import CancelledError, Progress
+from core.progress import CancelledError, ControlledProgress, Progress
 from core.session import Session
 
 
@@ -54,12 +53,12 @@ class _Worker(QThread):
         self.job = job
         self._library = library
         self._author = author
-        self.stop = threading.Event()
+        self.progress = _SignalProgress(self)
 
     def run(self) -> None:
         try:
             with Session.open(self._library, self._author) as session:
-                result = self.job.work(session, _SignalProgress(self))
+                result = self.job.work(session, self.progress)
         except CancelledError:
             self.ended.emit(self, _Ending.CANCELLED, self.job.title)
         except UserError as error:
@@ -70,13 +69,12 @@ class _Worker(QThread):
             self.ended.emit(self, _Ending.DONE, result)
 
 
-class _SignalProgress(Progress):
+class _SignalProgress(ControlledProgress):
     def __init__(self, worker: _Worker) -> None:
+        super().__init__()
         self._worker = worker
 
-    def step(self, done: int, total: int, what: str) -> None:
-        if self._worker.stop.is_set():
-            raise CancelledError
+    def show(self, done: int, total: int, what: str) -> None:
         self._worker.stepped.emit(self._worker, done, total, what)
 
 
@@ -85,6 +83,7 @@ class Jobs(QObject):
 
     started = Signal(str)  # title
     stepped = Signal(int, int, str)  # done, total, what
+    paused = Signal(bool)  # the running job rests from its next step on, or goes on
     finished = Signal()  # the running job is over, however it ended
     refused = Signal(Notice)
     failed = Signal(str)  # details for support, when the fault is ours
@@ -108,16 +107,23 @@ class Jobs(QObject):
             self._next()
 
     def cancel(self) -> None:
-        """Ask the running job to stop at its next step."""
+        """Ask the running job to stop: at its next step, an import also within the file it reads."""
         if self._worker is not None:
-            self._worker.stop.set()
+            self._worker.progress.cancel()
+
+    def pause(self, on: bool) -> None:
+        """Let the running job rest from its next step on, or go on."""
+        if self._worker is not None:
+            progress = self._worker.progress
+            (progress.pause if on else progress.resume)()
+            self.paused.emit(progress.paused)
 
     def wait(self, milliseconds: int = 10_000) -> None:
         """Drop what waits, stop what runs, and wait for it; for closing the window."""
         self._queue.clear()
         if self._worker is not None:
             worker, self._worker = self._worker, None
-            worker.stop.set()
+            worker.progress.cancel()
             if not worker.wait(milliseconds):
                 self._left.append(worker)
             self.finished.emit()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from core.model import ImportReport
-from desktop.actions import READER, Actions
+from desktop.actions import READER, REVIEW, Actions
 from desktop.alignment_commands import AlignmentCommands
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
@@ -20,6 +19,8 @@ from desktop.lineage.page import LineagePage
 from desktop.messages import Messages
 from desktop.places import Places
 from desktop.reader.reader_page import USUAL_SIZE, ReaderPage
+from desktop.review.page import ReviewPage
+from desktop.review_commands import ReviewCommands
 from desktop.search.page import SearchPage
 from desktop.status_line import StatusLine
 from desktop.theme import Mode
@@ -44,7 +45,9 @@ class MainWindow(QMainWindow):
         self.compare = ComparePage(desk)
         self.lineage = LineagePage(desk)
         self.search = SearchPage(desk)
-        self.actions_ = Actions(desk.theme, self, {READER: self.reader.text})
+        self.review = ReviewPage(desk)
+        self.actions_ = Actions(desk.theme, self, {READER: self.reader.text, REVIEW: self.review.text})
+        self.review.use(self.actions_)
         self.files = LibraryCommands(desk, self)
         self.dialogs = DialogCommands(desk, self, self.actions_)
         self.alignments = AlignmentCommands(desk, self, self.compare, self.lineage)
@@ -72,6 +75,7 @@ class MainWindow(QMainWindow):
             "compare": self.compare,
             "lineage": self.lineage,
             "search": self.search,
+            "review": self.review,
         }
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -94,7 +98,9 @@ class MainWindow(QMainWindow):
         desk.library_changed.connect(self._library_changed)
         desk.go.connect(self.go)
         desk.outline_changed.connect(lambda _: self._enable())
-        files.imported.connect(self._imported)
+        self.reviewing = ReviewCommands(desk, self.review, files, self.messages)
+        reader.source_wanted.connect(self.reviewing.open_plan)
+        self.review.where_changed.connect(self._say_line)
         self.welcome.choose_files.connect(files.choose_files)
         self.welcome.open_library.connect(files.open)
         self.welcome.new_library.connect(files.new)
@@ -128,6 +134,7 @@ class MainWindow(QMainWindow):
             "import_folder": files.choose_folder,
             "close_library": self.desk.close,
             "check": files.check,
+            "review": self.reviewing.open,
             "quit": self.close,
             "briefing": self._briefing,
             "settings": dialogs.settings,
@@ -147,7 +154,7 @@ class MainWindow(QMainWindow):
             **self.alignments.calls(lambda: self.mode),
             "back": lambda: self._walk(self.places.back(self.here())),
             "forward": lambda: self._walk(self.places.forward(self.here())),
-            "panels": lambda: reader.panes.show_sides(not reader.panes.sides_shown()),
+            "panels": self._switch_panels,
             "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
             "next_pane": lambda: self._step_pane(1),
             "previous_pane": lambda: self._step_pane(-1),
@@ -163,6 +170,7 @@ class MainWindow(QMainWindow):
             "previous_clause": lambda: reader.step_clause(-1),
             "remove_annotation": reader.remove_annotation,
             "copy_quotation": reader.selection.copy_quotation,
+            "split_clause": reader.split_here,
         }
 
     # The library
@@ -195,7 +203,7 @@ class MainWindow(QMainWindow):
             "check",
         ):
             self.actions_[name].setEnabled(opened)
-        for name in ("briefing", "close_library", "new_tag", "check", "link_table", "lineage_plans", "figures"):
+        for name in ("briefing", "close_library", "new_tag", "check", "review", "link_table", "lineage_plans", "figures"):
             self.actions_[name].setEnabled(opened)
         for name in ("find", "compare_with", "compare_last_year", "plan_info"):
             self.actions_[name].setEnabled(reading)
@@ -206,13 +214,6 @@ class MainWindow(QMainWindow):
     def _enable_places(self) -> None:
         self.actions_["back"].setEnabled(self.places.can_go_back())
         self.actions_["forward"].setEnabled(self.places.can_go_forward())
-
-    def _imported(self, reports: Sequence[ImportReport]) -> None:
-        steps, session = self.files.steps_of(reports), self.desk.session
-        latest = session.next_undo() if session else None
-        self.messages.imported(
-            reports, self.files.summary(reports), (lambda: self.files.take_back(steps, latest)) if steps else None
-        )
 
     # Places
 
@@ -226,6 +227,8 @@ class MainWindow(QMainWindow):
             return Place("compare", old=pair[0], new=pair[1])
         if self.mode == "lineage":
             return Place("lineage", plan_ids=self.lineage.plan_ids())
+        if self.mode == "review":
+            return Place("review", source_id=self.review.source_id)
         return Place(self.mode, query=self.search.query if self.mode == "search" else "")
 
     def go(self, place: Place) -> None:
@@ -249,13 +252,15 @@ class MainWindow(QMainWindow):
         if place.mode == "read" and place.plan_id:
             self.desk.show_plan(place.plan_id)
             if place.query and place.span:
-                self.reader.show_hit_at(place.query, place.span)
+                self.reader.finding.show_at(place.query, place.span)
             elif place.span is not None:
                 self.reader.show_place(place.span)
         elif place.mode == "compare":
             self.alignments.show_pair(place)
         elif place.mode == "lineage":
             self.lineage.show_plans(place.plan_ids)
+        elif place.mode == "review":
+            self.reviewing.show(place)
         elif place.mode == "search" and place.query:
             self.bar.field.setText(place.query)
             self.search.show_query(place.query)
@@ -265,8 +270,10 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._pages[mode])
         if mode != WELCOME:
             with QSignalBlocker(self.bar.modes):  # it follows; only the analyst's choice is a way to a new place
-                self.bar.modes.set_current(mode)
-        if mode != "read":
+                self.bar.show_mode(mode)
+        if mode == "review":
+            self.review.say_where()
+        elif mode != "read":
             self.status.set_where("" if self.desk.session else self.tr("未打开资料库"))
         elif self.desk.outline is not None:
             self.reader.say_where()
@@ -282,15 +289,19 @@ class MainWindow(QMainWindow):
         if self.mode == "search":
             self.status.set_where(self.tr("第 {at} 处，共 {total} 处").format(at=at, total=total) if total else "")
 
+    def _say_line(self, text: str) -> None:
+        if self.mode == "review":
+            self.status.set_where(text)
+
     def _find(self) -> None:
         self.go(Place("read"))
-        self.reader.open_find()
+        self.reader.finding.open()
 
     def _step_hit(self, step: int) -> None:
         if self.mode == "search":
             (self.search.next_hit if step > 0 else self.search.previous_hit)()
         else:
-            self.reader.step_hit(step)
+            self.reader.finding.step(step)
 
     # The window
 
@@ -303,6 +314,12 @@ class MainWindow(QMainWindow):
         panes = [pane for pane in panes if pane.isVisible()]
         at = next((i for i, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget() or self)), -1)
         panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _switch_panels(self) -> None:
+        """Side panes are shown or hidden in every view that has them."""
+        on = not (self.review if self.mode == "review" else self.reader).panes.sides_shown()
+        for page in (self.reader, self.review):
+            page.panes.show_sides(on)
 
     def _switch_theme(self) -> None:
         mode = Mode.LIGHT if self.desk.theme.tokens.dark else Mode.DARK

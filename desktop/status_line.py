@@ -20,11 +20,15 @@ class StatusLine(QWidget):
         theme = desk.theme
         self._where = ElidedLabel(theme, role=SMALL, tone="text_2")
         self._job = Label(theme, role=SMALL, tone="text_2")
-        self._title = ""
+        self._title = self._step = ""
         self._bar = QProgressBar()
         self._bar.setFixedWidth(160)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("进度"))
+        self._pause = LinkButton(theme, self.tr("暂停"), role=SMALL)
+        self._pause.setCheckable(True)
+        self._pause.setFixedWidth(self._pause_width())
+        self._pause.clicked.connect(desk.jobs.pause)
         self._cancel = LinkButton(theme, self.tr("取消"), role=SMALL)
         self._cancel.clicked.connect(desk.jobs.cancel)
         self._saved = Label(theme, role=SMALL, tone="text_2")
@@ -34,7 +38,7 @@ class StatusLine(QWidget):
         row.setContentsMargins(12, 2, 12, 2)
         row.setSpacing(12)
         row.addWidget(self._where, 1)
-        for widget in (self._job, self._bar, self._cancel):
+        for widget in self._of_job():
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(12)
         for widget in (self._saved, self._author, self._zoom):
@@ -44,17 +48,21 @@ class StatusLine(QWidget):
         self._show_job(False)
         desk.jobs.started.connect(self._started)
         desk.jobs.stepped.connect(self._stepped)
+        desk.jobs.paused.connect(self._paused)
         desk.jobs.finished.connect(lambda: self._show_job(False))
         desk.library_changed.connect(self.refresh)
         self.refresh()
 
+    def _of_job(self) -> tuple[QWidget, ...]:
+        return self._job, self._bar, self._pause, self._cancel
+
     def _show_job(self, on: bool) -> None:
-        for widget in (self._job, self._bar, self._cancel):
+        for widget in self._of_job():
             widget.setVisible(on)
 
     def _started(self, title: str) -> None:
-        self._title = title
-        self._job.setText(title)
+        self._title = self._step = title
+        self._paused(False)
         self._bar.setRange(0, 0)
         self._show_job(True)
 
@@ -62,7 +70,18 @@ class StatusLine(QWidget):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         name = what if len(what) <= 24 else f"{what[:12]}…{what[-8:]}"
-        self._job.setText(f"{self._title} {min(done + 1, total)}/{total}{'：' + name if name else ''}")
+        self._step = f"{self._title} {min(done + 1, total)}/{total}{'：' + name if name else ''}"
+        self._paused(self._pause.isChecked())
+
+    def _paused(self, on: bool) -> None:
+        self._pause.setChecked(on)
+        self._pause.setText(self.tr("继续") if on else self.tr("暂停"))
+        self._job.setText(self.tr("已暂停 · {step}").format(step=self._step) if on else self._step)
+
+    def _pause_width(self) -> int:
+        """The room that either word takes, so that nothing moves under the pointer."""
+        metrics = self._pause.fontMetrics()
+        return max(metrics.horizontalAdvance(word) for word in (self.tr("暂停"), self.tr("继续"))) + 8
 
     def set_where(self, text: str) -> None:
         """Say where the reader is."""

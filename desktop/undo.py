@@ -25,12 +25,18 @@ class Undo(QObject):
 
     def undo(self) -> None:
         """Take back the latest step and say which it was: it may have been in another plan."""
+        if self._desk.editing:  # the latest step is still to come
+            self._desk.edit_beside(self.tr("正在撤销"), lambda session: session.undo())
+            return
         step = self._desk.session.next_undo() if self._desk.session else None
         if step and self._desk.edit(lambda session: session.undo()) is not None:
             self._desk.said.emit(self.tr("已撤销“{step}”").format(step=step.text(self._desk.language)))
 
     def redo(self) -> None:
         """Carry out again the step undone last and say which it was."""
+        if self._desk.editing:
+            self._desk.edit_beside(self.tr("正在重做"), lambda session: session.redo())
+            return
         step = self._desk.session.next_redo() if self._desk.session else None
         if step and self._desk.edit(lambda session: session.redo()) is not None:
             self._desk.said.emit(self.tr("已重做“{step}”").format(step=step.text(self._desk.language)))

@@ -20,7 +20,7 @@ from training.items import Item, Shape, seed_plans
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "resources" / "alignment" / "classifier.tsv"
 HELD_OUT = 100_000  # the first number of the examples that nothing is fitted to
-HEAD = "# Weights of the link classifier; made by `python -m training fit` from edits of the seeds. kind, look, figure, weight"
+HEAD = "# Weights of the link classifier; made by `python -m training fit` from edits of the seeds. look, figure, weight"
 
 
 def training_set(plans: Sequence[Sequence[Item]], knowledge: Knowledge, count: int) -> list[Example]:

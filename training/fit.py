@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from core.alignment.classifier import Classifier, Logistic, Weights
+from core.alignment.classifier import Classifier, Logistic
+from core.alignment.decided import Decided
 from core.alignment.evidence import Looks
 from core.alignment.features import FIRST_LOOK, SECOND_LOOK
 from core.alignment.knowledge import Knowledge
@@ -18,7 +19,7 @@ Row = tuple[float, ...]
 _RIDGE = 0.5
 _STEPS = 12
 _CLOSE = 1e-5
-_TOLERANCE = 0.003  # of F1
+_TOLERANCE = 0.005  # of F1
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Seen:
     def of(cls, example: Example, knowledge: Knowledge) -> Seen:
         """Look at an example."""
         old, new = Profile.of(example.old, knowledge.topics), Profile.of(example.new, knowledge.topics)
-        looks = Looks.at(old, new, knowledge.background, (), Progress())
+        looks = Looks.at(old, new, knowledge.background, Decided(), Progress())
         ids = {(i, j): (old.units[i].clause.id, new.units[j].clause.id) for i, j in looks.cosines}
         labels = {pair: ids[pair] in example.truth for pair in looks.cosines}
         return cls(example, looks, labels, len(example.truth) - sum(labels.values()))
@@ -43,18 +44,6 @@ class Seen:
 def fit(examples: Iterable[Example], knowledge: Knowledge, say: Callable[[str], None]) -> Classifier:
     """The classifier that suits the examples best."""
     seen = [Seen.of(example, knowledge) for example in examples]
-    headed, bare = ([item for item in seen if item.looks.headed is kind] for kind in (True, False))
-    say("plans with headings")
-    for_headed, headed_chances = _fit_kind(headed, say)
-    say("texts without headings")
-    for_bare, bare_chances = _fit_kind(bare, say)
-    labels = [label for item in (*headed, *bare) for label in item.labels.values()]
-    missed = sum(item.missed for item in seen)
-    return Classifier(for_headed, for_bare, best_threshold([*headed_chances, *bare_chances], labels, missed))
-
-
-def _fit_kind(seen: Sequence[Seen], say: Callable[[str], None]) -> tuple[Weights, list[float]]:
-    """Weights for examples of one kind of text, and the chances they give."""
     figures = [item.looks.first_figures() for item in seen]
     labels = [label for item in seen for label in item.labels.values()]
     missed = sum(item.missed for item in seen)
@@ -67,7 +56,7 @@ def _fit_kind(seen: Sequence[Seen], say: Callable[[str], None]) -> tuple[Weights
     second = logistic(rows, labels)
     for name, weight in (*zip(FIRST_LOOK, first.weights, strict=True), *zip(SECOND_LOOK, second.weights, strict=True)):
         say(f"  {name:28} {weight:8.3f}")
-    return Weights(first, second), [second.chance(row) for row in rows]
+    return Classifier(first, second, best_threshold([second.chance(row) for row in rows], labels, missed))
 
 
 def logistic(rows: Sequence[Row], labels: Sequence[bool]) -> Logistic:

@@ -29,24 +29,12 @@ class Logistic:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """The two looks at one kind of text."""
+class Classifier:
+    """Both looks, and the chance from which a pair counts as linked."""
 
     first: Logistic
     second: Logistic
-
-
-@dataclass(frozen=True, slots=True)
-class Classifier:
-    """Weights for plans whose clauses have headings and for texts without (laws, reports), and the chance that makes a link."""
-
-    headed: Weights
-    bare: Weights
     threshold: float
-
-    def weights(self, *, headed: bool) -> Weights:
-        """The weights for one kind of text."""
-        return self.headed if headed else self.bare
 
     @classmethod
     def bundled(cls) -> Classifier:
@@ -55,29 +43,24 @@ class Classifier:
 
     @classmethod
     def parse(cls, lines: Iterable[str]) -> Classifier:
-        """From lines `kind<TAB>look<TAB>figure<TAB>weight`; ValueError where a figure is missing or unknown."""
+        """From lines `look<TAB>figure<TAB>weight`; ValueError where a figure is missing or unknown."""
         rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-        found = {(kind, look, name): float(weight) for kind, look, name, weight in rows}
-
-        def weights(kind: str) -> Weights:
-            return Weights(_logistic(found, (kind, "first"), FIRST_LOOK), _logistic(found, (kind, "second"), SECOND_LOOK))
-
-        return cls(weights("headed"), weights("bare"), found["all", "both", "threshold"])
+        found = {(look, name): float(weight) for look, name, weight in rows}
+        first, second = _logistic(found, "first", FIRST_LOOK), _logistic(found, "second", SECOND_LOOK)
+        return cls(first, second, found["both", "threshold"])
 
     def lines(self) -> list[str]:
         """The lines that `parse` reads."""
         rows = [
-            (kind, look, name, weight)
-            for kind, weights in (("headed", self.headed), ("bare", self.bare))
-            for look, names, logistic in (("first", FIRST_LOOK, weights.first), ("second", SECOND_LOOK, weights.second))
+            (look, name, weight)
+            for look, names, logistic in (("first", FIRST_LOOK, self.first), ("second", SECOND_LOOK, self.second))
             for name, weight in zip((_BIAS, *names), (logistic.bias, *logistic.weights), strict=True)
         ]
-        rows.append(("all", "both", "threshold", self.threshold))
-        return [f"{kind}\t{look}\t{name}\t{weight:.4f}" for kind, look, name, weight in rows]
+        return [f"{look}\t{name}\t{weight:.4f}" for look, name, weight in (*rows, ("both", "threshold", self.threshold))]
 
 
-def _logistic(found: dict[tuple[str, str, str], float], which: tuple[str, str], names: Sequence[str]) -> Logistic:
-    stored = {name for kind, look, name in found if (kind, look) == which}
+def _logistic(found: dict[tuple[str, str], float], look: str, names: Sequence[str]) -> Logistic:
+    stored = {name for which, name in found if which == look}
     if stored != {_BIAS, *names}:
-        raise ValueError(f"weights of the look {which} don't fit: {sorted(stored.symmetric_difference({_BIAS, *names}))}")
-    return Logistic(tuple(found[*which, name] for name in names), found[*which, _BIAS])
+        raise ValueError(f"weights of the {look} look don't fit: {sorted(stored.symmetric_difference({_BIAS, *names}))}")
+    return Logistic(tuple(found[look, name] for name in names), found[look, _BIAS])

@@ -57,7 +57,7 @@ def diff(old: str, new: str, words: Words) -> tuple[Segment, ...]:
         _Piece(op.tag == "equal", (op.src_start, op.src_end), (op.dest_start, op.dest_end))
         for op in Indel.opcodes(old_words.keys, new_words.keys)
     ]
-    pieces = _without_islands(_joined(pieces), old_words)
+    pieces = _slid(_without_islands(_joined(pieces), old_words), old_words, new_words)
     opening = Segment("equal", Span(0, old_words.bounds[0]), Span(0, new_words.bounds[0]))
     segments = _merged((opening, *_segments(pieces, old_words, new_words)))
     return tuple(_weighed(with_moves(segments, old, new), old, new))
@@ -102,6 +102,39 @@ def _without_islands(pieces: Sequence[_Piece], old: _Words) -> list[_Piece]:
         else:
             cleaned.append(piece)
     return _joined(cleaned)
+
+
+def _slid(pieces: Sequence[_Piece], old: _Words, new: _Words) -> list[_Piece]:
+    """Moves what was only removed or only added along equal words until it is made of whole sentences, where that can be had."""
+    slid = list(pieces)
+    for at in range(1, len(slid) - 1):
+        before, piece, after = slid[at - 1 : at + 2]
+        if piece.equal or not (before.equal and after.equal):
+            continue
+        removed = piece.new[0] == piece.new[1]
+        if not removed and piece.old[0] != piece.old[1]:
+            continue
+        keys, (start, end) = (old.keys, piece.old) if removed else (new.keys, piece.new)
+        by = _to_sentences(keys, start, end, before.old[1] - before.old[0], after.old[1] - after.old[0])
+        if by:
+            slid[at - 1 : at + 2] = [_shifted(before, 0, by), _shifted(piece, by, by), _shifted(after, by, 0)]
+    return [piece for piece in slid if piece.old[0] < piece.old[1] or piece.new[0] < piece.new[1]]
+
+
+def _to_sentences(keys: Sequence[str], start: int, end: int, room_before: int, room_after: int) -> int:
+    """By how many words, at most, the run `start..end` can be moved so that it reads the same and is made of whole sentences."""
+
+    def whole(by: int) -> bool:
+        first = start + by
+        return keys[end + by - 1][-1] in _SENTENCE_END and (first == 0 or keys[first - 1][-1] in _SENTENCE_END)
+
+    back = next((by for by in range(room_before) if keys[start - by - 1] != keys[end - by - 1]), room_before)
+    on = next((by for by in range(room_after) if keys[start + by] != keys[end + by]), room_after)
+    return min((by for by in range(-back, on + 1) if whole(by)), key=abs, default=0)
+
+
+def _shifted(piece: _Piece, start: int, end: int) -> _Piece:
+    return _Piece(piece.equal, (piece.old[0] + start, piece.old[1] + end), (piece.new[0] + start, piece.new[1] + end))
 
 
 def _is_island(piece: _Piece, old: _Words) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -42,11 +42,10 @@ class Evidence:
     ) -> Evidence:
         """Compare two plans."""
         decided = decided or Decided()
-        looks = Looks.at(old, new, background, decided.confirmed | decided.rejected, progress or Progress())
-        weights = classifier.weights(headed=looks.headed)
-        first = {pair: weights.first.chance(figures) for pair, figures in looks.first_figures().items()}
+        looks = Looks.at(old, new, background, decided, progress or Progress())
+        first = {pair: classifier.first.chance(figures) for pair, figures in looks.first_figures().items()}
         second = looks.second_figures(decided.over(first | looks.certain))
-        final = {pair: weights.second.chance(figures) for pair, figures in second.items()}
+        final = {pair: classifier.second.chance(figures) for pair, figures in second.items()}
         return cls(looks, decided.over(final | looks.certain))
 
     @cached_property
@@ -76,12 +75,12 @@ class Looks:
     first: FirstLook
 
     @classmethod
-    def at(cls, old: Profile, new: Profile, background: Background, wanted: Collection[Pair], progress: Progress) -> Looks:
-        """Candidate pairs by similarity, and the `wanted` ones."""
+    def at(cls, old: Profile, new: Profile, background: Background, decided: Decided, progress: Progress) -> Looks:
+        """Candidate pairs by similarity, without those that a decision rules out and with those that one made."""
         similarity = Similarity.of(old, new, background)
         table = similarity.table(progress)
         _keep_preambles_apart(table, similarity)
-        cosines = {pair: similarity.exact(pair, table) for pair in _candidates(table) | set(wanted)}
+        cosines = {pair: similarity.exact(pair, table) for pair in decided.over(dict.fromkeys(_candidates(table), 0.0))}
         cosines = {pair: cosines[pair] for pair in sorted(cosines)}
         votes = Votes.cast(similarity, tuple(cosines))
         return cls(similarity, cosines, votes, FirstLook(similarity, cosines, votes))
@@ -96,12 +95,6 @@ class Looks:
         )
         pairs = ((ours[wording], theirs.get(wording)) for wording in ours)
         return {(i, j): 1.0 for i, j in pairs if i is not None and j is not None and (i, j) in self.cosines}
-
-    @property
-    def headed(self) -> bool:
-        """Whether most clauses of the two plans have a heading."""
-        units = (*self.similarity.old.units, *self.similarity.new.units)
-        return sum(bool(unit.heading) for unit in units) * 2 > len(units)
 
     def first_figures(self) -> dict[Pair, tuple[float, ...]]:
         """The figures of the first look."""

@@ -53,6 +53,7 @@ FIRST_LOOK = (
     "similarity_far",
     "lead_less_far",
     "lead_more_far",
+    "position_far",
 )
 SECOND_LOOK = (
     "first_look",
@@ -142,6 +143,7 @@ class FirstLook:
             root * self.far,
             leads[0] * self.far,
             leads[1] * self.far,
+            abs((i + 0.5) / len(self._old) - (j + 0.5) / len(self._new)) * self.far,
         )
 
     def _runs_of(self, pair: Pair) -> tuple[float, float, float]:

@@ -1,6 +1,6 @@
 """A file -> the plans in it with exact places: reading, web noise, splitting, metadata. The section tree is `outline`'s."""
 
-from core.ingest.archive import folder_files, members, text_of
+from core.ingest.archive import file_at, folder_files, members
 from core.ingest.formats import READERS
 from core.ingest.parsing import RULES, parse
 from core.ingest.reader import load, read
@@ -16,11 +16,11 @@ __all__ = [
     "Reading",
     "Remark",
     "Worker",
+    "file_at",
     "folder_files",
     "kind_of",
     "load",
     "members",
     "parse",
     "read",
-    "text_of",
 ]

@@ -27,9 +27,9 @@ _TOO_LARGE = Reason(
     "拆成几个文件，或去掉其中的图片",
     "split it into several files or remove its pictures",
 )
-_NESTED = Reason(
-    "是压缩包里的压缩包，没有打开", "is an archive within an archive and was not opened", "先解压", "unpack it first"
-)
+
+
+_NO_FILE = Reason("不是文件", "is no file", "选择文件或文件夹", "choose a file or a folder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,9 @@ def members(data: bytes, name: str) -> Iterator[Member]:
     """
     preflight.check(data, Kind.ZIP, name)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = {name_of(entry): entry for entry in archive.infolist() if not entry.is_dir()}
+        entries = {name_of(entry): entry for entry in archive.infolist() if not entry.filename.endswith("/")}
         for path in wanted(list(entries)):
             yield _member(archive, entries[path], path)
-
-
-def folder_members(folder: Path) -> Iterator[Member]:
-    """The files that `folder_files` finds, with their bytes."""
-    for name, path in folder_files(folder):
-        yield _file(path, name)
 
 
 def folder_files(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -125,7 +119,7 @@ def _is_wanted(path: PurePosixPath, pages: set[str]) -> bool:
 
 def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: str) -> Member:
     if path.lower().endswith(_ZIP_SUFFIX):
-        return Member(path, refused=preflight.refused(path, _NESTED))
+        return Member(path, refused=preflight.refused(path, preflight.NESTED))
     if entry.file_size > preflight.LARGEST_SOURCE:
         return Member(path, refused=preflight.refused(path, _TOO_LARGE))
     try:
@@ -134,8 +128,12 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: str) -> Memb
         return Member(path, refused=preflight.refused(path, CUT_OFF))
 
 
-def _file(path: Path, name: str) -> Member:
+def file_at(path: Path) -> Member:
+    """A file with its bytes; refused unread where it is too large or no file, such as a pipe that would never end."""
+    name = text_of(Path(path.name))
     try:
+        if path.exists() and not path.is_file():
+            return Member(name, refused=preflight.refused(name, _NO_FILE))
         if path.stat().st_size > preflight.LARGEST_SOURCE:
             return Member(name, refused=preflight.refused(name, _TOO_LARGE))
         return Member(name, path.read_bytes())

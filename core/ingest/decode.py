@@ -1,4 +1,7 @@
-"""Bytes of a text file -> text: BOM, UTF-16 without one, UTF-8, GB18030. Refuses what is no text and says why."""
+"""Bytes of a text file -> text: BOM, UTF-16 without one, HZ, UTF-8, GB18030. Refuses what is no text and says why.
+
+Size and signatures of other formats are told before, by `preflight` and `sniff`.
+"""
 
 from __future__ import annotations
 
@@ -7,29 +10,8 @@ import re
 from dataclasses import dataclass
 
 from core.errors import RefusedFileError
+from core.model import Notice
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes a file may have."""
-
-TEXT_SUFFIXES = frozenset({"", ".txt", ".text"})
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
-
-_MAGIC = (
-    (b"PK\x03\x04", "压缩包或 Office 文档", "a zip archive or an Office document"),
-    (b"PK\x05\x06", "空的压缩包", "an empty zip archive"),
-    (b"%PDF", "PDF", "a PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office 文档", "an old Office document"),
-    (b"\x89PNG", "图片", "a picture"),
-    (b"\xff\xd8\xff", "图片", "a picture"),
-    (b"GIF8", "图片", "a picture"),
-    (b"II*\x00", "图片", "a picture"),
-    (b"Rar!", "压缩包", "an archive"),
-    (b"7z\xbc\xaf\x27\x1c", "压缩包", "an archive"),
-    (b"\x1f\x8b\x08", "压缩包", "an archive"),
-    (b"SQLite format 3\x00", "数据库", "a database"),
-    (b"\x7fELF", "程序", "a program"),
-    (b"{\\rtf", "RTF 文档", "an RTF document"),
-)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -37,11 +19,17 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_HZ = re.compile(rb"~\{(?:[!-w][!-~])+~\}")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _USUAL = re.compile(r"[\t\n\r -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\xa0\xb7]")
 _MARKUP = re.compile(r"\s*(?:<!DOCTYPE\b|<html\b|<head\b|<body\b|<\?xml\b|MIME-Version:)", re.IGNORECASE)
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _PRIVATE_SHARE = 0.02
+_LOST_SHARE = 0.01
+_MOST_LOST = 2000
+_WINDOW = 65_536
+_LONGEST_CHARACTER = 4
+_NEAR = 60
 _SAMPLE = 8192
 _CONTROL_SHARE = 0.002
 _STRAY_CONTROLS = 8
@@ -50,16 +38,38 @@ _STRAY_CONTROLS = 8
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's text without its byte order mark, and the codec that read it."""
+    """A file's text without its byte order mark, the codec that read it, and how many places could not be read (`\ufffd`)."""
 
     text: str
     encoding: str
+    lost: int = 0
+
+    @property
+    def warnings(self) -> tuple[Notice, ...]:
+        """What to say of the places that could not be read."""
+        return (
+            (
+                Notice(
+                    f"文件里有 {self.lost} 处损坏的字节，读作“\ufffd”，请核对。",
+                    f"The file has {self.lost} broken bytes, read as “\ufffd”. Please check.",
+                ),
+            )
+            if self.lost
+            else ()
+        )
 
 
 def decode(data: bytes, name: str) -> Decoded:
     """The text of a file; raises RefusedFileError for what can't be read, with what to do about it."""
-    _preflight(data, name)
-    found = _by_bom(data) or _utf16_without_bom(data) or _strict(data, "utf-8") or _chinese(data)
+    marked = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
+    found = strict(data, marked) if marked else _utf16_without_bom(data)
+    found = (
+        found
+        or hz(data)
+        or strict(data, "utf-8")
+        or _chinese(data)
+        or mended(data, *((marked,) if marked else ("utf-8", "gb18030")))
+    )
     if found is None:
         raise _refused(
             name,
@@ -89,18 +99,6 @@ def decode(data: bytes, name: str) -> Decoded:
     return found
 
 
-def _preflight(data: bytes, name: str) -> None:
-    if not data:
-        raise _refused(name, "是空文件", "is empty", "检查文件是否下载或复制完整", "check that it was downloaded or copied whole")
-    if len(data) > LARGEST:
-        raise _refused(name, "超过 64 MB", "is larger than 64 MB", "拆成几个文件", "split it into several files")
-    for magic, zh, en in _MAGIC:
-        if data.startswith(magic):
-            raise _refused(
-                name, f"是{zh}，不是文本", f"is {en}, not text", "另存为 UTF-8 文本（.txt）", "save it as UTF-8 text (.txt)"
-            )
-
-
 def _refused(name: str, why_zh: str, why_en: str, do_zh: str, do_en: str) -> RefusedFileError:
     return RefusedFileError(
         f"没有导入“{name}”：它{why_zh}。请{do_zh}后再导入。",
@@ -108,26 +106,57 @@ def _refused(name: str, why_zh: str, why_en: str, do_zh: str, do_en: str) -> Ref
     )
 
 
-def _by_bom(data: bytes) -> Decoded | None:
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _strict(data, encoding)
-    return None
+def hz(data: bytes) -> Decoded | None:
+    """HZ (RFC 1843), as old mail and pages have it: GB2312 between `~{` and `~}` in what is ASCII otherwise."""
+    return strict(data, "hz") if _HZ.search(data) and data.isascii() else None
 
 
-def _strict(data: bytes, encoding: str) -> Decoded | None:
+def strict(data: bytes, encoding: str) -> Decoded | None:
+    """The text in that encoding; None where one byte of it does not fit."""
     try:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError:
         return None
 
 
+def mended(data: bytes, *encodings: str) -> Decoded | None:
+    """A text with some broken bytes, in that of the encodings that loses least; None where too much is lost."""
+    tried = [found for encoding in encodings if (found := _mended(data, encoding))]
+    return min(tried, key=lambda found: found.lost, default=None)
+
+
+def _mended(data: bytes, encoding: str) -> Decoded | None:
+    parts: list[str] = []
+    at = lost = 0
+    while at < len(data):
+        window = data[at : at + _WINDOW]
+        try:
+            parts.append(window.decode(encoding))
+            at += len(window)
+        except UnicodeDecodeError as error:
+            parts.append(window[: error.start].decode(encoding))
+            at += error.start
+            # A character that only the window cuts is whole in the next one.
+            if error.end < len(window) or at + _LONGEST_CHARACTER > len(data):
+                parts.append("\ufffd")
+                lost += 1
+                at += max((1, 2, 3, 4), key=lambda size: _soundness(data[at + size : at + size + _NEAR], encoding))
+            if lost > min(_MOST_LOST, _LOST_SHARE * len(data)):
+                return None
+    return Decoded("".join(parts), encoding, lost)
+
+
+def _soundness(data: bytes, encoding: str) -> int:
+    """How many usual characters bytes make: a lost byte of GB18030 shifts all that follow it on its line."""
+    return len(data.decode(encoding, "replace").encode("gb2312", "ignore").decode("gb2312"))
+
+
 def _chinese(data: bytes) -> Decoded | None:
     """GB18030, or Big5 where GB18030 would make characters for private use of its commas and commonest words."""
-    found = _strict(data, "gb18030")
+    found = strict(data, "gb18030")
     if found is None or _private_share(found.text) < _PRIVATE_SHARE:
         return found
-    traditional = _strict(data, "cp950")
+    traditional = strict(data, "cp950")
     return traditional if traditional and not _private_share(traditional.text) else found
 
 
@@ -137,10 +166,10 @@ def _private_share(text: str) -> float:
 
 def _utf16_without_bom(data: bytes) -> Decoded | None:
     """UTF-16 where the bytes make usual characters in one byte order and no sound UTF-8 text."""
-    if len(data) % 2 or (b"\x00" not in data and _strict(data, "utf-8")):
+    if len(data) % 2 or (b"\x00" not in data and strict(data, "utf-8")):
         return None
     share, encoding = max((_usual_share(data, encoding), encoding) for encoding in ("utf-16-le", "utf-16-be"))
-    return _strict(data, encoding) if share >= 0.9 else None
+    return strict(data, encoding) if share >= 0.9 else None
 
 
 def _usual_share(data: bytes, encoding: str) -> float:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from core.ingest.corrections import parted
 from core.ingest.lines import Line
 from core.ingest.page_marks import without_page_marks
 from core.ingest.title_words import DOCUMENT_NUMBER, is_title_like
+from core.model import NoiseKind
 from core.outline import Marker, Style, chinese_value, marker_of
 
 _NUMBER = re.compile(
@@ -32,17 +34,22 @@ _SIGNATURE = re.compile(
     r"[\s。](?P<issuer>[\u4e00-\u9fff]{2,40}(?:委员会|政府|办公[厅室]|党组|[部厅局委院校会]))\s+"
     r"(?P<date>(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$"
 )
+_ORNAMENT = re.compile(r"[★☆◆◇■□●▲△▶►※◎❖✦➤•·]+\s*")
 _SITE = re.compile(r"\s[\u4e00-\u9fff]{0,8}\s?(?:https?://|www\.)[\w./?=&%-]+$", re.IGNORECASE)
-_TYPE_SIZE = re.compile(r"\s+[【\[]?(?:字号|字体|分享)\s*[:：]")
+_HIDDEN = re.compile(r"…+此处隐藏\d+个字…+")
+_TYPE_SIZE = re.compile(r"(?<!\s)\s+[【\[]?(?:字号|字体|分享)\s*[:：]")
 _COUNT = r"(?:十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})"
 _PART = re.compile(
-    rf"(?:^(?P<base>[^。；;，,：:]{{0,40}}?)|(?<=[。！？!?]))(?P<tag>【(?:第(?P<a>{_COUNT})篇|篇(?P<b>{_COUNT}))】)(?=\s*\S)"
-    rf"|^[^。；;，,：:]{{0,40}}?篇(?P<c>{_COUNT})(?=\s*\S)"
+    rf"(?:^(?P<base>[^。；;，,：:]{{0,40}}?)|(?<=[。！？!?]))(?P<tag>【(?:第(?P<a>{_COUNT})篇|篇(?P<b>{_COUNT}))】)"
+    rf"|^[^。；;，,：:]{{0,40}}?篇(?P<c>{_COUNT})"
+    r"|(?:^|(?<=[。！？!?]))[^。；;，,：:！？]{4,40}?(?:计划|总结|方案|要点)(?P<d>\d{1,2})(?=为了?|根据|[本今]|随着|一、|\d{4}年|[xX]{2,4}年)"
 )
+_MAY_COUNT = re.compile(r"篇|(?:计划|总结|方案|要点)\d")
 _LONG = 50
 _HEAD_LINES = 12
 _NUMBER_WITHIN = 90
-_REFERENCE = re.compile(r"\s*[)）]?\s*(?:文|精神|要求|规定|通知|印发|[》」”、，,。；;)）])")
+_CLAUSE = re.compile(r"[，,。；;]")
+_REFERENCE = re.compile(r"\s*[)）]?\s*(?:文|精神|要求|规定|通知|印发|[》」”、，,。；;)）]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class _Number:
 
 def unflattened(lines: Sequence[Line]) -> list[Line]:
     """The lines, each cut where a further paragraph begins in it; what a line says and where it stands is kept."""
-    lines = without_page_marks(lines)
+    lines = [piece for line in without_page_marks(lines) for piece in _without_ornament(line)]
     texts = _texts(lines)
     parts = _counted_parts(texts)
     framed = [
@@ -74,20 +81,30 @@ def unflattened(lines: Sequence[Line]) -> list[Line]:
     return [piece for at, line in enumerate(lines) for piece in _cut(line, sorted(cuts[at]))]
 
 
+def _without_ornament(line: Line) -> list[Line]:
+    """A star or bullet before a number is no part of it."""
+    found = _ORNAMENT.match(line.text) if line.kind is None else None
+    if found is None or marker_of(line.text[found.end() :]) is None:
+        return [line]
+    ornament, rest = parted(line, found.end())
+    return [replace(ornament, kind=NoiseKind.OTHER), replace(rest, mark=line.mark)] if ornament and rest else [line]
+
+
 def _texts(lines: Sequence[Line]) -> list[str]:
     """What may be cut: the text of each line that the format does not show to be noise."""
     return [line.text if line.kind is None else "" for line in lines]
 
 
 def _cut(line: Line, offsets: Sequence[int]) -> list[Line]:
-    pieces: list[Line] = []
-    rest = line
-    for offset in reversed(offsets):
-        first, behind = parted(rest, offset)
-        if first is not None and behind is not None:
-            pieces.append(behind)
-            rest = first
-    return [rest, *reversed(pieces)]
+    """The parts of a line between offsets in order. Halving keeps the work small for a page in one line."""
+    if not offsets:
+        return [line]
+    middle = len(offsets) // 2
+    first, behind = parted(line, offsets[middle])
+    if first is None or behind is None:
+        return _cut(line, [*offsets[:middle], *offsets[middle + 1 :]])
+    gone = len(line.text) - len(behind.text)
+    return [*_cut(first, offsets[:middle]), *_cut(behind, [offset - gone for offset in offsets[middle + 1 :]])]
 
 
 def _counted_parts(texts: Sequence[str]) -> dict[int, set[int]]:
@@ -95,12 +112,12 @@ def _counted_parts(texts: Sequence[str]) -> dict[int, set[int]]:
     cuts: dict[int, set[int]] = defaultdict(set)
     count = 0
     for at, text in enumerate(texts):
-        for found in _PART.finditer(text):
+        for found in _PART.finditer(text) if _MAY_COUNT.search(text) else ():
             rest = text[found.end() :].lstrip()
-            goes_on = marker_of(rest) is not None or len(rest) > _LONG
-            if chinese_value(found["a"] or found["b"] or found["c"]) == count + 1 and (goes_on or found.start()):
+            goes_on = not rest or marker_of(rest) is not None or len(rest) > _LONG
+            if chinese_value(found["a"] or found["b"] or found["c"] or found["d"]) == count + 1 and (goes_on or found.start()):
                 start = found.start("tag") if "篇" in (found["base"] or "") else found.start()
-                cuts[at] |= {start, found.end()} - {0}
+                cuts[at] |= {start, found.end()} - {0, len(text)}
                 count += 1
     return cuts if count > 1 else {}
 
@@ -113,9 +130,8 @@ def _head_cuts(text: str) -> set[int]:
     if found is None:
         return set()
     before = text[: found.start()].rstrip(" （(")
-    if _REFERENCE.match(text, found.end()) and not text[found.end() :].startswith((")", "）")):
-        return set()
-    if before and not (is_title_like(before) or before.endswith("文件")):
+    titled = not before or before.endswith("文件") or (is_title_like(before) and _CLAUSE.search(before) is None)
+    if _REFERENCE.match(text, found.end()) or not titled:
         return set()
     end = found.end() + (text[found.end() :][:1] in ("）", ")") and len(before) < found.start())
     return {len(before), end} - {0}
@@ -126,17 +142,19 @@ def _tail_cuts(text: str) -> set[int]:
     found = _SIGNATURE.search(text)
     ends = {found.start("issuer"), found.start("date")} if found and found.start("issuer") > 1 else set[int]()
     site = _SITE.search(text)
-    return ends | {gap.end() for gap in _ATTACHMENT.finditer(text)} | ({site.start() + 1} if site else set())
+    hidden = {edge for found in _HIDDEN.finditer(text) for edge in found.span()} - {0}
+    return ends | hidden | {gap.end() for gap in _ATTACHMENT.finditer(text)} | ({site.start() + 1} if site else set())
 
 
 def _inline_numbers(texts: Sequence[str]) -> list[_Number]:
     """The numbers in mid-line that open a clause: those with which a count begins or goes on."""
     numbers = [number for at, text in enumerate(texts) for number in _numbers(at, text)]
+    above = {number: before for before, number in pairwise(numbers) if before.line == number.line}
     found: list[_Number] = []
     for style in _STYLES:
         run = [number for number in numbers if number.marker.style is style]
         if any(not number.sure for number in run):
-            found += [number for chain in _chains(texts, run, numbers) if len(chain) > 1 for number in chain if not number.sure]
+            found += [number for chain in _chains(texts, run, above) if len(chain) > 1 for number in chain if not number.sure]
     return found
 
 
@@ -150,7 +168,7 @@ def _numbers(at: int, text: str) -> list[_Number]:
     return found
 
 
-def _chains(texts: Sequence[str], run: Sequence[_Number], numbers: Sequence[_Number]) -> list[list[_Number]]:
+def _chains(texts: Sequence[str], run: Sequence[_Number], above: Mapping[_Number, _Number]) -> list[list[_Number]]:
     """The numbers of one style as they count on. Where those that open lines do so by themselves, nothing between is missing."""
     following: list[int] = []
     value = 0
@@ -165,9 +183,9 @@ def _chains(texts: Sequence[str], run: Sequence[_Number], numbers: Sequence[_Num
             chains.append([number]) if not counts_on else chains[-1].append(number)
         elif last and after == last + 1:
             continue
-        elif counts_on and (_opens(texts[number.line], number.offset) or _heads(texts[number.line], number, numbers)):
+        elif counts_on and (_opens(texts[number.line], number.offset) or _heads(texts[number.line], number, above)):
             chains[-1].append(number)
-        elif number.marker.value == 1 and _begins(texts[number.line], number, numbers):
+        elif number.marker.value == 1 and _begins(texts[number.line], number, above):
             chains.append([number])
     return chains
 
@@ -176,19 +194,16 @@ def _opens(text: str, offset: int) -> bool:
     return _AFTER_SENTENCE.search(text, max(0, offset - 8), offset) is not None
 
 
-def _begins(text: str, number: _Number, numbers: Sequence[_Number]) -> bool:
+def _begins(text: str, number: _Number, above: Mapping[_Number, _Number]) -> bool:
     """Whether a first number can open a clause: behind a sentence or a colon, straight behind a title or the heading above."""
     if _opens(text, number.offset) or _AFTER_COLON.search(text, max(0, number.offset - 3), number.offset):
         return True
-    return is_title_like(text[: number.offset]) or _heads(text, number, numbers)
+    return (number.offset <= _NUMBER_WITHIN and is_title_like(text[: number.offset])) or _heads(text, number, above)
 
 
-def _heads(text: str, number: _Number, numbers: Sequence[_Number]) -> bool:
+def _heads(text: str, number: _Number, above: Mapping[_Number, _Number]) -> bool:
     """Whether what stands before a number is the bare heading of a clause round it: 三、主要工作 before 1、."""
-    above = [
-        other.offset
-        for other in numbers
-        if other.line == number.line and other.offset < number.offset and other.marker.style < number.marker.style
-    ]
-    heading = text[max(above) : number.offset] if above else ""
-    return 0 < len(heading) <= _LONGEST_BARE_HEADING and "。" not in heading
+    outer = above.get(number)
+    if outer is None or outer.marker.style >= number.marker.style or number.offset - outer.offset > _LONGEST_BARE_HEADING:
+        return False
+    return "。" not in text[outer.offset : number.offset]

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from core.model import Noise, NoiseKind, Span
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_MARKUP = re.compile(r"<br\s*/?>|<!--.*?-->|\*\*|__|(?<!!)\[(?=[^\]]*\]\()|\]\([^)\s]*\)")
+# Each alternative stops at the next sign of its own kind: a line of nothing but openings is read once, not once per opening.
+_MARKUP = re.compile(
+    r"<br\s*/?>|<!--(?:(?!<!--).)*?-->|\*\*|__|(?<!!)\[(?=(?:!?\[)?[^\[\]]*\]\()|\]\((?:[^()\s]|\([^()\s]*\))*\)"
+)
 _OPENING = re.compile(r"\s*(?:(?P<heading>#{1,6})\s|(?P<quote>>)\s?|[-*+]\s)")
-_CONTENTS_LINK = re.compile(r"\s*[-*+]\s+\[.*\]\(#.*\)\s*$")
+_LINK_OPENING = re.compile(r"\s*[-*+]\s+\[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def split_lines(text: str, markdown: bool = False) -> tuple[list[Line], list[Noi
     lines: list[Line] = []
     markup: list[Noise] = []
     for found in _LINE.finditer(text):
-        line = _line(text, found.start(), found.end(), markdown, markup)
+        start, end = found.span()
+        line = _marked_line(text, start, end, markup) if markdown else _line(text, start, end)
         if line is not None:
             gap = max(0, _breaks(text, line.start, lines[-1].end) - 1) if lines else 0
             lines.append(Line(line.text, line.pieces, line.indent, gap, line.mark, line.kind))
@@ -63,15 +67,29 @@ def _breaks(text: str, until: int, since: int) -> int:
     return len(re.findall(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", between))
 
 
-def _line(text: str, start: int, end: int, markdown: bool, markup: list[Noise]) -> Line | None:
+def _line(text: str, start: int, end: int) -> Line | None:
+    own = trimmed(text, start, end)
+    return Line(text[own.start : own.end], (own,), indent=own.start - start) if own else None
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without the blanks at its ends; an empty one where it holds nothing else."""
+    while start < end and is_blank(text[start]):
+        start += 1
+    while start < end and is_blank(text[end - 1]):
+        end -= 1
+    return Span(start, end)
+
+
+def _marked_line(text: str, start: int, end: int, markup: list[Noise]) -> Line | None:
+    """A line of Markdown; what is markup in it is added to `markup`."""
     kept = bytearray(b"\x01" * (end - start))
-    opening = _OPENING.match(text, start, end) if markdown else None
-    if markdown:
-        if opening:
-            kept[: opening.end() - start] = bytes(opening.end() - start)
-        for found in _MARKUP.finditer(text, start, end):
-            kept[found.start() - start : found.end() - start] = bytes(found.end() - found.start())
-    kind = _kind(text[start:end], opening) if markdown else None
+    opening = _OPENING.match(text, start, end)
+    if opening:
+        kept[: opening.end() - start] = bytes(opening.end() - start)
+    for found in _MARKUP.finditer(text, start, end):
+        kept[found.start() - start : found.end() - start] = bytes(found.end() - found.start())
+    kind = _kind(text[start:end], opening)
     if kind is not None:
         kept = bytearray(b"\x01" * (end - start))
     pieces = _pieces(text, start, kept)
@@ -85,7 +103,7 @@ def _line(text: str, start: int, end: int, markdown: bool, markup: list[Noise]) 
 
 def _kind(raw: str, opening: re.Match[str] | None) -> NoiseKind | None:
     """A table of contents and the quoted remarks over a text are noise, markup and all."""
-    if _CONTENTS_LINK.match(raw):
+    if _LINK_OPENING.match(raw) and "](#" in raw and raw.rstrip().endswith(")"):
         return NoiseKind.NAVIGATION
     return NoiseKind.PAGE_INFO if opening and opening["quote"] else None
 

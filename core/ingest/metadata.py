@@ -29,6 +29,7 @@ _CHINESE_DATE = re.compile(
 _TERM_OF_OFFICE = re.compile(r"第[\u4e00-\u9fff]{1,4}届(?=人民代表大会)")
 _MEETING_DATE = re.compile(r"[—–―（(-]*((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)在.{4,60}上[)）]?")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_SHARING_SITE = re.compile(r"范文|文库|文档[网库下]|文秘|投稿|上传[人者]|公文网|作文网|文章阅读网")
 _MASKED = re.compile(r"(?<![A-Za-z])(?:20)?[xX×]{2,4}年")
 _LAW = re.compile(r"(宪法|法|条例|办法|规定|细则)([（(].{1,12}[)）])?$")
 
@@ -83,7 +84,9 @@ def _year(
     if signed is None and number and (numbered := re.search(r"(?:19|20)\d{2}", number.quote)):
         signed = (int(numbered[0]), number.quote)
     published = None if signed or _MASKED.search(body) else dated
-    return year_of(YearClues(title, around.own_title, body, signed, "\n".join(around.page), around.shared, published))
+    page = "\n".join(around.page)
+    shared = around.shared or _SHARING_SITE.search(page) is not None
+    return year_of(YearClues(title, around.own_title, body, signed, page, shared, published))
 
 
 def _issuer(title: str, body: str, preamble: str, signature: Sequence[str], around: Surroundings) -> Evidence | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from core.ingest import page_words
@@ -13,11 +14,14 @@ from core.model import NoiseKind
 from core.outline import marker_of
 
 _RANKED = re.compile(r"(?=第[一二三四五六七八九十百零〇]{1,4}[编篇章节])")
-_LEADER = re.compile(r"[\s.·…．。—-]*\d{0,3}$")
+_PAGE_NUMBER = re.compile(r"\d{1,3}$")
+_LEADERS = ".·…．。—-"
 _PAGED = re.compile(r"(?:[.·…．—-]{2,}|\s)\s*\d{1,3}$")
+_ATTACHED = re.compile(r"附\s*[件录]|.{0,24}日\s*(?:印\s*发)?$|抄\s*送|[（(]此件")
 _BODY_LENGTH = 60
 _LONGEST_NOISE = 260
 _SHORT = 40
+_COMMON = 200
 
 
 def is_body(text: str) -> bool:
@@ -36,8 +40,9 @@ def classify(lines: Sequence[Line]) -> list[NoiseKind | None]:
     kinds = [line.kind or _anywhere(text) for line, text in zip(lines, texts, strict=True)]
     _mark_contents(texts, kinds)
     head = next((at for at, text in enumerate(texts) if kinds[at] is None and is_body(text) and not is_info(text)), len(texts))
-    _mark_bullets(texts, kinds, head)
     _mark_head(texts, kinds, head)
+    _mark_bullets(texts, kinds, head)
+    _mark_repeated_titles(texts, kinds)
     _mark_tail(texts, kinds, head)
     return kinds
 
@@ -50,34 +55,42 @@ def _anywhere(text: str) -> NoiseKind | None:
 
 def _mark_contents(texts: Sequence[str], kinds: list[NoiseKind | None]) -> None:
     """A table of contents: 目录, then lines that all end with a page number or come again further down."""
-    bare = [_bare(text) for text in texts]
+    heads = [at for at, text in enumerate(texts) if page_words.CONTENTS.match(text)]
+    ordered = sorted((_bare(text), at) for at, text in enumerate(texts)) if heads else []
     done = 0
-    for at, text in enumerate(texts):
-        if at < done or not page_words.CONTENTS.match(text):
+    for at in heads:
+        if at < done:
             continue
         end = at + 1
-        while end < len(texts) and _is_entry(texts[end], bare[end], bare[end + 1 :]):
+        while end < len(texts) and _is_entry(texts[end], end, ordered):
             end += 1
         if end - at > 2:
             kinds[at:end] = [NoiseKind.NAVIGATION] * (end - at)
             done = end
 
 
-def _is_entry(text: str, bare: str, later: Sequence[str]) -> bool:
+def _is_entry(text: str, at: int, ordered: Sequence[tuple[str, int]]) -> bool:
     """Whether a line of a table of contents is one: it ends with a page number, or comes again."""
     if len(text) > _BODY_LENGTH + _SHORT:
         return False
-    return _PAGED.search(text) is not None or _again(bare, later)
+    return _PAGED.search(text) is not None or _again(_bare(text), at, ordered)
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s+", "", _LEADER.sub("", text))
+    return "".join(_PAGE_NUMBER.sub("", text).split()).rstrip(_LEADERS)
 
 
-def _again(entry: str, later: Sequence[str]) -> bool:
-    """Whether an entry opens a later line; of entries that ran together on one line, whether each of them does."""
+def _again(entry: str, at: int, ordered: Sequence[tuple[str, int]]) -> bool:
+    """Whether an entry opens a line below `at`; of entries that ran together on one line, whether each of them does."""
     parts = [part for part in _RANKED.split(entry) if part] or [entry]
-    return bool(entry) and all(any(line.startswith(part) for line in later) for part in parts)
+    return bool(entry) and all(_opens_below(part, at, ordered) for part in parts)
+
+
+def _opens_below(entry: str, at: int, ordered: Sequence[tuple[str, int]]) -> bool:
+    """`ordered`: the bare lines with their places, by alphabet. What opens hundreds of lines counts not."""
+    first = bisect_right(ordered, (entry, at))
+    near = ordered[first : first + _COMMON]
+    return any(line.startswith(entry) and below > at for line, below in near)
 
 
 def _mark_bullets(texts: Sequence[str], kinds: list[NoiseKind | None], head: int) -> None:
@@ -100,6 +113,11 @@ def _mark_head(texts: Sequence[str], kinds: list[NoiseKind | None], head: int) -
             kinds[at] = NoiseKind.NAVIGATION
         elif is_info(texts[at]):
             kinds[at] = NoiseKind.PAGE_INFO
+    for at in range(head):
+        if kinds[at] in (None, NoiseKind.PAGE_INFO) and page_words.LABEL.match(texts[at]):
+            kinds[at] = NoiseKind.PAGE_INFO
+            if at + 1 < head and not is_title_like(texts[at + 1]) and not page_words.LABEL.match(texts[at + 1]):
+                kinds[at + 1] = NoiseKind.PAGE_INFO
     for at in range(1, head - 1):
         between = kinds[at - 1] is kinds[at + 1] is NoiseKind.PAGE_INFO
         if (
@@ -110,6 +128,20 @@ def _mark_head(texts: Sequence[str], kinds: list[NoiseKind | None], head: int) -
             and texts[at][-1] not in "：:。"
         ):
             kinds[at] = NoiseKind.PAGE_INFO
+
+
+def _mark_repeated_titles(texts: Sequence[str], kinds: list[NoiseKind | None]) -> None:
+    """A page's title that comes again behind the first words of the text, as under a picture; an attached plan has its own."""
+    seen: set[str] = set()
+    begun = False
+    for at, text in enumerate(texts):
+        if kinds[at] is not None:
+            continue
+        if text in seen and begun and not _ATTACHED.match(texts[at - 1]):
+            kinds[at] = NoiseKind.PAGE_TITLE
+        elif is_title_like(text) and marker_of(text) is None:
+            seen.add(text)
+        begun = begun or is_body(text)
 
 
 def _mark_tail(texts: Sequence[str], kinds: list[NoiseKind | None], head: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,8 +14,13 @@ from core.outline import Style, is_date, marker_of
 _TERMINAL = re.compile(r"[。！？；：…!?;:][”’」』）)》】\"]*$|(?<=[\u4e00-\u9fff])\.$")
 _UNFINISHED = re.compile(r"[、，,（(《“‘【—-]$")
 _LABEL = re.compile(r"附\s*[件录表]|抄\s*送|——|[（(]")
+# East Asian Width W and F (Unicode Standard Annex 11), as far as plans have such characters.
+_WIDE = re.compile(
+    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]+"
+)
 _USUAL_SHARE = 0.8
 _LONG = 20
+_HEAD = 200
 
 
 def join(lines: Sequence[Line]) -> list[Paragraph]:
@@ -24,18 +28,36 @@ def join(lines: Sequence[Line]) -> list[Paragraph]:
     if not lines:
         return []
     breaks = _Breaks(lines)
-    groups: list[list[Line]] = [[lines[0]]]
+    groups = [_Group([lines[0]])]
     for before, line in pairwise(lines):
         if breaks.continues(groups[-1], before, line):
-            groups[-1].append(line)
+            groups[-1].add(line)
         else:
-            groups.append([line])
-    return [paragraph(group) for group in groups]
+            groups.append(_Group([line]))
+    return [paragraph(group.lines) for group in groups]
 
 
 def paragraph(lines: Sequence[Line]) -> Paragraph:
     """One paragraph of lines that belong together."""
     return Paragraph("".join(line.text for line in lines), tuple(piece for line in lines for piece in line.pieces))
+
+
+class _Group:
+    """The lines of a paragraph in the making, with what is asked of their text: head, length, whether a full stop is in it."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.head = lines[0].text
+        self.length = len(self.head)
+        self.has_stop = "。" in self.head
+
+    def add(self, line: Line) -> None:
+        """One line more."""
+        self.lines.append(line)
+        if len(self.head) < _HEAD:
+            self.head += line.text
+        self.length += len(line.text)
+        self.has_stop = self.has_stop or "。" in line.text
 
 
 class _Breaks:
@@ -53,7 +75,7 @@ class _Breaks:
         self._width = _wrap_width(lines)
         self._indented = sum(line.indent > 0 for line in lines) >= 0.2 * len(lines) and any(line.indent == 0 for line in lines)
 
-    def continues(self, group: Sequence[Line], before: Line, line: Line) -> bool:
+    def continues(self, group: _Group, before: Line, line: Line) -> bool:
         """Whether a line goes on with the sentence of the line before it."""
         if line.continues:
             return True
@@ -68,27 +90,27 @@ class _Breaks:
             return False
         if self._width:
             goes_on = line.indent == 0 if self._indented else not _TERMINAL.search(before.text)
-            unfinished = not _TERMINAL.search(before.text) and any("。" in part.text for part in group)
+            unfinished = not _TERMINAL.search(before.text) and group.has_stop
             return goes_on and (self._fills(before) or unfinished)
         if _TERMINAL.search(before.text):
             return False
         if _UNFINISHED.search(before.text):
             return True
-        return self._broken("".join(part.text for part in group), before, line)
+        return self._broken(group, before, line)
 
     def _fills(self, line: Line) -> bool:
         return _width_of(line) >= self._width - 3
 
-    def _broken(self, text: str, before: Line, line: Line) -> bool:
+    def _broken(self, group: _Group, before: Line, line: Line) -> bool:
         """An odd end among lines that all close with a full stop, going on with what can only be the rest."""
-        style = _style(text)
+        style = _style(group.head)
         usual = self._all[style] > 3 and self._ended[style] >= _USUAL_SHARE * self._all[style]
         if not usual or len(before.text) < _LONG or not re.search(r"[\w”》）)]$", before.text):
             return False
-        if "。" in text:
+        if group.has_stop:
             return True
         rest = line.text.partition("。")
-        return style is not None and bool(rest[2]) and len(text) + len(rest[0]) <= 3 * _LONG
+        return style is not None and bool(rest[2]) and group.length + len(rest[0]) <= 3 * _LONG
 
 
 def _style(text: str) -> Style | None:
@@ -98,8 +120,8 @@ def _style(text: str) -> Style | None:
 
 def _width_of(line: Line) -> int:
     """Half-width columns divided by two: how many Chinese characters wide a line is, indent and all."""
-    columns = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line.text)
-    return columns // 2 + min(line.indent, 2)
+    narrow = len(_WIDE.sub("", line.text))
+    return (2 * len(line.text) - narrow) // 2 + min(line.indent, 2)
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:

@@ -38,6 +38,7 @@ _UNSURE = Notice(
 _NO_PLAN = Notice("这个文件里没有找到正文，只有网页杂质。", "No plan was found in this file, only web noise.")
 _LONGEST_BORROWED_TITLE = 30
 _LONG = 60
+_MOST_PAGE_LINES = 200
 
 
 def parse(reading: Reading, name: str, edits: Sequence[Edit] = ()) -> ParsedSource:
@@ -72,7 +73,8 @@ def parse(reading: Reading, name: str, edits: Sequence[Edit] = ()) -> ParsedSour
 
 
 def _around(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> Surroundings:
-    page = [line.text for line, kind in zip(lines, kinds, strict=True) if kind is not None]
+    """What the page says round its plans; each plan asks anew, so of a page of thousands of lines the first count."""
+    page = [line.text for line, kind in zip(lines, kinds, strict=True) if kind is not None][:_MOST_PAGE_LINES]
     return Surroundings(page, NoiseKind.SITE_INTRO in kinds, own_title=True)
 
 

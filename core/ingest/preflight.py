@@ -13,9 +13,10 @@ from core.model import Notice
 
 MB = 1024 * 1024
 LARGEST_SOURCE = 200 * MB
-LARGEST_TEXT = 64 * MB
+LARGEST_PAGE = 64 * MB
+LARGEST_TEXT = 20 * MB
 
-_TEXTUAL = frozenset({Kind.TEXT, Kind.MARKDOWN, Kind.HTML})
+_LARGEST = {Kind.TEXT: LARGEST_TEXT, Kind.MARKDOWN: LARGEST_TEXT, Kind.HTML: LARGEST_PAGE}
 _PACKAGE = Limits(entries=10_000, unpacked=1024 * MB, entry=512 * MB)
 _ARCHIVE = Limits(entries=20_000, unpacked=4096 * MB, entry=4096 * MB)
 _AS_DOCX = ("用 Word 或 WPS 打开，另存为 .docx", "open it in Word or WPS and save it as .docx")
@@ -44,6 +45,7 @@ _UNREADABLE: dict[Kind, tuple[str, str, tuple[str, str]]] = {
     Kind.PROGRAM: ("程序", "a program", ("选择文字版文件", "choose a text version")),
     Kind.UNKNOWN: ("认不出的格式", "in a format that is not known here", _AS_DOCX),
 }
+NESTED = Reason("是压缩包里的压缩包，没有打开", "is an archive within an archive and was not opened", "先解压", "unpack it first")
 _MACROS = Notice(
     "文件里有宏。要点不运行宏，只读取了文字。",
     "The file holds macros. Yaodian never runs macros; only the text was read.",
@@ -103,7 +105,7 @@ def _checked(data: bytes, kind: Kind) -> tuple[Notice, ...]:
 
 
 def _size(data: bytes, kind: Kind) -> None:
-    largest = LARGEST_TEXT if kind in _TEXTUAL else LARGEST_SOURCE
+    largest = _LARGEST.get(kind, LARGEST_SOURCE)
     if len(data) > largest:
         raise UnfitError(
             Reason(

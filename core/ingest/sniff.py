@@ -10,7 +10,6 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import PurePath
 
-from core.ingest.decode import MARKDOWN_SUFFIXES, TEXT_SUFFIXES
 from core.ingest.ole import SIGNATURE, Container
 from core.ingest.packages import ZIP_ERRORS, entry_count
 
@@ -52,13 +51,15 @@ READABLE = frozenset(
 )
 """The kinds one file of which can be read; a zip is taken apart first."""
 
+_TEXT = frozenset({".txt", ".text"})
+_MARKDOWN = frozenset({".md", ".markdown"})
 _PAGE = frozenset({".htm", ".html", ".xhtml", ".shtml"})
 _ARCHIVED = frozenset({".mht", ".mhtml"})
 _WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 _OLD_WORD = frozenset({".doc", ".dot"})
 _WPS = frozenset({".wps", ".wpt"})
 
-SUFFIXES = TEXT_SUFFIXES - {""} | MARKDOWN_SUFFIXES | _PAGE | _ARCHIVED | _WORD | _OLD_WORD | _WPS | {".rtf", ".pdf", ".ofd"}
+SUFFIXES = _TEXT | _MARKDOWN | _PAGE | _ARCHIVED | _WORD | _OLD_WORD | _WPS | {".rtf", ".pdf", ".ofd"}
 """Suffixes of readable files: what a folder or a zip is searched for. A file named outright is told by its content."""
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -157,7 +158,7 @@ def _by_parts(names: set[str], types: bytes) -> Kind:
     packaged = "[content_types].xml" in names
     signs = (
         (Kind.OFD, "ofd.xml" in names),
-        (Kind.DOCX, bool(_MAIN_PART.search(types)) or (packaged and "word/document.xml" in names)),
+        (Kind.DOCX, bool(_MAIN_PART.search(types)) or "word/document.xml" in names),
         (Kind.XLSX, packaged and any(name.startswith("xl/") for name in names)),
         (Kind.PPTX, packaged and any(name.startswith("ppt/") for name in names)),
         (Kind.ODT, b"opendocument" in types),
@@ -194,7 +195,7 @@ def _markup_kind(head: str, suffix: str) -> Kind | None:
     if head.lstrip().startswith("<") and _WORD_XML.search(head[:4096]):
         return Kind.WORD_XML
     start = _PAGE_START.match(head)
-    if suffix in MARKDOWN_SUFFIXES:
+    if suffix in _MARKDOWN:
         return Kind.HTML if start and start["whole"] else Kind.MARKDOWN
     page = start or (suffix in _PAGE and "<" in head)
     return Kind.HTML if page or (_FRAGMENT_START.match(head) and _TAG_END.search(head)) else None

@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from core.ingest.lines import Line
 from core.ingest.noise import is_body
 from core.ingest.title_words import is_title_like
 from core.model import NoiseKind
-from core.outline import Marker, Style, marker_of
+from core.outline import Style, chinese_value, marker_of
 
 _NUMERAL = "一二三四五六七八九十"
 _COUNTED = re.compile(rf"(?P<base>.{{6,60}}?)[（(【]?(?:第?篇)?第?(?P<count>[{_NUMERAL}]{{1,2}}|\d{{1,2}})篇?[)）】]?[:：]?$")
@@ -25,6 +27,7 @@ _OF_A_YEAR = re.compile(
     r".{0,38}(?:[省市县区州旗盟乡镇厅局委院校部会府办室组]|大学|中学|小学)\s*(?:19|20)\d{2}\s*(?P<kind>年.{2,30})"
 )
 _QUOTED = re.compile(r"《([^《》]{6,60})》")
+_ENTRY = re.compile(r"^\s*\d{1,3}\s*[.、．]?\s*(?P<title>\S.*?)[\s.·…．]*\d{0,3}$")
 _ATTACHED = re.compile(r"附\s*件")
 _HEADLINES = 4
 _LEAD = re.compile(r"(?P<opening>[\u4e00-\u9fff]{2})[^。]{4,40}。\s*\S")
@@ -50,10 +53,10 @@ def split(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[Part
     if counted:
         ends = [*counted[1:], len(lines)]
         return [Part(start, end, titled=True) for start, end in zip(counted, ends, strict=True)]
-    further = _named_above(lines, kinds) or _editions(lines, kinds)
-    if further:
-        starts = [0, *further]
-        return [Part(start, end) for start, end in zip(starts, [*further, len(lines)], strict=True)]
+    editions = _editions(lines, kinds)
+    starts = _named_above(lines, kinds) or ([0, *editions] if editions else [])
+    if starts:
+        return [Part(start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
     second = _untitled_second(lines, kinds)
     if second is not None:
         return [Part(0, second), Part(second, len(lines), unsure=True)]
@@ -62,6 +65,7 @@ def split(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[Part
 
 def _counted_titles(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]:
     """Lines that count one title up from one: the same words and 一, 二, 三, or 篇一, 篇二; each with a text behind it."""
+    numbers = _Numbers(lines)
     for pattern, shared in ((_COUNTED, True), (_PART, False)):
         found: dict[str, list[tuple[int, str]]] = {}
         for at, line in enumerate(lines):
@@ -70,27 +74,47 @@ def _counted_titles(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) ->
                 count = match["count"] if shared else match["a"] or match["b"]
                 found.setdefault(re.sub(r"\s+", "", match["base"]) if shared else "", []).append((at, count))
         runs = [
-            run for titles in found.values() if len(run := _run(titles)) > 1 and _apart(lines, run) and not _is_book(lines, run)
+            run for titles in found.values() if len(run := _run(titles)) > 1 and _apart(lines, run) and not numbers.make_book(run)
         ]
         if runs:
             return max(runs, key=len)
     return []
 
 
-def _is_book(lines: Sequence[Line], run: Sequence[int]) -> bool:
-    """Whether what is counted are the parts of one plan: the first number below each opens a chapter, not a clause."""
-    ends = [*run[1:], len(lines)]
-    first = [_first_number([marker_of(line.text) for line in lines[at + 1 : end]]) for at, end in zip(run, ends, strict=True)]
-    return any(number and number[0] in (Style.CHAPTER, Style.DIVISION) for number in first)
+class _Numbers:
+    """The numbers that open the lines of a source, looked up by where the next one is; told only when first asked for."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _next(self) -> list[tuple[int, Style, int] | None]:
+        """For each line, the first number in it or below: its line, style and value."""
+        found: list[tuple[int, Style, int] | None] = [None]
+        for at in range(len(self._lines) - 1, -1, -1):
+            marker = marker_of(self._lines[at].text)
+            found.append((at, marker.style, marker.value) if marker else found[-1])
+        return found[::-1]
+
+    def first(self, start: int, end: int) -> tuple[Style, int] | None:
+        """The first number of the lines `[start, end)`."""
+        found = self._next[start]
+        return found[1:] if found and found[0] < end else None
+
+    def make_book(self, run: Sequence[int]) -> bool:
+        """Whether what is counted are the parts of one plan: the first number below each opens a chapter, not a clause."""
+        first = [self.first(at + 1, end) for at, end in zip(run, [*run[1:], len(self._lines)], strict=True)]
+        return any(number and number[0] in (Style.CHAPTER, Style.DIVISION) for number in first)
 
 
 def _named_above(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]:
-    """Where the second and later plans begin whose titles a page's own headline names: 某市印发《甲意见》和《乙意见》."""
+    """Where the plans begin whose titles the page names above: in its headline (印发《甲意见》和《乙意见》) or its contents."""
     named: list[list[str]] = [_QUOTED.findall(line.text) for line in lines[:_HEADLINES]]
-    names = max(named, key=len) if named else list[str]()
+    named.append([_ENTRY.sub(r"\g<title>", line.text) for at, line in enumerate(lines) if kinds[at] is NoiseKind.NAVIGATION])
+    names = max(named, key=len)
     starts = [at for at, line in enumerate(lines) if kinds[at] is None and line.text in names]
     attached = any(_ATTACHED.match(line.text) for line in lines[: starts[-1]]) if starts else True
-    return starts[1:] if len(names) > 1 and len(starts) > 1 and not attached and _apart(lines, starts) else []
+    return starts if len(names) > 1 and len(starts) > 1 and not attached and _apart(lines, starts) else []
 
 
 def _editions(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]:
@@ -99,14 +123,14 @@ def _editions(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[
     if first is None:
         return []
     title = _series_of(lines[first].text)
+    numbers = _Numbers(lines)
     found: list[int] = []
     since = first
     for at in range(first + 1, len(lines)):
         text = lines[at].text
         if kinds[at] is None and text != lines[since].text and is_title_like(text) and _series_of(text) == title:
-            opens = [marker_of(line.text) for line in lines[at + 1 :]]
-            before = [marker_of(line.text) for line in lines[since + 1 : at]]
-            if _first_number(before) and _first_number(before) == _first_number(opens) and _apart(lines, [since, at]):
+            before = numbers.first(since + 1, at)
+            if before and before == numbers.first(at + 1, len(lines)) and _apart(lines, [since, at]):
                 found.append(at)
                 since = at
     return found
@@ -122,10 +146,6 @@ def _without_numbers(text: str) -> str:
     return re.sub(rf"[\s\d{_NUMERAL}〇]", "", text)
 
 
-def _first_number(markers: Sequence[Marker | None]) -> tuple[Style, int] | None:
-    return next(((marker.style, marker.value) for marker in markers if marker), None)
-
-
 def _could_be_title(text: str, shared: bool) -> bool:
     return len(text) <= _LONGEST_TITLE and not re.search(r"[。；，,;]$", text) and (not shared or marker_of(text) is None)
 
@@ -133,25 +153,20 @@ def _could_be_title(text: str, shared: bool) -> bool:
 def _run(titles: Sequence[tuple[int, str]]) -> list[int]:
     run: list[int] = []
     for at, count in titles:
-        value = int(count) if count.isdecimal() else _value(count)
-        if value == len(run) + 1:
+        if chinese_value(count) == len(run) + 1:
             run.append(at)
     return run
-
-
-def _value(count: str) -> int:
-    if count == "十":
-        return 10
-    tens, _, ones = count.rpartition("十") if "十" in count else ("", "", count)
-    return 10 * ("十" in count) * (_NUMERAL.index(tens) + 1 if tens else 1) + (_NUMERAL.index(ones) + 1 if ones else 0)
 
 
 def _apart(lines: Sequence[Line], run: Sequence[int]) -> bool:
     """Whether a text of its own stands behind each title."""
     ends = [*run[1:], len(lines)]
-    return all(
-        sum(len(line.text) for line in lines[start + 1 : end]) >= _SHORTEST_PLAN for start, end in zip(run, ends, strict=True)
-    )
+    return all(_is_long(lines, start + 1, end) for start, end in zip(run, ends, strict=True))
+
+
+def _is_long(lines: Sequence[Line], start: int, end: int) -> bool:
+    sizes = accumulate(len(lines[at].text) for at in range(start, end))
+    return any(size >= _SHORTEST_PLAN for size in sizes)
 
 
 def _untitled_second(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> int | None:
@@ -164,7 +179,7 @@ def _untitled_second(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -
     numbered = [at for at in body if (marker := marker_of(lines[at].text)) and marker.style is Style.CHINESE]
     if len(numbered) < 4:
         return None
-    between = [at for at in body if numbered[0] < at < numbered[-1] and at not in set(numbered)]
+    between = set(body[body.index(numbered[0]) : body.index(numbered[-1])]) - set(numbered)
     tail = [at for at in body if at > numbered[-1]]
     if between or len(tail) < 3 or any(not is_body(lines[at].text) or marker_of(lines[at].text) for at in tail):
         return None

@@ -23,6 +23,7 @@ _FILE_TYPE = re.compile(r"\.(?:docx?|wps|pdf|txt|rtf)$", re.IGNORECASE)
 _INLINE = re.compile(r"(?P<title>[^。；：，,;:！？]{8,50})(?P<gap>\s+)(?=\S{10})")
 _LONGEST_PART = 40
 _MOST_LINES = 4
+_LONGEST_HEAD = 40
 _INLINE_BODY = 100
 _SHORTEST = 6
 
@@ -104,14 +105,9 @@ def _joins(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], at: int) ->
 
 
 def _inline_title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], head: Sequence[str]) -> Title | None:
-    """A title that shares a line with the body behind it: one that the page names above, or parted by a space or by its end."""
-    body = next((at for at, kind in enumerate(kinds) if kind is None and len(lines[at].text) >= _INLINE_BODY), None)
-    if body is not None and not any(kinds[at] is None and is_body(lines[at].text) for at in range(body)):
-        text = lines[body].text
-        names = (_FILE_TYPE.sub("", line) for line in head)
-        named = next((name for name in names if len(name) >= _SHORTEST and text.startswith(name) and text != name), "")
-        if named:
-            return Title(body, body + 1, named, len(named))
+    """A title that shares a line with the body behind it: named above, or parted by its last word or by a space."""
+    if named := _named_above(lines, kinds, head):
+        return named
     first = next((at for at, kind in enumerate(kinds) if kind is None), None)
     text = lines[first].text if first is not None else ""
     if first is None or not text:
@@ -125,6 +121,24 @@ def _inline_title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], head
         return None
     title = _shortest(found["title"])
     return Title(first, first + 1, title, len(title))
+
+
+def _named_above(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], head: Sequence[str]) -> Title | None:
+    """The first line that begins with what a line above it says alone, such as the name of the file (计划.docx)."""
+    names: list[str] = []
+    head = head[:_LONGEST_HEAD]
+    for at, line in enumerate(lines[: len(head) + _MOST_LINES]):
+        if kinds[at] is not None:
+            continue
+        named = next((name for name in names if line.text.startswith(name) and len(line.text) >= len(name) + _SHORTEST), "")
+        if named:
+            length = len(named)
+            while line.text.startswith(named, length):
+                length += len(named)
+            return Title(at, at + 1, named, length)
+        if line.text in head and len(name := _FILE_TYPE.sub("", line.text)) >= _SHORTEST:
+            names.append(name)
+    return None
 
 
 def _shortest(title: str) -> str:

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
@@ -28,32 +29,37 @@ from core.errors import RefusedFileError
 from core.ingest.reading import Reading
 from core.ingest.sniff import Kind
 from core.model import Notice
-from core.progress import CancelledError
+from core.progress import CancelledError, Progress
 
 TIME_LIMIT = 60.0
 MEMORY_LIMIT = 2 << 30
 
 _GRACE = 1.0
+_HEED_EVERY = 0.1
 _OWN_VALUES = ("core.ingest.reading", "core.ingest.lines", "core.model")
 
 
 class Worker:
     """Reads files in a process of its own, which starts with the first file and is replaced when it hangs or dies.
 
-    `readers`: for each kind, `module:function` of a function `(data) -> Reading`. `time_limit` in seconds a file,
-    `memory_limit` in bytes of address space (where the system knows such a limit). One file is read at a time; `cancel`
-    may be called from any thread. Close it, or use it in a `with` statement.
+    `readers`: for each kind, `module:function` of a function `(data) -> Reading`. `progress` is heeded while a file is read.
+    `time_limit` in seconds a file, `memory_limit` in bytes of address space (where the system knows such a limit). One file
+    is read at a time. Close it, or use it in a `with` statement.
     """
 
-    def __init__(self, readers: Mapping[Kind, str], *, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT) -> None:
+    def __init__(
+        self,
+        readers: Mapping[Kind, str],
+        progress: Progress | None = None,
+        *,
+        time_limit: float = TIME_LIMIT,
+        memory_limit: int = MEMORY_LIMIT,
+    ) -> None:
         self._readers = dict(readers)
+        self._progress = progress or Progress()
         self._time_limit = time_limit
         self._memory_limit = memory_limit
-        self._reading = threading.Lock()
-        self._changing = threading.Lock()
         self._process: _Process | None = None
-        self._cancelled = False
-        self._closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -65,67 +71,39 @@ class Worker:
         """A file as its reader made it; starts the process where there is none.
 
         Raises RefusedFileError for what the reader refuses, and where it takes too long, too much memory or dies of the
-        file; CancelledError where `cancel` or `close` came between. The next file is read either way.
+        file; CancelledError where `progress` was cancelled before it was read. The next file is read either way.
         """
-        address = self._readers[kind]
-        with self._reading:
-            try:
-                return self._answered(self._ready(), (address, data), name)
-            finally:
-                with self._changing:
-                    self._cancelled = False
-
-    def _answered(self, process: _Process, question: tuple[str, bytes], name: str) -> Reading:
+        self._progress.heed()
         try:
-            answer = process.ask(question, self._time_limit)
+            answer = self._ready().ask((self._readers[kind], data), self._time_limit, self._progress)
+        except CancelledError:
+            self.close()
+            raise
         except TimeoutError:
-            self._stop()
+            self.close()
             raise _too_slow(name, self._time_limit) from None
         except (EOFError, OSError) as error:
-            self._stop()
-            if self._cancelled or self._closed:
-                raise CancelledError from error
+            self.close()
             raise _died(name, "") from error
         if isinstance(answer, Reading):
             return answer
         if isinstance(answer, Notice):
             raise RefusedFileError(answer.zh, answer.en)
         # What broke inside a reader may have left anything behind in its process.
-        self._stop()
+        self.close()
         raise _too_large(name) if answer == MemoryError.__name__ else _died(name, answer)
 
-    def cancel(self) -> None:
-        """Break off the file being read, at once; does nothing where there is none."""
-        with self._changing:
-            if self._reading.locked():
-                self._cancelled = True
-                if self._process:
-                    self._process.kill()
-
     def close(self) -> None:
-        """End the process; a file still being read is broken off. The worker can't be used afterwards."""
-        with self._changing:
-            self._closed = True
-            if self._process:
-                self._process.kill()
-        with self._reading:
-            self._stop()
+        """End the process; a further file would start another."""
+        if self._process:
+            self._process.kill()
+        self._process = None
 
     def _ready(self) -> _Process:
-        with self._changing:
-            if self._closed or self._cancelled:
-                raise CancelledError
-            if self._process and not self._process.alive:
-                self._process.kill()
-                self._process = None
-            self._process = self._process or _Process(self._time_limit, self._memory_limit)
-            return self._process
-
-    def _stop(self) -> None:
-        with self._changing:
-            if self._process:
-                self._process.kill()
-            self._process = None
+        if self._process and not self._process.alive:
+            self.close()
+        self._process = self._process or _Process(self._time_limit, self._memory_limit)
+        return self._process
 
 
 class _Process:
@@ -147,11 +125,14 @@ class _Process:
             return self._process.is_alive() and not self._pipe.poll(0)
         return False
 
-    def ask(self, question: tuple[str, bytes], time_limit: float) -> Reading | Notice | str:
+    def ask(self, question: tuple[str, bytes], time_limit: float, progress: Progress) -> Reading | Notice | str:
         """The answer of `_serve`; TimeoutError after `time_limit` seconds, EOFError or OSError where the process died."""
         self._pipe.send(question)
-        if not self._pipe.poll(time_limit):
-            raise TimeoutError
+        end = time.monotonic() + time_limit
+        while not self._pipe.poll(_HEED_EVERY):
+            progress.heed()
+            if time.monotonic() > end:
+                raise TimeoutError
         try:
             answer = _Values(io.BytesIO(self._pipe.recv_bytes())).load()
         except pickle.UnpicklingError as error:

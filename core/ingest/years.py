@@ -20,7 +20,7 @@ _PLANNED = re.compile(r"((?:19|20)\d{2})\s*年?[^年]{0,10}(?:计划|打算|思�
 _STATED, _OWN_TITLE, _EVENT, _SIGNED, _SHARED_TITLE = 10, 5, 4, 3, 3
 _BEGUN, _MENTIONED, _FOREIGN_TITLE, _PUBLISHED = 3, 2, 1, 1
 _OF_THE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?度?[^第届]{0,24}?(?:要点|计划|报告|总结|方案|安排|意见|打算|思路|任务|清单|通知)")
-_PERIOD = re.compile(r"((?:19|20)\d{2})\s*年?\s*[—–~-]+\s*(?:19|20)\d{2}|[“\"]?(十[一二三四五六七]?)五[”\"]?")
+_PERIOD = re.compile(r"((?:19|20)\d{2})\s*(?:年\s*)?[—–~-]+\s*(?:19|20)\d{2}|[“\"]?(十[一二三四五六七]?)五[”\"]?")
 _FIVE_YEARS_BEFORE_FIRST = 1951
 _HEAD = 600
 

@@ -81,6 +81,41 @@ def levels_allowed(clauses: Sequence[Placed], index: int) -> range:
     return range(1, 2)
 
 
+def holders_allowed(clauses: Sequence[Placed], index: int) -> dict[int, int]:
+    """The clauses that the clause at `index` may become a child of without the text's order changing: index -> level below it.
+
+    They are the clauses open where it begins, from the innermost out; the root, at index 0, is always one of them.
+    """
+    found: dict[int, int] = {}
+    deepest, ceiling = levels_allowed(clauses, index).stop - 1, sys.maxsize
+    for at in range(index - 1, -1, -1):
+        level = clauses[at].level
+        if level < ceiling:
+            ceiling = level
+            if level < deepest:
+                found[at] = level + 1
+    return found
+
+
+def level_below(clauses: Sequence[Placed], indexes: Sequence[int], holder: int) -> int | None:
+    """The level that makes the clauses at `indexes` (rising) children of the one at `holder`; None where none does.
+
+    They have to follow one another without another clause between: the text's order doesn't change.
+    """
+    end = indexes[0]
+    for index in indexes:
+        if index > end:
+            return None
+        end = max(end, block_end(clauses, index))
+    return holders_allowed(clauses, indexes[0]).get(holder)
+
+
+def block_end(clauses: Sequence[Placed], index: int) -> int:
+    """The index behind the last clause that lies in the one at `index`."""
+    level = clauses[index].level
+    return next((at for at in range(index + 1, len(clauses)) if clauses[at].level <= level), len(clauses))
+
+
 class _Rows:
     def __init__(self, nodes: Sequence[OutlineNode], text: str) -> None:
         self._text = text
@@ -111,9 +146,7 @@ class _Rows:
         return True
 
     def _end(self, index: int) -> int:
-        """The index behind the last clause that lies in this one."""
-        level = self._rows[index].level
-        return next((at for at in range(index + 1, len(self._rows)) if self._rows[at].level <= level), len(self._rows))
+        return block_end(self._rows, index)
 
     def _parent(self, index: int) -> int:
         level = self._rows[index].level

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 LONGEST = 60
 """Code points a heading may have; a longer first sentence is body text."""
@@ -14,7 +15,7 @@ _OPENING, _CLOSING = "“《（(【「『〈", "”》）)】」』〉"
 _STOPS = "。！？!?"
 _CJK = "\u4e00-\u9fff"
 _DOT = re.compile(rf"(?<=[{_CJK}”》）)])[.．](?=[{_CJK}“《])")
-_GAP = re.compile(rf"(?<=[{_CJK}”》）)])\s+(?=[{_CJK}“《])")
+_GAP = re.compile(rf"(?<=[{_CJK}”》）)])\s+(?=[{_CJK}“《\d])")
 _USUAL = re.compile(
     r"(?:(?:主要)?指导思想|(?:总体|工作)(?:要求|思路|目标)|(?:发展|主要|年度)目标|(?:主要|重点)(?:任务|工作)|工作(?:重点|任务|措施|要求)"
     r"|(?:主要|具体|保障)措施|基本(?:原则|情况)|组织领导)"
@@ -44,8 +45,9 @@ def gap_end(text: str) -> int:
     stop = sentence_end(text)
     if stop < 0:
         return -1
-    found = next((gap for gap in _GAP.finditer(text, 0, stop) if _outside_brackets(text, gap.start())), None)
-    return found.start() if found and _SHORTEST <= found.start() <= LONGEST and len(text) - found.end() > found.start() else -1
+    near = takewhile(lambda gap: gap.start() <= LONGEST, _GAP.finditer(text, 0, stop))
+    found = next((gap for gap in near if _outside_brackets(text, gap.start())), None)
+    return found.start() if found and found.start() >= _SHORTEST and len(text) - found.end() > found.start() else -1
 
 
 def spaced(texts: Iterable[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,10 +33,11 @@ class PointToken:
 
 def spoken_runs(paragraphs: Sequence[tuple[int, str]]) -> list[PointToken]:
     """The points of one clause, in text order; `paragraphs` are its (index, text) pairs in order."""
-    tokens = [token for index, text in paragraphs for token in _tokens(index, text)]
-    found: list[PointToken] = []
-    for family in dict.fromkeys(token.family for token in tokens):
-        found += _runs([token for token in tokens if token.family == family])
+    families: dict[str, list[PointToken]] = defaultdict(list)
+    for index, text in paragraphs:
+        for token in _tokens(index, text):
+            families[token.family].append(token)
+    found = [token for tokens in families.values() for token in _runs(tokens)]
     return sorted(found, key=lambda token: (token.paragraph, token.offset))
 
 

@@ -34,8 +34,10 @@ class Clauses:
         self._marks = marks or _headings_of_new_counts(paragraphs, markers)
         self._markers = self._with_marks(markers)
         self._points = self._spoken()
+        self._goes_on: dict[int, bool] = {}
         self._nesting = Nesting([marker for marker in self._markers if marker])
         self._by_space = self._spaced_styles()
+        self._is_law = any(marker and marker.style is Style.ARTICLE for marker in self._markers)
 
     def drafts(self) -> list[Draft]:
         """The top-level clauses in order."""
@@ -109,7 +111,14 @@ class Clauses:
         return not path[-1].structural or any(draft.style is Style.ARTICLE for draft in path[:-1])
 
     def _run_goes_on(self, point: Draft, at: int) -> bool:
-        for marker in self._markers[at + 1 :]:
+        """Whether a further point follows below: the same wherever it is asked, for what ends the run closes the point too."""
+        if point.start not in self._goes_on:
+            self._goes_on[point.start] = self._next_follows(point, at)
+        return self._goes_on[point.start]
+
+    def _next_follows(self, point: Draft, at: int) -> bool:
+        for below in range(at + 1, len(self._markers)):
+            marker = self._markers[below]
             if marker and marker.style is point.style:
                 return marker.value == point.value + 1
             if marker and point.style is not None and not self._nesting.contains(point.style, marker.style):
@@ -139,6 +148,8 @@ class Clauses:
             return len(body)
         if marker.style is Style.SPOKEN:
             return _point_heading(body)
+        if self._is_law and body.endswith(("；", ";")):
+            return 0
         return heading_end(body, marker.style in self._by_space)
 
     def _paragraph(self, at: int) -> Draft:
@@ -159,7 +170,7 @@ class Clauses:
                 del open_points[families.index(token.family) :]
             siblings = open_points[-1][1].children if open_points else roots
             if siblings and siblings[-1].end > start + token.offset:
-                _shorten(siblings[-1], start + len(line[: token.offset].rstrip()))
+                _shorten(siblings[-1], start + _text_end(line, token.offset))
             point = Draft(ClauseKind.POINT, start + token.offset, start + len(line), Style.SPOKEN, token.number, token.value)
             point.head_end = point.start + len(token.number)
             siblings.append(point)
@@ -236,6 +247,13 @@ def _has_paragraphs(draft: Draft) -> bool:
 
 def _flatten(drafts: Sequence[Draft]) -> list[Draft]:
     return [found for draft in drafts for found in (draft, *_flatten(draft.children))]
+
+
+def _text_end(line: str, at: int) -> int:
+    """Where the text before a place ends, blanks left out."""
+    while at and line[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _shorten(draft: Draft, end: int) -> None:

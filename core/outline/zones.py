@@ -53,8 +53,9 @@ def stretches(paragraphs: Sequence[str], first: int) -> list[Stretch]:
     at = opened = first
     zone = Zone.CLAUSES
     last_date = max((at for at, line in enumerate(paragraphs) if is_date(line)), default=-1)
+    covering = next((at for at in range(first, len(paragraphs)) if _COVERING.search(paragraphs[at])), len(paragraphs))
     while at < len(paragraphs):
-        taken, kind = _special(paragraphs, at, first, last_date)
+        taken, kind = _special(paragraphs, at, first, last_date, covering)
         if not taken:
             at += 1
             continue
@@ -76,7 +77,7 @@ def _after(kind: Zone, paragraphs: Sequence[str], at: int) -> Zone:
     return Zone.ATTACHMENT if kind is Zone.SIGNATURE and at < len(paragraphs) else Zone.CLAUSES
 
 
-def _special(paragraphs: Sequence[str], at: int, first: int, last_date: int) -> tuple[int, Zone]:
+def _special(paragraphs: Sequence[str], at: int, first: int, last_date: int, covering: int) -> tuple[int, Zone]:
     """How many paragraphs from `at` on belong to a zone that begins there; 0 where none does.
 
     附件1：登记表 names an attachment where the date of the signature is still to come, and opens it behind that date.
@@ -92,13 +93,14 @@ def _special(paragraphs: Sequence[str], at: int, first: int, last_date: int) -> 
         goes_on = end < len(paragraphs) and not _ATTACHMENT.match(paragraphs[end])
         opens = end == at + 1 and at > last_date and goes_on
         return end - at, Zone.ATTACHMENT if opens else Zone.ATTACHMENT_LIST
-    return _signature(paragraphs, at, first), Zone.SIGNATURE
+    return _signature(paragraphs, at, first, covering), Zone.SIGNATURE
 
 
-def _signature(paragraphs: Sequence[str], at: int, first: int) -> int:
+def _signature(paragraphs: Sequence[str], at: int, first: int, covering: int) -> int:
     """The length of a signature that begins at a paragraph: issuers, a date, remarks such as （此件公开发布）; 0 for none.
 
-    In mid-text only an issuer with a date counts, and only before what can be the attached text's title or behind 现印发给你们.
+    In mid-text only an issuer with a date counts, and only before what can be the attached text's title or behind the paragraph
+    that says 现印发给你们 (`covering`).
     """
     end = at
     while end < len(paragraphs) and end - at < 4 and _is_issuer(paragraphs[end]):
@@ -112,7 +114,7 @@ def _signature(paragraphs: Sequence[str], at: int, first: int) -> int:
     if remark < len(paragraphs) and not _ATTACHMENT.match(paragraphs[remark]):
         notice = dated and end > at > first and paragraphs[end][0] not in "（("
         titled = not TERMINAL.search(paragraphs[remark])
-        return remark - at if notice and (titled or any(map(_COVERING.search, paragraphs[first:at]))) else 0
+        return remark - at if notice and (titled or covering < at) else 0
     return 0 if dated and at == first else remark - at
 
 

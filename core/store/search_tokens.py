@@ -5,4 +5,5 @@ from __future__ import annotations
 
 def tokens(text: str) -> str:
     """The text as index tokens, one a character."""
-    return " ".join(f"{ord(character):x}" for character in text)
+    names = {character: f"{ord(character):x}" for character in set(text)}
+    return " ".join(map(names.__getitem__, text))

@@ -119,6 +119,7 @@ class LibraryPanel(QWidget):
     compare_wanted = Signal(int)  # plan id: compare it with another
     last_year_wanted = Signal(int)  # plan id: compare it with the one before it
     info_wanted = Signal(int)
+    source_wanted = Signal(int)  # plan id: its source, as it was read
     import_wanted = Signal()
     chosen = Signal()  # a plan was chosen by click or Enter: reading goes on
 
@@ -199,6 +200,7 @@ class LibraryPanel(QWidget):
         menu.addAction(self.tr("与上一年对照"), lambda: self.last_year_wanted.emit(plan.id))
         menu.addAction(self.tr("与…对照"), lambda: self.compare_wanted.emit(plan.id))
         menu.addAction(self.tr("文件信息"), lambda: self.info_wanted.emit(plan.id))
+        menu.addAction(self.tr("查看来源，核对导入"), lambda: self.source_wanted.emit(plan.id))
         menu.addSeparator()
         menu.addAction(self.tr("移出资料库"), lambda: self.remove(plan))
         menu.popup(self._view.viewport().mapToGlobal(position))

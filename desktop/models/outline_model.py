@@ -5,9 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
 
-from core.model import Annotation, Clause, ClauseKind, Outline, Span, Tag
+from core.model import Annotation, Clause, ClauseKind, Fit, Outline, Span, Tag
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -15,6 +24,7 @@ CLAUSE_ROLE = Qt.ItemDataRole.UserRole + 1
 TAGS_ROLE = Qt.ItemDataRole.UserRole + 2  # tuple of Tag, each once, of the clause and all below it
 HITS_ROLE = Qt.ItemDataRole.UserRole + 3  # number of search hits in the clause and all below it
 
+CLAUSES = "application/x-yaodian-clauses"  # of what is dragged: the plan's id, then the clauses' ids
 ABOUT_LENGTH = 40  # code points of a clause without heading that stand for it
 
 
@@ -29,6 +39,11 @@ class OutlineModel(QAbstractItemModel):
         self._by_id: dict[int, Clause] = {}
         self._tags: dict[int, tuple[Tag, ...]] = {}
         self._hits: dict[int, int] = {}
+
+    @property
+    def outline(self) -> Outline | None:
+        """The plan whose clauses are shown."""
+        return self._outline
 
     def show(self, outline: Outline | None) -> None:
         """Show a plan's clauses, without marks."""
@@ -70,8 +85,8 @@ class OutlineModel(QAbstractItemModel):
             self.dataChanged.emit(index, index, [role])
 
     def chain_of(self, annotation: Annotation) -> list[Clause]:
-        """The clauses an annotation stands in, from its own up."""
-        if self._outline is None:
+        """The clauses an annotation stands in, from its own up; none where its place was lost."""
+        if self._outline is None or annotation.fit is Fit.LOST:
             return []
         own = self._by_id.get(annotation.clause_id or 0)
         return self.chain(own or self._outline.at(annotation.span.start))
@@ -121,6 +136,22 @@ class OutlineModel(QAbstractItemModel):
     def columnCount(self, parent: Index | None = None) -> int:
         return 1
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index) | Qt.ItemFlag.ItemIsDropEnabled  # also beside all clauses: as outermost ones
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [CLAUSES]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data, ids = QMimeData(), [self._clause(index).id for index in indexes]
+        words = " ".join(map(str, [self._outline.plan.id if self._outline else 0, *ids]))
+        data.setData(CLAUSES, QByteArray(words.encode()))
+        return data
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
@@ -157,6 +188,12 @@ class OutlineModel(QAbstractItemModel):
         if hits:
             parts.append(self.tr("{n} 处命中").format(n=hits))
         return "，".join(parts)
+
+
+def dragged_clauses(data: QMimeData, plan_id: int) -> list[int]:
+    """The ids of the clauses that are dragged, if they are of this plan."""
+    plan, *ids = [int(word) for word in bytes(data.data(CLAUSES).data()).decode().split()] or [0]
+    return ids if plan == plan_id else []
 
 
 class OutlineFilter(QSortFilterProxyModel):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Collection
+
+from PySide6.QtCore import QObject
 from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
@@ -13,9 +17,10 @@ from PySide6.QtGui import (
 )
 
 from core.model import Clause, ClauseKind, Outline
-from desktop.fonts import strong
+from desktop.fonts import reader_families, strong
 from desktop.reader.positions import Positions
 
+CACHED = 8  # documents
 GUTTER = 48  # pixels left of the text: note counts, the bar of the current clause
 COLUMN = 38  # characters a line, at most
 LINE_HEIGHT = 1.75
@@ -54,6 +59,57 @@ def build(outline: Outline, positions: Positions, family: list[str], size: int) 
         _format(cursor, clause, positions, size)
     cursor.endEditBlock()
     return document
+
+
+class PlanDocuments:
+    """The documents of the plans shown last, by plan and font size; `owner` is the view they are for."""
+
+    def __init__(self, owner: QObject) -> None:
+        self._owner = owner
+        self._kept: OrderedDict[tuple[int, int], QTextDocument] = OrderedDict()
+
+    def of(self, outline: Outline, positions: Positions, size: int) -> QTextDocument:
+        """The document of a plan in a font size, made where there is none."""
+        key = (outline.plan.id, size)
+        if key not in self._kept:
+            document = build(outline, positions, reader_families(), size)
+            # PySide's setDocument keeps every document it is given for ever, unless Qt owns and deletes it.
+            document.setParent(self._owner)
+            self._kept[key] = document
+            while len(self._kept) > CACHED:
+                self._kept.popitem(last=False)[1].deleteLater()
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    def forget(self, plan_ids: Collection[int], shown: QTextDocument) -> None:
+        """Drop those of some plans (none named: all) but for the one that is shown."""
+        for key in [key for key in self._kept if not plan_ids or key[0] in plan_ids]:
+            if self._kept[key] is not shown:
+                self._kept.pop(key).deleteLater()
+
+
+def restyle(document: QTextDocument, before: Outline, after: Outline, positions: Positions, size: int) -> None:
+    """Set off the headings of `after` in the document made for `before`, whose text is the same; what stays is not touched."""
+    old, new = ({_head(clause) for clause in outline.clauses} for outline in (before, after))
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cleared: set[int] = set()
+    for start, end, _ in old - new:
+        cursor.setPosition(positions.to_qt(start))
+        cursor.setPosition(positions.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(QTextCharFormat())
+        cursor.setBlockFormat(_block(size))
+        cleared.add(document.findBlock(positions.to_qt(start)).blockNumber())
+    for clause in after.clauses:
+        if _head(clause) not in old or document.findBlock(positions.to_qt(clause.span.start)).blockNumber() in cleared:
+            _format(cursor, clause, positions, size)
+    cursor.endEditBlock()
+
+
+def _head(clause: Clause) -> tuple[int, int, ClauseKind | None]:
+    """Where number and heading stand and, where the kind shows in how they look, the kind."""
+    kind = clause.kind if clause.kind in (ClauseKind.SECTION, ClauseKind.TITLE) else None
+    return clause.span.start, max(clause.head_end, clause.span.start), kind
 
 
 def _block(size: int, *, above: float = 0.0, below: float = 0.6) -> QTextBlockFormat:

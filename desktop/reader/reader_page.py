@@ -11,8 +11,7 @@ from core.model import Annotation, Clause, ClauseKind, Outline, Span, Tag, Touch
 from desktop.desk import Desk
 from desktop.library.library_panel import LibraryPanel
 from desktop.reader.annotating import Annotating
-from desktop.reader.find_bar import FindBar
-from desktop.reader.hits import Hits
+from desktop.reader.finding import Finding
 from desktop.reader.inspector import Inspector
 from desktop.reader.marks import marks_of
 from desktop.reader.outline_panel import OutlinePanel
@@ -33,6 +32,7 @@ class ReaderPage(QWidget):
     compare_wanted = Signal(int)
     last_year_wanted = Signal(int)
     info_wanted = Signal(int)
+    source_wanted = Signal(int)
     import_wanted = Signal()
     new_tag_wanted = Signal()
     edit_tag_wanted = Signal(Tag)
@@ -46,15 +46,15 @@ class ReaderPage(QWidget):
         self._annotations: Sequence[Annotation] = ()
         self._shown = 0
         self._tops: dict[int, int] = {}  # where the reader was in each plan
-        self.hits = Hits()
         self.text = PlanTextView(theme, desk.settings.reader_size)
         self.annotating = Annotating(desk, self.text.selected_span)
         self.library = LibraryPanel(desk)
         self.tree = OutlinePanel(desk)
         self.inspector = Inspector(desk, self.annotating)
         self.header = ReaderHeader(theme)
-        self.find_bar = FindBar(theme)
-        self.selection = SelectionTools(desk, self.text)
+        self.finding = Finding(desk, self.text, self.tree, self.header)
+        self.find_bar = self.finding.bar
+        self.selection = SelectionTools(desk, self.text, self.tree.editing)
         self._empty = EmptyState(theme, "book-open-text", self.tr("从左边选一份文件开始阅读。"), self.tr("导入文件…"))
         self._lay_out()
         self._wire()
@@ -84,6 +84,7 @@ class ReaderPage(QWidget):
     def _wire(self) -> None:
         desk, text = self.desk, self.text
         desk.outline_changed.connect(self._show)
+        desk.outline_revised.connect(self._revise)
         desk.clause_changed.connect(self._at_clause)
         desk.touched.connect(self._on_touched)
         desk.library_changed.connect(self._forget)
@@ -102,13 +103,13 @@ class ReaderPage(QWidget):
         self.header.layers_changed.connect(self._switch_layers)
         self.header.panel_toggled.connect(self.panes.toggle_right)
         self.header.info_wanted.connect(lambda: self.info_wanted.emit(desk.outline.plan.id if desk.outline else 0))
-        self.find_bar.query_changed.connect(self.show_hits)
-        self.find_bar.step_wanted.connect(self.step_hit)
-        self.find_bar.closed.connect(self._close_find)
+        self.finding.changed.connect(self._draw)
+        self.finding.place_wanted.connect(self.show_place)
         self.header.last_year_wanted.connect(lambda: self.last_year_wanted.emit(desk.outline.plan.id if desk.outline else 0))
         self.library.compare_wanted.connect(self.compare_wanted)
         self.library.last_year_wanted.connect(self.last_year_wanted)
         self.library.info_wanted.connect(self.info_wanted)
+        self.library.source_wanted.connect(self.source_wanted)
         self.library.chosen.connect(text.setFocus)
         self.library.import_wanted.connect(self.import_wanted)
         self._empty.triggered.connect(self.import_wanted)
@@ -120,7 +121,7 @@ class ReaderPage(QWidget):
             self._tops[self._shown] = self.text.top_position()
         self._shown = outline.plan.id if outline else 0
         self._middle.setCurrentIndex(1 if outline else 0)
-        self.hits = Hits()
+        self.finding.begin()
         self.selection.bar.hide()
         self.text.show_outline(outline)
         self.header.show_plan(outline)
@@ -134,8 +135,16 @@ class ReaderPage(QWidget):
             self.text.scroll_to(Span(top, top), center=False)
         self.desk.set_clause(outline.at(top).id)
         self._at_clause(self.desk.clause_id)
-        if self.find_bar.query():
-            self._look_for(self.find_bar.query())
+        self.finding.repeat()
+
+    def _revise(self, outline: Outline) -> None:
+        """The open plan is read anew: show it as it is now and stay where the reader is."""
+        self.text.revise(outline)
+        self.header.show_plan(outline)
+        self.refresh_marks()
+        self.finding.repeat()
+        self._at_clause(self.desk.clause_id)
+        self.selection.place()
 
     def _say_why_empty(self) -> None:
         if self.desk.session is not None and not self.desk.session.plans():
@@ -151,6 +160,8 @@ class ReaderPage(QWidget):
         self._say_why_empty()
 
     def _on_touched(self, touched: Touched) -> None:
+        if "plan" in touched.ids:
+            self.text.forget(touched.ids["plan"])
         if {"annotation", "tag", "plan"} & set(touched.ids):
             self.refresh_marks()
         if "plan" in touched.ids and self.desk.outline is None:
@@ -165,15 +176,13 @@ class ReaderPage(QWidget):
         self.inspector.show_annotations(self._annotations, tags, session.tag_counts() if session else {})
         self.tree.mark(self._annotations, tags)
         self.header.set_counts(sum(len(annotation.tags) or 1 for annotation in self._annotations))
-        self._draw(tags)
+        self._draw()
 
-    def _draw(self, tags: Sequence[Tag] | None = None) -> None:
+    def _draw(self) -> None:
         outline, session = self.desk.outline, self.desk.session
-        if outline is None or session is None:
-            return
-        known = session.tags() if tags is None else tags
-        marks = marks_of(outline, self.text.positions, self._annotations, known, self.hits)
-        self.text.set_marks(marks)
+        if outline is not None and session is not None:
+            marks = marks_of(outline, self.text.positions, self._annotations, session.tags(), self.finding.hits)
+            self.text.set_marks(marks)
 
     def _at_clause(self, clause_id: int) -> None:
         outline = self.desk.outline
@@ -213,52 +222,6 @@ class ReaderPage(QWidget):
         self.text.overlay.hits_on = self.header.hits_on()
         self.text.viewport().update()
         self.update()
-
-    # Hits
-
-    def show_hits(self, query: str) -> None:
-        """Mark every occurrence of a text in the open plan, and go to the first one from here on."""
-        self._look_for(query)
-        self._go_to_hit()
-
-    def _look_for(self, query: str) -> None:
-        outline = self.desk.outline
-        self.hits.look_for(query, outline.text if outline else "", self.text.top_position())
-        self.tree.count_hits(self.hits.spans)
-        self._say_hits()
-
-    def step_hit(self, step: int) -> None:
-        """Go to the next or previous hit, round the ends."""
-        self.hits.step(step)
-        self._go_to_hit()
-
-    def show_hit_at(self, query: str, span: Span) -> None:
-        """Mark a query and go to its hit at a span; for coming from the search page."""
-        self.find_bar.set_query(query)
-        self.show_hits(query)
-        self.hits.choose(span)
-        self._go_to_hit()
-
-    def _go_to_hit(self) -> None:
-        self._say_hits()
-        span = self.hits.current_span()
-        if span is not None:
-            self.show_place(span)
-
-    def _say_hits(self) -> None:
-        self.header.set_hits(self.hits.query, *self.hits.counted())
-        self.find_bar.set_count(*self.hits.counted())
-        self._draw()
-
-    def open_find(self) -> None:
-        """Open the find bar with the selected text."""
-        span, outline = self.text.selected_span(), self.desk.outline
-        selected = outline.quote(span) if span and outline else ""
-        self.find_bar.open(selected if "\n" not in selected else "")
-
-    def _close_find(self) -> None:
-        self.show_hits("")
-        self.text.setFocus()
 
     # Annotating
 
@@ -324,6 +287,10 @@ class ReaderPage(QWidget):
             self.desk.set_clause(clause.id)
 
     # The window
+
+    def split_here(self) -> None:
+        """Let a clause begin where the selection begins, else at the caret."""
+        self.tree.editing.split(self.text.place())
 
     def zoom(self, size: int) -> None:
         """Show the text in another size, in pixels, and remember it."""

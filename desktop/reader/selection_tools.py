@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from core.model import Span
 from desktop.desk import Desk
+from desktop.outline.editing import OutlineEditing
 from desktop.reader.overlay import line_rects
 from desktop.reader.quotation import quotation
 from desktop.reader.selection_bar import SelectionBar
@@ -22,10 +23,11 @@ class SelectionTools(QObject):
     new_tag_wanted = Signal()
     search_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, text: PlanTextView) -> None:
+    def __init__(self, desk: Desk, text: PlanTextView, editing: OutlineEditing) -> None:
         super().__init__(text)
         self._desk = desk
         self._text = text
+        self._editing = editing
         self.bar = SelectionBar(desk.theme, text.viewport())
         self.bar.tagged.connect(self.tagged)
         self.bar.noted.connect(self.noted)
@@ -73,9 +75,9 @@ class SelectionTools(QObject):
         if span and outline:
             self.search_wanted.emit(outline.quote(span))
 
-    def _menu(self, position: QPoint) -> None:
-        session = self._desk.session
-        if session is None or self._desk.outline is None:
+    def _menu(self, position: QPoint, at: int) -> None:
+        session, outline = self._desk.session, self._desk.outline
+        if session is None or outline is None:
             return
         menu = QMenu(self._text)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -91,4 +93,12 @@ class SelectionTools(QObject):
         menu.addAction(self.tr("复制并注明出处"), self.copy_quotation)
         if self._text.selected_span() is not None:
             menu.addAction(self.tr("在资料库中检索"), self.search)
+        menu.addSeparator()
+        start, words = self._editing.split_place(at)
+        split = menu.addAction(self.tr("从“{words}”拆开").format(words=words) if words else self.tr("从这里拆开"))
+        split.setEnabled(start >= 0)
+        split.triggered.connect(lambda: self._editing.split(at))
+        clause = outline.at(min(at, max(0, len(outline.text) - 1)))
+        join = menu.addAction(self.tr("合并到上一条"), lambda: self._editing.join_clauses((clause,)))
+        join.setEnabled(clause.ordinal > 1)
         menu.popup(position)

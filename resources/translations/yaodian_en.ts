@@ -267,71 +267,56 @@
         <translation>About Yaodian</translation>
     </message>
     <message>
-        <source>沿革</source>
-        <translation>Lineage</translation>
+        <source>从这里拆开条目</source>
+        <translation>Split the clause here</translation>
     </message>
     <message>
-        <source>对应列表</source>
-        <translation>List of links</translation>
+        <source>条目升一级</source>
+        <translation>Promote the clause</translation>
     </message>
     <message>
-        <source>与上一年对照</source>
-        <translation>Compare with last year</translation>
+        <source>条目降一级</source>
+        <translation>Demote the clause</translation>
     </message>
     <message>
-        <source>选择文件理出沿革…</source>
-        <translation>Follow themes through plans…</translation>
+        <source>条目合并到上一条</source>
+        <translation>Join the clause with the one before</translation>
     </message>
     <message>
-        <source>对照数据…</source>
-        <translation>Figures of the comparison…</translation>
+        <source>改条目的编号和标题</source>
+        <translation>Change the clause&apos;s number and heading</translation>
     </message>
     <message>
-        <source>下一处待定</source>
-        <translation>Next undecided link</translation>
+        <source>核对导入</source>
+        <translation>Review Import</translation>
     </message>
     <message>
-        <source>改选对应条目…</source>
-        <translation>Choose other counterparts…</translation>
+        <source>导入核对</source>
+        <translation>Import review</translation>
     </message>
     <message>
-        <source>把对应拆成多处</source>
-        <translation>Split the link</translation>
+        <source>选中文字归为网页杂质</source>
+        <translation>Leave the selection out as noise</translation>
     </message>
     <message>
-        <source>合并选中的对应</source>
-        <translation>Join the chosen links</translation>
+        <source>杂质收回正文</source>
+        <translation>Take noise back into the text</translation>
     </message>
     <message>
-        <source>多选对应</source>
-        <translation>Choose several links</translation>
+        <source>从这里分出一份文件</source>
+        <translation>Begin a plan here</translation>
     </message>
     <message>
-        <source>写对应的备注</source>
-        <translation>Write a note on the link</translation>
+        <source>并入上一份文件</source>
+        <translation>Merge with the plan before</translation>
     </message>
     <message>
-        <source>各按原文或按对应排列</source>
-        <translation>Own order or by links</translation>
+        <source>下一处疑点</source>
+        <translation>Next place to check</translation>
     </message>
     <message>
-        <source>对应列表或两栏</source>
-        <translation>List of links or columns</translation>
-    </message>
-</context>
-<context>
-    <name>AlignmentCommands</name>
-    <message>
-        <source>记下了：“{title}”没有上一年文件</source>
-        <translation>Noted: “{title}” has no plan of the year before</translation>
-    </message>
-    <message>
-        <source>还没有对照。先在“对照”里选两份文件。</source>
-        <translation>Nothing is compared yet. Choose two plans under Compare first.</translation>
-    </message>
-    <message>
-        <source>正在计算对照数据</source>
-        <translation>Counting the comparison</translation>
+        <source>上一处疑点</source>
+        <translation>Previous place to check</translation>
     </message>
 </context>
 <context>
@@ -339,6 +324,36 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>BoundaryCard</name>
+    <message>
+        <source>拖动或按上下键，移动这份文件的起点</source>
+        <translation>Drag, or press Up and Down, to move where this plan begins</translation>
+    </message>
+    <message>
+        <source>从光标所在行分出一份文件</source>
+        <translation>Begin a plan at the line of the caret</translation>
+    </message>
+    <message>
+        <source>去掉这条分界，并入上一份文件</source>
+        <translation>Remove this boundary: merge with the plan before</translation>
+    </message>
+    <message>
+        <source>文件{number}从这里开始</source>
+        <translation>Plan {number} begins here</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>前面没有文件可以并入</source>
+        <translation>There is no plan before it to merge with</translation>
     </message>
 </context>
 <context>
@@ -420,49 +435,6 @@
     </message>
 </context>
 <context>
-    <name>ChainPanel</name>
-    <message>
-        <source>沿革</source>
-        <translation>Lineage</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>打开对照</source>
-        <translation>Compare</translation>
-    </message>
-    <message>
-        <source>放入简报</source>
-        <translation>Into the note</translation>
-    </message>
-    <message>
-        <source>{} 份</source>
-        <translation>{} plans</translation>
-    </message>
-    <message>
-        <source>已决</source>
-        <translation>decided</translation>
-    </message>
-    <message>
-        <source>待定 {}</source>
-        <translation>proposed {}</translation>
-    </message>
-    <message>
-        <source>在阅读中打开</source>
-        <translation>Open in the reader</translation>
-    </message>
-    <message>
-        <source>在阅读中打开：{}</source>
-        <translation>Open in the reader: {}</translation>
-    </message>
-    <message>
-        <source>{}：未见</source>
-        <translation>{}: not found</translation>
-    </message>
-</context>
-<context>
     <name>ChoicePanel</name>
     <message>
         <source>文件</source>
@@ -528,13 +500,51 @@
         <source>范围</source>
         <translation>Scope</translation>
     </message>
+</context>
+<context>
+    <name>ClauseKind</name>
     <message>
-        <source>附主题沿革表</source>
-        <translation>With the lineage of themes</translation>
+        <source>题名</source>
+        <translation>Title</translation>
     </message>
     <message>
-        <source>贯穿两份以上文件的主题，按年份排成一张表；没有对照过的文件会先对照</source>
-        <translation>Themes that run through two plans or more, as a table by year; plans that were never aligned are aligned first</translation>
+        <source>章节</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>条</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>点</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>段落</source>
+        <translation>Paragraph</translation>
+    </message>
+    <message>
+        <source>前言</source>
+        <translation>Preamble</translation>
+    </message>
+    <message>
+        <source>结语</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>落款</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachment</translation>
+    </message>
+</context>
+<context>
+    <name>ClauseLevel</name>
+    <message>
+        <source>第 {level} 级</source>
+        <translation>Level {level}</translation>
     </message>
 </context>
 <context>
@@ -577,14 +587,6 @@
     <message>
         <source>{}（推定）</source>
         <translation>{} (inferred)</translation>
-    </message>
-    <message>
-        <source>旧</source>
-        <translation>Old</translation>
-    </message>
-    <message>
-        <source>新</source>
-        <translation>New</translation>
     </message>
 </context>
 <context>
@@ -653,6 +655,14 @@
 <context>
     <name>ComparePage</name>
     <message>
+        <source>没有别的待定对应了</source>
+        <translation>No other link waits for a decision</translation>
+    </message>
+    <message>
+        <source>已确认 {} 处置信高于 {} 的对应，可以撤销</source>
+        <translation>Confirmed {} links with a confidence above {}; undo takes it back</translation>
+    </message>
+    <message>
         <source>正在找两份文件之间的对应…</source>
         <translation>Looking for links between the two plans…</translation>
     </message>
@@ -709,10 +719,21 @@
     </message>
 </context>
 <context>
-    <name>CounterpartModel</name>
+    <name>Corrections</name>
     <message>
-        <source>{name}，置信 {confidence}</source>
-        <translation>{name}, confidence {confidence}</translation>
+        <source>正在更新</source>
+        <translation>Updating</translation>
+    </message>
+    <message>
+        <source>正在收入批注</source>
+        <translation>Taking in comments</translation>
+    </message>
+    <message numerus="yes">
+        <source>已收入 %n 条批注，可以撤销</source>
+        <translation>
+            <numerusform>Took in %n comment; can be undone</numerusform>
+            <numerusform>Took in %n comments; can be undone</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -720,6 +741,25 @@
     <message>
         <source>确认 {}，否决 {}，共 {}</source>
         <translation>{} confirmed, {} rejected, {} in all</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>来源文件按原样保存，SHA-256 {sum}</source>
+        <translation>The source is kept as it was, SHA-256 {sum}</translation>
+    </message>
+    <message>
+        <source>右侧显示</source>
+        <translation>Shown at the right</translation>
+    </message>
+    <message>
+        <source>文件信息</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Outline</translation>
     </message>
 </context>
 <context>
@@ -784,57 +824,6 @@
     </message>
 </context>
 <context>
-    <name>FiguresDialog</name>
-    <message>
-        <source>对照数据</source>
-        <translation>Figures of the comparison</translation>
-    </message>
-    <message>
-        <source>复制</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
-        <source>关闭</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>各章的对应</source>
-        <translation>Links by section</translation>
-    </message>
-    <message>
-        <source>移动了的条目</source>
-        <translation>Clauses that moved</translation>
-    </message>
-    <message>
-        <source>没有移动的条目</source>
-        <translation>No clause moved</translation>
-    </message>
-    <message>
-        <source>旧：{label}，{count} 条。新：{other}，{others} 条。</source>
-        <translation>Old: {label}, clauses {count}. New: {other}, clauses {others}.</translation>
-    </message>
-    <message>
-        <source>旧文字保留 {old}，新文字里 {new} 是原有的。</source>
-        <translation>Of the old text {old} was kept; of the new text {new} was there before.</translation>
-    </message>
-    <message>
-        <source>决定：{decided}。</source>
-        <translation>Decisions: {decided}.</translation>
-    </message>
-    <message>
-        <source>章</source>
-        <translation>Section</translation>
-    </message>
-    <message>
-        <source>合计</source>
-        <translation>Sum</translation>
-    </message>
-    <message>
-        <source>（无章）</source>
-        <translation>(no section)</translation>
-    </message>
-</context>
-<context>
     <name>FileField</name>
     <message>
         <source>更改…</source>
@@ -883,62 +872,6 @@
         <source>删去的加删除线，新增的加底线；标点全半角、空格和编号不计为不同</source>
         <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don&apos;t count</translation>
     </message>
-    <message>
-        <source>置信</source>
-        <translation>Confidence</translation>
-    </message>
-    <message>
-        <source>不论置信</source>
-        <translation>Any confidence</translation>
-    </message>
-    <message>
-        <source>置信 0.90 以上</source>
-        <translation>0.90 and above</translation>
-    </message>
-    <message>
-        <source>置信 0.50–0.90</source>
-        <translation>0.50–0.90</translation>
-    </message>
-    <message>
-        <source>置信 0.50 以下</source>
-        <translation>Below 0.50</translation>
-    </message>
-    <message>
-        <source>标签</source>
-        <translation>Tag</translation>
-    </message>
-    <message>
-        <source>排列</source>
-        <translation>Order</translation>
-    </message>
-    <message>
-        <source>按对应</source>
-        <translation>By link</translation>
-    </message>
-    <message>
-        <source>按对应排列：对应的条目并排</source>
-        <translation>By link: partners beside each other</translation>
-    </message>
-    <message>
-        <source>按原文</source>
-        <translation>Own order</translation>
-    </message>
-    <message>
-        <source>各按原文：两边各按自己的顺序 (O)</source>
-        <translation>Each plan in its own order (O)</translation>
-    </message>
-    <message>
-        <source>列表</source>
-        <translation>List</translation>
-    </message>
-    <message>
-        <source>对应列表：可以排序的表格 (T)</source>
-        <translation>The links as a table that can be sorted (T)</translation>
-    </message>
-    <message>
-        <source>不论标签</source>
-        <translation>Any tag</translation>
-    </message>
 </context>
 <context>
     <name>FindBar</name>
@@ -961,6 +894,54 @@
     <message>
         <source>没有找到</source>
         <translation>Nothing found</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>请核对</source>
+        <translation>Please check</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 处</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 处，按 ] 逐处查看</source>
+        <translation>
+            <numerusform>%n more; press ] to see it</numerusform>
+            <numerusform>%n more; press ] to go through them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 处，不进正文，随时可恢复</source>
+        <translation>
+            <numerusform>%n piece, left out, can be restored at any time</numerusform>
+            <numerusform>%n pieces, left out, can be restored at any time</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有，全部归入正文</source>
+        <translation>none, all of it is text</translation>
+    </message>
+    <message>
+        <source>网页杂质</source>
+        <translation>Noise</translation>
+    </message>
+    <message>
+        <source>{n} 处 · {letters} 字</source>
+        <translation>{n} × · {letters} characters</translation>
+    </message>
+    <message>
+        <source>点按查看下一处</source>
+        <translation>Click to see the next one</translation>
+    </message>
+    <message>
+        <source>全部收回正文：{kind}</source>
+        <translation>Take all of it back into the text: {kind}</translation>
     </message>
 </context>
 <context>
@@ -1076,45 +1057,38 @@
     </message>
 </context>
 <context>
-    <name>LastYearDialog</name>
+    <name>Landing</name>
     <message>
-        <source>上一年文件</source>
-        <translation>Plan of the year before</translation>
+        <source>成为第 1 级条目</source>
+        <translation>Becomes an outermost clause</translation>
     </message>
     <message>
-        <source>{plan}（可能）</source>
-        <translation>{plan} (likely)</translation>
+        <source>放进“{name}”，成为第 {level} 级</source>
+        <translation>Goes below “{name}”, on level {level}</translation>
     </message>
     <message>
-        <source>与它对照</source>
-        <translation>Compare with it</translation>
+        <source>不能放进自己里面</source>
+        <translation>A clause cannot go below itself</translation>
     </message>
     <message>
-        <source>没有上一年文件</source>
-        <translation>There is none</translation>
+        <source>“{name}”在后面。正文的顺序不变，只能放进前面的条目</source>
+        <translation>“{name}” comes later. The order of the text stays: a clause can only go below one before it</translation>
     </message>
     <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
+        <source>和“{name}”之间隔着别的条目</source>
+        <translation>Other clauses stand between it and “{name}”</translation>
     </message>
     <message>
-        <source>“{title}”的上一年文件是哪一份？</source>
-        <translation>Which plan comes before “{title}”?</translation>
+        <source>“{name}”里面不能再有条目</source>
+        <translation>No clause can lie in “{name}”</translation>
     </message>
     <message>
-        <source>只问这一次，记在资料库里；以后可以再改。</source>
-        <translation>Asked only once and kept in the library; you can change it later.</translation>
-    </message>
-</context>
-<context>
-    <name>Legend</name>
-    <message>
-        <source>图例</source>
-        <translation>Legend</translation>
+        <source>选中的条目不相连，请分开拖动</source>
+        <translation>The selected clauses are not next to each other. Drag them one at a time</translation>
     </message>
     <message>
-        <source>与有此主题的前一份相比</source>
-        <translation>compared with the plan before that has the theme</translation>
+        <source>已经在“{name}”里</source>
+        <translation>It is in “{name}” already</translation>
     </message>
 </context>
 <context>
@@ -1196,6 +1170,10 @@
         <source>可以导入的文件 ({pattern})</source>
         <translation>Files that can be imported ({pattern})</translation>
     </message>
+    <message>
+        <source>正在撤销导入</source>
+        <translation>Undoing the import</translation>
+    </message>
 </context>
 <context>
     <name>LibraryPanel</name>
@@ -1235,174 +1213,8 @@
         <translation>Removed &quot;{title}&quot;; undo brings it back</translation>
     </message>
     <message>
-        <source>与上一年对照</source>
-        <translation>Compare with last year</translation>
-    </message>
-</context>
-<context>
-    <name>LineageBar</name>
-    <message>
-        <source>列的次序</source>
-        <translation>Order of columns</translation>
-    </message>
-    <message>
-        <source>按年份</source>
-        <translation>By year</translation>
-    </message>
-    <message>
-        <source>按发文机关</source>
-        <translation>By issuer</translation>
-    </message>
-    <message>
-        <source>主题的次序</source>
-        <translation>Order of themes</translation>
-    </message>
-    <message>
-        <source>按原文次序</source>
-        <translation>As in the text</translation>
-    </message>
-    <message>
-        <source>按变化大小</source>
-        <translation>By change</translation>
-    </message>
-    <message>
-        <source>按章节</source>
-        <translation>By section</translation>
-    </message>
-    <message>
-        <source>按最早年份</source>
-        <translation>By first year</translation>
-    </message>
-    <message>
-        <source>字数</source>
-        <translation>Length</translation>
-    </message>
-    <message>
-        <source>批注</source>
-        <translation>Notes</translation>
-    </message>
-    <message>
-        <source>筛选主题</source>
-        <translation>Filter themes</translation>
-    </message>
-    <message>
-        <source>导出表格</source>
-        <translation>Export table</translation>
-    </message>
-    <message>
-        <source>格内</source>
-        <translation>Cells</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 份文件</source>
-        <translation>
-            <numerusform>%n plan</numerusform>
-            <numerusform>%n plans</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LineageModel</name>
-    <message>
-        <source>主题</source>
-        <translation>Themes</translation>
-    </message>
-    <message>
-        <source>未见</source>
-        <translation>not found</translation>
-    </message>
-    <message>
-        <source>{plans} 份 · {clauses} 条</source>
-        <translation>plans {plans} · clauses {clauses}</translation>
-    </message>
-</context>
-<context>
-    <name>LineagePage</name>
-    <message>
-        <source>还没有打开资料库。</source>
-        <translation>No library is open.</translation>
-    </message>
-    <message>
-        <source>沿革要两份以上的文件。先导入，再回到这里。</source>
-        <translation>A lineage takes two plans or more. Import them first, then come back.</translation>
-    </message>
-    <message>
-        <source>正在理出沿革…</source>
-        <translation>Following the themes…</translation>
-    </message>
-    <message>
-        <source>选两份以上的文件，就会列出贯穿其中的主题。</source>
-        <translation>Choose two plans or more to see the themes that run through them.</translation>
-    </message>
-    <message>
-        <source>选择文件</source>
-        <translation>Choose plans</translation>
-    </message>
-    <message>
-        <source>这些文件里没有可以对照的条目。</source>
-        <translation>These plans hold no clauses that can be compared.</translation>
-    </message>
-    <message>
-        <source>筛选后没有主题</source>
-        <translation>The filter leaves no theme</translation>
-    </message>
-    <message>
-        <source>清除筛选</source>
-        <translation>Clear the filter</translation>
-    </message>
-    <message>
-        <source>{first}–{last}，{count} 份</source>
-        <translation>{first}–{last}, {count} plans</translation>
-    </message>
-    <message>
-        <source>自选文件…</source>
-        <translation>Other plans…</translation>
-    </message>
-    <message>
-        <source>沿革</source>
-        <translation>Lineage</translation>
-    </message>
-    <message>
-        <source>沿革表存为</source>
-        <translation>Save the lineage as</translation>
-    </message>
-    <message>
-        <source>Excel 工作簿 (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>已存为“{name}”</source>
-        <translation>Saved as “{name}”</translation>
-    </message>
-    <message>
-        <source>正在导出“{name}”</source>
-        <translation>Exporting “{name}”</translation>
-    </message>
-</context>
-<context>
-    <name>LinkArea</name>
-    <message>
-        <source>对照</source>
-        <translation>Compare</translation>
-    </message>
-</context>
-<context>
-    <name>LinkCommands</name>
-    <message>
-        <source>已确认 {} 处置信高于 {} 的对应，可以撤销</source>
-        <translation>Confirmed {} links with a confidence above {}; you can undo this</translation>
-    </message>
-    <message>
-        <source>没有别的待定对应了</source>
-        <translation>No other link is undecided</translation>
-    </message>
-    <message>
-        <source>已拆成 {} 处对应，可以撤销</source>
-        <translation>Split into {} links; you can undo this</translation>
-    </message>
-    <message>
-        <source>已把 {} 处对应合并为一处，可以撤销</source>
-        <translation>Joined {} links into one; you can undo this</translation>
+        <source>查看来源，核对导入</source>
+        <translation>Show Source, Review Import</translation>
     </message>
 </context>
 <context>
@@ -1424,59 +1236,16 @@
         <translation>Change Relation</translation>
     </message>
     <message>
+        <source>在阅读中打开旧条目</source>
+        <translation>Open the Old Clause in the Reader</translation>
+    </message>
+    <message>
+        <source>在阅读中打开新条目</source>
+        <translation>Open the New Clause in the Reader</translation>
+    </message>
+    <message>
         <source>复制理由</source>
         <translation>Copy Reasons</translation>
-    </message>
-    <message>
-        <source>改选条目…</source>
-        <translation>Other counterparts…</translation>
-    </message>
-    <message>
-        <source>合并选中的 {} 处</source>
-        <translation>Join the {} chosen</translation>
-    </message>
-    <message>
-        <source>拆成多处</source>
-        <translation>Split</translation>
-    </message>
-    <message>
-        <source>在阅读中打开</source>
-        <translation>Open in the reader</translation>
-    </message>
-    <message>
-        <source>旧条目</source>
-        <translation>Old clause</translation>
-    </message>
-    <message>
-        <source>新条目</source>
-        <translation>New clause</translation>
-    </message>
-</context>
-<context>
-    <name>LinkModel</name>
-    <message>
-        <source>旧条目</source>
-        <translation>Old clause</translation>
-    </message>
-    <message>
-        <source>新条目</source>
-        <translation>New clause</translation>
-    </message>
-    <message>
-        <source>关系</source>
-        <translation>Relation</translation>
-    </message>
-    <message>
-        <source>置信</source>
-        <translation>Confidence</translation>
-    </message>
-    <message>
-        <source>决定</source>
-        <translation>Decision</translation>
-    </message>
-    <message>
-        <source>备注</source>
-        <translation>Note</translation>
     </message>
 </context>
 <context>
@@ -1549,25 +1318,6 @@
         <source>写下判断的依据</source>
         <translation>What your decision rests on</translation>
     </message>
-    <message>
-        <source>改选…  L</source>
-        <translation>Choose…  L</translation>
-    </message>
-    <message>
-        <source>从排好的候选里改选对应条目</source>
-        <translation>Choose other counterparts from ranked candidates</translation>
-    </message>
-    <message>
-        <source>可能的对应</source>
-        <translation>Possible counterparts</translation>
-    </message>
-</context>
-<context>
-    <name>LinkTable</name>
-    <message>
-        <source>对应列表</source>
-        <translation>List of links</translation>
-    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -1582,28 +1332,6 @@
     <message>
         <source>要点</source>
         <translation>Yaodian</translation>
-    </message>
-</context>
-<context>
-    <name>MatrixDelegate</name>
-    <message>
-        <source>共 {} 条</source>
-        <translation>{} clauses</translation>
-    </message>
-    <message>
-        <source>{} 字</source>
-        <translation>{} characters</translation>
-    </message>
-    <message>
-        <source>批注 {}</source>
-        <translation>notes {}</translation>
-    </message>
-</context>
-<context>
-    <name>MatrixView</name>
-    <message>
-        <source>沿革</source>
-        <translation>Lineage</translation>
     </message>
 </context>
 <context>
@@ -1624,17 +1352,114 @@
         <source>复制详情</source>
         <translation>Copy Details</translation>
     </message>
+    <message>
+        <source>查看</source>
+        <translation>Show</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个来源请核对</source>
+        <translation>
+            <numerusform>%n source wants a look</numerusform>
+            <numerusform>%n sources want a look</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Review</translation>
+    </message>
 </context>
 <context>
-    <name>NoiseList</name>
+    <name>MetadataForm</name>
     <message>
-        <source>没有网页杂质，来源文件全部归入正文。</source>
-        <translation>No noise: the whole source went into plans.</translation>
+        <source>未写明</source>
+        <translation>not stated</translation>
     </message>
     <message>
-        <source>{kind} {count} 处</source>
-        <translation>{kind}: {count}</translation>
+        <source>还原</source>
+        <translation>Restore</translation>
     </message>
+    <message>
+        <source>不用自填的值，恢复从原文读出的</source>
+        <translation>Drop your own value, use what the text says</translation>
+    </message>
+    <message>
+        <source>题名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>内容年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>成文日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>来源网站</source>
+        <translation>Website</translation>
+    </message>
+    <message>
+        <source>自填；原文读出的是“{value}”</source>
+        <translation>Your own; the text says &quot;{value}&quot;</translation>
+    </message>
+    <message>
+        <source>自填；原文没有写明</source>
+        <translation>Your own; the text does not say</translation>
+    </message>
+    <message>
+        <source>推定：{words}</source>
+        <translation>Inferred: {words}</translation>
+    </message>
+    <message>
+        <source>依据：{words}</source>
+        <translation>From: {words}</translation>
+    </message>
+    <message>
+        <source>推定</source>
+        <translation>Inferred</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>&quot;{words}&quot;</translation>
+    </message>
+    <message>
+        <source>题名写 {value}</source>
+        <translation>title says {value}</translation>
+    </message>
+    <message>
+        <source>原文另写 {value}</source>
+        <translation>text also says {value}</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Heading</translation>
+    </message>
+</context>
+<context>
+    <name>Noise</name>
     <message>
         <source>导航</source>
         <translation>Navigation</translation>
@@ -1649,11 +1474,11 @@
     </message>
     <message>
         <source>发布信息</source>
-        <translation>Publication details</translation>
+        <translation>Publishing details</translation>
     </message>
     <message>
         <source>网站介绍</source>
-        <translation>Site introduction</translation>
+        <translation>Introduction of the site</translation>
     </message>
     <message>
         <source>免责声明</source>
@@ -1670,6 +1495,17 @@
     <message>
         <source>其他</source>
         <translation>Other</translation>
+    </message>
+</context>
+<context>
+    <name>NoiseList</name>
+    <message>
+        <source>没有网页杂质，来源文件全部归入正文。</source>
+        <translation>No noise: the whole source went into plans.</translation>
+    </message>
+    <message>
+        <source>{kind} {count} 处</source>
+        <translation>{kind}: {count}</translation>
     </message>
 </context>
 <context>
@@ -1702,6 +1538,98 @@
             <numerusform>%n link</numerusform>
             <numerusform>%n links</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>作为批注收入</source>
+        <translation>Take as annotations</translation>
+    </message>
+    <message>
+        <source>到阅读中查看</source>
+        <translation>Show in the reader</translation>
+    </message>
+    <message>
+        <source>这个来源的文件不在资料库里：导入已撤销，或已移出。</source>
+        <translation>The plans of this source are not in the library: the import was undone, or they were removed.</translation>
+    </message>
+    <message>
+        <source>这是已有文件的新版本：正文已更新，批注和对应都随文字移动了。</source>
+        <translation>This is a new version of a file in the library: its text was updated, annotations and links went with it.</translation>
+    </message>
+    <message>
+        <source>这是已有文件的新版本：正文已更新。{check} 条批注的位置待核对，{lost} 条没有找到原文。</source>
+        <translation>This is a new version of a file in the library: its text was updated. The places of {check} annotations are to be checked, {lost} found no place.</translation>
+    </message>
+    <message numerus="yes">
+        <source>文件里有 %n 条批注</source>
+        <translation>
+            <numerusform>The file holds %n comment</numerusform>
+            <numerusform>The file holds %n comments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>文件里有 %n 条批注（{names}）</source>
+        <translation>
+            <numerusform>The file holds %n comment ({names})</numerusform>
+            <numerusform>The file holds %n comments ({names})</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutlineEditing</name>
+    <message>
+        <source>这里不能再升级</source>
+        <translation>It cannot be promoted any further here</translation>
+    </message>
+    <message>
+        <source>这里不能再降级：前面没有能放它的条目</source>
+        <translation>It cannot be demoted any further here: no clause before it can hold it</translation>
+    </message>
+    <message>
+        <source>已经在能到的级别</source>
+        <translation>It is on that level, or as near as its place allows</translation>
+    </message>
+    <message>
+        <source>它是第一个条目，前面没有可以合并的</source>
+        <translation>It is the first clause; there is none before it to join</translation>
+    </message>
+    <message>
+        <source>先选一个条目，再改编号和标题</source>
+        <translation>Select one clause first, then change its number and heading</translation>
+    </message>
+    <message>
+        <source>这里已经是条目的开头。把光标放到句子中间，或选中一段文字，再拆开</source>
+        <translation>A clause begins here already. Put the caret inside a sentence, or select some text, then split</translation>
+    </message>
+    <message>
+        <source>正在改目录</source>
+        <translation>Editing the section tree</translation>
+    </message>
+    <message>
+        <source>升一级</source>
+        <translation>Promote</translation>
+    </message>
+    <message>
+        <source>降一级</source>
+        <translation>Demote</translation>
+    </message>
+    <message>
+        <source>改级别</source>
+        <translation>Change level</translation>
+    </message>
+    <message>
+        <source>定为</source>
+        <translation>Make it a</translation>
+    </message>
+    <message>
+        <source>改编号和标题</source>
+        <translation>Change number and heading</translation>
+    </message>
+    <message>
+        <source>合并到上一条</source>
+        <translation>Join with the clause before</translation>
     </message>
 </context>
 <context>
@@ -1766,6 +1694,13 @@
     </message>
 </context>
 <context>
+    <name>OutlineTree</name>
+    <message>
+        <source>目录</source>
+        <translation>Contents</translation>
+    </message>
+</context>
+<context>
     <name>OverviewStrip</name>
     <message>
         <source>全文概览</source>
@@ -1773,14 +1708,11 @@
     </message>
 </context>
 <context>
-    <name>OwnArea</name>
-    <message>
-        <source>（全文无章）</source>
-        <translation>(no sections)</translation>
-    </message>
-</context>
-<context>
     <name>PairArea</name>
+    <message>
+        <source>对照</source>
+        <translation>Compare</translation>
+    </message>
     <message>
         <source>（全文无章）</source>
         <translation>(no sections)</translation>
@@ -1828,21 +1760,16 @@
         <source>把两边都有、置信高于 {} 的 {} 处待定改为已确认，一步撤销</source>
         <translation>Confirms the {1} undecided links of both plans above {0}; one undo takes it back</translation>
     </message>
+</context>
+<context>
+    <name>PlanChips</name>
     <message>
-        <source>与上一年对照</source>
-        <translation>Compare with last year</translation>
+        <source>文件</source>
+        <translation>Plan</translation>
     </message>
     <message>
-        <source>对照数据</source>
-        <translation>Figures of the comparison</translation>
-    </message>
-    <message>
-        <source>另选置信，全部确认</source>
-        <translation>Confirm all above another confidence</translation>
-    </message>
-    <message>
-        <source>确认全部高于 {}（{} 处）</source>
-        <translation>Confirm all above {} ({})</translation>
+        <source>文件{number}</source>
+        <translation>Plan {number}</translation>
     </message>
 </context>
 <context>
@@ -1975,51 +1902,6 @@
     </message>
 </context>
 <context>
-    <name>PlansDialog</name>
-    <message>
-        <source>选择文件</source>
-        <translation>Choose plans</translation>
-    </message>
-    <message>
-        <source>文件</source>
-        <translation>Plans</translation>
-    </message>
-    <message>
-        <source>理出沿革</source>
-        <translation>Follow the themes</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>勾选两份以上的文件，按内容年份排成一列。没有对照过的会先对照。</source>
-        <translation>Tick two plans or more; they stand in order of year. Those never aligned are aligned first.</translation>
-    </message>
-    <message numerus="yes">
-        <source>已选 %n 份</source>
-        <translation>
-            <numerusform>%n chosen</numerusform>
-            <numerusform>%n chosen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PossibleView</name>
-    <message>
-        <source>正在找…</source>
-        <translation>Looking…</translation>
-    </message>
-    <message>
-        <source>没有别的相近条目</source>
-        <translation>No other clause is close</translation>
-    </message>
-    <message>
-        <source>改为与它对应：{}</source>
-        <translation>Link it with this instead: {}</translation>
-    </message>
-</context>
-<context>
     <name>ReaderHeader</name>
     <message>
         <source>所在章节</source>
@@ -2078,10 +1960,6 @@
         <source>显示或隐藏批注</source>
         <translation>Show or Hide Annotations</translation>
     </message>
-    <message>
-        <source>与上一年对照</source>
-        <translation>Compare with last year</translation>
-    </message>
 </context>
 <context>
     <name>ReaderPage</name>
@@ -2118,56 +1996,6 @@
     </message>
 </context>
 <context>
-    <name>RelinkDialog</name>
-    <message>
-        <source>改选对应条目</source>
-        <translation>Choose counterparts</translation>
-    </message>
-    <message>
-        <source>改选哪一边</source>
-        <translation>Which side</translation>
-    </message>
-    <message>
-        <source>改选新条目</source>
-        <translation>New clauses</translation>
-    </message>
-    <message>
-        <source>改选旧条目</source>
-        <translation>Old clauses</translation>
-    </message>
-    <message>
-        <source>筛选条目：编号、标题或正文</source>
-        <translation>Filter by number, heading or text</translation>
-    </message>
-    <message>
-        <source>改为这些对应</source>
-        <translation>Link these</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>不变的一边</source>
-        <translation>The side that stays</translation>
-    </message>
-    <message>
-        <source>没有条目：选定后成为单独的一处</source>
-        <translation>No clause: what you choose becomes a link of its own</translation>
-    </message>
-    <message numerus="yes">
-        <source>已选 %n 条；按空格可多选</source>
-        <translation>
-            <numerusform>%n clause chosen; Space ticks more</numerusform>
-            <numerusform>%n clauses chosen; Space ticks more</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>改为没有对应</source>
-        <translation>No counterpart</translation>
-    </message>
-</context>
-<context>
     <name>ResultsDelegate</name>
     <message>
         <source>推定</source>
@@ -2190,6 +2018,130 @@
     <message>
         <source>检索结果</source>
         <translation>Search results</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>一 二 三 四 五 六 七 八 九 十</source>
+        <translation>1 2 3 4 5 6 7 8 9 10</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCommands</name>
+    <message>
+        <source>导入之后又有修改，请用“撤销”一步一步撤回</source>
+        <translation>Something was changed after the import. Use Undo to go back step by step</translation>
+    </message>
+    <message>
+        <source>已撤销导入</source>
+        <translation>The import was undone</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHeader</name>
+    <message>
+        <source>导入核对</source>
+        <translation>Import review</translation>
+    </message>
+    <message>
+        <source>撤销导入</source>
+        <translation>Undo Import</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>显示哪些行</source>
+        <translation>Which lines are shown</translation>
+    </message>
+    <message>
+        <source>来源全文</source>
+        <translation>All text</translation>
+    </message>
+    <message>
+        <source>只看杂质</source>
+        <translation>Noise only</translation>
+    </message>
+    <message>
+        <source>只看正文</source>
+        <translation>Plans only</translation>
+    </message>
+    <message>
+        <source>显示或隐藏右侧信息</source>
+        <translation>Show or hide details</translation>
+    </message>
+    <message>
+        <source>来源核对</source>
+        <translation>Sources</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个来源</source>
+        <translation>
+            <numerusform>%n source</numerusform>
+            <numerusform>%n sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份文件可用</source>
+        <translation>
+            <numerusform>%n plan ready</numerusform>
+            <numerusform>%n plans ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个请核对</source>
+        <translation>
+            <numerusform>%n to check</numerusform>
+            <numerusform>%n to check</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个已拒绝</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>正在整理导入结果</source>
+        <translation>Sorting what came in</translation>
+    </message>
+    <message>
+        <source>正在列出来源</source>
+        <translation>Listing sources</translation>
+    </message>
+    <message>
+        <source>本次导入</source>
+        <translation>This import</translation>
+    </message>
+    <message>
+        <source>全部来源</source>
+        <translation>All sources</translation>
+    </message>
+    <message>
+        <source>复制详情</source>
+        <translation>Copy details</translation>
+    </message>
+    <message>
+        <source>正在读取来源</source>
+        <translation>Reading the source</translation>
+    </message>
+    <message>
+        <source>第 {line} 行</source>
+        <translation>Line {line}</translation>
+    </message>
+    <message>
+        <source>选中 {n} 字</source>
+        <translation>{n} characters selected</translation>
+    </message>
+    <message>
+        <source>拖动分界条可移动起点，选中文字按 Delete 归为杂质，在杂质中按 R 收回</source>
+        <translation>Drag a boundary to move it; Delete leaves the selection out, R in noise takes it back</translation>
     </message>
 </context>
 <context>
@@ -2308,6 +2260,18 @@ The search is literal: try fewer characters or another wording.</translation>
         <source>在资料库中检索</source>
         <translation>Search the Library</translation>
     </message>
+    <message>
+        <source>从“{words}”拆开</source>
+        <translation>Split from “{words}” on</translation>
+    </message>
+    <message>
+        <source>从这里拆开</source>
+        <translation>Split here</translation>
+    </message>
+    <message>
+        <source>合并到上一条</source>
+        <translation>Join with the clause before</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -2365,6 +2329,71 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
 </context>
 <context>
+    <name>SourceList</name>
+    <message>
+        <source>来源文件</source>
+        <translation>Sources</translation>
+    </message>
+</context>
+<context>
+    <name>SourceModel</name>
+    <message numerus="yes">
+        <source>%n 份文件</source>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已按新版本更新，{check} 条批注待核对，{lost} 条未能定位</source>
+        <translation>Updated from its new version; {check} annotations to check, {lost} without a place</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 处请核对：</source>
+        <translation>
+            <numerusform>%n to check: </numerusform>
+            <numerusform>%n to check: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>文件里有 %n 条批注可以收入</source>
+        <translation>
+            <numerusform>%n comment in the file can be taken in</numerusform>
+            <numerusform>%n comments in the file can be taken in</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已按新版本更新</source>
+        <translation>Updated from its new version</translation>
+    </message>
+    <message>
+        <source>已在资料库中，没有重复导入</source>
+        <translation>Already in the library, not imported again</translation>
+    </message>
+    <message>
+        <source>可以使用</source>
+        <translation>Ready to use</translation>
+    </message>
+</context>
+<context>
+    <name>SourceText</name>
+    <message>
+        <source>来源全文</source>
+        <translation>All text</translation>
+    </message>
+    <message>
+        <source>网页杂质：{kind}。按 R 收回正文</source>
+        <translation>Noise: {kind}. Press R to take it back into the text</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>待核</source>
@@ -2396,6 +2425,18 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>未打开资料库</source>
         <translation>No library open</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>已暂停 · {step}</source>
+        <translation>Paused · {step}</translation>
     </message>
 </context>
 <context>
@@ -2492,10 +2533,30 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
 </context>
 <context>
-    <name>Themes</name>
+    <name>Tools</name>
     <message>
-        <source>正在理出 {} 份文件的沿革</source>
-        <translation>Following themes through {} plans</translation>
+        <source>先把光标放到文件{number}里要分开的那一行</source>
+        <translation>First put the caret into the line of plan {number} at which to split</translation>
+    </message>
+    <message>
+        <source>疑点 {at}/{total}：{reason}</source>
+        <translation>To check {at}/{total}: {reason}</translation>
+    </message>
+    <message>
+        <source>归为网页杂质</source>
+        <translation>Leave out as Noise</translation>
+    </message>
+    <message>
+        <source>把起点移到这一行</source>
+        <translation>Move Beginning to This Line</translation>
+    </message>
+    <message>
+        <source>文件{number}</source>
+        <translation>Plan {number}</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
     </message>
 </context>
 <context>
@@ -2528,10 +2589,6 @@ The search is literal: try fewer characters or another wording.</translation>
         <source>生成简报</source>
         <translation>Briefing Note</translation>
     </message>
-    <message>
-        <source>沿革</source>
-        <translation>Lineage</translation>
-    </message>
 </context>
 <context>
     <name>Undo</name>
@@ -2558,6 +2615,14 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>已重做“{step}”</source>
         <translation>Redid &quot;{step}&quot;</translation>
+    </message>
+    <message>
+        <source>正在撤销</source>
+        <translation>Undoing</translation>
+    </message>
+    <message>
+        <source>正在重做</source>
+        <translation>Redoing</translation>
     </message>
 </context>
 <context>
@@ -2611,17 +2676,6 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
 </context>
 <context>
-    <name>_Heads</name>
-    <message>
-        <source>{} 个</source>
-        <translation>{}</translation>
-    </message>
-    <message>
-        <source>{}（推定）</source>
-        <translation>{} (inferred)</translation>
-    </message>
-</context>
-<context>
     <name>_TagRow</name>
     <message>
         <source>标签 {name}，{n} 条批注</source>
@@ -2630,13 +2684,6 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>改标签…</source>
         <translation>Edit Tag…</translation>
-    </message>
-</context>
-<context>
-    <name>_View</name>
-    <message>
-        <source>候选条目</source>
-        <translation>Candidates</translation>
     </message>
 </context>
 </TS>

@@ -19,13 +19,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--repeats", type=int, default=5, help="times each step is done; the median counts")
     parser.add_argument("--copies", type=int, default=40, help="how often each seed is in the larger library")
     parser.add_argument("--queries", type=int, default=15, help="searches of each length")
+    parser.add_argument("--plans", type=int, default=1000, help="plans made from the seeds and imported in one run")
+    parser.add_argument("--paragraphs", type=int, default=5000, help="paragraphs of the Word document")
     parser.add_argument("--no-window", action="store_true", help="leave out the start of the window")
     args = parser.parse_args(argv)
     files = sorted(SEEDS.glob("*.txt"))
     compilation = next(file for file in files if file.name.startswith("002"))
     with tempfile.TemporaryDirectory(prefix="yaodian-bench-") as name:
         folder = Path(name)
-        figures = importing.measure(files, folder, args.repeats)
+        figures = importing.measure(files, folder, args.repeats, many=args.plans, paragraphs=args.paragraphs)
         figures += aligning.measure(compilation, folder, args.repeats)
         figures += searching.measure(files, folder, copies=args.copies, queries=args.queries)
         if not args.no_window:

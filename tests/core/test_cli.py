@@ -199,6 +199,15 @@ def test_align_gives_links_that_hold_every_item(shell: Shell) -> None:
     assert relations >= {"unchanged", "revised", "new", "dropped"}
 
 
+def test_lineage_gives_themes_with_clauses_by_plan(shell: Shell) -> None:
+    themes = shell.json("lineage", 1, 2)
+    held = [(plan, clause) for theme in themes for plan, clauses in theme["cells"].items() for clause in clauses]
+    assert len(held) == len(set(held))
+    assert {plan for plan, _ in held} == {"1", "2"}
+    assert any(len(theme["cells"]) == 2 for theme in themes)
+    assert all(theme["theme"] for theme in themes)
+
+
 def test_decide_gives_the_link_and_aligning_again_keeps_it(shell: Shell) -> None:
     link = next(link for link in shell.json("align", 1, 2)["links"] if link["relation"] == "revised")
     assert shell.json("decide", link["id"], "rejected") == {**link, "decision": "rejected"}

@@ -339,3 +339,25 @@ def test_the_log_keeps_the_name_of_who_did_it(empty: Session) -> None:
     empty.add_tag("a")
     with Library.open(empty.path) as library:
         assert library.rows("SELECT author FROM change_log") == [{"author": "甲"}]
+
+
+def test_lineage_aligns_what_was_not_aligned_and_keeps_what_was_decided(session: Session) -> None:
+    old, new = compilation(session)
+    link = next(link for link in session.align(old, new).links if link.old and link.new)
+    session.decide([link.id], Decision.CONFIRMED)
+    third = session.plans()[-1].id
+    found = session.lineage([old, new, third])
+    assert set(found.plan_ids) == {old, new, third}
+    assert session.alignment(old, new) is not None
+    assert session.link(link.id).decision is Decision.CONFIRMED
+    theme = found.theme_of(link.old[0])
+    assert theme is not None
+    assert set(link.new) <= set(theme.cells[new].clause_ids)
+
+
+def test_candidates_of_a_clause_are_of_the_other_plan(session: Session) -> None:
+    old, new = compilation(session)
+    link = next(link for link in session.align(old, new).links if len(link.old) == len(link.new) == 1)
+    found = session.candidates(old, new, link.old[0], limit=3)
+    theirs = {clause.id for clause in session.outline(new).clauses}
+    assert link.new[0] in {candidate.clause_id for candidate in found} <= theirs

@@ -94,6 +94,7 @@ def sound(session: Session) -> None:
 
 EDITS: dict[str, Callable[[Session], Touched]] = {
     "give back": lambda s: s.sources.give_back(1, place("首页 > 工作计划 > 正文")),
+    "give back two": lambda s: s.sources.give_back(1, place("首页 > 工作计划 > 正文"), place("版权所有 某网站")),
     "take out a line": lambda s: s.sources.take_out(1, place("2.压实管党治党责任。开展专项督查，推动问题整改到位。")),
     "take out words": lambda s: s.sources.take_out(1, place("组织全员培训，覆盖率达到100%。"), NoiseKind.SITE_INTRO),
     "begin a plan": lambda s: s.sources.begin_plan(1, place("二、推进教育改革").start),
@@ -218,6 +219,16 @@ def test_several_clauses_move_as_one_step(session: Session) -> None:
     ]
     session.undo()
     assert tree(session, 1)[-3:] == ["2 item 1.深化评价改革", "2 item 2.落实“双减”政策", "2 item 3.促进教育公平"]
+
+
+def test_several_clauses_go_below_a_clause_together(session: Session) -> None:
+    ids = [clause(session, 1, words).id for words in ("2.压实", "二、", "1.深化")]
+    session.sources.set_level(1, [ids[0], ids[1]], 3)
+    assert tree(session, 1)[2:5] == [
+        "2 section 1.学习宣传贯彻党的二十大精神",
+        "3 item 2.压实管党治党责任",
+        "3 section 二、推进教育改革",
+    ]
 
 
 def test_a_level_stays_within_what_the_place_allows(session: Session) -> None:

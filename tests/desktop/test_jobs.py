@@ -118,6 +118,30 @@ def test_a_cancelled_job_stops_at_its_next_step(jobs: Jobs, run, qtbot: QtBot) -
     jobs.cancel()
 
 
+def test_a_paused_job_rests_until_it_goes_on(jobs: Jobs, run, qtbot: QtBot) -> None:
+    done, said = [], QSignalSpy(jobs.paused)
+    jobs.stepped.connect(lambda step, *_: jobs.pause(True) if step == 0 else None)
+    run(lambda _s, progress: [progress.step(at, 3, "") or QThread.msleep(50) for at in range(3)], done.append)
+    qtbot.waitUntil(lambda: said.count() == 1)
+    qtbot.wait(250)
+    assert jobs.busy and not done
+    jobs.pause(False)
+    qtbot.waitUntil(lambda: bool(done))
+    assert [said.at(at)[0] for at in range(2)] == [True, False]
+    jobs.pause(True)
+    assert said.count() == 2
+
+
+def test_a_paused_job_can_be_cancelled_and_the_next_one_runs(jobs: Jobs, run, qtbot: QtBot) -> None:
+    cancelled, done = QSignalSpy(jobs.cancelled), []
+    run(until_stopped, done.append)
+    jobs.pause(True)
+    run(lambda _s, progress: progress.step(0, 1, "") or "next", done.append)
+    jobs.cancel()
+    qtbot.waitUntil(lambda: done == ["next"])
+    assert cancelled.count() == 1
+
+
 def test_waiting_drops_the_queue_and_says_that_the_job_is_over(jobs: Jobs, run, qtbot: QtBot) -> None:
     finished, done = QSignalSpy(jobs.finished), []
     run(until_stopped, done.append)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 
 from core.errors import RefusedFileError
-from core.ingest.decode import decode
+from core.ingest.formats import text
 from core.ingest.formats.html_charset import decode_page
 from core.ingest.formats.html_page import page_of
 from core.ingest.lines import split_lines
@@ -30,8 +30,7 @@ def read_chunk(data: bytes, read_document: Callable[[bytes], Reading]) -> Readin
             return _saved_page(data.removeprefix(b"\xef\xbb\xbf"))
         if _PAGE.search(data[:_HEAD].replace(b"\x00", b"")):
             return _page(data, "")
-        text = decode(data, "").text
-        return Reading(text, tuple(split_lines(text)[0]), "text/plain")
+        return text.read(data, "", markdown=False)
     except RefusedFileError:
         return None
 
@@ -50,9 +49,9 @@ def _saved_page(data: bytes) -> Reading | None:
 
 def _page(data: bytes, charset: str) -> Reading:
     """All that a page shows: it is the document itself, there is no site round it."""
-    decoded, lost = decode_page(data, charset)
+    decoded = decode_page(data, charset)
     shown = page_of(decoded.text).lines
-    text = "\n".join("\n" * line.spaced + line.text for line in shown)
-    lines, _ = split_lines(text)
+    plain = "\n".join("\n" * line.spaced + line.text for line in shown)
+    lines, _ = split_lines(plain)
     marked = tuple(replace(line, mark=each.mark) for line, each in zip(lines, shown, strict=True))
-    return Reading(text, marked, "text/html", decoded.encoding, warnings=lost)
+    return Reading(plain, marked, "text/html", decoded.encoding, warnings=decoded.warnings)

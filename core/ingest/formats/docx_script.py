@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.ingest.lines import Line, is_blank
+from core.ingest.lines import Line, trimmed
 from core.ingest.reading import Reading, Remark
 from core.model import NoiseKind, Span
 
@@ -158,24 +158,16 @@ def _pieces(text: str, stretch: Stretch) -> Iterator[Span]:
     while start < last:
         end = text.find("\n", start, last)
         end = last if end < 0 else end
-        piece = _trimmed(text, start, end)
+        piece = trimmed(text, start, end)
         if piece:
             yield piece
         start = end + 1
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and is_blank(text[start]):
-        start += 1
-    while start < end and is_blank(text[end - 1]):
-        end -= 1
-    return Span(start, end)
-
-
 def anchored(text: str, lines: Sequence[Line], found: Range | None) -> Span:
     """The range of a comment without blanks at its ends; where nothing is left of it, the line it stands in or the last one."""
     start = min(found.start, len(text)) if found else 0
-    span = _trimmed(text, start, min(found.end if found and found.end is not None else start, len(text)))
+    span = trimmed(text, start, min(found.end if found and found.end is not None else start, len(text)))
     if span:
         return span
     line = next((each for each in lines if each.end >= start), lines[-1])

@@ -27,7 +27,7 @@ def read(data: bytes, charset: str = "") -> Reading:
 
     `charset` is the name that a mail header gives the encoding, if any. Raises RefusedFileError for a page without text.
     """
-    decoded, lost = decode_page(data, charset)
+    decoded = decode_page(data, charset)
     page = page_of(decoded.text)
     names = _names(page)
     title = _title_lines(page.lines, names)
@@ -42,7 +42,7 @@ def read(data: bytes, charset: str = "") -> Reading:
     if title:
         kept = _with_title(kept, len(told) + title[0], len(told) + title[1])
     named = "".join(page.lines[at].text.strip() for at in range(*title)) if title else next(iter(names), "")
-    return Reading(text, tuple(kept), MEDIA_TYPE, decoded.encoding, title=named, warnings=lost)
+    return Reading(text, tuple(kept), MEDIA_TYPE, decoded.encoding, title=named, warnings=decoded.warnings)
 
 
 def _names(page: Page) -> list[str]:

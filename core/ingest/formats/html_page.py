@@ -14,7 +14,7 @@ from core.ingest.formats.html_list import Counting
 from core.ingest.lines import is_blank
 
 _UNSEEN = re.compile(
-    r"script|style|noscript|template|head|title|meta|link|i?frame|frameset|object|embed|applet|svg|math|canvas|audio|video|map"
+    r"script|style|noscript|del|template|head|title|meta|link|i?frame|frameset|object|embed|applet|svg|math|canvas|audio|video|map"
     r"|select|textarea|button|input|datalist|dialog|rp"
 )
 _BLOCK = re.compile(
@@ -106,8 +106,8 @@ class _Walk:
         self._lines: list[PageLine] = []
         self._open: list[_Open] = [_Open("page", "", 0)]
         self._text: list[str] = []
-        self._in_row = False
         self._linked = self._links = self._pre = 0
+        self._rows = 0  # rows of a table of data that are open: one, or more where a page nests them against the rules
         self._files = self._spaced = False
         self._number = ""
 
@@ -139,7 +139,7 @@ class _Walk:
             self._break()
         if not _BLOCK.fullmatch(tag):
             return
-        if not self._in_row:
+        if not self._rows:
             self._flush()
             names = " ".join(element.get(name, "") for name in ("class", "id", "role"))
             self._open.append(_Open(tag, names, len(self._lines)))
@@ -147,6 +147,7 @@ class _Walk:
         elif tag in ("td", "th"):
             self._text.append(_CELL)
         else:
+            self._rows += tag == "tr"
             self._text.append(" ")
 
     def _begin(self, tag: str, element: HtmlElement) -> None:
@@ -159,17 +160,19 @@ class _Walk:
         elif tag == "li" and above.counting:
             self._number = above.counting.next(element)
         elif tag == "tr" and _is_data(element):
-            self._in_row = True
+            self._rows = 1
 
     def _end(self, tag: str) -> None:
         if tag == "a":
             self._links = max(0, self._links - 1)
         if not _BLOCK.fullmatch(tag):
             return
-        if self._in_row and tag != "tr":
+        in_row = self._rows > 0
+        self._rows -= in_row and tag == "tr"
+        if self._rows:
             self._text.append(" ")
             return
-        if self._in_row:
+        if in_row:
             self._row()
         elif not self._flush() and tag == "p" and self._open[-1].start == len(self._lines):
             self._spaced = True
@@ -184,7 +187,7 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if not text:
             return
-        if self._pre and not self._in_row:
+        if self._pre and not self._rows:
             first, *others = text.splitlines() or [""]
             self._text.append(first)
             for other in others:
@@ -198,14 +201,13 @@ class _Walk:
     def _break(self) -> None:
         """A line end, but a space in a row of a table and in a heading below the first."""
         heading = _HEADING.fullmatch(self._open[-1].tag)
-        if self._in_row or (heading and heading[1] != "1"):
+        if self._rows or (heading and heading[1] != "1"):
             self._text.append(" ")
         elif not self._flush():
             self._spaced = True
 
     def _row(self) -> None:
         cells = "".join(self._text).split(_CELL)[1:]
-        self._in_row = False
         self._put(_CELL.join(_collapsed(cell).strip() for cell in cells), row=True)
 
     def _flush(self) -> bool:

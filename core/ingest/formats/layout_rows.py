@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -119,7 +121,11 @@ def _gutter(lines: Sequence[Sequence[Row]]) -> float | None:
 
 
 def _by_column(lines: Sequence[Sequence[Row]], gutter: float) -> Iterator[Row]:
-    """What stands left of the gutter, then what stands right of it, in the stretches between rows that cross it."""
+    """What stands left of the gutter, then what stands right of it, in the stretches between rows that cross it.
+
+    The right column is put below the left one, so that indents and line ends mean the same in both.
+    """
+    shift = _first_edge(lines, gutter, math.inf) - _first_edge(lines, -math.inf, gutter)
     right: list[Row] = []
     for line in lines:
         if any(row.left < gutter < row.right for row in line):
@@ -128,8 +134,13 @@ def _by_column(lines: Sequence[Sequence[Row]], gutter: float) -> Iterator[Row]:
             yield _joined(line, False)
         else:
             yield from (row for row in line if row.right <= gutter)
-            right += [row for row in line if row.left >= gutter]
+            right += [replace(row, left=row.left - shift, right=row.right - shift) for row in line if row.left >= gutter]
     yield from right
+
+
+def _first_edge(lines: Sequence[Sequence[Row]], start: float, end: float) -> float:
+    """Where the rows between two places begin, the leftmost of them."""
+    return min((row.left for line in lines for row in line if start <= row.left and row.right <= end), default=0.0)
 
 
 def _is_aligned(lines: Sequence[Sequence[Row]], at: int) -> bool:

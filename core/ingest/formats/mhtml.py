@@ -15,8 +15,7 @@ MEDIA_TYPE = "multipart/related"
 
 def read(data: bytes) -> Reading:
     """The first page in the file; raises RefusedFileError where there is none, or it can't be read."""
-    message = message_from_bytes(data, policy=policy.compat32)
-    page = next((part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
+    page = _page(data)
     content = _content(page) if page is not None else b""
     if page is None or not content:
         raise RefusedFileError(
@@ -25,6 +24,15 @@ def read(data: bytes) -> Reading:
         )
     reading = html.read(content, page.get_content_charset() or "")
     return replace(reading, media_type=MEDIA_TYPE)
+
+
+def _page(data: bytes) -> Message | None:
+    """The first part that is a page; None where there is none, or parts lie in parts beyond what the library can follow."""
+    try:
+        parts = message_from_bytes(data, policy=policy.compat32).walk()
+        return next((part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
+    except RecursionError:
+        return None
 
 
 def _content(part: Message) -> bytes:

@@ -223,3 +223,41 @@ def test_alignment_can_be_stopped(items: list[Item]):
 
     with pytest.raises(CancelledError):
         Aligner().propose(outline(items, OLD), outline(items, NEW), progress=Stopped())
+
+
+def test_a_confirmed_pair_speaks_for_its_neighbours(items: list[Item]):
+    vague = [("扩大资源供给", "加强统筹，完善机制，扩大教育资源供给。"), ("提升质量水平", "加强统筹，完善机制，提升教育质量。")]
+    old, new = [items[0], vague[0], items[1]], [vague[1], items_of("004")[0], items[0], vague[1], items[1]]
+
+    def confidence(*kept: Link) -> dict[int, float]:
+        found = ALIGNER.candidates(outline(old, OLD), outline(new, NEW), OLD + 2, kept=kept)
+        return {candidate.clause_id: candidate.confidence for candidate in found}
+
+    far = confidence(decided([1], [2], Decision.CONFIRMED))
+    near = confidence(decided([1], [3], Decision.CONFIRMED), decided([3], [5], Decision.CONFIRMED))
+    assert near[NEW + 4] > far[NEW + 4]
+
+
+def test_candidates_are_ranked_and_hold_the_counterpart_first(items: list[Item]):
+    heading, body = items[5]
+    changed = [*items[:5], (heading, body[: len(body) // 2]), *items[6:]]
+    found = ALIGNER.candidates(outline(items, OLD), outline(changed, NEW), OLD + 6, limit=3)
+    assert found[0].clause_id == NEW + 6
+    assert [c.confidence for c in found] == sorted((c.confidence for c in found), reverse=True)
+    assert len(found) <= 3
+    assert found[0].reasons
+    back = ALIGNER.candidates(outline(items, OLD), outline(changed, NEW), NEW + 6)
+    assert back[0].clause_id == OLD + 6
+
+
+def test_a_rejected_pair_is_no_candidate_any_more(items: list[Item]):
+    kept = [decided([3], [3], Decision.REJECTED)]
+    found = ALIGNER.candidates(outline(items, OLD), outline(items, NEW), OLD + 3, kept=kept)
+    assert NEW + 3 not in {c.clause_id for c in found}
+    assert ALIGNER.candidates(outline(items, OLD), outline(items, NEW), 77) == ()
+
+
+def test_a_clause_that_stands_alone_names_the_closest(items: list[Item]):
+    links = align(items, [*items[:6], *items[7:]])
+    reasons = holding(links, old=7).reasons
+    assert all(reason.startswith("closest:") for reason in reasons)

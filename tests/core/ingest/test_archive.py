@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.errors import RefusedFileError
 from core.ingest import preflight
-from core.ingest.archive import folder_members, members, name_of
+from core.ingest.archive import Member, file_at, folder_files, members, name_of
 from tests.core.ingest import hostile
 
 NAMES = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=12)
@@ -31,6 +31,10 @@ def texts(found) -> dict[str, str]:
     return {member.name: member.data.decode() for member in found if not member.refused}
 
 
+def in_folder(folder) -> dict[str, Member]:
+    return {name: file_at(path) for name, path in folder_files(folder)}
+
+
 def test_the_files_come_in_order_of_name_with_their_folders():
     data = hostile.zipped([("乙/", ""), ("乙/二.txt", "2"), ("甲\\一.md", "1")])
     assert list(texts(members(data, "a.zip")).items()) == [("乙/二.txt", "2"), ("甲/一.md", "1")]
@@ -45,6 +49,23 @@ def test_only_what_may_be_a_plan_is_taken():
         "要点.DOCX",
         "要点.html",
     ]
+
+
+def test_an_entry_without_a_name_is_passed_over():
+    data = hostile.zipped([("x", "1"), ("c.txt", "2")])
+    for signature, at in ((b"PK\x03\x04", 26), (b"PK\x01\x02", 28)):
+        start = data.find(signature)
+        name = start + (30 if at == 26 else 46)
+        data = data[: start + at] + b"\x00\x00" + data[start + at + 2 : name] + data[name + 1 :]
+    end = data.rfind(b"PK\x05\x06")
+    directory = data.find(b"PK\x01\x02")
+    data = data[: end + 12] + struct.pack("<LL", end - directory, directory) + data[end + 20 :]
+    entries = zipfile.ZipFile(hostile.io.BytesIO(data)).infolist()
+    assert entries[0].filename == ""
+    second = data[:directory] + data[directory:].replace(
+        struct.pack("<L", entries[1].header_offset) + b"c.txt", struct.pack("<L", entries[1].header_offset - 1) + b"c.txt"
+    )
+    assert texts(members(second, "a.zip")) == {"c.txt": "2"}
 
 
 def test_a_zip_in_a_zip_is_refused_and_the_rest_goes_on():
@@ -67,7 +88,7 @@ def test_a_file_too_large_is_refused_unread(monkeypatch, tmp_path):
     monkeypatch.setattr(preflight, "LARGEST_SOURCE", 10)
     (tmp_path / "a.txt").write_text("x" * 11)
     (tmp_path / "b.txt").write_text("y")
-    for first, second in (folder_members(tmp_path), [*_without_check(monkeypatch, tmp_path)]):
+    for first, second in (in_folder(tmp_path).values(), _without_check(monkeypatch, tmp_path)):
         assert "larger than the limit" in first.refused.notice.en
         assert second.data == b"y"
 
@@ -75,6 +96,14 @@ def test_a_file_too_large_is_refused_unread(monkeypatch, tmp_path):
 def _without_check(monkeypatch, folder):
     monkeypatch.setattr(preflight, "check", lambda *_: ())
     return members(hostile.zipped([(path.name, path.read_bytes()) for path in sorted(folder.iterdir())]), "a.zip")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+def test_a_pipe_and_a_file_that_is_not_there_are_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "管道.txt")
+    for name in ("管道.txt", "没有.txt"):
+        refused = file_at(tmp_path / name).refused.notice
+        assert name in refused.zh and "请" in refused.zh and "lease" in refused.en
 
 
 def test_a_bomb_is_refused_as_a_whole():
@@ -116,10 +145,10 @@ def test_a_folder_is_read_with_its_subfolders_and_no_link_is_followed(tmp_path):
     if sys.platform != "win32":
         (tmp_path / "外.txt").symlink_to("/etc/passwd")
         (tmp_path / "圈").symlink_to(tmp_path)
-    assert texts(folder_members(tmp_path)) == {"一.md": "1", "省/二.txt": "2"}
+    assert {name: member.data.decode() for name, member in in_folder(tmp_path).items()} == {"一.md": "1", "省/二.txt": "2"}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems' file names are Unicode")
 def test_a_file_name_that_is_not_utf_8_is_read_as_gb18030(tmp_path):
     (tmp_path / os.fsdecode("工作要点.txt".encode("gb18030"))).write_text("1")
-    assert texts(folder_members(tmp_path)) == {"工作要点.txt": "1"}
+    assert {name: member.data.decode() for name, member in in_folder(tmp_path).items()} == {"工作要点.txt": "1"}

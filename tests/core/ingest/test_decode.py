@@ -5,11 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import RefusedFileError
-from core.ingest import decode as decode_module
 from core.ingest.decode import decode
 from tests.core.ingest.makers import BODY
 
-ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"]
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "hz"]
 common = st.text(
     alphabet="一、（）“”《》。，；：教育工作要点推进落实全面加强第章条是的年月日新时代中国特色0123456789.\n ", max_size=200
 )
@@ -29,11 +28,7 @@ def test_the_encoding_is_told() -> None:
 @pytest.mark.parametrize(
     ("data", "name", "word"),
     [
-        (b"", "空.txt", "空文件"),
-        (b"PK\x03\x04" + bytes(40), "a.txt", "压缩包"),
-        (b"%PDF-1.7\n", "a.txt", "PDF"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(40), "a.txt", "图片"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.doc", "Office"),
+        (b"", "空.txt", "没有文字"),
         (bytes(range(32)) * 20, "a.txt", "文本"),
         ("工作要点\x00\x01\x02".encode() * 9, "a.txt", "文本"),
         ("123 ，。！\n456\n".encode(), "a.txt", "没有文字"),
@@ -50,10 +45,19 @@ def test_what_is_no_text_is_refused_with_a_reason_and_a_way_out(data: bytes, nam
     assert "请" in notice.zh and "lease" in notice.en
 
 
-def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decode_module, "LARGEST", 10)
-    with pytest.raises(RefusedFileError, match="64 MB"):
-        decode(BODY.encode(), "a.txt")
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_text_with_a_few_broken_bytes_is_read_with_a_word_about_them(encoding: str) -> None:
+    data = f"某市2024年教育工作要点\n{BODY * 9}".encode(encoding)
+    broken = data[:40] + b"\xff\xff" + data[42:-1] if encoding != "utf-16" else data[:-1]
+    found = decode(broken, "a.txt")
+    assert found.encoding == encoding and "明确责任分工" in found.text and 0 < found.lost == found.text.count("\ufffd")
+    assert str(found.lost) in found.warnings[0].zh and "broken bytes" in found.warnings[0].en
+    assert decode(data, "a.txt").warnings == ()
+
+
+def test_a_text_with_many_broken_bytes_is_refused() -> None:
+    with pytest.raises(RefusedFileError, match="encoding"):
+        decode(BODY.encode("gb18030") + b"\xff" * 9, "a.txt")
 
 
 def test_big5_is_told_from_gb18030() -> None:

@@ -75,7 +75,8 @@ ATTACKS = {
     "a pdf cut off": (lambda: b"%PDF-1.4\n" + b"1 0 obj\n" * 99, "a.pdf", "cut off"),
     "an empty file": (lambda: b"", "a.docx", "is empty"),
     "an empty zip": (lambda: hostile.zipped([]), "a.zip", "empty archive"),
-    "a text of 65 MB": (lambda: b"a" * (65 << 20), "a.txt", "limit of 64 MB"),
+    "a text of 21 MB": (lambda: b"a" * (21 << 20), "a.txt", "limit of 20 MB"),
+    "a page of 65 MB": (lambda: b"<p>" * (22 << 20), "a.html", "limit of 64 MB"),
     "an Excel workbook": (lambda: hostile.ole({"Workbook": b"1"}), "a.xls", "Excel"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "a.docx", "OCR"),
 }

@@ -17,10 +17,28 @@ LINES = (
 ①一|附件：1.清单|附件|某市教育局|2024年2月5日|（此件公开发布）|免责声明：|① 凡本站注明来源的，版权均属本站
 相关新闻|版权所有 © 某网|上一篇：别的|小编为大家整理了范文，供大家参考。|篇一：甲计划|篇二：乙计划|标题一
 各位代表：|# 标题|## 第一节 概述|- [一](#一)|> 引文|**第二条** 甲<br>|<!-- 注 -->|\u3000\u3000一是抓学习。二是抓作风。
-\xa0\xa0正文没有写完||  |\u200b|2.0行动|1.1 目的|1.2 依据""".replace("\n", "|")
+\xa0\xa0正文没有写完||  |\u200b|2.0行动|1.1 目的|1.2 依据|某教发[2024]1号关于乙的通知|B 附件：甲 某市教育局 2024年3月1日
+《甲计划.docx》由会员分享，在线阅读，更多|1、没有写完|2、又没有写完|【篇一】一、甲。二、乙。B|【篇二】一、甲。B
+B 二、丙 1.丁。 2.戊。三、己""".replace("\n", "|")
     .replace("B", BODY)
     .split("|")
 )
+
+
+WORDS = (
+    """一 二 三 五 十 百 零 〇 第 章 节 条 款 篇 部分 编 年 月 日 年度 2023 20 1 2 9 99 1.1 2.10 1.1.1 A a B x xx
+① ⑳ ㈠ 一是 二是 首先 最后 （ ） ( ) 〔 〕 【 】 、 . ． 。 ， ： : ； ？ — - · 《 》 “ ” % > • # ## * ** [ ](a) <br>
+<!-- --> 附件 附表 目录 关于 通知 要点 工作 市 省 教育局 人民政府 号 抄送 印发 来源 时间 上一篇 版权 首页 此外
+加强党的领导 各位代表： 万元 \u3000 \xa0 \u200b \t \U00020000 \ufffd ␤ ␤ ␤ ␤""".replace("\n", " ")
+    .replace("␤", "\n")
+    .split(" ")
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=80), st.sampled_from(["a.txt", "a.md"]))
+def test_words_in_any_order_are_read_without_a_fault(words: list[str], name: str) -> None:
+    parsed = read(f"字{''.join(words)}".encode(), name)
+    assert parsed.text.startswith("字")
 
 
 def covered(parsed: ParsedSource) -> list[tuple[int, int]]:
@@ -344,3 +362,9 @@ def test_a_text_without_title_borrows_the_file_name_and_says_so() -> None:
 def test_a_file_of_noise_only_says_that_it_holds_no_plan() -> None:
     parsed = source("首页\n• 工作总结\n• 工作计划\n• 演讲稿\n")
     assert not parsed.plans and parsed.warnings
+
+
+@pytest.mark.parametrize("count", ["三五", "十十", "○", "五十"])
+def test_a_number_that_counts_nothing_is_no_part_of_a_collection(count: str) -> None:
+    parsed = source(f"某市第一批重点工作（一）\n一、甲。{BODY * 9}\n某市第一批重点工作（{count}）\n一、乙。{BODY * 9}")
+    assert len(parsed.plans) == 1

@@ -20,7 +20,7 @@ from core.ingest.reading import Reading
 from core.ingest.sniff import Kind
 from core.ingest.worker import Worker
 from core.model import Notice
-from core.progress import CancelledError
+from core.progress import CancelledError, ControlledProgress
 
 HERE = "tests.core.ingest.test_worker"
 READERS = {
@@ -161,12 +161,12 @@ def test_a_reader_that_eats_memory_is_stopped():
 @pytest.mark.skipif(sys.platform == "win32", reason="looks at /proc")
 def test_a_reader_that_hangs_is_killed_in_time_with_what_it_started(tmp_path):
     note = tmp_path / "pids"
-    with Worker(READERS, time_limit=1) as worker:
+    with Worker(READERS, time_limit=4) as worker:  # a busy machine may need most of it to start the next process
         reads_on(worker)
         start = time.monotonic()
-        with pytest.raises(RefusedFileError, match="stopped after 1 seconds"):
+        with pytest.raises(RefusedFileError, match="stopped after 4 seconds"):
             worker.read(str(note).encode(), "慢.pdf", Kind.PDF)
-        assert time.monotonic() - start < 5
+        assert time.monotonic() - start < 20
         own, child, folder = note.read_text().split()
         assert wait_until(lambda: gone(int(own)) and gone(int(child)))
         assert not Path(folder).exists()
@@ -174,39 +174,37 @@ def test_a_reader_that_hangs_is_killed_in_time_with_what_it_started(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="looks at /proc")
-def test_cancelling_from_another_thread_breaks_off_the_file(worker, tmp_path):
+def test_a_cancel_from_another_thread_is_heard_while_a_file_is_read(tmp_path):
     note = tmp_path / "pids"
+    progress = ControlledProgress()
 
     def cancel():
-        wait_until(note.exists)
-        worker.cancel()
+        assert wait_until(lambda: note.exists() and len(note.read_text().split()) == 3)
+        progress.cancel()
 
     stopper = threading.Thread(target=cancel)
-    stopper.start()
-    start = time.monotonic()
-    with pytest.raises(CancelledError):
-        worker.read(str(note).encode(), "慢.pdf", Kind.PDF)
-    stopper.join()
-    assert time.monotonic() - start < 10
-    reads_on(worker)
+    with Worker(READERS, progress, time_limit=60) as worker:
+        reads_on(worker)
+        stopper.start()
+        start = time.monotonic()
+        with pytest.raises(CancelledError):
+            worker.read(str(note).encode(), "慢.pdf", Kind.PDF)
+        assert time.monotonic() - start < 10
+        stopper.join()
+        with pytest.raises(CancelledError):
+            reads_on(worker)
+    assert all(wait_until(lambda pid=pid: gone(int(pid))) for pid in note.read_text().split()[:2])
 
 
-def test_cancelling_while_nothing_is_read_changes_nothing(worker):
-    worker.cancel()
-    first = reads_on(worker)
-    worker.cancel()
-    assert reads_on(worker).media_type == first.media_type
+def test_a_pause_lets_the_file_being_read_come_to_its_end():
+    progress = ControlledProgress()
+    progress.pause()
+    with Worker(READERS, progress) as worker:
+        reads_on(worker)
 
 
-def test_closing_breaks_off_and_ends_the_process(tmp_path):
-    note = tmp_path / "pids"
-    worker = Worker(READERS)
-    closer = threading.Thread(target=lambda: wait_until(note.exists) and worker.close())
-    closer.start()
-    with pytest.raises(CancelledError):
-        worker.read(str(note).encode(), "慢.pdf", Kind.PDF)
-    closer.join()
-    with pytest.raises(CancelledError):
+def test_closing_ends_the_process():
+    with Worker(READERS) as worker:
         reads_on(worker)
     assert not [child for child in multiprocessing.active_children() if child.name == "yaodian-reader"]
 

@@ -278,7 +278,7 @@ def test_offsets_are_exact_behind_characters_beyond_the_first_plane(reading: Mai
     press(qtbot, reading, Qt.Key.Key_1)
     (made,) = stored(reading)
     assert (made.exact, made.span) == ("改革", Span(at, at + 2))
-    reading.reader.show_hits("试点")
+    reading.reader.finding.show("试点")
     (hit,) = reading.reader.text.overlay.marks.hits
     assert reading.reader.text.toPlainText().encode("utf-16-le")[2 * hit[0] : 2 * hit[1]].decode("utf-16-le") == "试点"
     click_text(qtbot, reading, text.index("教育"))

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.model import ClauseKind, Span
 from desktop.main_window import MainWindow
 from desktop.reader.overview_strip import OverviewStrip
-from desktop.reader.text_view import CACHED
+from desktop.reader.plan_document import CACHED
 from tests.desktop.reader.reading import (
     LEFT,
     click_text,
@@ -184,8 +184,8 @@ def test_a_plan_of_one_paragraph_paints_many_hits_quickly(reading: MainWindow, q
     source.write_text("某市2021年工作要点\n" + "加强教育工作的领导和教育的投入，" * 1500 + "\n", encoding="utf-8")
     (report,) = reading.desk.session.import_files([source])
     reading.desk.show_plan(report.plan_ids[0])
-    reading.reader.show_hits("教育")
-    assert len(reading.reader.hits.spans) == 3000
+    reading.reader.finding.show("教育")
+    assert len(reading.reader.finding.hits.spans) == 3000
     text = reading.reader.text
     bar = text.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)

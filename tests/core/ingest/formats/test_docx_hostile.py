@@ -131,6 +131,6 @@ def test_spoilt_xml_is_read_or_refused(data: st.DataObject) -> None:
 def test_five_thousand_numbered_paragraphs_take_little_time() -> None:
     numbering = definition(level(0, "chineseCounting", "%1、"), level(1, "decimal", "%2.")) + a_list()
     data = a_docx("".join(listed(run(LONG) * 3, level=at % 5 > 0) for at in range(5000)), numbering=numbering)
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(docx.read(data).lines) == 5000
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4

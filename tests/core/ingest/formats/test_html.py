@@ -176,11 +176,16 @@ def test_what_a_browser_does_not_show_is_not_read():
         page(
             "<p>看得见<!-- 注释 --></p><script>var a = '<p>脚本</p>';</script><style>p{}</style>"
             "<p style='color:red; display: none'>藏</p>"
-            "<div hidden>藏</div><noscript>无脚本</noscript><select><option>甲</select><input value=乙><p>也看得见"
+            "<div hidden>藏</div><del>删去</del><noscript>无脚本</noscript><select><option>甲</select><input value=乙><p>也看得见"
         )
     )
     assert texts(reading) == ["看得见", "也看得见"]
     assert reading.text == "看得见\n也看得见"
+
+
+def test_a_row_within_a_row_is_read_with_the_row_round_it():
+    reading = html.read(page("<table><tr><td>甲<div><tr><td>乙</td></tr></div></td><td>丙</td></tr></table><p>后文</p>"))
+    assert "".join(texts(reading)).replace("\t", "").replace(" ", "") == "甲乙丙后文"
 
 
 def test_inline_elements_join_and_blocks_and_breaks_part():

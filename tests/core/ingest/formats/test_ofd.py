@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import RefusedFileError
+from core.ingest import load
 from core.ingest.formats import ofd
 from tests.core.ingest.formats import typesetting
+from tests.core.ingest.formats.docx_files import zipped
 from tests.core.ingest.formats.typesetting import Line, set_pages
 
 PLAN = [
@@ -53,6 +55,14 @@ def test_an_ofd_file_without_text_is_refused_with_advice():
     with pytest.raises(RefusedFileError) as refused:
         ofd.read(typesetting.ofd([[]]))
     assert "OCR" in refused.value.notice.zh
+
+
+def test_an_ofd_file_whose_characters_have_no_size_is_refused():
+    data = typesetting.ofd([[Line("一、抓学习。", 80, 100)]])
+    parts = {name: zipfile.ZipFile(io.BytesIO(data)).read(name) for name in zipfile.ZipFile(io.BytesIO(data)).namelist()}
+    content = parts["Doc_0/Pages/Page_0/Content.xml"].replace(b'Size="', b'Size="1e308')
+    with pytest.raises(RefusedFileError, match="holds no text"):
+        load(zipped({**parts, "Doc_0/Pages/Page_0/Content.xml": content}), "要点.ofd")
 
 
 def without(name: str) -> bytes:

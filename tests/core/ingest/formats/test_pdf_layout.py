@@ -17,6 +17,7 @@ from tests.core.ingest.formats.typesetting import (
     SIZE,
     TOP,
     Line,
+    broken,
     centred,
     glyphs_of,
     set_pages,
@@ -156,6 +157,17 @@ def test_two_columns_are_read_one_after_the_other():
     second = [Line(line.text[8:20], 320, TOP + PITCH * at, 14) for at, line in enumerate(narrow)]
     text = "".join(own(paragraphs_of(sheets([[*first, *second]]))))
     assert text == "".join(line.text for line in [*first, *second])
+
+
+def test_paragraphs_are_rebuilt_in_each_of_two_columns():
+    columns, height = 14, 12
+    lines = [each for paragraph in PLAN[1:5] * 2 for each in broken(paragraph, columns=columns)]
+    half = len(lines) // 2
+    page = [
+        Line(text, (60 if at < half else 310) + shift * height, TOP + 18 * (at % half), height)
+        for at, (shift, text) in enumerate(lines[: 2 * half])
+    ]
+    assert own(paragraphs_of(sheets([page])))[:-1] == (PLAN[1:5] * 2)[:-1]
 
 
 def test_latin_words_are_joined_with_spaces_and_hyphens_dissolved():

@@ -1,0 +1,270 @@
+"""The section tree as a view: what is selected, unfolded and in sight outlives every edit. The edits are `editing`'s."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from core.model import Clause, ClauseKind, Outline
+from desktop.library.library_panel import dress_tree
+from desktop.models.outline_model import CLAUSE_ROLE, OutlineFilter, OutlineModel, dragged_clauses
+from desktop.outline.clause_delegate import ClauseDelegate, chevron_left
+from desktop.outline.landing import Landing, LandingHint, Landings
+from desktop.painting import draw_box
+from desktop.theme import Theme
+from desktop.tokens import RADIUS_MARK
+
+_Select = QItemSelectionModel.SelectionFlag
+_PLAIN, _CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+UNFOLD_DELAY = 600  # milliseconds that something is dragged over a folded clause before it unfolds
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """How a tree was looked at, by clause ids; `at` is where its first selected clause began."""
+
+    unfolded: tuple[int, ...]
+    selected: tuple[int, ...]
+    current: int
+    at: int
+    scrolled: int
+
+
+class OutlineTree(QTreeView):
+    """Clauses with extended selection. A click on the chevron folds; dragging clauses onto one asks for them to go below it."""
+
+    shift_wanted = Signal(int)  # -1: promote the selected clauses, +1: demote them
+    join_wanted = Signal()
+    rename_wanted = Signal()
+    dropped = Signal(list, int)  # ids of clauses, the level that puts them where they were dropped
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.clauses = OutlineModel(self)
+        self.filter = OutlineFilter(self.clauses, self)
+        self._landings: Landings | None = None  # while clauses are dragged over the tree
+        self._landing: Landing | None = None
+        self._hint = LandingHint(theme, self)
+        self.setModel(self.filter)
+        self.setItemDelegate(ClauseDelegate(theme, self))
+        dress_tree(self, theme)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(False)
+        self.setAutoExpandDelay(UNFOLD_DELAY)
+        self.setAccessibleName(self.tr("目录"))
+
+    # What is shown
+
+    @property
+    def outline(self) -> Outline | None:
+        """The plan whose clauses are shown."""
+        return self.clauses.outline
+
+    def show_outline(self, outline: Outline | None) -> None:
+        """Show a plan's clauses with its sections unfolded."""
+        self.clauses.show(outline)
+        self.unfold()
+
+    def revise(self, outline: Outline) -> None:
+        """Show the same plan as it is now, looked at as before; for a clause that is gone the one that has its text."""
+        kept = self._kept()
+        self.clauses.show(outline)
+        for clause_id in kept.unfolded:
+            self.expand(self.index_of(clause_id))
+        self._select([found for i in kept.selected if (found := outline.find(i))] or self._heir(outline, kept), kept.current)
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(kept.scrolled)
+
+    def _kept(self) -> _Kept:
+        chosen = self.selected()
+        current = self.currentIndex().data(CLAUSE_ROLE)
+        return _Kept(
+            tuple(index.data(CLAUSE_ROLE).id for index in self._rows() if self.isExpanded(index)),
+            tuple(clause.id for clause in chosen),
+            current.id if isinstance(current, Clause) else 0,
+            chosen[0].span.start if chosen else -1,
+            self.verticalScrollBar().value(),
+        )
+
+    def _heir(self, outline: Outline, kept: _Kept) -> list[Clause]:
+        return [outline.at(kept.at)] if 0 <= kept.at < len(outline.text) else []
+
+    def _select(self, clauses: list[Clause], current: int) -> None:
+        """Select clauses and unfold what they lie in."""
+        selection = QItemSelection()
+        for clause in clauses:
+            index = self.index_of(clause.id)
+            above = index.parent()
+            while above.isValid():
+                self.expand(above)
+                above = above.parent()
+            selection.select(index, index)
+        index = self.index_of(current)
+        if not index.isValid() and clauses:
+            index = self.index_of(clauses[0].id)
+        self.selectionModel().setCurrentIndex(index, _Select.NoUpdate)
+        self.selectionModel().select(selection, _Select.ClearAndSelect)
+
+    def _rows(self, parent: QModelIndex | None = None) -> Iterator[QModelIndex]:
+        """The rows that are not inside a folded clause."""
+        above = parent or QModelIndex()
+        for row in range(self.filter.rowCount(above)):
+            index = self.filter.index(row, 0, above)
+            yield index
+            if self.isExpanded(index):
+                yield from self._rows(index)
+
+    def index_of(self, clause_id: int) -> QModelIndex:
+        """The row of a clause; invalid where it isn't shown."""
+        return self.filter.mapFromSource(self.clauses.index_of(clause_id))
+
+    def selected(self) -> tuple[Clause, ...]:
+        """The selected clauses in reading order."""
+        found = [index.data(CLAUSE_ROLE) for index in self.selectionModel().selectedIndexes()]
+        return tuple(sorted((each for each in found if isinstance(each, Clause)), key=lambda clause: clause.ordinal))
+
+    def follow(self, clause_id: int) -> None:
+        """Show the reader's clause; not while the mouse is over the tree, which would run away, or several are selected."""
+        index = self.index_of(clause_id)
+        if not index.isValid() or len(self.selectionModel().selectedIndexes()) > 1:
+            return
+        still = self.viewport().underMouse() and self.currentIndex() != index
+        # Not by the view's own way: while Ctrl is pressed, that would add to the selection.
+        self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
+        if not still:
+            self.scrollTo(index)
+
+    # Folding
+
+    def unfold(self) -> None:
+        """Unfold sections; points of items stay folded."""
+        self.collapseAll()
+        for row in range(self.filter.rowCount()):
+            self._unfold_sections(self.filter.index(row, 0))
+
+    def _unfold_sections(self, index: QModelIndex) -> None:
+        clause = index.data(CLAUSE_ROLE)
+        if isinstance(clause, Clause) and clause.kind is ClauseKind.SECTION:
+            self.expand(index)
+            for row in range(self.filter.rowCount(index)):
+                self._unfold_sections(self.filter.index(row, 0, index))
+
+    def fold_or_unfold(self) -> None:
+        """Fold everything, or unfold the sections where everything is folded."""
+        if any(self.isExpanded(self.filter.index(row, 0)) for row in range(self.filter.rowCount())):
+            self.collapseAll()
+        else:
+            self.unfold()
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.filter.index(0, 0))
+
+    # Mouse and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        clause = index.data(CLAUSE_ROLE)
+        if isinstance(clause, Clause) and self.model().hasChildren(index):
+            left = chevron_left(clause)
+            if left - 6 <= event.position().x() <= left + 16:
+                self.setExpanded(index, not self.isExpanded(index))
+                return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, event.key()
+        if pressed == (_CONTROL, Qt.Key.Key_Left):
+            self.shift_wanted.emit(-1)
+        elif pressed == (_CONTROL, Qt.Key.Key_Right):
+            self.shift_wanted.emit(1)
+        elif pressed == (_PLAIN, Qt.Key.Key_Backspace):
+            self.join_wanted.emit()
+        elif pressed == (_PLAIN, Qt.Key.Key_F2):
+            self.rename_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # Dragging
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        outline = self.outline
+        ids = dragged_clauses(event.mimeData(), outline.plan.id) if outline else []
+        if outline is None or not ids:
+            event.ignore()
+            return
+        self._landings = Landings(outline, ids, self.clauses.about)
+        super().dragEnterEvent(event)
+        event.acceptProposedAction()
+        self.viewport().update()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # scrolls at the edges and unfolds what the mouse rests on
+        if self._landings is None:
+            event.ignore()
+            return
+        self._landing = self._landings.on(self.indexAt(event.position().toPoint()).data(CLAUSE_ROLE))
+        self._hint.show_landing(self._landing)
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.setAccepted(bool(self._landing.level))
+        self.viewport().update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._stop_dragging()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        landings, landing = self._landings, self._landing
+        self._stop_dragging()
+        self.setState(QAbstractItemView.State.NoState)
+        if landings is None or landing is None or not landing.level:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.accept()
+        self.dropped.emit(list(landings.ids), landing.level)
+
+    def _stop_dragging(self) -> None:
+        self._landings = self._landing = None
+        self._hint.hide()
+        self.stopAutoScroll()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._landings is None:
+            return
+        painter, tokens = QPainter(self.viewport()), self.theme.tokens
+        for index in self._rows_in_sight():
+            clause, row = index.data(CLAUSE_ROLE), self.visualRect(index)
+            row.setLeft(0)
+            if self._landings.allows(clause):
+                painter.fillRect(row.adjusted(0, 2, 4 - row.width(), -2), tokens.accent)
+            if self._landing is not None and self._landing.holder == clause:
+                edge = tokens.accent if self._landing.level else tokens.err
+                draw_box(painter, row.adjusted(1, 1, -2, -1), RADIUS_MARK, None, edge, width=2.0)
+
+    def _rows_in_sight(self) -> Iterator[QModelIndex]:
+        index = self.indexAt(self.viewport().rect().topLeft())
+        while index.isValid() and self.visualRect(index).top() < self.viewport().height():
+            yield index
+            index = self.indexBelow(index)
