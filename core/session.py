@@ -13,7 +13,17 @@ from pathlib import Path
 from typing import Self
 
 from core import briefing
-from core.alignment import Aligner, Candidate, Figures, Lineage, Segment, diff, figures, in_order_of_year, lineage
+from core.alignment import (
+    Aligner,
+    Candidate,
+    ComparisonFigures,
+    Lineage,
+    Segment,
+    diff,
+    figures,
+    in_order_of_year,
+    lineage,
+)
 from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.exchange.lineage_xlsx import write_lineage
@@ -160,6 +170,11 @@ class Session:
         kept = self._decided(old, new)
         return self._aligner.candidates(self.outline(old), self.outline(new), clause_id, kept=kept, limit=limit)
 
+    def figures(self, old: int, new: int) -> ComparisonFigures | None:
+        """The stored alignment of two plans in figures; None where there is none yet."""
+        stored = self.alignment(old, new)
+        return figures(stored, self.outline(old), self.outline(new)) if stored else None
+
     def differences(self, old: str, new: str) -> tuple[Segment, ...]:
         """The word-level differences of two texts; the first call loads the dictionary (0.5 to 1.3 s)."""
         return diff(old, new, self.words)
@@ -305,10 +320,6 @@ class Session:
             progress.step(done, len(pairs), "lineage")
             found.append(self.alignment(old, new) or self.align(old, new, progress))
         return lineage(outlines, found)
-
-    def figures(self, old: int, new: int, progress: Progress = SILENT) -> Figures:
-        """The figures of two plans that were aligned; NotFoundError where they were not."""
-        return figures(self._aligned(old, new), self.outline(old), self.outline(new), self.words, progress)
 
     def export_lineage(self, path: Path, plan_ids: Sequence[int], *, language: str = "zh", progress: Progress = SILENT) -> int:
         """Write the lineage of plans as a workbook and return its size in bytes; ExportError leaves an older file as it was."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from core.alignment import Figures
+from core.alignment import ComparisonFigures
 from core.model import Plan
 from core.sources import Predecessor
 from desktop.actions import Actions
@@ -109,11 +109,13 @@ class AlignmentCommands(QObject):
         title = self.tr("正在计算对照数据")
         self._desk.run(
             title,
-            lambda session, progress: session.figures(*pair, progress),
+            lambda session, _progress: session.figures(*pair),
             lambda found: self._show_figures(pair, found, other_issuer=other),
         )
 
-    def _show_figures(self, pair: tuple[int, int], found: Figures, *, other_issuer: bool) -> None:
+    def _show_figures(self, pair: tuple[int, int], found: ComparisonFigures | None, *, other_issuer: bool) -> None:
+        if found is None:
+            return
         outlines = self._desk.outline_of(pair[0]), self._desk.outline_of(pair[1])
         dialog = FiguresDialog(self._desk.theme, found, outlines, other_issuer=other_issuer, parent=self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

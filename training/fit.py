@@ -9,9 +9,10 @@ from math import exp
 from core.alignment.classifier import Classifier, Logistic
 from core.alignment.decided import Decided
 from core.alignment.evidence import Looks
-from core.alignment.features import FIRST_LOOK, SECOND_LOOK
+from core.alignment.features import FIRST_LOOK
 from core.alignment.knowledge import Knowledge
 from core.alignment.profile import Profile
+from core.alignment.surroundings import SECOND_LOOK
 from core.progress import Progress
 from training.edits import Example
 

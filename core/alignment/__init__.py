@@ -2,7 +2,7 @@
 
 from core.alignment.aligner import Aligner, Candidate
 from core.alignment.diff import diff
-from core.alignment.figures import Figures, SectionFigures, figures
+from core.alignment.figures import ComparisonFigures, figures
 from core.alignment.lineage import Cell, Lineage, Theme, in_order_of_year, lineage
 from core.alignment.reasons import explain
 from core.alignment.segments import Segment, share_in_common
@@ -12,9 +12,8 @@ __all__ = [
     "Aligner",
     "Candidate",
     "Cell",
-    "Figures",
+    "ComparisonFigures",
     "Lineage",
-    "SectionFigures",
     "Segment",
     "Substance",
     "Theme",

@@ -1,4 +1,4 @@
-"""The link classifier: logistic over the figures of `features`, in two looks. Its probability is the confidence of a link.
+"""The link classifier: logistic over the figures of `features`, then of `surroundings`. Its probability is a link's confidence.
 
 The weights are data, `resources/alignment/classifier.tsv`, written by `python -m training fit` from edits of the seeds.
 """
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from math import exp
 
-from core.alignment.features import FIRST_LOOK, SECOND_LOOK
+from core.alignment.features import FIRST_LOOK
+from core.alignment.surroundings import SECOND_LOOK
 
 _BIAS = "bias"
 

@@ -10,10 +10,11 @@ from math import prod
 
 from core.alignment.classifier import Classifier
 from core.alignment.decided import Decided
-from core.alignment.features import FirstLook, SecondLook
+from core.alignment.features import FirstLook
 from core.alignment.pairing import Pair
 from core.alignment.profile import Profile
 from core.alignment.similarity import Background, Similarity, best_places
+from core.alignment.surroundings import SecondLook
 from core.alignment.votes import Votes
 from core.model import ClauseKind
 from core.progress import Progress

@@ -42,6 +42,8 @@ class Sentence:
 class Unit:
     """An alignable clause: `text` without the printed number, `wording` the same folded, `section` the id of its parent.
 
+    `neutral` is the wording with digits and the numbers of cross references alike, `neutral_heading` that of its heading.
+
     `weights` are 1 + ln(count) of the 2-3-grams, those of the heading counted more often; `topics` how much it
     speaks of each topic; `grams` the 2-grams of the text;
     `heading` and `title` the 1-2-grams of its heading and of the heading it stands under. `documents` are the titles cited,
@@ -51,6 +53,8 @@ class Unit:
     clause: Clause
     text: str
     wording: str
+    neutral: str
+    neutral_heading: str
     section: int
     weights: Mapping[str, float]
     topics: Mapping[int, float]
@@ -138,8 +142,9 @@ class _Reader:
     def unit(self, clause: Clause) -> Unit:
         """The unit of a clause."""
         text = self._outline.quote(clause.span).removeprefix(clause.number or "")
-        counts = grams(self._neutral(text))
-        for gram, count in grams(self._neutral(clause.heading)).items():
+        neutral, heading = self._neutral(text), self._neutral(clause.heading)
+        counts = grams(neutral)
+        for gram, count in grams(heading).items():
             counts[gram] += _HEADING_WEIGHT * count
         wording = self._wording(text)
         weights = {gram: 1 + log(count) for gram, count in counts.items()}
@@ -147,6 +152,8 @@ class _Reader:
             clause=clause,
             text=text,
             wording=wording,
+            neutral=neutral,
+            neutral_heading=heading,
             section=clause.parent_id or 0,
             weights=weights,
             topics=self._topics.of(weights),

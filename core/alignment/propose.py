@@ -79,7 +79,9 @@ class _Proposal:
 
     def _why(self, group: Group, olds: Sequence[Unit], news: Sequence[Unit], *, placed: bool) -> tuple[str, ...]:
         cosines = self._evidence.looks.cosines
-        rivals = [cosine for (i, j), cosine in cosines.items() if (i in group.old) != (j in group.new)]
+        around = [pair for i in group.old for pair in self._evidence.rivals(i, 0)]
+        around += [pair for j in group.new for pair in self._evidence.rivals(j, 1)]
+        rivals = [cosines[pair] for pair in around if pair not in group.pairs]
         similarity = min(cosines[pair] for pair in group.pairs)
         return self._reasons.of_link(olds, news, similarity=similarity, second=max(rivals, default=0.0), placed=placed)
 

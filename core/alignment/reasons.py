@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from core.alignment.profile import Unit
 from core.alignment.similarity import Similarity
-from core.language.folding import Folding
 
 Cut = Callable[[str], Sequence[str]]
 """Cuts a run of letters into the pieces of which terms may be made."""
@@ -53,14 +52,13 @@ class Reasons:
     def __init__(self, similarity: Similarity, cut: Cut) -> None:
         self._similarity = similarity
         self._cut = cut
-        self._neutral = Folding(digits=True, references=True).text
 
     def of_link(
         self, olds: Sequence[Unit], news: Sequence[Unit], *, similarity: float, second: float, placed: bool
     ) -> tuple[str, ...]:
         """Reasons for a link, the plainest first; `similarity` and `second` (the best outside the link) are cosines."""
-        ours, theirs = "\n".join(unit.clause.heading for unit in olds), "\n".join(unit.clause.heading for unit in news)
-        before, after = "\n".join(unit.text for unit in olds), "\n".join(unit.text for unit in news)
+        ours, theirs = "\n".join(unit.neutral_heading for unit in olds), "\n".join(unit.neutral_heading for unit in news)
+        before, after = "\n".join(unit.neutral for unit in olds), "\n".join(unit.neutral for unit in news)
         found = (
             ("heading", "、".join(self.shared_terms(ours, theirs))),
             ("terms", "、".join(self.shared_terms(before, after))),
@@ -77,11 +75,10 @@ class Reasons:
         return (*reasons, "position") if placed else reasons
 
     def shared_terms(self, old: str, new: str) -> list[str]:
-        """The weightiest wording two texts share."""
-        theirs = self._neutral(new)
+        """The weightiest wording two neutral texts share."""
         scored: dict[str, int] = {}
-        for run in _RUN.findall(self._neutral(old)):
-            for term in _common(self._cut(run), theirs):
+        for run in _RUN.findall(old):
+            for term in _common(self._cut(run), new):
                 scored[term] = self._similarity.mass(term[at : at + 2] for at in range(len(term) - 1))
         return _distinct(sorted(scored, key=lambda term: (-scored[term], term)))
 

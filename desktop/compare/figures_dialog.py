@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.alignment.figures import Figures, SectionFigures
-from core.model import Decision, Outline, Relation
-from desktop.compare.words import decision_word, relation_word
+from core.alignable import alignable
+from core.alignment import ComparisonFigures
+from core.model import Outline, Relation
+from desktop.compare.words import relation_word
 from desktop.dialogs.frame import Foot, lay_out
 from desktop.theme import Theme, tabular
 from desktop.tokens import SMALL, SMALL_STRONG, UI
@@ -35,7 +36,7 @@ class FiguresDialog(QDialog):
     link_wanted = Signal(int)
 
     def __init__(
-        self, theme: Theme, figures: Figures, outlines: tuple[Outline, Outline], *, other_issuer: bool, parent: QWidget
+        self, theme: Theme, figures: ComparisonFigures, outlines: tuple[Outline, Outline], *, other_issuer: bool, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -68,15 +69,15 @@ class FiguresDialog(QDialog):
     def sentences(self) -> list[str]:
         """The figures that are no table, in words."""
         figures, (old, new) = self._figures, self._outlines
-        decided = "，".join(f"{decision_word(decision)} {figures.decisions.get(decision, 0)}" for decision in Decision)
         return [
             self.tr("旧：{label}，{count} 条。新：{other}，{others} 条。").format(
-                label=old.plan.label, count=figures.clauses[0], other=new.plan.label, others=figures.clauses[1]
+                label=old.plan.label,
+                count=len(alignable(old.clauses)),
+                other=new.plan.label,
+                others=len(alignable(new.clauses)),
             ),
-            self.tr("旧文字保留 {old}，新文字里 {new} 是原有的。").format(
-                old=f"{figures.kept_old:.0%}", new=f"{figures.kept_new:.0%}"
-            ),
-            self.tr("决定：{decided}。").format(decided=decided),
+            self.tr("两份文件的文字有 {share} 相同。").format(share=f"{figures.kept:.0%}"),
+            self.tr("已决 {decided} / {total}。").format(decided=figures.decided, total=figures.total),
         ]
 
     def text(self) -> str:
@@ -87,10 +88,10 @@ class FiguresDialog(QDialog):
         return "\n".join([*lines, *(["", self.tr("移动了的条目"), *moved] if moved else [])])
 
     def _cells(self) -> list[list[str]]:
-        """The table with its head: sections, those of the new plan for what is new, and the sum."""
+        """The table with its head: sections and the sum."""
         figures = self._figures
         rows = [[self.tr("章"), *self._words, self.tr("合计")]]
-        rows += [self._row(section.name or self.tr("（无章）"), section.relations) for section in _merged(figures)]
+        rows += [self._row(name or self.tr("（无章）"), counts) for name, counts in figures.sections.items()]
         return [*rows, self._row(self.tr("合计"), figures.relations)]
 
     def _row(self, name: str, counts: Mapping[Relation, int]) -> list[str]:
@@ -125,16 +126,6 @@ class FiguresDialog(QDialog):
             item.setToolTip(item.text())
         shown.itemActivated.connect(lambda item: self.link_wanted.emit(int(item.data(_LINK))))
         return shown
-
-
-def _merged(figures: Figures) -> list[SectionFigures]:
-    """Sections of the old plan, then those of the new one for what is new; sections of one name are one."""
-    found: dict[str, dict[Relation, int]] = {}
-    for section in (*figures.sections, *figures.new_sections):
-        counts = found.setdefault(section.name, {})
-        for relation, count in section.relations.items():
-            counts[relation] = counts.get(relation, 0) + count
-    return [SectionFigures(name, counts) for name, counts in found.items()]
 
 
 def _names(outline: Outline, clause_ids: Sequence[int]) -> str:

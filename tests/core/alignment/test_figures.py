@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
-from core.alignment import figures
-from core.language.words import Words
-from core.model import Alignment, Decision, Link, Relation
-from tests.core.alignment.makers import outline
+from core.alignment import Aligner, figures
+from core.model import Alignment, ClauseKind, Decision, Relation
+from tests.core.alignment.makers import items_of, outline
 
-
-def link(link_id: int, old: tuple[int, ...], new: tuple[int, ...], relation: Relation, **given: object) -> Link:
-    decision = given.get("decision", Decision.PROPOSED)
-    assert isinstance(decision, Decision)
-    return Link(link_id, old, new, relation, bool(given.get("moved")), 0.9, (), decision)
+ITEMS = items_of("000")[:8]
 
 
-@pytest.fixture
-def words() -> Words:
-    return Words(())
+def aligned(old: list[tuple[str, str]], new: list[tuple[str, str]]):
+    before, after = outline(old, 1000), outline(new, 2000)
+    return Alignment(1, 1000, 2000, Aligner().propose(before, after)), before, after
 
 
-def test_counts_shares_and_moves(words: Words):
-    old = outline([("学前教育", "新建幼儿园三十所。"), ("应急演练", "每学期一次。")], 100)
-    new = outline([("学前教育", "新建幼儿园三十所。"), ("智慧平台", "互联互通。")], 200)
-    links = (
-        link(1, (101,), (201,), Relation.UNCHANGED, moved=True),
-        link(2, (102,), (), Relation.DROPPED),
-        link(3, (), (202,), Relation.NEW),
-        link(4, (102,), (202,), Relation.REVISED, decision=Decision.REJECTED),
-    )
-    found = figures(Alignment(1, 100, 200, links), old, new, words)
-    assert found.clauses == (2, 2)
-    assert found.relations == {Relation.UNCHANGED: 1, Relation.DROPPED: 1, Relation.NEW: 1}
-    assert found.decisions == {Decision.PROPOSED: 3, Decision.REJECTED: 1}
-    assert [each.id for each in found.moved] == [1]
-    kept = len(old.clauses[1].span) / sum(len(clause.span) for clause in old.clauses[1:])
-    assert found.kept_old == pytest.approx(kept, abs=0.02)
-    assert sum(sum(section.relations.values()) for section in (*found.sections, *found.new_sections)) == 3
+def test_a_plan_against_itself_keeps_everything():
+    found = figures(*aligned(ITEMS, ITEMS))
+    assert found.relations == {Relation.UNCHANGED: 8}
+    assert (found.kept, found.moved, found.decided, found.total) == (1.0, (), 0, 8)
 
 
-def test_nothing_linked_keeps_nothing(words: Words):
-    old, new = outline([("甲", "甲。")], 100), outline([("乙", "乙。")], 200)
-    links = (link(1, (101,), (), Relation.DROPPED), link(2, (), (201,), Relation.NEW))
-    found = figures(Alignment(1, 100, 200, links), old, new, words)
-    assert (found.kept_old, found.kept_new, found.moved) == (0.0, 0.0, ())
+def test_what_is_dropped_and_what_moved_is_counted():
+    found = figures(*aligned(ITEMS, [*ITEMS[1:6], ITEMS[7], ITEMS[0]]))
+    assert found.relations[Relation.DROPPED] == 1
+    assert [link.old for link in found.moved] == [(1001,)]
+    assert 0.5 < found.kept < 1.0
+
+
+def test_counts_are_told_by_section():
+    alignment, old, new = aligned(ITEMS, ITEMS)
+    section = replace(old.clauses[1], kind=ClauseKind.SECTION, heading="党建")
+    inside = tuple(replace(c, parent_id=section.id) for c in old.clauses[2:])
+    found = figures(alignment, replace(old, clauses=(old.clauses[0], section, *inside)), new)
+    assert found.sections["党建"] == {Relation.UNCHANGED: 7}
+
+
+def test_a_rejected_link_counts_as_decided_only():
+    alignment, old, new = aligned(ITEMS, ITEMS)
+    rejected = replace(alignment.links[0], decision=Decision.REJECTED)
+    found = figures(replace(alignment, links=(rejected, *alignment.links[1:])), old, new)
+    assert (sum(found.relations.values()), found.decided, found.total) == (7, 1, 8)
