@@ -15,6 +15,7 @@ from desktop.compare.pairs import Pair
 from desktop.compare.possible_view import Possible, PossibleView
 from desktop.compare.reasons_view import ReasonsView
 from desktop.compare.relation_picker import RelationPicker
+from desktop.compare.substance_view import SubstanceView
 from desktop.theme import Theme
 from desktop.tokens import SMALL, SMALL_STRONG
 from desktop.widgets import IconButton, Label, PrimaryButton, PushButton, SectionHeader, Surface, set_surface
@@ -48,6 +49,7 @@ class LinkPanel(QWidget):
         self._confidence = Label(theme, role=SMALL, tone="text_2")
         self._ends = LinkEnds(theme, self)
         self._reasons = ReasonsView(theme, language)
+        self.substance = SubstanceView(theme)
         self.possible = PossibleView(theme, language)
         self.picker = RelationPicker(theme)
         self.moved = QCheckBox(self.tr("同时标为移动"))
@@ -146,6 +148,7 @@ class LinkPanel(QWidget):
         top.addWidget(self._confidence)
         column.addLayout(top)
         column.addWidget(self._ends)
+        column.addWidget(self.substance)
         self._why = Label(self._theme, self.tr("理由"), tone="text_2", role=SMALL_STRONG)
         note = Label(self._theme, self.tr("备注"), tone="text_2", role=SMALL_STRONG)
         note.setBuddy(self.note)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from core.model import Decision
-from desktop.compare.marks import draw_lines, draw_tints, marks_of, shown_for
+from desktop.compare.marks import draw_marked, marks_of, shown_for
 from desktop.compare.own_layout import Entry, OwnColumn
 from desktop.compare.pair_layout import GUTTER, INSET, Columns
 from desktop.compare.pairs import Pair
@@ -88,9 +88,7 @@ class OwnPainter:
             entry.text.draw(painter, at, tokens)
             return
         marks = marks_of(wording, number, new=new, show=shown_for(wording, shown.show_choice()))
-        draw_tints(painter, entry.text, at, marks, tokens)
-        entry.text.draw(painter, at, tokens)
-        draw_lines(painter, entry.text, at, marks, tokens)
+        draw_marked(painter, entry.text, at, marks, tokens)
 
     def _paint_caption(self, painter: QPainter, entry: Entry, area: QRect) -> None:
         if entry.caption:

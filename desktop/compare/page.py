@@ -149,7 +149,7 @@ class ComparePage(QWidget):
         self.filters.order_chosen.connect(self._choose_order)
         self.filters.unfolded.connect(shown.set_all_unfolded)
         shown.current_changed.connect(lambda _link: self._show_current())
-        shown.marks_changed.connect(lambda: self.filters.set_show(shown.show()))
+        shown.marks_changed.connect(self._show_wording)
         for area in (self.area, self.own):
             area.opened.connect(commands.open)
             area.menu_asked.connect(commands.show_menu)
@@ -262,6 +262,12 @@ class ComparePage(QWidget):
             other_issuer=self.comparison.other_issuer,
         )
         self._show_possible()
+
+    def _show_wording(self) -> None:
+        """How the current pair is marked, and what of its substance changes."""
+        wording = self.shown.wording()
+        self.filters.set_show(self.shown.show())
+        self.panel.substance.show_changes(wording.substance if wording else ())
 
     def _show_possible(self) -> None:
         if self.isVisible():

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from core.model import Decision
 from desktop.compare.differences import Wording
-from desktop.compare.marks import Show, draw_lines, draw_tints, marks_of, shown_for
+from desktop.compare.marks import Show, draw_marked, marks_of, shown_for
 from desktop.compare.pair_layout import BAND, GUTTER, INSET, Cell, Columns, Row
 from desktop.compare.pairs import Pair
 from desktop.compare.ribbons import ChipSpec, draw_band_across, draw_chips, draw_chips_in_line, draw_ribbon
@@ -80,9 +80,7 @@ class RowPainter:
             return
         number, new = place
         marks = marks_of(sight.wording, number, new=new, show=shown_for(sight.wording, sight.show))
-        draw_tints(painter, cell.text, at, marks, tokens)
-        cell.text.draw(painter, at, tokens)
-        draw_lines(painter, cell.text, at, marks, tokens)
+        draw_marked(painter, cell.text, at, marks, tokens)
 
     def _paint_captions(self, painter: QPainter, row: Row, top: int, columns: Columns) -> None:
         painter.setFont(self._theme.font(SMALL_STRONG))

@@ -3086,6 +3086,41 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
 </context>
 <context>
+    <name>SubstanceView</name>
+    <message>
+        <source>实质变化</source>
+        <translation>Changes of substance</translation>
+    </message>
+    <message>
+        <source>数字</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>引用文件</source>
+        <translation>Cited document</translation>
+    </message>
+    <message>
+        <source>力度加强</source>
+        <translation>Stronger</translation>
+    </message>
+    <message>
+        <source>力度减弱</source>
+        <translation>Weaker</translation>
+    </message>
+    <message>
+        <source>（无）</source>
+        <translation>(nothing)</translation>
+    </message>
+    <message>
+        <source>{kind}：{before} → {after}</source>
+        <translation>{kind}: {before} → {after}</translation>
+    </message>
+</context>
+<context>
     <name>TagDialog</name>
     <message>
         <source>改标签</source>
