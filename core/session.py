@@ -26,8 +26,10 @@ from core.alignment import (
 )
 from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
+from core.exchange.lineage_xlsx import write_lineage
 from core.importing import Importer
 from core.language.words import Words
+from core.lineage_table import lineage_table
 from core.model import (
     Alignment,
     Annotation,
@@ -257,9 +259,7 @@ class Session:
 
     def connect(self, old_plan: int, new_plan: int, old: Sequence[int], new: Sequence[int]) -> Touched:
         """Make a link by hand between clauses of two plans that were aligned; NotFoundError, UserError."""
-        found = self.alignment(old_plan, new_plan)
-        if found is None:
-            raise NotFoundError("这两份文件的对照", "alignment of these two plans")
+        found = self._aligned(old_plan, new_plan)
         return self._run(lambda: relinking.connect(self.library, found, (tuple(old), tuple(new))))
 
     def split_link(self, link_id: int) -> Touched:
@@ -321,6 +321,18 @@ class Session:
             found.append(self.alignment(old, new) or self.align(old, new, progress))
         return lineage(outlines, found)
 
+    def export_lineage(self, path: Path, plan_ids: Sequence[int], *, language: str = "zh", progress: Progress = SILENT) -> int:
+        """Write the lineage of plans as a workbook and return its size in bytes; ExportError leaves an older file as it was."""
+        found = self.lineage(plan_ids, progress)
+        table = lineage_table(found, {plan_id: self.outline(plan_id) for plan_id in found.plan_ids})
+        return write_lineage(table, path, language=language)
+
+    def _aligned(self, old: int, new: int) -> Alignment:
+        found = self.alignment(old, new)
+        if found is None:
+            raise NotFoundError("这两份文件的对照", "alignment of these two plans")
+        return found
+
     def _decided(self, old: int, new: int) -> list[Link]:
         stored = self.alignment(old, new)
         return [link for link in stored.links if link.decision is not Decision.PROPOSED] if stored else []
@@ -336,13 +348,14 @@ class Session:
         language: str = "zh",
         confirmed_only: bool = False,
         checked_only: bool = False,
+        with_lineage: bool = False,
         progress: Progress = SILENT,
     ) -> int:
         """Write a briefing note and return its size in bytes; ExportError leaves an older file as it was.
 
         Without `plan_ids` the note reviews the plans that carry annotations and those of `pairs`; a pair that was never
         aligned is aligned first. `confirmed_only` leaves out links that nobody confirmed, `checked_only` annotations that aren't
-        checked; the note says how many.
+        checked; the note says how many. `with_lineage`: the themes through all plans of the note, if there are two at least.
         """
         found = self.annotations(plan_ids=plan_ids, tag_names=tag_names)
         paired = [plan_id for pair in pairs for plan_id in pair]
@@ -352,6 +365,7 @@ class Session:
         compared = [
             (self.alignment(old, new) or self.align(old, new, progress), outlines[old], outlines[new]) for old, new in pairs
         ]
+        followed = self.lineage(chosen, progress) if with_lineage and len(chosen) > 1 else None
         progress.step(1, 3, "")
         note = briefing.compose(
             title=title or _note_title(self.plans(), language),
@@ -364,6 +378,7 @@ class Session:
             differences=self.differences,
             confirmed_only=confirmed_only,
             checked_only=checked_only,
+            lineage=followed,
         )
         progress.step(2, 3, path.name)
         return briefing.write(note, path)

@@ -104,9 +104,11 @@ class Actions(QObject):
         return self.tr("视图(&V)"), (
             Command("mode_read", self.tr("阅读"), ("Ctrl+1",), "book-open-text"),
             Command("mode_compare", self.tr("对照"), ("Ctrl+2",), "git-compare-arrows"),
+            Command("mode_lineage", self.tr("沿革"), ("Ctrl+3",), "route"),
             Command("mode_search", self.tr("检索"), ("Ctrl+4",), "text-search"),
             Command("back", self.tr("后退"), ("Alt+Left",), "chevron-left"),
             Command("forward", self.tr("前进"), ("Alt+Right",), "chevron-right"),
+            Command("link_table", self.tr("对应列表"), (), "table", checkable=True),
             Command("panels", self.tr("两侧面板"), ("F8",), "panel-left", checkable=True),
             Command("full_screen", self.tr("全屏"), ("F11",), "maximize", checkable=True),
             Command("next_pane", self.tr("下一个窗格"), ("F6",), menu=False),
@@ -135,10 +137,21 @@ class Actions(QObject):
 
     def _compare(self) -> tuple[str, tuple[Command, ...]]:
         return self.tr("对照(&C)"), (
+            Command("compare_last_year", self.tr("与上一年对照"), (), "history"),
             Command("compare_with", self.tr("与另一份文件对照…"), (), "git-compare-arrows"),
+            Command("lineage_plans", self.tr("选择文件理出沿革…"), (), "route"),
+            Command("figures", self.tr("对照数据…"), (), "ruler"),
             Command("confirm", self.tr("确认这一处对应"), ("Y",), "circle-check", COMPARE),
             Command("reject", self.tr("否决这一处对应"), ("X",), "circle-x", COMPARE),
             Command("undecide", self.tr("改为待定"), ("U",), "circle-dashed", COMPARE),
+            Command("next_undecided", self.tr("下一处待定"), ("S",), "skip-forward", COMPARE),
+            Command("relink", self.tr("改选对应条目…"), ("L",), "unlink", COMPARE),
+            Command("split_link", self.tr("把对应拆成多处"), ("P",), "split", COMPARE),
+            Command("join_links", self.tr("合并选中的对应"), ("G",), "merge", COMPARE),
+            Command("choose_more", self.tr("多选对应"), ("Shift+Down", "Shift+Up"), where=COMPARE),
+            Command("link_note", self.tr("写对应的备注"), ("N",), where=COMPARE),
+            Command("own_order", self.tr("各按原文或按对应排列"), ("O",), where=COMPARE),
+            Command("table_order", self.tr("对应列表或两栏"), ("T",), where=COMPARE),
             Command("relation", self.tr("改关系"), ("R",), where=COMPARE),
             Command("moved", self.tr("标为移动"), ("M",), "move-vertical", COMPARE),
             Command("unfold", self.tr("展开或折叠"), ("Space",), where=COMPARE),

@@ -36,6 +36,7 @@ class Place:
     old: int = 0
     new: int = 0
     link_id: int = 0
+    plan_ids: tuple[int, ...] = ()
     query: str = ""
     source_id: int = 0
 

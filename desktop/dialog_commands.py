@@ -32,9 +32,9 @@ class DialogCommands(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def briefing(self, pair: tuple[int, int] | None = None) -> None:
-        """Choose what goes into a briefing note and write it."""
-        self._open(BriefingDialog(self._desk, self._window, pair=pair))
+    def briefing(self, pair: tuple[int, int] | None = None, lineage: tuple[int, ...] = ()) -> None:
+        """Choose what goes into a briefing note and write it: of a pair of plans, the lineage of some, or what is annotated."""
+        self._open(BriefingDialog(self._desk, self._window, plan_ids=lineage, pair=pair, lineage=bool(lineage)))
 
     def settings(self) -> None:
         """Language, colours, author, text size."""

@@ -10,10 +10,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import READER, REVIEW, Actions
+from desktop.alignment_commands import AlignmentCommands
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
 from desktop.dialog_commands import DialogCommands
 from desktop.library_commands import LibraryCommands
+from desktop.lineage.page import LineagePage
 from desktop.messages import Messages
 from desktop.places import Places
 from desktop.reader.reader_page import USUAL_SIZE, ReaderPage
@@ -41,12 +43,14 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(desk.theme)
         self.reader = ReaderPage(desk)
         self.compare = ComparePage(desk)
+        self.lineage = LineagePage(desk)
         self.search = SearchPage(desk)
         self.review = ReviewPage(desk)
         self.actions_ = Actions(desk.theme, self, {READER: self.reader.text, REVIEW: self.review.text})
         self.review.use(self.actions_)
         self.files = LibraryCommands(desk, self)
         self.dialogs = DialogCommands(desk, self, self.actions_)
+        self.alignments = AlignmentCommands(desk, self, self.compare, self.lineage)
         self._lay_out()
         self._wire()
         self.actions_["panels"].setChecked(True)
@@ -69,6 +73,7 @@ class MainWindow(QMainWindow):
             WELCOME: self.welcome,
             "read": self.reader,
             "compare": self.compare,
+            "lineage": self.lineage,
             "search": self.search,
             "review": self.review,
         }
@@ -106,7 +111,10 @@ class MainWindow(QMainWindow):
         reader.where_changed.connect(self.status.set_where)
         reader.zoomed.connect(self.status.refresh)
         reader.search_wanted.connect(self._search)
-        reader.compare_wanted.connect(self._compare_with)
+        reader.compare_wanted.connect(self.alignments.compare_with)
+        reader.last_year_wanted.connect(self.alignments.last_year)
+        self.alignments.follow(self.actions_)
+        self.lineage.briefing_wanted.connect(lambda plan_ids: self.dialogs.briefing(lineage=plan_ids))
         reader.info_wanted.connect(self.dialogs.plan_info)
         reader.import_wanted.connect(files.choose_files)
         reader.new_tag_wanted.connect(self.dialogs.new_tag)
@@ -128,7 +136,7 @@ class MainWindow(QMainWindow):
             "check": files.check,
             "review": self.reviewing.open,
             "quit": self.close,
-            "briefing": lambda: dialogs.briefing(self._pair() if self.mode == "compare" else None),
+            "briefing": self._briefing,
             "settings": dialogs.settings,
             "new_tag": dialogs.new_tag,
             "plan_info": lambda: dialogs.plan_info(self.desk.outline.plan.id if self.desk.outline else 0),
@@ -142,7 +150,8 @@ class MainWindow(QMainWindow):
             "mode_read": lambda: self.go(Place("read")),
             "mode_compare": lambda: self.go(Place("compare")),
             "mode_search": lambda: self.go(Place("search")),
-            "compare_with": lambda: self._compare_with(self.desk.outline.plan.id if self.desk.outline else 0),
+            "mode_lineage": lambda: self.go(Place("lineage")),
+            **self.alignments.calls(lambda: self.mode),
             "back": lambda: self._walk(self.places.back(self.here())),
             "forward": lambda: self._walk(self.places.forward(self.here())),
             "panels": self._switch_panels,
@@ -183,11 +192,20 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         """Commands that need a library or an open plan are off without."""
         opened, reading = self.desk.session is not None, self.desk.outline is not None
-        for name in ("import_files", "import_folder", "search", "mode_read", "mode_compare", "mode_search", "check"):
+        for name in (
+            "import_files",
+            "import_folder",
+            "search",
+            "mode_read",
+            "mode_compare",
+            "mode_lineage",
+            "mode_search",
+            "check",
+        ):
             self.actions_[name].setEnabled(opened)
-        for name in ("briefing", "close_library", "new_tag", "review"):
+        for name in ("briefing", "close_library", "new_tag", "check", "review", "link_table", "lineage_plans", "figures"):
             self.actions_[name].setEnabled(opened)
-        for name in ("find", "compare_with", "plan_info"):
+        for name in ("find", "compare_with", "compare_last_year", "plan_info"):
             self.actions_[name].setEnabled(reading)
         for widget in (self.bar.modes, self.bar.field, self.bar.briefing):
             widget.setEnabled(opened)
@@ -204,16 +222,14 @@ class MainWindow(QMainWindow):
         outline = self.desk.outline
         if self.mode == "read" and outline is not None:
             return Place("read", plan_id=outline.plan.id, span=self.reader.text.top_span())
-        pair = self._pair()
+        pair = self.alignments.pair()
         if self.mode == "compare" and pair:
             return Place("compare", old=pair[0], new=pair[1])
+        if self.mode == "lineage":
+            return Place("lineage", plan_ids=self.lineage.plan_ids())
         if self.mode == "review":
             return Place("review", source_id=self.review.source_id)
         return Place(self.mode, query=self.search.query if self.mode == "search" else "")
-
-    def _pair(self) -> tuple[int, int] | None:
-        pair = self.compare.comparison.plans
-        return pair if all(pair) else None
 
     def go(self, place: Place) -> None:
         """Show a place, remembering this one for the way back."""
@@ -222,15 +238,6 @@ class MainWindow(QMainWindow):
         self.places.leave(self.here())
         self._show_place(place)
 
-    def _show_pair(self, place: Place) -> None:
-        """Show the pair named, else the one shown before, else the one aligned last."""
-        session = self.desk.session
-        known = session.alignments() if session else ()
-        if place.old and place.new:
-            self.compare.show_pair(place.old, place.new, place.link_id)
-        elif self._pair() is None and known:
-            self.compare.show_pair(*known[-1])
-
     def _walk(self, place: Place | None) -> None:
         if place is not None:
             self._show_place(place)
@@ -238,7 +245,7 @@ class MainWindow(QMainWindow):
     def _show_place(self, place: Place) -> None:
         session = self.desk.session
         known = {plan.id for plan in session.plans()} if session else set[int]()
-        if not {place.plan_id, place.old, place.new} - {0} <= known:
+        if not {place.plan_id, place.old, place.new, *place.plan_ids} - {0} <= known:
             self._enable_places()  # a place in a plan that was removed since
             return
         self._show(place.mode)
@@ -249,7 +256,9 @@ class MainWindow(QMainWindow):
             elif place.span is not None:
                 self.reader.show_place(place.span)
         elif place.mode == "compare":
-            self._show_pair(place)
+            self.alignments.show_pair(place)
+        elif place.mode == "lineage":
+            self.lineage.show_plans(place.plan_ids)
         elif place.mode == "review":
             self.reviewing.show(place)
         elif place.mode == "search" and place.query:
@@ -272,16 +281,9 @@ class MainWindow(QMainWindow):
     def _search(self, query: str) -> None:
         self.go(Place("search", query=query))
 
-    def _compare_with(self, plan_id: int) -> None:
-        """Compare a plan with the one it was compared with before, else with its neighbour in the library."""
-        session = self.desk.session
-        plans = [plan.id for plan in session.plans()] if session else []
-        if session is None or len(plans) < 2 or plan_id not in plans:
-            return
-        known = next((pair for pair in reversed(session.alignments()) if plan_id in pair), None)
-        other = plans[plans.index(plan_id) - 1] if plan_id != plans[0] else plans[1]
-        old, new = known or (min(other, plan_id), max(other, plan_id))
-        self.go(Place("compare", old=old, new=new))
+    def _briefing(self) -> None:
+        pair = self.alignments.pair() if self.mode == "compare" else None
+        self.dialogs.briefing(pair, self.lineage.plan_ids() if self.mode == "lineage" else ())
 
     def _say_hit(self, at: int, total: int) -> None:
         if self.mode == "search":

@@ -27,6 +27,7 @@ class TopBar(QWidget):
         for mode, text, icon_name, key in (
             ("read", self.tr("阅读"), "book-open-text", "Ctrl+1"),
             ("compare", self.tr("对照"), "git-compare-arrows", "Ctrl+2"),
+            ("lineage", self.tr("沿革"), "route", "Ctrl+3"),
             ("search", self.tr("检索"), "text-search", "Ctrl+4"),
         ):
             self.modes.add(mode, text, icon_name, key)

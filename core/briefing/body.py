@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from core.briefing.content import BriefingNote, Comparison, ComparisonRow, PlanGroup, Remark, ReviewedPlan
+from core.briefing.lineage_chapter import lineage_chapter
 from core.briefing.passage import Mark, Passage, Run
 from core.briefing.wordml import cell, paragraph, row, run, table
 from core.briefing.words import Words, words_in
@@ -44,6 +45,8 @@ def body(note: BriefingNote) -> str:
     if note.comparisons:
         compared = _legend(words) + "".join(_comparison(words, comparison) for comparison in note.comparisons)
         chapters.append((words.comparisons, compared))
+    if note.lineage:
+        chapters.append((words.lineage, lineage_chapter(words, note.lineage)))
     for number, (heading, content) in enumerate(chapters, 1):
         parts += [paragraph(run(words.chapter(number, heading)), "Heading1"), content]
     if note.plans:

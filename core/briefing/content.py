@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.briefing.passage import Passage
+from core.lineage_table import LineageTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,14 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowedThemes:
+    """The lineage of themes that more than one plan speaks of, and a sentence that says so."""
+
+    summary: str
+    table: LineageTable
+
+
+@dataclass(frozen=True, slots=True)
 class BriefingNote:
     """A whole note; `language` is `zh` or `en`, `summary` the sentences of the overview."""
 
@@ -102,3 +111,4 @@ class BriefingNote:
     plans: tuple[ReviewedPlan, ...]
     groups: tuple[PlanGroup, ...]
     comparisons: tuple[Comparison, ...]
+    lineage: FollowedThemes | None = None

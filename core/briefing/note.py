@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from core.alignment import Lineage
 from core.briefing import excerpt
 from core.briefing.comparison import AlignedPlans, comparison, left_out, listed_links, relation_word, same_issuer
 from core.briefing.content import (
@@ -16,6 +18,7 @@ from core.briefing.content import (
     BriefingNote,
     Comparison,
     ComparisonRow,
+    FollowedThemes,
     PlanGroup,
     Remark,
     ReviewedPlan,
@@ -24,6 +27,7 @@ from core.briefing.content import (
 )
 from core.briefing.passage import ClauseText, Differences, plain
 from core.briefing.words import Words, words_in
+from core.lineage_table import lineage_table
 from core.model import Annotation, Clause, ClauseKind, Metadata, Outline, Span, Status, Tag
 
 __all__ = [
@@ -59,9 +63,11 @@ def compose(
     confirmed_only: bool = False,
     checked_only: bool = False,
     full_text: bool = False,
+    lineage: Lineage | None = None,
 ) -> BriefingNote:
     """Make a note of plans with the annotations chosen from them and of alignments with their old and new plan.
 
+    The plans of a `lineage` have to be among them.
     `date` is ISO 8601 or any text; `differences` compares two texts word by word. Plans that only an alignment names
     are reviewed too. `confirmed_only` leaves out links nobody confirmed, `checked_only` annotations that aren't checked;
     the note says how many. `full_text`: long clauses and annotated sections are not shortened.
@@ -87,7 +93,16 @@ def compose(
             comparison(words, number, aligned, differences, confirmed_only=confirmed_only, full_text=full_text)
             for number, aligned in enumerate(alignments, 1)
         ),
+        lineage=_followed(words, lineage, {outline.plan.id: outline for outline, _ in reviewed}) if lineage else None,
     )
+
+
+def _followed(words: Words, lineage: Lineage, outlines: Mapping[int, Outline]) -> FollowedThemes:
+    """The themes that more than one plan speaks of; the others would fill pages and tell nothing of change."""
+    shared = tuple(theme for theme in lineage.themes if len(theme.cells) > 1)
+    single = len(lineage.themes) - len(shared)
+    said = words.followed.format(plans=len(lineage.plan_ids), themes=len(shared), single=single)
+    return FollowedThemes(said, lineage_table(replace(lineage, themes=shared), outlines))
 
 
 def _reviewed(plans: Sequence[AnnotatedPlan], alignments: Sequence[AlignedPlans]) -> list[AnnotatedPlan]:

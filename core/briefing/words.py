@@ -20,6 +20,11 @@ class Words:
     overview: str
     items: str
     comparisons: str
+    lineage: str
+    theme: str
+    section: str
+    absent: str
+    followed: str
     sources: str
     plan_columns: tuple[str, ...]
     source_columns: tuple[str, ...]
@@ -101,6 +106,11 @@ ZH = Words(
     overview="概述",
     items="批注条目",
     comparisons="条目对照",
+    lineage="主题沿革",
+    theme="主题",
+    section="章节",
+    absent="未见",
+    followed="沿革表按年份列出{plans}份文件的{themes}个主题，每格是与有此主题的前一份相比的关系；只见于一份文件的主题{single}个，未列入。",
     sources="附：来源",
     plan_columns=("文件", "发文机关", "年份", "日期", "条目", "批注"),
     source_columns=("序号", "文件", "发文机关", "日期", "来源文件"),
@@ -164,6 +174,14 @@ EN = Words(
     overview="Overview",
     items="Annotated clauses",
     comparisons="Clauses compared",
+    lineage="Lineage of themes",
+    theme="Theme",
+    section="Section",
+    absent="not found",
+    followed=(
+        "Themes {themes} through plans {plans} in order of year; each cell gives the relation to the plan before that speaks of "
+        "its theme. Themes of one plan only, left out: {single}."
+    ),
     sources="Annex: Sources",
     plan_columns=("Plan", "Issuer", "Year", "Date", "Items", "Notes"),
     source_columns=("No.", "Plan", "Issuer", "Date", "Source file"),

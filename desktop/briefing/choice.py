@@ -31,6 +31,7 @@ class Choice:
     language: str
     confirmed_only: bool = False
     checked_only: bool = False
+    with_lineage: bool = False
 
     def export(self, path: Path, session: Session, progress: Progress) -> int:
         """Write the note; its size in bytes. Errors as of `Session.export_note`."""
@@ -43,6 +44,7 @@ class Choice:
             language=self.language,
             confirmed_only=self.confirmed_only,
             checked_only=self.checked_only,
+            with_lineage=self.with_lineage,
             progress=progress,
         )
 
@@ -96,7 +98,7 @@ def outline(session: Session, choice: Choice, outline_of: Callable[[int], Outlin
         confirmed_only=choice.confirmed_only,
         checked_only=choice.checked_only,
     )
-    return tuple(_lines(note, words_in(choice.language)))
+    return tuple(_lines(note, words_in(choice.language), with_lineage=choice.with_lineage and len(note.plans) > 1))
 
 
 def scope_of(session: Session, choice: Choice) -> Scope:
@@ -106,7 +108,7 @@ def scope_of(session: Session, choice: Choice) -> Scope:
     return Scope.of([link for found in stored if found for link in found.links], notes)
 
 
-def _lines(note: BriefingNote, words: Words) -> list[Line]:
+def _lines(note: BriefingNote, words: Words, *, with_lineage: bool) -> list[Line]:
     lines = [Line(LineKind.TITLE, note.title), Line(LineKind.SUBTITLE, note.subtitle)]
     chapters = [(words.overview, [Line(LineKind.TEXT, said) for said in note.summary], Counted.NOTHING)]
     if note.groups:
@@ -119,6 +121,8 @@ def _lines(note: BriefingNote, words: Words) -> list[Line]:
     if note.comparisons:
         rows = [Line(LineKind.PART, compared.heading, Counted.LINKS, len(compared.rows)) for compared in note.comparisons]
         chapters.append((words.comparisons, rows, Counted.LINKS))
+    if with_lineage:
+        chapters.append((words.lineage, [], Counted.NOTHING))
     for number, (heading, content, counted) in enumerate(chapters, 1):
         total = sum(line.count for line in content if line.kind is LineKind.PART)
         lines += [Line(LineKind.CHAPTER, words.chapter(number, heading), counted, total), *content]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from core.model import Plan, Tag
 from desktop.briefing.check_list import CheckList
@@ -34,6 +34,8 @@ class ChoicePanel(QWidget):
         self._pairs: CheckList[Pair] = CheckList(theme, self.tr("对照"))
         none = self.tr("还没有对照过的文件。在“对照”里选两份文件，这里就能收入它们的对应。")
         self._no_pairs = Label(theme, none, tone="text_3", role=SMALL, wrap=True)
+        self._lineage = QCheckBox(self.tr("附主题沿革表"))
+        self._lineage.setToolTip(self.tr("贯穿两份以上文件的主题，按年份排成一张表；没有对照过的文件会先对照"))
         self._chips: dict[str, Chip] = {}
         self._tag_row = FlowLayout(spacing=6, row_spacing=6)
         self._tag_hint = Label(theme, tone="text_3", role=SMALL, wrap=True)
@@ -47,6 +49,7 @@ class ChoicePanel(QWidget):
         self._pairs.changed.connect(self._pairs_changed)
         self._all.clicked.connect(lambda: self._plans.choose_all(not self._all_chosen()))
         self._scope.changed.connect(self.changed)
+        self._lineage.toggled.connect(self.changed)
         self._language.changed.connect(self._language_changed)
 
     def _lay_out(self) -> None:
@@ -63,7 +66,7 @@ class ChoicePanel(QWidget):
         column.addLayout(head)
         column.addWidget(self._plans)
         column.addSpacing(10)
-        self._add(column, self.tr("对照"), self._pairs, self._no_pairs)
+        self._add(column, self.tr("对照"), self._pairs, self._no_pairs, self._lineage)
         tags = QWidget()
         tags.setLayout(self._tag_row)
         self._add(column, self.tr("标签"), tags, self._tag_hint)
@@ -132,7 +135,12 @@ class ChoicePanel(QWidget):
             language,
             confirmed_only=self._scope.confirmed_only,
             checked_only=self._scope.checked_only,
+            with_lineage=self._lineage.isChecked() and self._lineage.isEnabled(),
         )
+
+    def take_lineage(self, taken: bool) -> None:
+        """Put the lineage of the chosen plans into the note, or leave it out."""
+        self._lineage.setChecked(taken)
 
     def show_scope(self, scope: Scope) -> None:
         """Show how much of what is chosen is confirmed and checked; `choice` may be another then."""

@@ -31,7 +31,15 @@ FRAME = QSize(16, 56)  # of the window manager, which isn't known yet
 class BriefingDialog(QDialog):
     """Without `plan_ids` and `pair` the plans that carry annotations are chosen; `pair` is old and new plan."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, plan_ids: Sequence[int] = (), pair: Pair | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        plan_ids: Sequence[int] = (),
+        pair: Pair | None = None,
+        *,
+        lineage: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._outline_of = cache(desk.session.outline if desk.session else desk.outline_of)  # for as long as the dialog is open
@@ -50,7 +58,8 @@ class BriefingDialog(QDialog):
         self._lay_out()
         self._timer = QTimer(self, interval=PREVIEW_MS, singleShot=True)
         self._timer.timeout.connect(self._refresh)
-        self._fill(plan_ids, pair)
+        self._fill(plan_ids, pair, pairs=not lineage)
+        self._panel.take_lineage(lineage)
         self._panel.changed.connect(self._changed)
         self._footer.choose_file.connect(self._choose_file)
         self._footer.generate.connect(self._generate)
@@ -87,16 +96,17 @@ class BriefingDialog(QDialog):
         self._banner.closed.connect(self._fold_banner)
         self._fold_banner()
 
-    def _fill(self, plan_ids: Sequence[int], pair: Pair | None) -> None:
+    def _fill(self, plan_ids: Sequence[int], pair: Pair | None, *, pairs: bool) -> None:
+        """Offer everything; `pairs`: with the alignments among the plans taken in."""
         session = self._desk.session
         if session is None:
             return
         plans = session.plans()
         wanted = [*plan_ids, *(pair or ())]
         chosen = wanted or [plan.id for plan in plans if plan.annotations] or [plan.id for plan in plans]
-        pairs = pairs_offered(session, plans, pair)
-        taken = [pair] if pair else [known for known in pairs if set(known) <= set(chosen)]
-        links = {known: len(found.links) if (found := session.alignment(*known)) else None for known in pairs}
+        offered = pairs_offered(session, plans, pair)
+        taken = [pair] if pair else [known for known in offered if pairs and set(known) <= set(chosen)]
+        links = {known: len(found.links) if (found := session.alignment(*known)) else None for known in offered}
         self._panel.fill(
             plans=plans,
             chosen=chosen,

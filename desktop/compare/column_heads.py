@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.alignable import alignable
 from core.model import ClauseKind, Outline, Plan
 from desktop.compare.pair_layout import GUTTER, INSET, Columns
 from desktop.theme import Theme
-from desktop.tokens import SMALL, UI_STRONG
+from desktop.tokens import SMALL, UI_STRONG, FontRole
 
 
 class ColumnHeads(QWidget):
@@ -43,20 +43,24 @@ class ColumnHeads(QWidget):
         painter.fillRect(0, 0, self.width(), 1, tokens.line)
         painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.line)
         columns = Columns(self.width() - self._right)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if columns.stacked:
+            for top, name, line in zip((6, 27), (self.tr("旧"), self.tr("新")), self._lines, strict=False):
+                area = QRect(INSET, top, columns.text + INSET, 20)
+                self._paint_line(painter, area, f"{name}　{line[0]} · {line[1]}", UI_STRONG, tokens.text)
+            return
         for x, (title, known) in zip((0, columns.new), self._lines, strict=False):
-            for top, role, color, text in (
-                (6, UI_STRONG, tokens.text, title),
-                (27, SMALL, tokens.text_2, known),
-            ):
-                painter.setFont(self._theme.font(role))
-                painter.setPen(color)
-                shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, columns.text)
-                painter.drawText(QRect(x + INSET, top, columns.text + INSET, 20), left, shown)
+            for top, role, color, text in ((6, UI_STRONG, tokens.text, title), (27, SMALL, tokens.text_2, known)):
+                self._paint_line(painter, QRect(x + INSET, top, columns.text + INSET, 20), text, role, color)
         painter.setFont(self._theme.font(SMALL))
         painter.setPen(tokens.text_3)
         gutter = QRect(columns.gutter, 0, GUTTER, self.height())
         painter.drawText(gutter, Qt.AlignmentFlag.AlignCenter, self.tr("对应 {} 处").format(self._links))
+
+    def _paint_line(self, painter: QPainter, area: QRect, text: str, role: FontRole, color: QColor) -> None:
+        painter.setFont(self._theme.font(role))
+        painter.setPen(color)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, area.width() - INSET)
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _known(self, outline: Outline) -> str:
         plan = outline.plan

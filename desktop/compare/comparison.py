@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from core.model import Alignment, Decision, Plan, Relation, Touched
+from core.alignable import alignable
+from core.model import Alignment, Decision, Outline, Plan, Relation, Touched
+from core.session import Session
+from desktop.compare.candidates import Candidates
 from desktop.compare.differences import Differences
-from desktop.compare.pairs import Pair, Side, different_issuers, pairs_of, sides_of
+from desktop.compare.pairs import Pair, Side, different_issuers, pairs_of, sides_of, tags_by_clause
 from desktop.desk import Desk
 
 Plans = tuple[int, int]
@@ -29,9 +32,10 @@ class Comparison(QObject):
         self.pairs: tuple[Pair, ...] = ()
         self.other_issuer = False
         self.differences: Differences | None = None
+        self.candidates: Candidates | None = None
         self._never_aligned = False
         self._aligned_reversed = False
-        self._sides: dict[int, Mapping[int, Side]] = {}
+        self._sides: dict[int, tuple[Outline, Mapping[int, Side]]] = {}
 
     @property
     def chosen(self) -> bool:
@@ -64,10 +68,11 @@ class Comparison(QObject):
 
     def close(self) -> None:
         """Forget everything: another library is open, or none."""
-        if self.differences is not None:
-            self.differences.close()
-            self.differences.deleteLater()
-            self.differences = None
+        for worker in (self.differences, self.candidates):
+            if worker is not None:
+                worker.close()
+                worker.deleteLater()
+        self.differences = self.candidates = None
         self._aligning.clear()
         self._sides.clear()
         self.plans = (0, 0)
@@ -82,21 +87,39 @@ class Comparison(QObject):
         self.pairs = ()
         if session is None or not self.chosen:
             return
-        if self.differences is None:
+        if self.differences is None or self.candidates is None:
             self.differences = Differences(session.words, self)
+            self.candidates = Candidates(session.words, self)
         self.other_issuer = different_issuers(self.known[old], self.known[new])
         alignment = session.alignment(old, new)
         if alignment is not None:
-            self.pairs = pairs_of(alignment, self._sides_of(old), self._sides_of(new))
+            self.pairs = pairs_of(alignment, self._sides_of(old), self._sides_of(new), self._tags(session))
+            outlines = self._desk.outline_of(old), self._desk.outline_of(new)
+            self.candidates.look_at(*outlines, [link for link in alignment.links if link.decision is not Decision.PROPOSED])
         self._never_aligned = alignment is None
         self._aligned_reversed = (new, old) in session.alignments()
 
     def _sides_of(self, plan_id: int) -> Mapping[int, Side]:
-        """The sides of one of the two plans; texts never change while a library is open."""
-        if plan_id not in self._sides:
+        """The sides of one of the two plans, kept while its outline is the same."""
+        outline = self._desk.outline_of(plan_id)
+        if plan_id not in self._sides or self._sides[plan_id][0] is not outline:
             self._sides = {known: sides for known, sides in self._sides.items() if known in self.plans}
-            self._sides[plan_id] = sides_of(self._desk.outline_of(plan_id))
-        return self._sides[plan_id]
+            self._sides[plan_id] = (outline, sides_of(outline))
+        return self._sides[plan_id][1]
+
+    def _tags(self, session: Session) -> Mapping[int, frozenset[str]]:
+        found = session.annotations(plan_ids=self.plans)
+        by_plan = [
+            tags_by_clause(self._desk.outline_of(plan_id), [note for note in found if note.plan_id == plan_id])
+            for plan_id in self.plans
+        ]
+        return {**by_plan[0], **by_plan[1]}
+
+    def choices(self, *, new: bool) -> tuple[Side, ...]:
+        """The clauses of one side that links can join, in reading order."""
+        plan_id = self.plans[new]
+        sides = self._sides_of(plan_id)
+        return tuple(sides[clause.id] for clause in alignable(self._desk.outline_of(plan_id).clauses))
 
     @property
     def never_aligned(self) -> bool:
@@ -133,3 +156,15 @@ class Comparison(QObject):
     def edit(self, link_id: int, relation: Relation, moved: bool, note: str) -> None:
         """Give a link another relation, flag or note."""
         self._desk.edit(lambda session: session.edit_link(link_id, relation=relation, moved=moved, note=note))
+
+    def relink(self, link_id: int, old: Sequence[int], new: Sequence[int]) -> bool:
+        """Give a link other clauses; whether that was done."""
+        return self._desk.edit(lambda session: session.relink(link_id, old, new)) is not None
+
+    def split(self, link_id: int) -> bool:
+        """Make one link for each clause of a link of one with several; whether that was done."""
+        return self._desk.edit(lambda session: session.split_link(link_id)) is not None
+
+    def join(self, link_ids: Sequence[int]) -> bool:
+        """Make one link of several; whether that was done."""
+        return self._desk.edit(lambda session: session.join_links(link_ids)) is not None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.alignment import Segment, diff, share_in_common
+from core.alignment import Segment, Substance, diff, share_in_common
 from core.language.words import Words
 from core.model import Span
 from desktop.compare.pairs import Joined, Pair, Side
@@ -20,21 +20,33 @@ _Texts = tuple[str, str]
 
 
 @dataclass(frozen=True)
+class SubstanceChange:
+    """A difference that changes what a clause demands: what stood there and what stands there now, either may be empty."""
+
+    kind: Substance
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Wording:
-    """The differences of a pair: for each clause of its old and new side the spans it lost, gained, and kept."""
+    """The differences of a pair: for each clause of its old and new side the spans it lost, gained, kept, and that moved."""
 
     share: float
     removed: tuple[tuple[Span, ...], ...]
     added: tuple[tuple[Span, ...], ...]
     kept_old: tuple[tuple[Span, ...], ...]
     kept_new: tuple[tuple[Span, ...], ...]
+    moved_old: tuple[tuple[Span, ...], ...]
+    moved_new: tuple[tuple[Span, ...], ...]
+    substance: tuple[SubstanceChange, ...]
 
     @classmethod
     def of(cls, old: Joined, new: Joined, segments: tuple[Segment, ...]) -> Wording:
         """The segments of two joined texts, brought back to their clauses."""
 
-        def spans(op: str, side: Callable[[Segment], Span]) -> list[Span]:
-            return [side(segment) for segment in segments if segment.op == op]
+        def spans(op: str, side: Callable[[Segment], Span], *, moved: bool = False) -> list[Span]:
+            return [side(segment) for segment in segments if segment.op == op and bool(segment.elsewhere) is moved]
 
         def per_clause(joined: Joined, found: list[Span]) -> tuple[tuple[Span, ...], ...]:
             return tuple(joined.spans_in(index, found) for index in range(len(joined.sides)))
@@ -45,7 +57,24 @@ class Wording:
             added=per_clause(new, spans("added", lambda segment: segment.new)),
             kept_old=tuple(map(_wordings, old.sides, per_clause(old, spans("equal", lambda segment: segment.old)))),
             kept_new=tuple(map(_wordings, new.sides, per_clause(new, spans("equal", lambda segment: segment.new)))),
+            moved_old=per_clause(old, spans("removed", lambda segment: segment.old, moved=True)),
+            moved_new=per_clause(new, spans("added", lambda segment: segment.new, moved=True)),
+            substance=tuple(_substance(old.text, new.text, segments)),
         )
+
+
+def _substance(old: str, new: str, segments: tuple[Segment, ...]) -> Iterator[SubstanceChange]:
+    """Changes of substance in the order of the text; what is removed stands right before what replaces it."""
+    before: Segment | None = None
+    for segment in (*segments, None):
+        added = segment if segment is not None and segment.op == "added" and segment.substance else None
+        if before is not None or added is not None:
+            kind = (added or before or segments[0]).substance
+            lost = old[before.old.start : before.old.end] if before else ""
+            gained = new[added.new.start : added.new.end] if added else ""
+            if kind is not None:
+                yield SubstanceChange(kind, lost.strip(), gained.strip())
+        before = segment if segment is not None and segment.op == "removed" and segment.substance else None
 
 
 def _wordings(side: Side, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.model import Clause, Decision, Relation
+from core.model import Clause, Decision, Link, Relation
 from desktop.compare.pairs import Pair
 from desktop.compare.relation_picker import possible
 from desktop.compare.words import DECISION_ICONS, RELATION_ICONS, relation_word
@@ -22,14 +22,19 @@ class LinkDoings:
 
     decide: Callable[[Decision], object]
     relate: Callable[[Relation], object]
+    relink: Callable[[], object]
+    split: Callable[[], object]
+    join: Callable[[], object]
     open: Callable[[Clause], object]
     copy_reasons: Callable[[], object]
 
 
 class LinkMenu(QMenu):
-    """Decisions first, then the relation, then both sides."""
+    """Decisions first, then the relation and the ends, then both sides. `chosen` is how many links the menu is for."""
 
-    def __init__(self, theme: Theme, pair: Pair, doings: LinkDoings, *, other_issuer: bool, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, pair: Pair, doings: LinkDoings, *, chosen: int = 1, other_issuer: bool, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._pair = pair
@@ -40,16 +45,22 @@ class LinkMenu(QMenu):
         }
         for decision, word in words.items():
             self._add(self, word, DECISION_ICONS[decision], lambda decision=decision: doings.decide(decision)).setEnabled(
-                pair.link.decision is not decision
+                chosen > 1 or pair.link.decision is not decision
             )
         relations = self.addMenu(icon("pencil-line", theme), self.tr("改关系"))
         for relation in possible(pair.link):
             word = relation_word(relation, other_issuer=other_issuer)
             action = self._add(relations, word, RELATION_ICONS[relation], lambda relation=relation: doings.relate(relation))
             action.setEnabled(relation is not pair.link.relation)
+        self._add(self, self.tr("改选条目…") + "\tL", "unlink", doings.relink)
+        if chosen > 1:
+            self._add(self, self.tr("合并选中的 {} 处").format(chosen) + "\tG", "merge", doings.join)
+        else:
+            self._add(self, self.tr("拆成多处") + "\tP", "split", doings.split).setEnabled(can_split(pair.link))
         self.addSeparator()
-        for word, sides in ((self.tr("在阅读中打开旧条目"), pair.old), (self.tr("在阅读中打开新条目"), pair.new)):
-            action = self._add(self, word, "book-open-text", lambda sides=sides: doings.open(sides[0].clause))
+        reading = self.addMenu(icon("book-open-text", theme), self.tr("在阅读中打开"))
+        for word, sides in ((self.tr("旧条目"), pair.old), (self.tr("新条目"), pair.new)):
+            action = self._add(reading, word, "book-open-text", lambda sides=sides: doings.open(sides[0].clause))
             action.setEnabled(bool(sides))
         self._add(self, self.tr("复制理由"), "copy", doings.copy_reasons).setEnabled(bool(pair.link.reasons))
 
@@ -57,3 +68,8 @@ class LinkMenu(QMenu):
         entry = menu.addAction(icon(icon_name, self._theme), text)
         entry.triggered.connect(lambda _checked=False: action())
         return entry
+
+
+def can_split(link: Link) -> bool:
+    """Whether a link joins one clause with several."""
+    return min(len(link.old), len(link.new)) == 1 and max(len(link.old), len(link.new)) > 1

@@ -2,87 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.model import Clause, Decision, Relation
 from desktop.compare.link_ends import LinkEnds
+from desktop.compare.link_parts import Contents, NoteField, Signs
 from desktop.compare.pairs import Pair
+from desktop.compare.possible_view import Possible, PossibleView
 from desktop.compare.reasons_view import ReasonsView
 from desktop.compare.relation_picker import RelationPicker
-from desktop.compare.ribbons import ChipSpec, chip_size, draw_chip
-from desktop.compare.words import DECISION_ICONS, RELATION_ICONS, decision_color, decision_word, relation_word
+from desktop.compare.substance_view import SubstanceView
 from desktop.theme import Theme
 from desktop.tokens import SMALL, SMALL_STRONG
 from desktop.widgets import IconButton, Label, PrimaryButton, PushButton, SectionHeader, Surface, set_surface
 
 WIDTH = 304
 _NOTE_LINES = 3
-
-
-class _Signs(QWidget):
-    """Relation and decision of the link as chips."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._pair: Pair | None = None
-        self._other_issuer = False
-        self.setFixedHeight(26)
-        theme.changed.connect(self.update)
-
-    def show_pair(self, pair: Pair, *, other_issuer: bool) -> None:
-        self._pair = pair
-        self._other_issuer = other_issuer
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._pair is None:
-            return
-        tokens, link, font = self._theme.tokens, self._pair.link, self._theme.font(SMALL)
-        word = relation_word(link.relation, other_issuer=self._other_issuer)
-        relation = ChipSpec(RELATION_ICONS[link.relation], word, tokens.relations[link.relation])
-        decision = ChipSpec(
-            DECISION_ICONS[link.decision], decision_word(link.decision), decision_color(link.decision, tokens), framed=False
-        )
-        painter = QPainter(self)
-        left = 0.0
-        for chip in (relation, decision):
-            size = chip_size(chip, font)
-            draw_chip(painter, QPointF(left, round((self.height() - size.height()) / 2)), chip, font, tokens)
-            left += size.width() + 6
-
-
-class _Note(QPlainTextEdit):
-    """Says when the analyst comes to it and leaves it."""
-
-    entered = Signal()
-    left = Signal()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entered.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-
-class _Contents(QWidget):
-    """As high as its width makes it; the least height of wrapping labels would have it scroll far too soon."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
 
 
 class LinkPanel(QWidget):
@@ -93,6 +32,8 @@ class LinkPanel(QWidget):
     decided = Signal(Decision)
     edited = Signal(int, Relation, bool, str)  # link id, and what it shall be: relation, moved, note
     opened = Signal(Clause)
+    relink_asked = Signal()
+    taken = Signal(int)  # a possible clause, for the side that is not the first one
 
     def __init__(self, theme: Theme, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,18 +45,22 @@ class LinkPanel(QWidget):
         self._header = SectionHeader(theme, self.tr("这一处对应"))
         self._before = self._header.add_button("chevron-up", self.tr("上一处"), "K")
         self._after = self._header.add_button("chevron-down", self.tr("下一处"), "J")
-        self._signs = _Signs(theme, self)
+        self._signs = Signs(theme, self)
         self._confidence = Label(theme, role=SMALL, tone="text_2")
         self._ends = LinkEnds(theme, self)
         self._reasons = ReasonsView(theme, language)
+        self.substance = SubstanceView(theme)
+        self.possible = PossibleView(theme, language)
         self.picker = RelationPicker(theme)
         self.moved = QCheckBox(self.tr("同时标为移动"))
         self.moved.setToolTip(self.tr("同时标为移动 (M)"))
-        self.note = _Note()
+        self.note = NoteField()
         self.confirm = PrimaryButton(theme, self.tr("确认  Y"), "check")
         self.reject = PushButton(theme, self.tr("否决  X"), "x")
         self.reopen = PushButton(theme, self.tr("待定  U"), "circle-dashed")
-        self._skip = IconButton(theme, "skip-forward", self.tr("跳过，看下一处待定"))
+        self.relink = PushButton(theme, self.tr("改选…  L"), "unlink")
+        self.relink.setToolTip(self.tr("从排好的候选里改选对应条目"))
+        self._skip = IconButton(theme, "skip-forward", self.tr("跳过，看下一处待定"), "S")
         self._contents = self._build_contents()
         self._foot = self._build_foot()
         column = QVBoxLayout(self)
@@ -167,6 +112,10 @@ class LinkPanel(QWidget):
             self.note.setPlainText(link.note)
         self.reopen.setEnabled(link.decision is not Decision.PROPOSED)
 
+    def show_possible(self, found: Sequence[Possible] | None) -> None:
+        """Show what else may belong to the current link; None while that is not known."""
+        self.possible.show_possible(found)
+
     def commit_note(self) -> None:
         """Save the note if it was changed."""
         if self._pair is not None and self._typed():
@@ -189,7 +138,7 @@ class LinkPanel(QWidget):
         return self.note.toPlainText() != self._saved
 
     def _build_contents(self) -> QScrollArea:
-        inside = _Contents()
+        inside = Contents()
         set_surface(inside, Surface.PANEL)
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 8, 12, 12)
@@ -199,6 +148,7 @@ class LinkPanel(QWidget):
         top.addWidget(self._confidence)
         column.addLayout(top)
         column.addWidget(self._ends)
+        column.addWidget(self.substance)
         self._why = Label(self._theme, self.tr("理由"), tone="text_2", role=SMALL_STRONG)
         note = Label(self._theme, self.tr("备注"), tone="text_2", role=SMALL_STRONG)
         note.setBuddy(self.note)
@@ -207,9 +157,10 @@ class LinkPanel(QWidget):
         self.note.setPlaceholderText(self.tr("写下判断的依据"))
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(_NOTE_LINES * self.note.fontMetrics().lineSpacing() + 16)
-        parts: tuple[QWidget, ...] = (self._why, self._reasons, relation, self.picker, self.moved, note, self.note)
-        for part in parts:
-            if part in (self._why, relation, note):
+        possible = Label(self._theme, self.tr("可能的对应"), tone="text_2", role=SMALL_STRONG)
+        matter: tuple[QWidget, ...] = (self._why, self._reasons, relation, self.picker, self.moved)
+        for part in (*matter, possible, self.possible, note, self.note):
+            if part in (self._why, relation, possible, note):
                 column.addSpacing(8)
             column.addWidget(part)
         column.addStretch(1)
@@ -235,6 +186,7 @@ class LinkPanel(QWidget):
         second = QHBoxLayout()
         second.setSpacing(8)
         second.addWidget(self.reopen)
+        second.addWidget(self.relink)
         second.addStretch(1)
         second.addWidget(self._skip)
         column.addLayout(first)
@@ -246,6 +198,9 @@ class LinkPanel(QWidget):
         self._after.clicked.connect(lambda: self.stepped.emit(1))
         self._skip.clicked.connect(self.skipped)
         self._ends.opened.connect(self.opened)
+        self.relink.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.relink.clicked.connect(self.relink_asked)
+        self.possible.taken.connect(self.taken)
         decisions = ((self.confirm, Decision.CONFIRMED), (self.reject, Decision.REJECTED), (self.reopen, Decision.PROPOSED))
         for button, decision in decisions:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -30,6 +30,7 @@ class Mark(Enum):
     REMOVED = "removed"
     ADDED = "added"
     KEPT = "kept"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True)
@@ -45,23 +46,31 @@ def shown_for(wording: Wording, choice: Show | None) -> Show:
     return choice or (Show.DIFFERENT if wording.share >= LEAST_COMMON else Show.COMMON)
 
 
-def marks_of(wording: Wording, index: int, *, new: bool, show: Show) -> Marks:
-    """The marks of the clause at `index` of one side."""
+def marks_of(wording: Wording, index: int, *, new: bool, show: Show) -> tuple[Marks, ...]:
+    """The marks of the clause at `index` of one side; sentences that only moved are neither lost nor gained."""
     if show is Show.COMMON:
-        return Marks(Mark.KEPT, (wording.kept_new if new else wording.kept_old)[index])
-    return Marks(Mark.ADDED, wording.added[index]) if new else Marks(Mark.REMOVED, wording.removed[index])
+        return (Marks(Mark.KEPT, (wording.kept_new if new else wording.kept_old)[index]),)
+    moved = Marks(Mark.MOVED, (wording.moved_new if new else wording.moved_old)[index])
+    return (Marks(Mark.ADDED, wording.added[index]) if new else Marks(Mark.REMOVED, wording.removed[index]), moved)
 
 
-def draw_tints(painter: QPainter, text: ClauseText, at: QPointF, marks: Marks, tokens: Tokens) -> None:
-    """The part of the marks that goes under the text, whose top left corner is at `at`."""
-    if marks.kind is not Mark.KEPT:
+def draw_marked(painter: QPainter, text: ClauseText, at: QPointF, marks: tuple[Marks, ...], tokens: Tokens) -> None:
+    """A clause with its marks, the top left corner of its text at `at`: tints below the text, lines over it."""
+    for each in marks:
+        _draw_tints(painter, text, at, each, tokens)
+    text.draw(painter, at, tokens)
+    for each in marks:
+        _draw_lines(painter, text, at, each, tokens)
+
+
+def _draw_tints(painter: QPainter, text: ClauseText, at: QPointF, marks: Marks, tokens: Tokens) -> None:
+    if marks.kind in (Mark.ADDED, Mark.REMOVED):
         tint = tokens.added if marks.kind is Mark.ADDED else tokens.removed
         for box in text.boxes(marks.spans):
             painter.fillRect(_whole(box.translated(at)), tint)
 
 
-def draw_lines(painter: QPainter, text: ClauseText, at: QPointF, marks: Marks, tokens: Tokens) -> None:
-    """The part of the marks that goes over the text."""
+def _draw_lines(painter: QPainter, text: ClauseText, at: QPointF, marks: Marks, tokens: Tokens) -> None:
     color, drop, thick = _line(marks.kind, tokens)
     for box in text.boxes(marks.spans):
         area = _whole(box.translated(at))
@@ -75,6 +84,7 @@ def _line(kind: Mark, tokens: Tokens) -> tuple[QColor, float, int]:
         Mark.REMOVED: (tokens.removed_line, 0.52, 1),
         Mark.ADDED: (tokens.added_line, 1.0, 2),
         Mark.KEPT: (tokens.text_2, 1.0, 1),
+        Mark.MOVED: (tokens.relations["moved"], 1.0, 2),
     }[kind]
 
 

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.model import Clause, Decision, Touched
+from core.model import Touched
 from desktop.compare.column_heads import ColumnHeads
 from desktop.compare.comparison import Comparison, Plans
-from desktop.compare.filter_bar import FilterBar
-from desktop.compare.link_menu import LinkDoings, LinkMenu
+from desktop.compare.filter_bar import FilterBar, Order
+from desktop.compare.link_area import LinkArea
+from desktop.compare.link_commands import LinkCommands
 from desktop.compare.link_panel import LinkPanel
+from desktop.compare.link_table import LinkTable
 from desktop.compare.marks import Show
 from desktop.compare.overview import WIDTH as STRIP
 from desktop.compare.overview import OverviewStrip
+from desktop.compare.own_area import OwnArea
 from desktop.compare.pair_area import PairArea
-from desktop.compare.pair_bar import SURE, PairBar, sure
-from desktop.compare.pairs import Pair
+from desktop.compare.pair_bar import PairBar
+from desktop.compare.pair_layout import STACKED_BELOW
+from desktop.compare.shown import Shown
 from desktop.compare.why_empty import why_empty
-from desktop.desk import Desk, Place
+from desktop.desk import Desk
 from desktop.widgets import EmptyState, Surface, set_surface
 
-_SHOWN_TABLES = frozenset({"link", "alignment", "plan", "source"})
+_SHOWN_TABLES = frozenset({"link", "alignment", "plan", "source", "annotation", "tag"})
 
 
 class ComparePage(QWidget):
-    """Two plans side by side. It listens to the desk and has no signals of its own."""
+    """Two plans side by side, by links or each in its own order, or their links as a table."""
+
+    last_year_wanted = Signal(int)  # plan id
+    figures_wanted = Signal()
+    order_changed = Signal(Order)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,18 +45,22 @@ class ComparePage(QWidget):
         self._stale = False
         theme = desk.theme
         self.comparison = Comparison(desk, self)
+        self.shown = Shown(self)
         self.bar = PairBar(theme)
         self.filters = FilterBar(theme)
         self.heads = ColumnHeads(theme)
-        self.area = PairArea(theme)
-        self.strip = OverviewStrip(theme, self.area.name_at)
+        self.area = PairArea(theme, self.shown)
+        self.own = OwnArea(theme, self.shown)
+        self.table = LinkTable(theme, self.shown)
+        self.strip = OverviewStrip(theme, lambda share: self._area().name_at(share))
         self.panel = LinkPanel(theme, desk.language)
+        self.commands = LinkCommands(desk, self.comparison, self.shown, self.panel, self)
         self.empty = EmptyState(theme, "git-compare-arrows", "")
         self._compared = QWidget()
+        self._orders = QStackedWidget()
         self._stack = QStackedWidget()
         self._lay_out()
         self._wire()
-        self._add_keys()
         self._reset()
 
     def show_pair(self, old: int, new: int, link_id: int = 0) -> None:
@@ -59,6 +69,14 @@ class ComparePage(QWidget):
         if self.comparison.never_aligned and self.comparison.plans not in self._unasked:
             self._align()
 
+    def show_order(self, order: Order) -> None:
+        """Lay the links out in this order."""
+        self.filters.order.set_current(order.value)
+
+    def order(self) -> Order:
+        """How the links are laid out."""
+        return Order(self.filters.order.current())
+
     def _choose_plans(self, old: int, new: int) -> None:
         """Compare what the pickers say. It may be half of a choice, so links are proposed only when that is asked for."""
         self._unasked.add((old, new))
@@ -66,7 +84,7 @@ class ComparePage(QWidget):
 
     def _show_plans(self, old: int, new: int, link_id: int = 0) -> None:
         if (old, new) != self.comparison.plans:
-            self.area.select(0)
+            self.shown.select(0)
             self.area.verticalScrollBar().setValue(0)
             self.filters.clear()
             self.comparison.choose(old, new)
@@ -75,8 +93,8 @@ class ComparePage(QWidget):
         if pair is not None:
             if not self.filters.filter().takes(pair):
                 self.filters.clear()
-            self.area.select(link_id)
-        self.area.setFocus()
+            self.shown.select(link_id)
+        self._orders.currentWidget().setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -90,9 +108,11 @@ class ComparePage(QWidget):
     # Laying out
 
     def _lay_out(self) -> None:
+        for order in (self.area, self.own, self.table):
+            self._orders.addWidget(order)
         columns = QHBoxLayout()
         columns.setSpacing(0)
-        columns.addWidget(self.area, 1)
+        columns.addWidget(self._orders, 1)
         columns.addWidget(self.strip)
         rows = QVBoxLayout(self._compared)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -115,52 +135,55 @@ class ComparePage(QWidget):
         whole.addWidget(self.panel)
 
     def _wire(self) -> None:
+        shown, commands, bar = self.shown, self.commands, self.bar
         self._desk.touched.connect(self._touched)
         self._desk.library_changed.connect(self._reset)
         self.comparison.aligned.connect(self._show_progress)
-        self.bar.chosen.connect(self._choose_plans)
-        self.bar.align_asked.connect(self._align)
-        self.bar.sure_asked.connect(self._confirm_sure)
+        bar.chosen.connect(self._choose_plans)
+        bar.align_asked.connect(self._align)
+        bar.sure_asked.connect(commands.confirm_above)
+        bar.last_year_asked.connect(self.last_year_wanted)
+        bar.figures_asked.connect(self.figures_wanted)
         self.filters.changed.connect(lambda _filter: self._show_filtered())
         self.filters.show_chosen.connect(self._choose_show)
-        self.filters.unfolded.connect(self.area.set_all_unfolded)
-        self.area.current_changed.connect(lambda _link: self._show_current())
-        self.area.opened.connect(self._open)
-        self.area.menu_asked.connect(self._show_menu)
-        self.area.moved.connect(self._follow)
-        self.area.restacked.connect(self._redraw_strip)
-        self.area.wording_changed.connect(lambda: self.filters.set_show(self.area.shown()))
-        self.strip.scrolled.connect(self.area.center_on)
+        self.filters.order_chosen.connect(self._choose_order)
+        self.filters.unfolded.connect(shown.set_all_unfolded)
+        shown.current_changed.connect(lambda _link: self._show_current())
+        shown.marks_changed.connect(self._show_wording)
+        for area in (self.area, self.own):
+            area.opened.connect(commands.open)
+            area.menu_asked.connect(commands.show_menu)
+            area.end_dragged.connect(commands.drag_end)
+            area.moved.connect(self._follow)
+            area.restacked.connect(self._redraw_strip)
+        self.table.opened.connect(commands.open)
+        self.table.menu_asked.connect(commands.show_menu)
+        self.strip.scrolled.connect(lambda share: self._area().center_on(share))
         self.strip.turned.connect(self._pass_wheel)
-        self.panel.stepped.connect(self.area.step)
-        self.panel.skipped.connect(self._skip)
-        self.panel.decided.connect(self.decide)
-        self.panel.edited.connect(self.comparison.edit)
-        self.panel.opened.connect(self._open)
-        self.panel.picker.left.connect(self._return_focus)
+        self._wire_panel()
         self.empty.triggered.connect(self._do_what_empty_says)
-        self.empty.other_triggered.connect(self.bar.swap.click)
-
-    def _add_keys(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "Y": lambda: self.decide(Decision.CONFIRMED),
-            "X": lambda: self.decide(Decision.REJECTED),
-            "U": lambda: self.decide(Decision.PROPOSED),
-            "J": lambda: self.area.step(1),
-            "K": lambda: self.area.step(-1),
-            "R": self.panel.picker.take_focus,
-            "M": self.panel.moved.click,
-        }
-        for key, action in keys.items():
+        self.empty.other_triggered.connect(bar.swap.click)
+        for key, order in (("O", Order.OWN), ("T", Order.TABLE)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+            shortcut.activated.connect(lambda order=order: self.toggle_order(order))
+
+    def _wire_panel(self) -> None:
+        panel, commands = self.panel, self.commands
+        panel.stepped.connect(self.shown.step)
+        panel.skipped.connect(commands.skip)
+        panel.decided.connect(commands.decide)
+        panel.edited.connect(self.comparison.edit)
+        panel.opened.connect(commands.open)
+        panel.relink_asked.connect(commands.ask_counterparts)
+        panel.taken.connect(commands.take_possible)
+        panel.picker.left.connect(self._return_focus)
 
     # Showing
 
     def _reset(self) -> None:
         """Another library, or none: forget what was shown."""
-        self.area.set_differences(None)
+        self.shown.set_differences(None)
         self._places.clear()
         self._shows.clear()
         self._unasked.clear()
@@ -184,20 +207,22 @@ class ComparePage(QWidget):
         if comparison.chosen:
             outlines = [self._desk.outline_of(plan_id) for plan_id in comparison.plans]
             self.heads.show_plans(outlines[0], outlines[1], links=len(comparison.pairs), strip=STRIP)
-        self.area.set_differences(comparison.differences)
-        self.area.set_show(self._shows.get(comparison.plans))
+        self.shown.set_differences(comparison.differences)
+        if comparison.candidates is not None:
+            comparison.candidates.ready.connect(self._show_possible, Qt.ConnectionType.UniqueConnection)
+        self.shown.set_show(self._shows.get(comparison.plans))
         self.filters.show_pairs(comparison.pairs, other_issuer=comparison.other_issuer)
+        self.filters.show_tags(comparison.pairs)
         self._show_filtered(link_id)
         self._show_progress()
 
     def _show_filtered(self, link_id: int = 0) -> None:
-        current = self.area.current()
-        before = self.area.index_of(current.id) if current else -1
-        shown = tuple(pair for pair in self.comparison.pairs if self.filters.filter().takes(pair))
-        self.area.set_pairs(shown, other_issuer=self.comparison.other_issuer)
-        if shown and self.area.current() is None:
-            at = max(self.area.index_of(link_id), min(before, len(shown) - 1), 0)
-            self.area.select(shown[at].id)
+        before = self.shown.current_index()
+        pairs = tuple(pair for pair in self.comparison.pairs if self.filters.filter().takes(pair))
+        self.shown.set_pairs(pairs, other_issuer=self.comparison.other_issuer)
+        if pairs and self.shown.current() is None:
+            at = max(self.shown.index_of(link_id), min(before, len(pairs) - 1), 0)
+            self.shown.select(pairs[at].id)
         self._show_state()
         self._show_current()
         self._redraw_strip()
@@ -208,9 +233,9 @@ class ComparePage(QWidget):
 
     def _show_state(self) -> None:
         """Either the comparison, or one line that says why there is none and what to do."""
-        empty = why_empty(self.comparison, shown=len(self.area.pairs()))
+        empty = why_empty(self.comparison, shown=len(self.shown.pairs()))
         self.filters.setVisible(bool(self.comparison.pairs))
-        self.panel.setVisible(bool(self.area.pairs()))
+        self.panel.setVisible(bool(self.shown.pairs()))
         if empty:
             self.empty.set_text(empty.text, empty.action, empty.other)
         self._stack.setCurrentWidget(self.empty if empty else self._compared)
@@ -224,86 +249,72 @@ class ComparePage(QWidget):
             self.filters.clear()
 
     def _show_current(self) -> None:
-        pair = self.area.current()
+        pair = self.shown.current()
         if pair is None:
             self.panel.show_pair(None)
             return
         self._places[self.comparison.plans] = pair.id
         self.panel.show_pair(
             pair,
-            place=self.area.index_of(pair.id) + 1,
-            total=len(self.area.pairs()),
+            place=self.shown.index_of(pair.id) + 1,
+            total=len(self.shown.pairs()),
             labels=self.comparison.labels(),
             other_issuer=self.comparison.other_issuer,
         )
+        self._show_possible()
+
+    def _show_wording(self) -> None:
+        """How the current pair is marked, and what of its substance changes."""
+        wording = self.shown.wording()
+        self.filters.set_show(self.shown.show())
+        self.panel.substance.show_changes(wording.substance if wording else ())
+
+    def _show_possible(self) -> None:
+        if self.isVisible():
+            self.panel.show_possible(self.commands.possible())
+
+    # Order and strip
+
+    def toggle_order(self, order: Order) -> None:
+        """Lay the links out in this order, or by links again."""
+        if self.filters.order.button(order.value).isEnabled():
+            self.show_order(Order.LINKS if self.order() is order else order)
+
+    def _choose_order(self, order: Order) -> None:
+        views = {Order.LINKS: self.area, Order.OWN: self.own, Order.TABLE: self.table}
+        self._orders.setCurrentWidget(views[order])
+        self.heads.setVisible(order is not Order.TABLE)
+        self.strip.setVisible(order is not Order.TABLE)
+        self.filters.unfold.setEnabled(order is not Order.TABLE)
+        self._redraw_strip()
+        self._orders.currentWidget().setFocus()
+        self.order_changed.emit(order)
+
+    def _area(self) -> PairArea | OwnArea:
+        """The order that the strip goes with."""
+        return self.own if self.order() is Order.OWN else self.area
 
     def _follow(self) -> None:
-        self.strip.set_visible(*self.area.visible_part())
+        self.strip.set_visible(*self._area().visible_part())
 
     def _redraw_strip(self) -> None:
-        self.strip.set_stretches(self.area.stretches())
+        narrow = self.area.width() < STACKED_BELOW
+        self.filters.allow_own(not narrow)
+        if narrow and self.order() is Order.OWN:
+            self.show_order(Order.LINKS)
+        self.strip.set_stretches(self._area().stretches())
         self._follow()
 
     def _choose_show(self, show: Show) -> None:
         self._shows[self.comparison.plans] = show
-        self.area.set_show(show)
+        self.shown.set_show(show)
 
     def _return_focus(self) -> None:
-        self.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._orders.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _pass_wheel(self, event: QWheelEvent) -> None:
-        QApplication.sendEvent(self.area.verticalScrollBar(), event)
-
-    def _open(self, clause: Clause) -> None:
-        self._desk.go.emit(Place("read", plan_id=clause.plan_id, span=clause.span))
-
-    def _show_menu(self, at: QPoint) -> None:
-        pair = self.area.current()
-        if pair is None:
-            return
-        doings = LinkDoings(
-            decide=self.decide,
-            relate=lambda relation: self.comparison.edit(pair.id, relation, pair.link.moved, pair.link.note),
-            open=self._open,
-            copy_reasons=lambda: QApplication.clipboard().setText("\n".join(self.panel.reason_texts())),
-        )
-        menu = LinkMenu(self._desk.theme, pair, doings, other_issuer=self.comparison.other_issuer, parent=self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
-
-    # Deciding
-
-    def decide(self, decision: Decision) -> None:
-        """Give the current link a decision and go to the next one that has none."""
-        pair = self.area.current()
-        if pair is None:
-            return
-        self.panel.commit_note()
-        following = self._undecided_after(pair)
-        if self.comparison.decide([pair.id], decision):
-            self._go_on(following)
-
-    def _undecided_after(self, pair: Pair) -> int:
-        """The next undecided link below, or from the top again; 0 where there is no other."""
-        shown = self.area.pairs()
-        at = self.area.index_of(pair.id)
-        return next((other.id for other in (*shown[at + 1 :], *shown[:at]) if not other.decided), 0)
-
-    def _skip(self) -> None:
-        pair = self.area.current()
-        if pair is not None:
-            self._go_on(self._undecided_after(pair))
-
-    def _go_on(self, link_id: int) -> None:
-        if link_id:
-            self.area.select(link_id)
-        else:
-            self._desk.said.emit(self.tr("没有别的待定对应了"))
-
-    def _confirm_sure(self) -> None:
-        ids = sure(self.comparison.pairs)
-        if ids and self.comparison.decide(ids, Decision.CONFIRMED):
-            self._desk.said.emit(self.tr("已确认 {} 处置信高于 {} 的对应，可以撤销").format(len(ids), f"{SURE:.2f}"))
+        area: LinkArea = self._area()
+        QApplication.sendEvent(area.verticalScrollBar(), event)
 
     def _align(self) -> None:
         self._unasked.discard(self.comparison.plans)

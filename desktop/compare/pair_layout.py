@@ -13,6 +13,12 @@ from desktop.compare.pairs import Pair, Side
 GUTTER = 148
 INSET = 16
 ROW_GAP = 8
+STACKED_BELOW = 660
+"""A narrower area has no room for two columns beside the gutter: the two sides stand one above the other."""
+
+BAND = 30
+"""Height of what joins them then."""
+
 _PADDING = 8
 _CHIPS = 64
 _CHIPS_MOVED = 92
@@ -20,14 +26,19 @@ _CHIPS_MOVED = 92
 
 @dataclass(frozen=True)
 class Columns:
-    """The two columns and the gutter between them, in a given width."""
+    """The two columns and the gutter between them, in a given width; in a narrow one both sides have all of it."""
 
     width: int
 
     @property
+    def stacked(self) -> bool:
+        """Whether the sides stand one above the other."""
+        return self.width < STACKED_BELOW
+
+    @property
     def column(self) -> int:
         """Width of one column."""
-        return max(0, self.width - GUTTER) // 2
+        return self.width if self.stacked else (self.width - GUTTER) // 2
 
     @property
     def gutter(self) -> int:
@@ -37,7 +48,7 @@ class Columns:
     @property
     def new(self) -> int:
         """Where the column of the new plan begins."""
-        return self.column + GUTTER
+        return 0 if self.stacked else self.column + GUTTER
 
     @property
     def text(self) -> int:
@@ -61,7 +72,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A pair set in lines. `box_top` is where the clauses begin, below the captions; `height` has the gap to the next row."""
+    """A pair set in lines. `box_top` is where the clauses begin, below the captions; `height` has the gap to the next row.
+
+    `band` is where the band between the sides begins where they are stacked, None where they stand beside each other.
+    """
 
     pair: Pair
     old: tuple[Cell, ...]
@@ -69,6 +83,7 @@ class Row:
     captions: tuple[str, str]
     box_top: int
     height: int
+    band: int | None = None
 
     @property
     def box_height(self) -> int:
@@ -88,6 +103,11 @@ class PairLayout:
         self._rows: dict[int, Row] = {}
         self._heights: list[int] = []
         self._tops: list[int] = [0]
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The pairs of the rows."""
+        return self._pairs
 
     @property
     def columns(self) -> Columns:
@@ -207,14 +227,31 @@ class PairLayout:
             for sides in (pair.old, pair.new)
         ]
         box_top = self.caption_height if any(captions) else 0
+        if self._columns.stacked:
+            return self._set_stacked(pair, texts, captions, box_top)
         least = _least(pair)
         box = max(least, *(_column_height([text.height for text in column]) for column in texts))
         old, new = (_cells(column, box_top, box) for column in texts)
         return Row(pair, old, new, captions, box_top, box_top + box + ROW_GAP)
 
+    def _set_stacked(self, pair: Pair, texts: list[list[ClauseText]], captions: tuple[str, str], top: int) -> Row:
+        old, new = ([text.height for text in column] for column in texts)
+        heights = [_column_height(column) or self._absent for column in (old, new)]
+        band = top + heights[0]
+        cells = _cells(texts[0], top, heights[0]), _cells(texts[1], band + BAND, heights[1])
+        return Row(pair, *cells, captions, top, band + BAND + heights[1] + ROW_GAP, band)
+
+    @property
+    def _absent(self) -> int:
+        """Height of the line that says that a stacked side has no clause."""
+        return self._setting.pitch + _PADDING
+
     def _estimate(self, pair: Pair, captions: tuple[str, str]) -> int:
         most = None if pair.id in self._unfolded else FOLDED_LINES
         columns = [_column_height([self._estimated_height(side, most) for side in sides]) for sides in (pair.old, pair.new)]
+        if self._columns.stacked:
+            both = sum(column or self._absent for column in columns)
+            return both + BAND + ROW_GAP + (self.caption_height if any(captions) else 0)
         return max(_least(pair), *columns) + ROW_GAP + (self.caption_height if any(captions) else 0)
 
     def _estimated_height(self, side: Side, most: int | None) -> int:

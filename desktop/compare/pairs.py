@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.alignable import alignable
-from core.model import Alignment, Clause, ClauseKind, Decision, Link, Outline, Plan, Relation, Span
+from core.model import Alignment, Annotation, Clause, ClauseKind, Decision, Link, Outline, Plan, Relation, Span
 
 _HEAD_MARKS = "。.．：:，,；;！!？?"
 _NUMBER_MARKS = " 　、.．，,。"
@@ -54,11 +54,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A link and its clauses."""
+    """A link, its clauses, and the names of the tags on them."""
 
     link: Link
     old: tuple[Side, ...]
     new: tuple[Side, ...]
+    tags: frozenset[str] = frozenset()
 
     @property
     def id(self) -> int:
@@ -77,27 +78,54 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which pairs are shown: any of these relations (or moved), all where none is named; and only those not decided."""
+    """Which pairs are shown: any of these relations (or moved), all where none is named; and only those that are not decided,
+    whose confidence is at least `least` and below `most`, and that carry a tag, where these are given.
+    """
 
     relations: frozenset[Relation] = frozenset()
     moved: bool = False
     undecided: bool = False
+    least: float = 0.0
+    most: float = 2.0
+    tag: str = ""
 
     def takes(self, pair: Pair) -> bool:
         """Whether a pair is shown."""
         if self.undecided and pair.decided:
+            return False
+        if not self.least <= pair.link.confidence < self.most or (self.tag and self.tag not in pair.tags):
             return False
         if not self.relations and not self.moved:
             return True
         return pair.link.relation in self.relations or (self.moved and pair.link.moved)
 
 
-def pairs_of(alignment: Alignment, old: Mapping[int, Side], new: Mapping[int, Side]) -> tuple[Pair, ...]:
-    """The pairs of an alignment in its order. Clauses that are not among the sides are left out."""
+def pairs_of(
+    alignment: Alignment, old: Mapping[int, Side], new: Mapping[int, Side], tags: Mapping[int, frozenset[str]] | None = None
+) -> tuple[Pair, ...]:
+    """The pairs of an alignment in its order; `tags` by clause id. Clauses that are not among the sides are left out."""
+    known = tags or {}
     return tuple(
-        Pair(link, tuple(old[i] for i in link.old if i in old), tuple(new[i] for i in link.new if i in new))
+        Pair(
+            link,
+            tuple(old[i] for i in link.old if i in old),
+            tuple(new[i] for i in link.new if i in new),
+            frozenset(tag for i in (*link.old, *link.new) for tag in known.get(i, ())),
+        )
         for link in alignment.links
     )
+
+
+def tags_by_clause(outline: Outline, annotations: Iterable[Annotation]) -> Mapping[int, frozenset[str]]:
+    """The names of the tags on every clause that is paired, from the annotations of its plan."""
+    ends = [(clause.id, clause.span) for clause in alignable(outline.clauses)]
+    found: dict[int, frozenset[str]] = {}
+    for annotation in annotations:
+        if annotation.tags:
+            for clause_id, span in ends:
+                if span.overlaps(annotation.span):
+                    found[clause_id] = found.get(clause_id, frozenset()) | frozenset(annotation.tags)
+    return found
 
 
 def sides_of(outline: Outline) -> Mapping[int, Side]:

@@ -49,18 +49,40 @@ def draw_ribbon(
         painter.setPen(QPen(tokens.line_strong, 1.0))
         painter.drawLine(_thread(left, right, old, new))
     else:
-        color = tokens.relations[link.relation]
-        pen = QPen(color, _EDGE)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        if link.moved:
-            pen.setDashPattern([4.0, 2.5])
-        painter.setPen(pen)
-        filled = link.relation is not Relation.UNCHANGED
-        painter.setBrush(mix(tokens.bg_page, color, 0.24 if tokens.dark else 0.17) if filled else Qt.BrushStyle.NoBrush)
+        _dip(painter, link, tokens)
         half = _EDGE / 2
         for path in _paths(left + half, right - half, old, new):
             painter.drawPath(path)
     painter.restore()
+
+
+def draw_band_across(painter: QPainter, band: QRectF, link: Link, tokens: Tokens) -> None:
+    """What joins two sides that stand one above the other: a band of the relation, as far as the middle where one is missing."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if link.decision is Decision.REJECTED:
+        painter.setPen(QPen(tokens.line_strong, 1.0))
+        painter.drawLine(QLineF(band.left(), band.center().y(), band.right(), band.center().y()))
+    else:
+        _dip(painter, link, tokens)
+        half = _EDGE / 2
+        area = band.adjusted(half, 2 + half, -half, -2 - half)
+        if not link.old or not link.new:
+            area.setWidth(area.width() / 2)
+        painter.drawRoundedRect(area, RADIUS_MARK, RADIUS_MARK)
+    painter.restore()
+
+
+def _dip(painter: QPainter, link: Link, tokens: Tokens) -> None:
+    """Take up the pen and the brush of a link that is not rejected."""
+    color = tokens.relations[link.relation]
+    pen = QPen(color, _EDGE)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    if link.moved:
+        pen.setDashPattern([4.0, 2.5])
+    painter.setPen(pen)
+    filled = link.relation is not Relation.UNCHANGED
+    painter.setBrush(mix(tokens.bg_page, color, 0.24 if tokens.dark else 0.17) if filled else Qt.BrushStyle.NoBrush)
 
 
 def draw_chips(painter: QPainter, center: QPointF, chips: Sequence[ChipSpec], font: QFont, tokens: Tokens) -> None:
@@ -70,6 +92,22 @@ def draw_chips(painter: QPainter, center: QPointF, chips: Sequence[ChipSpec], fo
     for chip, size in zip(chips, sizes, strict=True):
         draw_chip(painter, QPointF(round(center.x() - size.width() / 2), round(top)), chip, font, tokens)
         top += size.height() + _CHIP_GAP
+
+
+def draw_sign(painter: QPainter, center: QPointF, icon: str, color: QColor, tokens: Tokens) -> None:
+    """A sign alone, in a box of its colour."""
+    area = QRectF(center.x() - 10, center.y() - 10, 20, 20)
+    draw_box(painter, area, RADIUS_MARK + 2, tokens.bg_page, color)
+    paint_icon(painter, area.adjusted(3, 3, -3, -3), icon, color)
+
+
+def draw_chips_in_line(painter: QPainter, area: QRectF, chips: Sequence[ChipSpec], font: QFont, tokens: Tokens) -> None:
+    """Chips beside each other, from the left of an area."""
+    left = area.left() + 2 * _PADDING
+    for chip in chips:
+        size = chip_size(chip, font)
+        draw_chip(painter, QPointF(round(left), round(area.center().y() - size.height() / 2)), chip, font, tokens)
+        left += size.width() + 2 * _CHIP_GAP
 
 
 def chip_size(chip: ChipSpec, font: QFont) -> QSizeF:
@@ -114,8 +152,9 @@ def _paths(left: float, right: float, old: Sequence[Reach], new: Sequence[Reach]
 def _parts(whole: Reach, others: Sequence[Reach]) -> list[Reach]:
     """One side cut where the gaps between the clauses of the other are, so that the bands touch there and part on the way."""
     cuts = [(above[1] + below[0]) / 2 for above, below in pairwise(others)]
-    bounds = [whole[0], *(min(max(cut, whole[0]), whole[1]) for cut in cuts), whole[1]]
-    return list(pairwise(bounds))
+    if not all(whole[0] < cut < whole[1] for cut in cuts):  # they stand elsewhere: each gets the same share
+        cuts = [whole[0] + (whole[1] - whole[0]) * number / len(others) for number in range(1, len(others))]
+    return list(pairwise([whole[0], *cuts, whole[1]]))
 
 
 def _band(left: float, right: float, old: Reach, new: Reach) -> QPainterPath:

@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter, QPen
 
 from core.model import Decision
 from desktop.compare.differences import Wording
-from desktop.compare.marks import Show, draw_lines, draw_tints, marks_of, shown_for
-from desktop.compare.pair_layout import GUTTER, INSET, Cell, Columns, Row
+from desktop.compare.marks import Show, draw_marked, marks_of, shown_for
+from desktop.compare.pair_layout import BAND, GUTTER, INSET, Cell, Columns, Row
 from desktop.compare.pairs import Pair
-from desktop.compare.ribbons import ChipSpec, draw_chips, draw_ribbon
+from desktop.compare.ribbons import ChipSpec, draw_band_across, draw_chips, draw_chips_in_line, draw_ribbon
 from desktop.compare.words import (
     DECISION_ICONS,
     MOVED_ICON,
@@ -37,6 +37,7 @@ class Sight:
     viewport: QSize
     other_issuer: bool
     current: bool = False
+    chosen: bool = False
     focused: bool = False
     wording: Wording | None = None
     show: Show | None = None
@@ -52,17 +53,23 @@ class RowPainter:
         """Paint a row whose upper edge is at `top` of the viewport."""
         tokens, columns = self._theme.tokens, sight.columns
         self._paint_captions(painter, row, top, columns)
-        if sight.current:
+        if sight.current or sight.chosen:
             self._paint_current(painter, row, top, sight)
-        gutter = (columns.gutter, columns.gutter + GUTTER)
-        ends = [[(top + cell.top, top + cell.top + cell.height) for cell in cells] for cells in (row.old, row.new)]
-        draw_ribbon(painter, gutter, (ends[0], ends[1]), row.pair.link, tokens)
-        center = QPointF(sum(gutter) / 2, _chip_center(row, top, sight.viewport.height()))
-        draw_chips(painter, center, self._chips(row.pair, sight), self._theme.font(SMALL), tokens)
+        chips = self._chips(row.pair, sight)
+        if row.band is not None:
+            band = QRectF(INSET, top + row.band, columns.text, BAND)
+            draw_band_across(painter, band, row.pair.link, tokens)
+            draw_chips_in_line(painter, band, chips, self._theme.font(SMALL), tokens)
+        else:
+            gutter = (columns.gutter, columns.gutter + GUTTER)
+            ends = [[(top + cell.top, top + cell.top + cell.height) for cell in cells] for cells in (row.old, row.new)]
+            draw_ribbon(painter, gutter, (ends[0], ends[1]), row.pair.link, tokens)
+            center = QPointF(sum(gutter) / 2, _chip_center(row, top, sight.viewport.height()))
+            draw_chips(painter, center, chips, self._theme.font(SMALL), tokens)
         for new, cells in enumerate((row.old, row.new)):
             x = INSET + (columns.new if new else 0)
             if not cells:
-                self._paint_absent(painter, QRect(x, top + row.box_top, columns.text, row.box_height))
+                self._paint_absent(painter, _box(row, top, x, columns.text, new=bool(new)))
             for number, cell in enumerate(cells):
                 self._paint_cell(painter, cell, QPointF(x, top + cell.text_top), (number, bool(new)), sight)
 
@@ -73,14 +80,15 @@ class RowPainter:
             return
         number, new = place
         marks = marks_of(sight.wording, number, new=new, show=shown_for(sight.wording, sight.show))
-        draw_tints(painter, cell.text, at, marks, tokens)
-        cell.text.draw(painter, at, tokens)
-        draw_lines(painter, cell.text, at, marks, tokens)
+        draw_marked(painter, cell.text, at, marks, tokens)
 
     def _paint_captions(self, painter: QPainter, row: Row, top: int, columns: Columns) -> None:
         painter.setFont(self._theme.font(SMALL_STRONG))
         painter.setPen(self._theme.tokens.text_3)
-        for x, caption in zip((0, columns.new), row.captions, strict=True):
+        captions = row.captions
+        if columns.stacked:
+            captions = (" → ".join(caption for caption in captions if caption), "")
+        for x, caption in zip((0, columns.new), captions, strict=True):
             if caption:
                 text = painter.fontMetrics().elidedText(caption, Qt.TextElideMode.ElideRight, columns.text)
                 area = QRect(x + INSET, top, columns.text + INSET, row.box_top)
@@ -88,11 +96,13 @@ class RowPainter:
 
     def _paint_current(self, painter: QPainter, row: Row, top: int, sight: Sight) -> None:
         tokens, columns, width = self._theme.tokens, sight.columns, sight.viewport.width()
-        for left, right, cells in ((0, columns.gutter, row.old), (columns.new, width, row.new)):
-            for cell_top, height in [(cell.top, cell.height) for cell in cells] or [(row.box_top, row.box_height)]:
-                painter.fillRect(QRect(left, top + cell_top, right - left, height), tokens.bg_selected)
+        sides = ((0, columns.gutter, row.old, False), (columns.new, width, row.new, True))
+        for left, right, cells, new in sides:
+            whole = _box(row, top, left, right - left, new=new)
+            for area in [QRect(left, top + cell.top, right - left, cell.height) for cell in cells] or [whole]:
+                painter.fillRect(area, tokens.bg_selected)
                 bar = left if left == 0 else right - _BAR
-                painter.fillRect(QRect(bar, top + cell_top, _BAR, height), tokens.accent)
+                painter.fillRect(QRect(bar, area.top(), _BAR, area.height()), tokens.accent)
         if sight.focused:
             painter.setPen(QPen(tokens.accent, 1.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -117,6 +127,14 @@ class RowPainter:
         if link.moved:
             chips.append(ChipSpec(MOVED_ICON, _moved_text(pair), tokens.text_3 if rejected else tokens.relations["moved"]))
         return chips
+
+
+def _box(row: Row, top: int, left: int, width: int, *, new: bool) -> QRect:
+    """What one side of a row has to itself."""
+    if row.band is None:
+        return QRect(left, top + row.box_top, width, row.box_height)
+    start, end = (row.band + BAND, row.box_top + row.box_height) if new else (row.box_top, row.band)
+    return QRect(left, top + start, width, end - start)
 
 
 def _moved_text(pair: Pair) -> str:

@@ -5,33 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.compare.clause_text import Setting
+from desktop.compare.link_area import LinkArea
 from desktop.compare.pair_layout import PairLayout
+from desktop.compare.shown import Shown
 from desktop.theme import Theme
-from desktop.widgets import Surface, set_surface
 
 _MARGIN = 24
 _ROUNDS = 8
 
 
-class RowScroll(QAbstractScrollArea):
-    """Lays rows out and scrolls them; what is in them and which one is current is left to its heir."""
+class RowScroll(LinkArea):
+    """Lays rows out and scrolls them; what is in them is left to its heir."""
 
-    moved = Signal()  # what is in sight
-    restacked = Signal()  # how high the rows are
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, theme: Theme, shown: Shown, parent: QWidget | None = None) -> None:
+        super().__init__(theme, shown, parent)
         self._layout = PairLayout(Setting.of(theme))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        set_surface(self, Surface.PAGE)
         theme.changed.connect(self._restyle)
 
     def visible_part(self) -> tuple[float, float]:
@@ -61,10 +53,6 @@ class RowScroll(QAbstractScrollArea):
         self.viewport().update()
         self.moved.emit()
 
-    def _current_index(self) -> int:
-        """The row that should stay in its place while it is in sight; -1 for none."""
-        return -1
-
     @contextmanager
     def _held(self, index: int) -> Iterator[None]:
         """Whatever changes within, a row keeps its place on the screen (if the ends of the whole allow it)."""
@@ -90,7 +78,7 @@ class RowScroll(QAbstractScrollArea):
             self.restacked.emit()
 
     def _anchor(self) -> int:
-        current, scroll = self._current_index(), self._scroll()
+        current, scroll = self._shown.current_index(), self._scroll()
         if current >= 0 and scroll <= self._layout.top(current) <= scroll + self.viewport().height():
             return current
         return self._layout.index_at(scroll)

@@ -117,6 +117,7 @@ class LibraryPanel(QWidget):
     """Header and tree. A plan is opened by click or Enter."""
 
     compare_wanted = Signal(int)  # plan id: compare it with another
+    last_year_wanted = Signal(int)  # plan id: compare it with the one before it
     info_wanted = Signal(int)
     source_wanted = Signal(int)  # plan id: its source, as it was read
     import_wanted = Signal()
@@ -196,6 +197,7 @@ class LibraryPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("打开"), lambda: self._desk.read(plan.id))
+        menu.addAction(self.tr("与上一年对照"), lambda: self.last_year_wanted.emit(plan.id))
         menu.addAction(self.tr("与…对照"), lambda: self.compare_wanted.emit(plan.id))
         menu.addAction(self.tr("文件信息"), lambda: self.info_wanted.emit(plan.id))
         menu.addAction(self.tr("查看来源，核对导入"), lambda: self.source_wanted.emit(plan.id))

@@ -19,6 +19,7 @@ class ReaderHeader(QWidget):
 
     layers_changed = Signal()
     info_wanted = Signal()
+    last_year_wanted = Signal()
     panel_toggled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -30,6 +31,8 @@ class ReaderHeader(QWidget):
         self._path.setAccessibleName(self.tr("所在章节"))
         info = IconButton(theme, "info", self.tr("文件信息"))
         info.clicked.connect(self.info_wanted)
+        last_year = IconButton(theme, "history", self.tr("与上一年对照"))
+        last_year.clicked.connect(self.last_year_wanted)
         self._tags = Chip(theme, self.tr("标签"), icon_name="tag", checked=True)
         self._tags.toggled.connect(self.layers_changed)
         self._hits = Chip(theme, self.tr("命中"), icon_name="search", checked=True)
@@ -40,6 +43,7 @@ class ReaderHeader(QWidget):
         self._panel = IconButton(theme, "panel-right", self.tr("显示或隐藏批注"))
         self._panel.clicked.connect(self.panel_toggled)
         top.addWidget(self._title, 1)
+        top.addWidget(last_year)
         top.addWidget(info)
         top.addWidget(self._panel)
         strip = QHBoxLayout()

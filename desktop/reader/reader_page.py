@@ -30,6 +30,7 @@ class ReaderPage(QWidget):
 
     search_wanted = Signal(str)
     compare_wanted = Signal(int)
+    last_year_wanted = Signal(int)
     info_wanted = Signal(int)
     source_wanted = Signal(int)
     import_wanted = Signal()
@@ -104,7 +105,9 @@ class ReaderPage(QWidget):
         self.header.info_wanted.connect(lambda: self.info_wanted.emit(desk.outline.plan.id if desk.outline else 0))
         self.finding.changed.connect(self._draw)
         self.finding.place_wanted.connect(self.show_place)
+        self.header.last_year_wanted.connect(lambda: self.last_year_wanted.emit(desk.outline.plan.id if desk.outline else 0))
         self.library.compare_wanted.connect(self.compare_wanted)
+        self.library.last_year_wanted.connect(self.last_year_wanted)
         self.library.info_wanted.connect(self.info_wanted)
         self.library.source_wanted.connect(self.source_wanted)
         self.library.chosen.connect(text.setFocus)

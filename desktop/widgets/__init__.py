@@ -14,6 +14,7 @@ from desktop.widgets.side_panes import SidePanes
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.surface import Surface, set_surface
 from desktop.widgets.toast import Toast
+from desktop.widgets.two_rows import TwoRows
 
 __all__ = [
     "Banner",
@@ -34,6 +35,7 @@ __all__ = [
     "Splitter",
     "Surface",
     "Toast",
+    "TwoRows",
     "Underline",
     "draw_focus",
     "draw_tag_square",

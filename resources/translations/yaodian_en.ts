@@ -318,6 +318,73 @@
         <source>上一处疑点</source>
         <translation>Previous place to check</translation>
     </message>
+    <message>
+        <source>沿革</source>
+        <translation>Lineage</translation>
+    </message>
+    <message>
+        <source>对应列表</source>
+        <translation>List of links</translation>
+    </message>
+    <message>
+        <source>与上一年对照</source>
+        <translation>Compare with last year</translation>
+    </message>
+    <message>
+        <source>选择文件理出沿革…</source>
+        <translation>Follow themes through plans…</translation>
+    </message>
+    <message>
+        <source>对照数据…</source>
+        <translation>Figures of the comparison…</translation>
+    </message>
+    <message>
+        <source>下一处待定</source>
+        <translation>Next undecided link</translation>
+    </message>
+    <message>
+        <source>改选对应条目…</source>
+        <translation>Choose other counterparts…</translation>
+    </message>
+    <message>
+        <source>把对应拆成多处</source>
+        <translation>Split the link</translation>
+    </message>
+    <message>
+        <source>合并选中的对应</source>
+        <translation>Join the chosen links</translation>
+    </message>
+    <message>
+        <source>多选对应</source>
+        <translation>Choose several links</translation>
+    </message>
+    <message>
+        <source>写对应的备注</source>
+        <translation>Write a note on the link</translation>
+    </message>
+    <message>
+        <source>各按原文或按对应排列</source>
+        <translation>Own order or by links</translation>
+    </message>
+    <message>
+        <source>对应列表或两栏</source>
+        <translation>List of links or columns</translation>
+    </message>
+</context>
+<context>
+    <name>AlignmentCommands</name>
+    <message>
+        <source>记下了：“{title}”没有上一年文件</source>
+        <translation>Noted: “{title}” has no plan of the year before</translation>
+    </message>
+    <message>
+        <source>还没有对照。先在“对照”里选两份文件。</source>
+        <translation>Nothing is compared yet. Choose two plans under Compare first.</translation>
+    </message>
+    <message>
+        <source>正在计算对照数据</source>
+        <translation>Counting the comparison</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -435,6 +502,49 @@
     </message>
 </context>
 <context>
+    <name>ChainPanel</name>
+    <message>
+        <source>沿革</source>
+        <translation>Lineage</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>打开对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>放入简报</source>
+        <translation>Into the note</translation>
+    </message>
+    <message>
+        <source>{} 份</source>
+        <translation>{} plans</translation>
+    </message>
+    <message>
+        <source>已决</source>
+        <translation>decided</translation>
+    </message>
+    <message>
+        <source>待定 {}</source>
+        <translation>proposed {}</translation>
+    </message>
+    <message>
+        <source>在阅读中打开</source>
+        <translation>Open in the reader</translation>
+    </message>
+    <message>
+        <source>在阅读中打开：{}</source>
+        <translation>Open in the reader: {}</translation>
+    </message>
+    <message>
+        <source>{}：未见</source>
+        <translation>{}: not found</translation>
+    </message>
+</context>
+<context>
     <name>ChoicePanel</name>
     <message>
         <source>文件</source>
@@ -499,6 +609,14 @@
     <message>
         <source>范围</source>
         <translation>Scope</translation>
+    </message>
+    <message>
+        <source>附主题沿革表</source>
+        <translation>With the lineage of themes</translation>
+    </message>
+    <message>
+        <source>贯穿两份以上文件的主题，按年份排成一张表；没有对照过的文件会先对照</source>
+        <translation>Themes that run through two plans or more, as a table by year; plans that were never aligned are aligned first</translation>
     </message>
 </context>
 <context>
@@ -588,6 +706,14 @@
         <source>{}（推定）</source>
         <translation>{} (inferred)</translation>
     </message>
+    <message>
+        <source>旧</source>
+        <translation>Old</translation>
+    </message>
+    <message>
+        <source>新</source>
+        <translation>New</translation>
+    </message>
 </context>
 <context>
     <name>Compare</name>
@@ -654,14 +780,6 @@
 </context>
 <context>
     <name>ComparePage</name>
-    <message>
-        <source>没有别的待定对应了</source>
-        <translation>No other link waits for a decision</translation>
-    </message>
-    <message>
-        <source>已确认 {} 处置信高于 {} 的对应，可以撤销</source>
-        <translation>Confirmed {} links with a confidence above {}; undo takes it back</translation>
-    </message>
     <message>
         <source>正在找两份文件之间的对应…</source>
         <translation>Looking for links between the two plans…</translation>
@@ -734,6 +852,13 @@
             <numerusform>Took in %n comment; can be undone</numerusform>
             <numerusform>Took in %n comments; can be undone</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CounterpartModel</name>
+    <message>
+        <source>{name}，置信 {confidence}</source>
+        <translation>{name}, confidence {confidence}</translation>
     </message>
 </context>
 <context>
@@ -824,6 +949,57 @@
     </message>
 </context>
 <context>
+    <name>FiguresDialog</name>
+    <message>
+        <source>对照数据</source>
+        <translation>Figures of the comparison</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>各章的对应</source>
+        <translation>Links by section</translation>
+    </message>
+    <message>
+        <source>移动了的条目</source>
+        <translation>Clauses that moved</translation>
+    </message>
+    <message>
+        <source>没有移动的条目</source>
+        <translation>No clause moved</translation>
+    </message>
+    <message>
+        <source>旧：{label}，{count} 条。新：{other}，{others} 条。</source>
+        <translation>Old: {label}, clauses {count}. New: {other}, clauses {others}.</translation>
+    </message>
+    <message>
+        <source>两份文件的文字有 {share} 相同。</source>
+        <translation>Of the text of both plans {share} is the same.</translation>
+    </message>
+    <message>
+        <source>已决 {decided} / {total}。</source>
+        <translation>Decided: {decided} of {total}.</translation>
+    </message>
+    <message>
+        <source>章</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Sum</translation>
+    </message>
+    <message>
+        <source>（无章）</source>
+        <translation>(no section)</translation>
+    </message>
+</context>
+<context>
     <name>FileField</name>
     <message>
         <source>更改…</source>
@@ -871,6 +1047,62 @@
     <message>
         <source>删去的加删除线，新增的加底线；标点全半角、空格和编号不计为不同</source>
         <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don&apos;t count</translation>
+    </message>
+    <message>
+        <source>置信</source>
+        <translation>Confidence</translation>
+    </message>
+    <message>
+        <source>不论置信</source>
+        <translation>Any confidence</translation>
+    </message>
+    <message>
+        <source>置信 0.90 以上</source>
+        <translation>0.90 and above</translation>
+    </message>
+    <message>
+        <source>置信 0.50–0.90</source>
+        <translation>0.50–0.90</translation>
+    </message>
+    <message>
+        <source>置信 0.50 以下</source>
+        <translation>Below 0.50</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>排列</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>按对应</source>
+        <translation>By link</translation>
+    </message>
+    <message>
+        <source>按对应排列：对应的条目并排</source>
+        <translation>By link: partners beside each other</translation>
+    </message>
+    <message>
+        <source>按原文</source>
+        <translation>Own order</translation>
+    </message>
+    <message>
+        <source>各按原文：两边各按自己的顺序 (O)</source>
+        <translation>Each plan in its own order (O)</translation>
+    </message>
+    <message>
+        <source>列表</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>对应列表：可以排序的表格 (T)</source>
+        <translation>The links as a table that can be sorted (T)</translation>
+    </message>
+    <message>
+        <source>不论标签</source>
+        <translation>Any tag</translation>
     </message>
 </context>
 <context>
@@ -1092,6 +1324,48 @@
     </message>
 </context>
 <context>
+    <name>LastYearDialog</name>
+    <message>
+        <source>上一年文件</source>
+        <translation>Plan of the year before</translation>
+    </message>
+    <message>
+        <source>{plan}（可能）</source>
+        <translation>{plan} (likely)</translation>
+    </message>
+    <message>
+        <source>与它对照</source>
+        <translation>Compare with it</translation>
+    </message>
+    <message>
+        <source>没有上一年文件</source>
+        <translation>There is none</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>“{title}”的上一年文件是哪一份？</source>
+        <translation>Which plan comes before “{title}”?</translation>
+    </message>
+    <message>
+        <source>只问这一次，记在资料库里；以后可以再改。</source>
+        <translation>Asked only once and kept in the library; you can change it later.</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>图例</source>
+        <translation>Legend</translation>
+    </message>
+    <message>
+        <source>与有此主题的前一份相比</source>
+        <translation>compared with the plan before that has the theme</translation>
+    </message>
+</context>
+<context>
     <name>LibraryCommands</name>
     <message>
         <source>要点资料库 (*.yaodian)</source>
@@ -1216,6 +1490,176 @@
         <source>查看来源，核对导入</source>
         <translation>Show Source, Review Import</translation>
     </message>
+    <message>
+        <source>与上一年对照</source>
+        <translation>Compare with last year</translation>
+    </message>
+</context>
+<context>
+    <name>LineageBar</name>
+    <message>
+        <source>列的次序</source>
+        <translation>Order of columns</translation>
+    </message>
+    <message>
+        <source>按年份</source>
+        <translation>By year</translation>
+    </message>
+    <message>
+        <source>按发文机关</source>
+        <translation>By issuer</translation>
+    </message>
+    <message>
+        <source>主题的次序</source>
+        <translation>Order of themes</translation>
+    </message>
+    <message>
+        <source>按原文次序</source>
+        <translation>As in the text</translation>
+    </message>
+    <message>
+        <source>按变化大小</source>
+        <translation>By change</translation>
+    </message>
+    <message>
+        <source>按章节</source>
+        <translation>By section</translation>
+    </message>
+    <message>
+        <source>按最早年份</source>
+        <translation>By first year</translation>
+    </message>
+    <message>
+        <source>字数</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>筛选主题</source>
+        <translation>Filter themes</translation>
+    </message>
+    <message>
+        <source>导出表格</source>
+        <translation>Export table</translation>
+    </message>
+    <message>
+        <source>格内</source>
+        <translation>Cells</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份文件</source>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LineageModel</name>
+    <message>
+        <source>主题</source>
+        <translation>Themes</translation>
+    </message>
+    <message>
+        <source>未见</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>{plans} 份 · {clauses} 条</source>
+        <translation>plans {plans} · clauses {clauses}</translation>
+    </message>
+</context>
+<context>
+    <name>LineagePage</name>
+    <message>
+        <source>还没有打开资料库。</source>
+        <translation>No library is open.</translation>
+    </message>
+    <message>
+        <source>沿革要两份以上的文件。先导入，再回到这里。</source>
+        <translation>A lineage takes two plans or more. Import them first, then come back.</translation>
+    </message>
+    <message>
+        <source>正在理出沿革…</source>
+        <translation>Following the themes…</translation>
+    </message>
+    <message>
+        <source>选两份以上的文件，就会列出贯穿其中的主题。</source>
+        <translation>Choose two plans or more to see the themes that run through them.</translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose plans</translation>
+    </message>
+    <message>
+        <source>这些文件里没有可以对照的条目。</source>
+        <translation>These plans hold no clauses that can be compared.</translation>
+    </message>
+    <message>
+        <source>筛选后没有主题</source>
+        <translation>The filter leaves no theme</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear the filter</translation>
+    </message>
+    <message>
+        <source>{first}–{last}，{count} 份</source>
+        <translation>{first}–{last}, {count} plans</translation>
+    </message>
+    <message>
+        <source>自选文件…</source>
+        <translation>Other plans…</translation>
+    </message>
+    <message>
+        <source>沿革</source>
+        <translation>Lineage</translation>
+    </message>
+    <message>
+        <source>沿革表存为</source>
+        <translation>Save the lineage as</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>已存为“{name}”</source>
+        <translation>Saved as “{name}”</translation>
+    </message>
+    <message>
+        <source>正在导出“{name}”</source>
+        <translation>Exporting “{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>LinkArea</name>
+    <message>
+        <source>对照</source>
+        <translation>Compare</translation>
+    </message>
+</context>
+<context>
+    <name>LinkCommands</name>
+    <message>
+        <source>已确认 {} 处置信高于 {} 的对应，可以撤销</source>
+        <translation>Confirmed {} links with a confidence above {}; you can undo this</translation>
+    </message>
+    <message>
+        <source>没有别的待定对应了</source>
+        <translation>No other link is undecided</translation>
+    </message>
+    <message>
+        <source>已拆成 {} 处对应，可以撤销</source>
+        <translation>Split into {} links; you can undo this</translation>
+    </message>
+    <message>
+        <source>已把 {} 处对应合并为一处，可以撤销</source>
+        <translation>Joined {} links into one; you can undo this</translation>
+    </message>
 </context>
 <context>
     <name>LinkMenu</name>
@@ -1236,16 +1680,59 @@
         <translation>Change Relation</translation>
     </message>
     <message>
-        <source>在阅读中打开旧条目</source>
-        <translation>Open the Old Clause in the Reader</translation>
-    </message>
-    <message>
-        <source>在阅读中打开新条目</source>
-        <translation>Open the New Clause in the Reader</translation>
-    </message>
-    <message>
         <source>复制理由</source>
         <translation>Copy Reasons</translation>
+    </message>
+    <message>
+        <source>改选条目…</source>
+        <translation>Other counterparts…</translation>
+    </message>
+    <message>
+        <source>合并选中的 {} 处</source>
+        <translation>Join the {} chosen</translation>
+    </message>
+    <message>
+        <source>拆成多处</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>在阅读中打开</source>
+        <translation>Open in the reader</translation>
+    </message>
+    <message>
+        <source>旧条目</source>
+        <translation>Old clause</translation>
+    </message>
+    <message>
+        <source>新条目</source>
+        <translation>New clause</translation>
+    </message>
+</context>
+<context>
+    <name>LinkModel</name>
+    <message>
+        <source>旧条目</source>
+        <translation>Old clause</translation>
+    </message>
+    <message>
+        <source>新条目</source>
+        <translation>New clause</translation>
+    </message>
+    <message>
+        <source>关系</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>置信</source>
+        <translation>Confidence</translation>
+    </message>
+    <message>
+        <source>决定</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
     </message>
 </context>
 <context>
@@ -1318,6 +1805,25 @@
         <source>写下判断的依据</source>
         <translation>What your decision rests on</translation>
     </message>
+    <message>
+        <source>改选…  L</source>
+        <translation>Choose…  L</translation>
+    </message>
+    <message>
+        <source>从排好的候选里改选对应条目</source>
+        <translation>Choose other counterparts from ranked candidates</translation>
+    </message>
+    <message>
+        <source>可能的对应</source>
+        <translation>Possible counterparts</translation>
+    </message>
+</context>
+<context>
+    <name>LinkTable</name>
+    <message>
+        <source>对应列表</source>
+        <translation>List of links</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -1332,6 +1838,28 @@
     <message>
         <source>要点</source>
         <translation>Yaodian</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixDelegate</name>
+    <message>
+        <source>共 {} 条</source>
+        <translation>{} clauses</translation>
+    </message>
+    <message>
+        <source>{} 字</source>
+        <translation>{} characters</translation>
+    </message>
+    <message>
+        <source>批注 {}</source>
+        <translation>notes {}</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>沿革</source>
+        <translation>Lineage</translation>
     </message>
 </context>
 <context>
@@ -1708,11 +2236,14 @@
     </message>
 </context>
 <context>
-    <name>PairArea</name>
+    <name>OwnArea</name>
     <message>
-        <source>对照</source>
-        <translation>Compare</translation>
+        <source>（全文无章）</source>
+        <translation>(no sections)</translation>
     </message>
+</context>
+<context>
+    <name>PairArea</name>
     <message>
         <source>（全文无章）</source>
         <translation>(no sections)</translation>
@@ -1759,6 +2290,22 @@
     <message>
         <source>把两边都有、置信高于 {} 的 {} 处待定改为已确认，一步撤销</source>
         <translation>Confirms the {1} undecided links of both plans above {0}; one undo takes it back</translation>
+    </message>
+    <message>
+        <source>与上一年对照</source>
+        <translation>Compare with last year</translation>
+    </message>
+    <message>
+        <source>对照数据</source>
+        <translation>Figures of the comparison</translation>
+    </message>
+    <message>
+        <source>另选置信，全部确认</source>
+        <translation>Confirm all above another confidence</translation>
+    </message>
+    <message>
+        <source>确认全部高于 {}（{} 处）</source>
+        <translation>Confirm all above {} ({})</translation>
     </message>
 </context>
 <context>
@@ -1902,6 +2449,51 @@
     </message>
 </context>
 <context>
+    <name>PlansDialog</name>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose plans</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>Plans</translation>
+    </message>
+    <message>
+        <source>理出沿革</source>
+        <translation>Follow the themes</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>勾选两份以上的文件，按内容年份排成一列。没有对照过的会先对照。</source>
+        <translation>Tick two plans or more; they stand in order of year. Those never aligned are aligned first.</translation>
+    </message>
+    <message numerus="yes">
+        <source>已选 %n 份</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PossibleView</name>
+    <message>
+        <source>正在找…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>没有别的相近条目</source>
+        <translation>No other clause is close</translation>
+    </message>
+    <message>
+        <source>改为与它对应：{}</source>
+        <translation>Link it with this instead: {}</translation>
+    </message>
+</context>
+<context>
     <name>ReaderHeader</name>
     <message>
         <source>所在章节</source>
@@ -1960,6 +2552,10 @@
         <source>显示或隐藏批注</source>
         <translation>Show or Hide Annotations</translation>
     </message>
+    <message>
+        <source>与上一年对照</source>
+        <translation>Compare with last year</translation>
+    </message>
 </context>
 <context>
     <name>ReaderPage</name>
@@ -1993,6 +2589,56 @@
     <message>
         <source>关系</source>
         <translation>Relation</translation>
+    </message>
+</context>
+<context>
+    <name>RelinkDialog</name>
+    <message>
+        <source>改选对应条目</source>
+        <translation>Choose counterparts</translation>
+    </message>
+    <message>
+        <source>改选哪一边</source>
+        <translation>Which side</translation>
+    </message>
+    <message>
+        <source>改选新条目</source>
+        <translation>New clauses</translation>
+    </message>
+    <message>
+        <source>改选旧条目</source>
+        <translation>Old clauses</translation>
+    </message>
+    <message>
+        <source>筛选条目：编号、标题或正文</source>
+        <translation>Filter by number, heading or text</translation>
+    </message>
+    <message>
+        <source>改为这些对应</source>
+        <translation>Link these</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>不变的一边</source>
+        <translation>The side that stays</translation>
+    </message>
+    <message>
+        <source>没有条目：选定后成为单独的一处</source>
+        <translation>No clause: what you choose becomes a link of its own</translation>
+    </message>
+    <message numerus="yes">
+        <source>已选 %n 条；按空格可多选</source>
+        <translation>
+            <numerusform>%n clause chosen; Space ticks more</numerusform>
+            <numerusform>%n clauses chosen; Space ticks more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>改为没有对应</source>
+        <translation>No counterpart</translation>
     </message>
 </context>
 <context>
@@ -2440,6 +3086,41 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
 </context>
 <context>
+    <name>SubstanceView</name>
+    <message>
+        <source>实质变化</source>
+        <translation>Changes of substance</translation>
+    </message>
+    <message>
+        <source>数字</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>引用文件</source>
+        <translation>Cited document</translation>
+    </message>
+    <message>
+        <source>力度加强</source>
+        <translation>Stronger</translation>
+    </message>
+    <message>
+        <source>力度减弱</source>
+        <translation>Weaker</translation>
+    </message>
+    <message>
+        <source>（无）</source>
+        <translation>(nothing)</translation>
+    </message>
+    <message>
+        <source>{kind}：{before} → {after}</source>
+        <translation>{kind}: {before} → {after}</translation>
+    </message>
+</context>
+<context>
     <name>TagDialog</name>
     <message>
         <source>改标签</source>
@@ -2533,6 +3214,13 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
 </context>
 <context>
+    <name>Themes</name>
+    <message>
+        <source>正在理出 {} 份文件的沿革</source>
+        <translation>Following themes through {} plans</translation>
+    </message>
+</context>
+<context>
     <name>Tools</name>
     <message>
         <source>先把光标放到文件{number}里要分开的那一行</source>
@@ -2588,6 +3276,10 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>生成简报</source>
         <translation>Briefing Note</translation>
+    </message>
+    <message>
+        <source>沿革</source>
+        <translation>Lineage</translation>
     </message>
 </context>
 <context>
@@ -2676,6 +3368,17 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
 </context>
 <context>
+    <name>_Heads</name>
+    <message>
+        <source>{} 个</source>
+        <translation>{}</translation>
+    </message>
+    <message>
+        <source>{}（推定）</source>
+        <translation>{} (inferred)</translation>
+    </message>
+</context>
+<context>
     <name>_TagRow</name>
     <message>
         <source>标签 {name}，{n} 条批注</source>
@@ -2684,6 +3387,13 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>改标签…</source>
         <translation>Edit Tag…</translation>
+    </message>
+</context>
+<context>
+    <name>_View</name>
+    <message>
+        <source>候选条目</source>
+        <translation>Candidates</translation>
     </message>
 </context>
 </TS>

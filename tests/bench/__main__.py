@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import aligning, importing, searching, starting
+from tests.bench import aligning, comparing, importing, searching, starting
 from tests.bench.figures import table
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -31,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         figures += aligning.measure(compilation, folder, args.repeats)
         figures += searching.measure(files, folder, copies=args.copies, queries=args.queries)
         if not args.no_window:
+            figures += comparing.measure()
             figures += starting.measure(files, folder, args.repeats)
     print(table(figures))
 

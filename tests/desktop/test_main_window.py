@@ -319,10 +319,10 @@ def test_plans_are_compared_and_links_confirmed_by_key(reading: MainWindow, qtbo
     session = reading.desk.session
     old, new = session.alignments()[0]
     reading.go(Place("compare", old=old, new=new))
-    area = reading.compare.area
-    qtbot.waitUntil(lambda: area.current() is not None)
+    area, shown = reading.compare.area, reading.compare.shown
+    qtbot.waitUntil(lambda: shown.current() is not None)
     link = next(link for link in session.alignment(old, new).links if link.decision is Decision.PROPOSED)
-    area.select(link.id)
+    shown.select(link.id)
     area.setFocus()
     qtbot.keyClick(area, Qt.Key.Key_Y)
     assert session.link(link.id).decision is Decision.CONFIRMED
@@ -337,7 +337,7 @@ def test_a_pair_never_aligned_is_aligned_beside_the_window(reading: MainWindow, 
     pair = reading.compare.comparison.plans
     assert 1 in pair and pair[0] < pair[1]
     idle(qtbot, reading)
-    assert reading.desk.session.alignment(*pair) is not None and reading.compare.area.current() is not None
+    assert reading.desk.session.alignment(*pair) is not None and reading.compare.shown.current() is not None
 
 
 def test_the_briefing_of_a_comparison_is_written(reading: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -115,11 +115,11 @@ def test_from_five_seeds_to_a_note_by_mouse_and_keys(
     # Compared with the plan of the other issuer: aligned beside the window, two links decided by key.
     window.compare.show_pair(old, new)
     qtbot.keyClick(window, Qt.Key.Key_2, CONTROL)
-    area = window.compare.area
-    qtbot.waitUntil(lambda: area.current() is not None and not desk.jobs.busy, timeout=20_000)
+    area, shown = window.compare.area, window.compare.shown
+    qtbot.waitUntil(lambda: shown.current() is not None and not desk.jobs.busy, timeout=20_000)
     links = [link for link in session.alignment(old, new).links if link.old and link.new][:2]
     for link, key in zip(links, (Qt.Key.Key_Y, Qt.Key.Key_X), strict=True):
-        area.select(link.id)
+        shown.select(link.id)
         area.setFocus()
         qtbot.keyClick(area, key)
     confirmed, rejected = (session.link(link.id) for link in links)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,16 +102,30 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
 OpenPage = Callable[[Sequence[ParsedPlan]], Opened]
 
 
+@pytest.fixture(scope="session")
+def aligned(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[ParsedPlan]], Path]:
+    """Libraries of plans whose first two are aligned, each made once; tests work on copies."""
+    made: dict[tuple[ParsedPlan, ...], Path] = {}
+
+    def library(plans: Sequence[ParsedPlan]) -> Path:
+        key = tuple(plans)
+        if key not in made:
+            made[key] = tmp_path_factory.mktemp("aligned") / "plans.yaodian"
+            with Session.create(made[key], "分析员") as session:
+                session.align(*add(session, *plans)[:2])
+        return made[key]
+
+    return library
+
+
 @pytest.fixture
-def open_page(qtbot: QtBot, desk: Desk, tmp_path: Path) -> OpenPage:
-    """Opens the page on a library of two plans that are aligned already."""
+def open_page(qtbot: QtBot, desk: Desk, tmp_path: Path, aligned: Callable[[Sequence[ParsedPlan]], Path]) -> OpenPage:
+    """Opens the page on a library of plans whose first two are aligned already."""
 
     def make(made: Sequence[ParsedPlan]) -> Opened:
-        path = tmp_path / "plans.yaodian"
-        with Session.create(path, "分析员") as session:
-            old, new = add(session, *made)
-            session.align(old, new)
-        desk.open(path)
+        path = Path(shutil.copy(aligned(made), tmp_path / "plans.yaodian"))
+        assert desk.open(path)
+        old, new = desk.session.alignments()[0] if desk.session else (0, 0)
         page = ComparePage(desk)
         qtbot.addWidget(page)
         page.resize(1280, 760)

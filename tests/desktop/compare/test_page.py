@@ -26,7 +26,7 @@ def decisions(opened) -> dict[int, Decision]:
 
 
 def current(opened):
-    pair = opened.page.area.current()
+    pair = opened.page.shown.current()
     assert pair is not None
     return pair
 
@@ -41,33 +41,33 @@ def row_middle(opened, index: int) -> int:
 
 
 def test_the_first_pair_is_current_and_unfolded(opened):
-    assert opened.page.area.index_of(current(opened).id) == 0
-    assert opened.page.area.is_unfolded(current(opened).id)
-    assert not opened.page.area.is_unfolded(opened.page.area.pairs()[1].id)
+    assert opened.page.shown.index_of(current(opened).id) == 0
+    assert opened.page.shown.is_unfolded(current(opened).id)
+    assert not opened.page.shown.is_unfolded(opened.page.shown.pairs()[1].id)
 
 
 def test_y_confirms_and_goes_to_the_next_undecided(qtbot, opened):
     first = current(opened).id
     press(qtbot, opened, Qt.Key.Key_Y)
     assert decisions(opened)[first] is Decision.CONFIRMED
-    assert current(opened).id == opened.page.area.pairs()[1].id
+    assert current(opened).id == opened.page.shown.pairs()[1].id
 
 
 def test_x_rejects_and_u_sets_back(qtbot, opened):
     first = current(opened).id
     press(qtbot, opened, Qt.Key.Key_X)
     assert decisions(opened)[first] is Decision.REJECTED
-    opened.page.area.select(first)
+    opened.page.shown.select(first)
     press(qtbot, opened, Qt.Key.Key_U)
     assert decisions(opened)[first] is Decision.PROPOSED
 
 
 def test_deciding_skips_what_is_decided_and_starts_again_from_the_top(qtbot, opened):
-    ids = [pair.id for pair in opened.page.area.pairs()]
+    ids = [pair.id for pair in opened.page.shown.pairs()]
     opened.desk.edit(lambda session: session.decide([ids[1], ids[-1]], Decision.CONFIRMED))
     press(qtbot, opened, Qt.Key.Key_Y)
     assert current(opened).id == ids[2]
-    opened.page.area.select(ids[-2])
+    opened.page.shown.select(ids[-2])
     opened.desk.edit(lambda session: session.decide([ids[0]], Decision.PROPOSED))
     press(qtbot, opened, Qt.Key.Key_Y)
     assert current(opened).id == ids[0]
@@ -76,27 +76,27 @@ def test_deciding_skips_what_is_decided_and_starts_again_from_the_top(qtbot, ope
 def test_an_undo_shows_in_the_page(qtbot, opened):
     first = current(opened).id
     press(qtbot, opened, Qt.Key.Key_Y)
-    assert opened.page.bar.decided.text() == f"已决 1 / {len(opened.page.area.pairs())}"
+    assert opened.page.bar.decided.text() == f"已决 1 / {len(opened.page.shown.pairs())}"
     opened.desk.edit(Session.undo)
     assert decisions(opened)[first] is Decision.PROPOSED
     assert opened.page.bar.decided.text().startswith("已决 0 /")
-    assert not opened.page.area.pairs()[0].decided
+    assert not opened.page.shown.pairs()[0].decided
 
 
 def test_arrows_and_letters_walk_the_rows(qtbot, opened):
     for key, row in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_J, 2), (Qt.Key.Key_Up, 1), (Qt.Key.Key_K, 0), (Qt.Key.Key_K, 0)):
         press(qtbot, opened, key)
-        assert opened.page.area.index_of(current(opened).id) == row
+        assert opened.page.shown.index_of(current(opened).id) == row
     press(qtbot, opened, Qt.Key.Key_End)
-    assert opened.page.area.index_of(current(opened).id) == len(opened.page.area.pairs()) - 1
+    assert opened.page.shown.index_of(current(opened).id) == len(opened.page.shown.pairs()) - 1
 
 
 def test_space_folds_and_unfolds(qtbot, opened):
     link = current(opened).id
     press(qtbot, opened, Qt.Key.Key_Space)
-    assert not opened.page.area.is_unfolded(link)
+    assert not opened.page.shown.is_unfolded(link)
     press(qtbot, opened, Qt.Key.Key_Space)
-    assert opened.page.area.is_unfolded(link)
+    assert opened.page.shown.is_unfolded(link)
 
 
 def test_enter_opens_the_new_clause_in_the_reader(qtbot, opened):
@@ -117,7 +117,7 @@ def test_a_click_selects_and_the_row_stays_where_it_was(qtbot, opened):
     opened.page.area.verticalScrollBar().setValue(60)
     before = opened.page.area.row_geometry(1)[0]
     qtbot.mouseClick(opened.page.area.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, row_middle(opened, 1)))
-    assert opened.page.area.index_of(current(opened).id) == 1
+    assert opened.page.shown.index_of(current(opened).id) == 1
     assert opened.page.area.row_geometry(1)[0] == before
 
 
@@ -170,8 +170,8 @@ def test_a_click_on_the_strip_goes_there(qtbot, opened):
 
 
 def test_m_marks_as_moved_by_hand(qtbot, opened):
-    pair = next(p for p in opened.page.area.pairs() if p.old and p.new and not p.link.moved)
-    opened.page.area.select(pair.id)
+    pair = next(p for p in opened.page.shown.pairs() if p.old and p.new and not p.link.moved)
+    opened.page.shown.select(pair.id)
     press(qtbot, opened, Qt.Key.Key_M)
     link = opened.session.link(pair.id)
     assert link.moved
@@ -179,8 +179,8 @@ def test_m_marks_as_moved_by_hand(qtbot, opened):
 
 
 def test_r_goes_to_the_relations_and_enter_picks_one(qtbot, opened):
-    pair = next(p for p in opened.page.area.pairs() if p.link.relation is Relation.REVISED)
-    opened.page.area.select(pair.id)
+    pair = next(p for p in opened.page.shown.pairs() if p.link.relation is Relation.REVISED)
+    opened.page.shown.select(pair.id)
     press(qtbot, opened, Qt.Key.Key_R)
     picker = opened.page.panel.picker
     assert picker.button(Relation.REVISED).hasFocus()
@@ -227,16 +227,16 @@ def test_letters_typed_into_the_note_are_text_and_are_saved_on_leaving(qtbot, op
 
 
 def test_a_note_is_saved_when_another_pair_is_chosen(qtbot, opened):
-    first, second = opened.page.area.pairs()[:2]
+    first, second = opened.page.shown.pairs()[:2]
     opened.page.panel.note.setPlainText("并入另一条")
-    opened.page.area.select(second.id)
+    opened.page.shown.select(second.id)
     assert opened.session.link(first.id).note == "并入另一条"
     assert opened.page.panel.note.toPlainText() == ""
 
 
 def test_all_sure_links_are_confirmed_as_one_step(qtbot, opened):
     said = QSignalSpy(opened.desk.said)
-    above = [p for p in opened.page.area.pairs() if p.link.confidence > 0.90]
+    above = [p for p in opened.page.shown.pairs() if p.link.confidence > 0.90]
     high = [p.id for p in above if p.old and p.new]
     assert 0 < len(high) < len(above)
     assert opened.page.bar.sure.text() == f"确认 {len(high)} 处高于 0.90"
@@ -251,40 +251,40 @@ def test_filters_combine_and_a_filter_that_hides_all_says_so(qtbot, opened):
     page = opened.page
     page.filters.relations[Relation.DROPPED].click()
     page.filters.relations[Relation.NEW].click()
-    assert {p.link.relation for p in page.area.pairs()} == {Relation.DROPPED, Relation.NEW}
-    opened.desk.edit(lambda session: session.decide([p.id for p in page.area.pairs()], Decision.CONFIRMED))
+    assert {p.link.relation for p in page.shown.pairs()} == {Relation.DROPPED, Relation.NEW}
+    opened.desk.edit(lambda session: session.decide([p.id for p in page.shown.pairs()], Decision.CONFIRMED))
     page.filters.undecided.click()
-    assert not page.area.pairs()
+    assert not page.shown.pairs()
     assert page.empty.isVisible()
     assert page.empty.text() == "筛选后没有对应"
     page.empty.button().click()
-    assert len(page.area.pairs()) == len(decisions(opened))
+    assert len(page.shown.pairs()) == len(decisions(opened))
 
 
 def test_only_undecided_moves_on_as_links_are_decided(qtbot, opened):
     opened.page.filters.undecided.click()
-    second = opened.page.area.pairs()[1].id
+    second = opened.page.shown.pairs()[1].id
     press(qtbot, opened, Qt.Key.Key_Y)
     assert current(opened).id == second
-    assert opened.page.area.index_of(second) == 0
+    assert opened.page.shown.index_of(second) == 0
 
 
 def test_the_wording_is_marked_when_the_differences_are_known(qtbot, opened):
-    pair = next(p for p in opened.page.area.pairs() if p.link.relation is Relation.REVISED)
-    opened.page.area.select(pair.id)
-    qtbot.waitUntil(lambda: opened.page.area.shown() is not None, timeout=15_000)
-    assert opened.page.area.shown() is Show.DIFFERENT
+    pair = next(p for p in opened.page.shown.pairs() if p.link.relation is Relation.REVISED)
+    opened.page.shown.select(pair.id)
+    qtbot.waitUntil(lambda: opened.page.shown.show() is not None, timeout=15_000)
+    assert opened.page.shown.show() is Show.DIFFERENT
     assert opened.page.filters.show_mode.current() == Show.DIFFERENT.value
     opened.page.filters.show_mode.button(Show.COMMON.value).click()
-    assert opened.page.area.shown() is Show.COMMON
+    assert opened.page.shown.show() is Show.COMMON
 
 
 def test_a_pair_shown_from_outside_that_was_never_aligned_is_aligned_at_once(qtbot, opened):
     page = opened.page
     assert opened.session.alignment(opened.new, opened.old) is None
     page.show_pair(opened.new, opened.old)
-    assert not page.area.pairs()
-    qtbot.waitUntil(lambda: bool(page.area.pairs()), timeout=15_000)
+    assert not page.shown.pairs()
+    qtbot.waitUntil(lambda: bool(page.shown.pairs()), timeout=15_000)
     assert opened.session.alignment(opened.new, opened.old) is not None
     assert (page.bar.old.plan_id(), page.bar.new.plan_id()) == (opened.new, opened.old)
 
@@ -295,14 +295,14 @@ def test_swapped_plans_are_not_aligned_until_that_is_asked_for(qtbot, opened):
     assert page.comparison.plans == backwards
     assert "对调" in page.empty.text() and page.empty.button().text() == "开始对照"
     page.empty.other().click()
-    assert page.comparison.plans == (opened.old, opened.new) and page.area.pairs()
+    assert page.comparison.plans == (opened.old, opened.new) and page.shown.pairs()
     page.bar.swap.click()
     page.show_pair(*backwards)
     assert not opened.desk.jobs.busy and opened.session.alignment(*backwards) is None
     page.empty.button().click()
-    qtbot.waitUntil(lambda: bool(page.area.pairs()), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(page.shown.pairs()), timeout=15_000)
     page.bar.swap.click()
-    assert page.area.pairs()
+    assert page.shown.pairs()
 
 
 def test_choosing_plans_one_after_the_other_aligns_nothing(qtbot, opened):
@@ -333,8 +333,8 @@ def test_choosing_the_plan_of_the_other_side_swaps_them(qtbot, opened):
 
 
 def test_each_pair_of_plans_keeps_its_place(qtbot, opened):
-    third = opened.page.area.pairs()[2].id
-    opened.page.area.select(third)
+    third = opened.page.shown.pairs()[2].id
+    opened.page.shown.select(third)
     opened.page.show_pair(0, 0)
     assert opened.page.empty.isVisible()
     opened.page.show_pair(opened.old, opened.new)
@@ -353,7 +353,7 @@ def test_between_issuers_nothing_is_new_or_dropped(qtbot, open_page, two_issuers
     page = opened.page
     for parts in (page.filters.relations, {relation: page.panel.picker.button(relation) for relation in Relation}):
         assert [parts[relation].text() for relation in (Relation.NEW, Relation.DROPPED)] == ["未见于旧", "未见于新"]
-    alone = next(p for p in opened.page.area.pairs() if not p.new)
+    alone = next(p for p in opened.page.shown.pairs() if not p.new)
     assert describe(alone, other_issuer=opened.page.comparison.other_issuer).startswith("未见于新，待定：")
 
 
@@ -377,5 +377,5 @@ def test_without_a_library_it_says_so(qtbot, desk: Desk):
 
 def test_closing_the_library_forgets_the_pair(qtbot, opened):
     opened.desk.close()
-    assert opened.page.area.pairs() == ()
+    assert opened.page.shown.pairs() == ()
     assert opened.page.empty.isVisible()

@@ -88,8 +88,14 @@ def test_the_menu_of_a_plan_offers_what_can_be_done(reading: MainWindow, qtbot: 
     index = index_of(reading, 6)
     panel._menu(view.visualRect(index).center())
     (menu,) = [menu for menu in panel.findChildren(QMenu) if menu.isVisible()]
-    assert [action.text() for action in menu.actions() if action.text()] == ["打开", "与…对照", "文件信息", "移出资料库"]
-    menu.actions()[1].trigger()
+    assert [action.text() for action in menu.actions() if action.text()] == [
+        "打开",
+        "与上一年对照",
+        "与…对照",
+        "文件信息",
+        "移出资料库",
+    ]
+    next(action for action in menu.actions() if action.text() == "与…对照").trigger()
     assert wanted.at(0) == [6]
     menu.close()
     panel._menu(QPoint(5, view.viewport().height() - 2))

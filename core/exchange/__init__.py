@@ -1,0 +1,1 @@
+"""What leaves the library in the formats of other programs."""
