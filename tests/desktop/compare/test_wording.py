@@ -40,7 +40,7 @@ def test_the_panel_lists_changes_of_substance(qtbot: QtBot, opened: Opened):
     pair = next(pair for pair in opened.page.shown.pairs() if pair.old and "30所" in pair.old[0].text)
     opened.page.shown.select(pair.id)
     panel = opened.page.panel
-    qtbot.waitUntil(lambda: panel.substance.isVisible(), timeout=60_000)
+    qtbot.waitUntil(panel.substance.isVisible, timeout=60_000)
     assert any(line.startswith("数字：") and "30" in line and "45" in line for line in panel.substance.texts())
     alone = next(pair for pair in opened.page.shown.pairs() if not pair.old)
     opened.page.shown.select(alone.id)
