@@ -17,6 +17,7 @@ from training.edits import Example
 
 Table = Sequence[Sequence[float]]
 _BINS = 10
+_OFFERED = 0.1
 _LEAST = 0.04  # similarity below which the baselines link nothing
 
 
@@ -53,10 +54,12 @@ class Report:
     def line(self, name: str) -> str:
         """The figures of one set of examples."""
         scores = "  ".join(f"{method} {score.f1:.3f}" for method, score in self.links.items())
+        # Hundreds of pairs that nobody would think of are right with a chance of 0: they would hide every error.
+        offered = [(chance, label) for chance, label in self.chances if chance >= _OFFERED]
         top = sum(self.top_three) / len(self.top_three)
         return (
             f"{name:22} {scores}  | groups {self.groups.f1:.3f}  top-3 {top:.3f}"
-            f"  ECE links {calibration_error(self.chances):.3f} alone {calibration_error(self.alone):.3f}"
+            f"  ECE links {calibration_error(offered):.3f} alone {calibration_error(self.alone):.3f}"
         )
 
 

@@ -48,7 +48,7 @@ def figures(alignment: Alignment, old: Outline, new: Outline) -> ComparisonFigur
 
 def _section(plan: Outline, clause: Clause) -> str:
     """The heading of the section a clause stands in."""
-    return next((c.heading for c in reversed(plan.path(clause)) if c.kind is ClauseKind.SECTION), "")
+    return next((c.heading for c in reversed(plan.path(clause)[:-1]) if c.kind is ClauseKind.SECTION), "")
 
 
 def _kept(links: Iterable[Link], old: Outline, new: Outline) -> float:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from core.alignable import alignable
 from core.alignment import Aligner, diff
+from core.alignment.classifier import Classifier
+from core.alignment.knowledge import Knowledge
 from core.language.words import Words
 from core.model import Outline
 from core.session import Session
@@ -23,22 +25,27 @@ SAMPLED = 400  # pairs timed for the baseline where all of them would take minut
 
 
 def measure(compilation: Path, folder: Path, repeats: int) -> list[Figure]:
-    """Align and store two plans of `compilation`; align more that are made of the seeds beside it; compare two long texts."""
+    """Align two plans of `compilation`, then more that are made of the seeds beside it; compare two long texts.
+
+    Every run starts anew: nothing of the plans is remembered from the run before.
+    """
     with Session.create(folder / "align.yaodian") as session:
         (report,) = session.import_files([compilation])
         old, new = report.plan_ids[:2]
-        ours = typical(lambda: session.align(old, new), repeats)
-        texts = [items(session.outline(plan_id)) for plan_id in (old, new)]
+        plans = [session.outline(plan_id) for plan_id in (old, new)]
+    words, knowledge, classifier = Words(), Knowledge.bundled(), Classifier.bundled()
+    ours = typical(lambda: Aligner(words, knowledge, classifier).propose(*plans), repeats)
+    texts = [items(plan) for plan in plans]
     seeds = seed_plans(compilation.parent)
     return [
-        Figure(f"align {len(texts[0])} x {len(texts[1])} items, stored", ours, ratios(*texts), BASELINE),
+        Figure(f"align {len(texts[0])} x {len(texts[1])} items", ours, ratios(*texts), BASELINE),
         *_large(seeds, repeats),
         _differences(seeds, repeats),
     ]
 
 
 def _large(seeds: Sequence[Sequence[Item]], repeats: int) -> list[Figure]:
-    """Articles by the hundred, and every pair of many plans; nothing is remembered from one run to the next."""
+    """Articles by the hundred, and every pair of many plans."""
     articles = [article for plan in seeds for article in as_articles(plan)]
     law = [outline(part, first, Shape.ARTICLES) for first, part in ((1000, articles[:ARTICLES]), (5000, articles[-ARTICLES:]))]
     plans = [outline(seeds[at % len(seeds)], 10_000 * (at + 1), Shape.PLAN) for at in range(PLANS)]
