@@ -20,6 +20,7 @@ class Importer:
     def __init__(self, library: Library, author: str) -> None:
         self._library = library
         self._author = author
+        self._batch: set[int] = set()  # two files of one batch are never versions of each other
 
     def take_in(self, paths: Sequence[Path], progress: Progress) -> tuple[ImportReport, ...]:
         """Import files and the readable files of folders; on CancelledError what was done before stays."""
@@ -88,6 +89,9 @@ class Importer:
         doubt = parsed.doubts[0].notice if parsed.doubts else None
         report = replace(report, warnings=warnings, remarks=len(reading.remarks), doubts=len(parsed.doubts), first_doubt=doubt)
         earlier = sources.earlier_version(self._library, report.source_id, name, parsed)
+        if earlier is not None and earlier.id in self._batch:
+            earlier = None
+        self._batch.add(report.source_id)
         if earlier is None:
             plan_ids = plans.add_plans(self._library, report.source_id, parsed)
             self._library.log(plans.imported(plan_ids, _label(name)), self._author)

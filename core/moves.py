@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from rapidfuzz.distance import Indel, Levenshtein
 
 _GRAM = 6
+_MOST_LINES = 100_000_000  # lines old times new that are compared; the table of them takes an eighth of that in bytes
 _LARGEST_BLOCK = 4_000_000  # characters old times new that are compared one by one; larger changed blocks only by their place
 
 
@@ -54,8 +56,7 @@ def _runs(old: str, new: str) -> list[_Run]:
     starts = [[0, *accumulate(len(line) + 1 for line in lines)] for lines in (before, after)]
     found: list[_Run] = []
     done = (0, 0)
-    equal = [step for step in Indel.opcodes(before, after) if step.tag == "equal"]
-    for first, last, to, until in [*((s.src_start, s.src_end, s.dest_start, s.dest_end) for s in equal), _end(before, after)]:
+    for first, last, to, until in [*_equal_lines(before, after), (len(before), len(before), len(after), len(after))]:
         found += _changed(old, new, (starts[0][done[0]], starts[0][first]), (starts[1][done[1]], starts[1][to]))
         if last > first:
             found.append(
@@ -65,8 +66,23 @@ def _runs(old: str, new: str) -> list[_Run]:
     return found
 
 
-def _end(before: list[str], after: list[str]) -> tuple[int, int, int, int]:
-    return len(before), len(before), len(after), len(after)
+def _equal_lines(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """The blocks of lines that both texts have, as places `[first, last)` of the old and `[to, until)` of the new one.
+
+    What is the same at either end is told first, so that a changed line in a long text costs little; where too much is left
+    between, it counts as changed.
+    """
+    head = next((at for at, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
+    room = min(len(before), len(after)) - head
+    tails = zip(reversed(before), reversed(after), strict=False)
+    tail = min(room, next((at for at, (a, b) in enumerate(tails) if a != b), room))
+    ours, theirs = before[head : len(before) - tail], after[head : len(after) - tail]
+    found = [(0, head, 0, head)]
+    if len(ours) * len(theirs) <= _MOST_LINES:
+        for step in Indel.opcodes(ours, theirs):
+            if step.tag == "equal":
+                found.append((head + step.src_start, head + step.src_end, head + step.dest_start, head + step.dest_end))
+    return [*found, (len(before) - tail, len(before), len(after) - tail, len(after))]
 
 
 def _changed(old: str, new: str, was: tuple[int, int], now: tuple[int, int]) -> list[_Run]:

@@ -42,7 +42,7 @@ class ReviewCommands(QObject):
         session = self._desk.session
         self._steps = self._files.steps_of(reports)
         self._latest = session.next_undo() if session else None
-        self._page.show_reports(reports)
+        self._page.sources.show_reports(reports)
         self.refresh()
         notable = [report for report in reports if wants_a_look(report)]
         at_once = bool(notable) and len(reports) <= FEW and any(report.refused is None for report in reports)

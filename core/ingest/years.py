@@ -91,7 +91,7 @@ def _events(body: str, vote: Callable[[int, int, str], None]) -> tuple[int, int]
     """Vote for every dated event once; return the first and last year that the others allow."""
     first, last = 0, 9999
     for event in events():
-        found = event.pattern.search(body)
+        found = event.pattern.search(body) if event.literal in body else None
         if not found:
             continue
         if event.rule == "from":

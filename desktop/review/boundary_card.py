@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.painting import draw_box, draw_tag_square
@@ -83,6 +83,7 @@ class BoundaryCard(QWidget):
         for widget, stretch in ((self.handle, 0), (self._words, 0), (self._title, 1), (self._count, 0)):
             row.addWidget(widget, stretch)
             row.addSpacing(4)
+        row.addStretch()
         row.addWidget(self.split)
         row.addWidget(self.merge)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -100,6 +101,13 @@ class BoundaryCard(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow view the count gives way, then the title: what the card is for stays whole."""
+        super().resizeEvent(event)
+        needed = 34 + 3 * 28 + self._words.sizeHint().width() + 40
+        self._title.setVisible(self.width() >= needed + 60)
+        self._count.setVisible(self.width() >= needed + 60 + self._count.sizeHint().width() + 80)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, painter = self._theme.tokens, QPainter(self)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from core.model import ImportReport, Span, Touched
+from core.model import Span, Touched
 from desktop.actions import Actions
 from desktop.desk import Desk
-from desktop.review.batch import Entry, Verdict, entries_of_library, entries_of_reports, reviewed
+from desktop.review.batch import Entry, reviewed
 from desktop.review.cards import Cards
 from desktop.review.corrections import Corrections
 from desktop.review.details import Details
 from desktop.review.marks import Opened, open_source
 from desktop.review.notices import Notices
 from desktop.review.review_header import ReviewHeader
+from desktop.review.source_document import Segment
 from desktop.review.source_list import SourceList
-from desktop.review.source_text import Segment, SourceText
+from desktop.review.source_text import SourceText
 from desktop.review.tools import Tools
 from desktop.widgets import EmptyState, SidePanes, Surface, set_surface
 
@@ -41,9 +40,7 @@ class ReviewPage(QWidget):
         self._wanted = 0  # the source to be shown
         self._reading = False
         self._stale = False
-        self._imported = False
         self._remarked = False  # the file has comments: whether they were taken depends on the annotations
-        self._listing = False
         self.text = SourceText(theme, desk.language)
         self.corrections = Corrections(desk, self)
         self.tools = Tools(self.text, self.corrections)
@@ -86,6 +83,7 @@ class ReviewPage(QWidget):
         desk, corrections = self.desk, self.corrections
         desk.touched.connect(self._on_touched)
         desk.library_changed.connect(self.forget)
+        self.sources.listed.connect(self._listed)
         self.sources.chosen.connect(lambda row: self._open(self.sources.model.entries[row]))
         self.header.segment_chosen.connect(lambda segment: self.text.set_segment(Segment(segment)))
         self.header.panel_toggled.connect(self.panes.toggle_right)
@@ -121,55 +119,22 @@ class ReviewPage(QWidget):
         """The source that is shown; 0 where there is none."""
         return self._wanted
 
-    def show_reports(self, reports: Sequence[ImportReport]) -> None:
-        """List the sources of an import, and show the first that wants a look."""
-        self._listing = True
-        self.desk.run(
-            self.tr("正在整理导入结果"),
-            lambda session, _: entries_of_reports(session, reports),
-            lambda found: self._list(found, True),
-        )
-
-    def show_library(self, source_id: int = 0) -> None:
-        """List the sources of the library, and show this one, else the first."""
-        self._listing, self._wanted = True, source_id
-        self.desk.run(
-            self.tr("正在列出来源"),
-            lambda session, _: entries_of_library(session),
-            lambda found: self._list(found, False, source_id),
-        )
-
     def show_source(self, source_id: int) -> None:
         """Show a source: in the list as it is where it is there, else in that of the library; 0: what is there."""
-        row = self.sources.model.row_of(source_id) if source_id else -1
-        if row >= 0:
-            self.sources.select(row)
-        elif source_id or not (self._listing or self.sources.model.entries):
-            self.show_library(source_id)
+        self.sources.show_source(source_id)
 
-    def _list(self, entries: Sequence[Entry], imported: bool, source_id: int = 0) -> None:
-        self._imported, self._listing = imported, False
+    def _listed(self) -> None:
         self._wanted = 0
-        self.sources.model.show(entries)
-        self.sources.set_title(self.tr("本次导入") if imported else self.tr("全部来源"))
-        self.header.show_entries(entries, imported=imported)
-        self.header.take_back.setVisible(imported)
-        if not entries:
-            self._show(None)
-            return
-        wanted = next((row for row, entry in enumerate(entries) if source_id and entry.source_id == source_id), -1)
-        notable = (Verdict.REFUSED, Verdict.CHECK)
-        first = next((row for row, entry in enumerate(entries) if entry.verdict in notable and entry.source_id), 0)
-        self.sources.select(wanted if wanted >= 0 else first)
+        self.header.show_entries(self.sources.model.entries, imported=self.sources.imported)
+        self.header.take_back.setVisible(self.sources.imported)
+        self._show(None)
 
     def forget(self) -> None:
         """List nothing; for another library, or when an import was taken back."""
         self._wanted = 0
-        self._stale = self._imported = self._reading = self._listing = False
+        self._stale = self._reading = False
         self._linger.stop()
-        self.sources.model.show(())
-        self.header.show_entries((), imported=False)
-        self._show(None)
+        self.sources.clear()
 
     # The source that is shown
 
@@ -219,7 +184,7 @@ class ReviewPage(QWidget):
             if row >= 0:
                 plans = [plan for plan in opened.plans if plan.id in opened.in_use]
                 self.sources.model.put(row, reviewed(self.sources.model.entries[row], opened.review, plans))
-                self.header.show_entries(self.sources.model.entries, imported=self._imported)
+                self.header.show_entries(self.sources.model.entries, imported=self.sources.imported)
             self._remarked = self._remarked or bool(opened.review.remarks)
             self.text.show_source(opened)
         self.cards.show_source(opened)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions import Actions
 from desktop.review.batch import Entry, Verdict
-from desktop.review.source_text import Segment
+from desktop.review.source_document import Segment
 from desktop.theme import Theme
 from desktop.tokens import SMALL, UI_STRONG
 from desktop.widgets import ElidedLabel, IconButton, Label, PrimaryButton, PushButton, SegmentedControl, Surface, set_surface

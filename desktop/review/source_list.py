@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from core.model import ImportReport
 from desktop.desk import Desk
 from desktop.icons import paint_icon
 from desktop.library.library_panel import RowDelegate
-from desktop.review.batch import Entry, Verdict
+from desktop.review.batch import Entry, Verdict, entries_of_library, entries_of_reports
 from desktop.review.source_model import ABOUT_ROLE, ENTRY_ROLE, SENTENCE_ROLE, SourceModel
 from desktop.theme import tabular
 from desktop.tokens import SMALL, UI
@@ -65,10 +68,14 @@ class SourceDelegate(RowDelegate):
 class SourceList(QWidget):
     """Header and list."""
 
+    listed = Signal()  # other sources than before; which is shown comes next
     chosen = Signal(int)  # row
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
+        self._listing = False
+        self.imported = False  # the sources are those of an import, not of the library
         self.model = SourceModel(desk.language, self)
         self._header = SectionHeader(desk.theme, self.tr("来源文件"))
         self.view = QListView()
@@ -92,10 +99,42 @@ class SourceList(QWidget):
         set_surface(self, Surface.PANEL)
         set_surface(self.view, Surface.PANEL)
 
-    def set_title(self, title: str) -> None:
-        """Say which sources these are."""
-        self._header.set_title(title)
-        self._header.set_count(f"{self.model.rowCount():,}")
+    def show_reports(self, reports: Sequence[ImportReport]) -> None:
+        """List the sources of an import; the first that wants a look is chosen."""
+        self._listing = True
+        self._desk.run(
+            self.tr("正在整理导入结果"),
+            lambda session, _: entries_of_reports(session, reports),
+            lambda found: self._list(found, imported=True),
+        )
+
+    def show_source(self, source_id: int) -> None:
+        """Choose a source, in the list of the library where it isn't in this one; 0: there need only be a list."""
+        row = self.model.row_of(source_id) if source_id else -1
+        if row >= 0:
+            self.select(row)
+        elif source_id or not (self._listing or self.model.entries):
+            self._listing = True
+            self._desk.run(
+                self.tr("正在列出来源"),
+                lambda session, _: entries_of_library(session),
+                lambda found: self._list(found, imported=False, source_id=source_id),
+            )
+
+    def clear(self) -> None:
+        """List nothing."""
+        self._list((), imported=False)
+
+    def _list(self, entries: Sequence[Entry], *, imported: bool, source_id: int = 0) -> None:
+        self._listing, self.imported = False, imported
+        self.model.show(entries)
+        self._header.set_title(self.tr("本次导入") if imported else self.tr("全部来源"))
+        self._header.set_count(f"{len(entries):,}")
+        self.listed.emit()
+        wanted = self.model.row_of(source_id) if source_id else -1
+        first = next((row for row, entry in enumerate(entries) if entry.verdict is Verdict.CHECK), 0)
+        if entries:
+            self.select(wanted if wanted >= 0 else first)
 
     def select(self, row: int) -> None:
         """Make a row the current one, in sight."""

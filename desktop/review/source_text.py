@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFont,
     QHelpEvent,
     QKeyEvent,
     QPainter,
     QResizeEvent,
     QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFrameFormat,
-    QTextOption,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -29,22 +23,12 @@ from desktop.reader.overlay import Window
 from desktop.reader.positions import Positions
 from desktop.reader.read_only_text import ReadOnlyText
 from desktop.review.marks import Opened, SourceMarks, first_of_line
+from desktop.review.source_document import CARD, SIZE, Segment, a_document, embolden, make_room, show_lines
 from desktop.review.source_overlay import GUTTER, PILLS, SourceOverlay
-from desktop.theme import Theme, reader_families, strong
+from desktop.theme import Theme
 
-SIZE = 14  # pixels
 WIDEST = 820  # pixels of text
-CARD = 48  # pixels kept above a line at which a plan begins
 MOST_HEADS = 500
-_BETWEEN = 5.0
-
-
-class Segment(StrEnum):
-    """Which lines of a source are shown."""
-
-    ALL = "all"
-    NOISE = "noise"
-    TEXT = "text"
 
 
 class SourceText(ReadOnlyText):
@@ -128,19 +112,7 @@ class SourceText(ReadOnlyText):
             self._keeping_place(self._hide_lines)
 
     def _hide_lines(self) -> None:
-        stripes, at = self.marks.stripes, 0
-        block = self.document().begin()
-        while block.isValid():
-            start, end = block.position(), block.position() + block.length()
-            while at < len(stripes) and stripes[at].end <= start:
-                at += 1
-            here, found = at, {Segment.ALL}
-            while here < len(stripes) and stripes[here].start < end:
-                found.add(Segment.NOISE if stripes[here].plan is None else Segment.TEXT)
-                here += 1
-            block.setVisible(self._segment in found)
-            block = block.next()
-        self.document().markContentsDirty(0, self.document().characterCount())
+        show_lines(self.document(), self.marks.stripes, self._segment)
         self.viewport().update()
         QTimer.singleShot(0, self, self.laid_out.emit)
 
@@ -153,27 +125,14 @@ class SourceText(ReadOnlyText):
             wanted[number] = wanted.get(number, 0) + 1
             self._cards[index] = number, wanted[number]
         changed = {number for number in {*wanted, *self._room} if wanted.get(number) != self._room.get(number)}
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for number in changed:
-            cursor.setPosition(self.document().findBlockByNumber(number).position())
-            cursor.setBlockFormat(_block(CARD * wanted.get(number, 0)))
-        cursor.endEditBlock()
+        make_room(self.document(), {number: wanted.get(number, 0) for number in changed})
         self._room = wanted
         self.laid_out.emit()
 
     def _embolden(self) -> None:
         """Set off titles and headings of sections; those of a very long source stay plain, so that it opens at once."""
         heads = frozenset(self.marks.heads if len(self.marks.heads) <= MOST_HEADS else ())
-        plain, bold = QTextCharFormat(), QTextCharFormat()
-        bold.setFont(strong(self.document().defaultFont()))
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for head in heads ^ self._heads:
-            cursor.setPosition(head[0])
-            cursor.setPosition(head[1], QTextCursor.MoveMode.KeepAnchor)
-            cursor.setCharFormat(bold if head in heads else plain)
-        cursor.endEditBlock()
+        embolden(self.document(), plain=self._heads - heads, bold=heads - self._heads)
         self._heads = heads
 
     def _keeping_place(self, change: Callable[[], None]) -> None:
@@ -299,35 +258,3 @@ class SourceText(ReadOnlyText):
         if stripe is None or stripe.noise is None:
             return ""
         return self.tr("网页杂质：{kind}。按 R 收回正文").format(kind=noise_word(self.marks.noise[stripe.noise].kind))
-
-
-def a_document(text: str) -> QTextDocument:
-    """The document of a source's text; it has no undo and no parent."""
-    document = QTextDocument()
-    document.setUndoRedoEnabled(False)
-    font = QFont()
-    font.setFamilies(reader_families())
-    font.setPixelSize(SIZE)
-    document.setDefaultFont(font)
-    document.setDocumentMargin(0)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    document.setDefaultTextOption(option)
-    document.setPlainText(text)
-    frame = QTextFrameFormat()
-    frame.setLeftMargin(GUTTER)
-    frame.setTopMargin(12)
-    frame.setBottomMargin(SIZE * 4)
-    document.rootFrame().setFrameFormat(frame)
-    cursor = QTextCursor(document)
-    cursor.select(QTextCursor.SelectionType.Document)
-    cursor.setBlockFormat(_block(0))
-    return document
-
-
-def _block(above: float) -> QTextBlockFormat:
-    block = QTextBlockFormat()
-    block.setLineHeight(_BETWEEN, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
-    block.setTopMargin(above)
-    block.setBottomMargin(_BETWEEN)
-    return block

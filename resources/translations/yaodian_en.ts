@@ -2754,22 +2754,6 @@
 <context>
     <name>ReviewPage</name>
     <message>
-        <source>正在整理导入结果</source>
-        <translation>Sorting what came in</translation>
-    </message>
-    <message>
-        <source>正在列出来源</source>
-        <translation>Listing sources</translation>
-    </message>
-    <message>
-        <source>本次导入</source>
-        <translation>This import</translation>
-    </message>
-    <message>
-        <source>全部来源</source>
-        <translation>All sources</translation>
-    </message>
-    <message>
         <source>复制详情</source>
         <translation>Copy details</translation>
     </message>
@@ -2979,6 +2963,22 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>来源文件</source>
         <translation>Sources</translation>
+    </message>
+    <message>
+        <source>正在整理导入结果</source>
+        <translation>Sorting what came in</translation>
+    </message>
+    <message>
+        <source>正在列出来源</source>
+        <translation>Listing sources</translation>
+    </message>
+    <message>
+        <source>本次导入</source>
+        <translation>This import</translation>
+    </message>
+    <message>
+        <source>全部来源</source>
+        <translation>All sources</translation>
     </message>
 </context>
 <context>

@@ -119,6 +119,15 @@ def test_another_plan_under_the_same_name_is_a_plan_of_its_own(session: Session,
     assert "1.学习宣传" in session.outline(1).text
 
 
+def test_two_files_of_one_name_in_one_batch_are_two_plans(session: Session, tmp_path: Path) -> None:
+    folders = [tmp_path / "甲", tmp_path / "乙"]
+    for number, folder in enumerate(folders):
+        folder.mkdir()
+        (folder / "同名.txt").write_text(FIRST.replace("长沙市", "株洲市").replace("100%", f"9{number}%"), encoding="utf-8")
+    reports = session.import_files(folders)
+    assert [(report.updated, report.plan_ids) for report in reports] == [(False, (2,)), (False, (3,))]
+
+
 def test_a_source_without_stored_reading_is_read_from_its_bytes(session: Session) -> None:
     with session.library.write() as connection:  # as a library of version 1 has it
         connection.execute("UPDATE source SET reading = '', parsed_by = 0")

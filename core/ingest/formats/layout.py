@@ -15,7 +15,7 @@ from statistics import median
 
 from core.ingest.formats.layout_glyphs import WIDE, Row, Sheet
 from core.ingest.formats.layout_rows import pitches, rows_of
-from core.ingest.lines import split_lines
+from core.ingest.lines import is_blank, split_lines
 from core.ingest.reading import Reading
 from core.ingest.titles import is_document_number
 from core.model import NoiseKind
@@ -60,7 +60,7 @@ def paragraphs_of(sheets: Sequence[Sheet]) -> list[Block]:
     running = _running(pages, sheets)
     body = [row for rows in pages for row in rows if row not in running]
     if not body:
-        return [Block(row.text, NoiseKind.FOOTER) for rows in pages for row in rows]
+        return [Block(row.text, NoiseKind.FOOTER) for rows in pages for row in rows if not all(map(is_blank, row.text))]
     frame = _Frame(body)
     title = _title(body, frame.size)
     blocks: list[Block] = []
@@ -77,7 +77,7 @@ def paragraphs_of(sheets: Sequence[Sheet]) -> list[Block]:
             blocks += _blocks([], waiting, title)
             waiting = []
         group.append(row)
-    return [block for block in [*blocks, *_blocks(group, waiting, title)] if block.text]
+    return [block for block in [*blocks, *_blocks(group, waiting, title)] if not all(map(is_blank, block.text))]
 
 
 def _blocks(group: Sequence[Row], waiting: Sequence[Row], title: float) -> list[Block]:

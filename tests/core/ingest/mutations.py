@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from copy import deepcopy
 from random import Random
@@ -148,6 +148,13 @@ def _in_tree(content: bytes, chance: Random) -> bytes:
         root = None
     if root is None or len(elements := list(root.iter(etree.Element))[1:]) < 2:
         return marked(content, chance)
+    with suppress(ValueError):  # a name of no declared namespace, where an earlier damage was mended
+        _change(elements, chance)
+    return etree.tostring(root)
+
+
+def _change(elements: Sequence[etree._Element], chance: Random) -> None:
+    """Do something to one of the elements."""
     one, other = chance.choice(elements), chance.choice(elements)
     match chance.randrange(7):
         case 0:
@@ -163,8 +170,7 @@ def _in_tree(content: bytes, chance: Random) -> bytes:
                 one.append(inner)
                 one = inner
         case 4:
-            with suppress(ValueError):  # a name of no declared namespace, where an earlier damage was mended
-                one.tag = other.tag
+            one.tag = other.tag
         case 5 if one.attrib:
             key = chance.choice(list(one.attrib))
             one.set(key, chance.choice((*(number.decode() for number in NUMBERS), "x" * 5000, *other.attrib.values())))
@@ -172,4 +178,3 @@ def _in_tree(content: bytes, chance: Random) -> bytes:
             one.text = chance.choice(
                 (None, " ", "\t\n", "一、" * 3000, "\u200b", "1" * 4000, "".join(map(chr, range(0x20, 0x3000))))
             )
-    return etree.tostring(root)

@@ -15,7 +15,7 @@ from core.model import Fit
 from desktop.desk import Place
 from desktop.main_window import MainWindow
 from desktop.review.batch import Verdict
-from desktop.review.source_text import Segment
+from desktop.review.source_document import Segment
 from desktop.widgets import Banner
 from tests.desktop.review.reviewing import FIRST, LEFT, PAGE, SECOND, click, place, point_of, press, settled, stored, texts
 

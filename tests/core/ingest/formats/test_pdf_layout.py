@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.ingest.formats.layout import Block, paragraphs_of
+from core.ingest.formats.layout import Block, paragraphs_of, reading_of
 from core.ingest.formats.layout_glyphs import Glyph, Rule, Sheet
 from core.model import NoiseKind
 from tests.core.ingest.formats.typesetting import (
@@ -191,6 +191,13 @@ def test_numbers_set_a_little_apart_from_characters_are_not_parted_by_spaces():
 
 def test_radicals_that_fonts_give_become_characters():
     assert own(paragraphs_of(sheets([[Line("教育⼯作⼆〇⼆三年", LEFT, TOP)]]))) == ["教育工作二〇二三年"]
+
+
+def test_a_row_of_nothing_that_is_seen_is_none():
+    page = [*set_pages(PLAN)[0], Line("\u200b\u200b", LEFT, TOP + 20 * PITCH)]
+    reading = reading_of(sheets([page]), "")
+    assert [line.text for line in reading.lines if line.kind is None] == PLAN
+    assert reading_of(sheets([[Line("\u200b", LEFT, TOP)]]), "").lines == ()
 
 
 @pytest.mark.parametrize("glyphs", [(), (Glyph("", 0, 0, 0, 0),), (Glyph(" ", 0, 5, 5, 5),), (Glyph("1", 300, 310, 800, 10),)])
