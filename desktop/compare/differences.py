@@ -16,6 +16,9 @@ from desktop.compare.pairs import Joined, Pair, Side
 
 _KEPT = 256
 _AFTER_FIRST_PAINT = 150  # ms
+_LONGEST_CHANGE = 24
+"""Code points; where more was exchanged at once the matter is another one, and no single value of it changed."""
+
 _Texts = tuple[str, str]
 
 
@@ -72,7 +75,7 @@ def _substance(old: str, new: str, segments: tuple[Segment, ...]) -> Iterator[Su
             kind = (added or before or segments[0]).substance
             lost = old[before.old.start : before.old.end] if before else ""
             gained = new[added.new.start : added.new.end] if added else ""
-            if kind is not None:
+            if kind is not None and max(len(lost), len(gained)) <= _LONGEST_CHANGE:
                 yield SubstanceChange(kind, lost.strip(), gained.strip())
         before = segment if segment is not None and segment.op == "removed" and segment.substance else None
 

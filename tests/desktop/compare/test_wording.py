@@ -28,6 +28,11 @@ def test_mere_wording_is_none():
     assert wording("完善机制，抓好落实", "健全机制，抓好落实").substance == ()
 
 
+def test_where_whole_sentences_were_exchanged_no_value_is_said_to_have_changed():
+    old = "二〇二〇年全区教育工作坚持以立德树人为根本任务，新建幼儿园30所并且完善各项保障机制。"
+    assert wording(old, "应急演练每学期开展1次，配齐消防器材，普及防溺水知识，健全校园安全责任体系与考核办法。").substance == ()
+
+
 def test_a_sentence_that_moved_is_marked_as_moved_and_not_as_lost():
     first, second, third = "每学期组织一次应急疏散演练。", "新建公办幼儿园三十所并开展认定。", "深化学区制管理改革。"
     found = wording(first + second + third, second + third + first)
