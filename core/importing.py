@@ -86,7 +86,8 @@ class Importer:
     def _settle(self, report: ImportReport, name: str, reading: ingest.Reading, parsed: ParsedSource) -> ImportReport:
         """Give a source without plans its plans: those of the earlier version that it replaces, else new ones."""
         warnings = parsed.warnings + tuple(warning for plan in parsed.plans for warning in plan.warnings)
-        report = replace(report, warnings=warnings, remarks=len(reading.remarks), doubts=len(parsed.doubts))
+        doubt = parsed.doubts[0].notice if parsed.doubts else None
+        report = replace(report, warnings=warnings, remarks=len(reading.remarks), doubts=len(parsed.doubts), first_doubt=doubt)
         earlier = sources.earlier_version(self._library, report.source_id, name, parsed)
         if earlier is None:
             plan_ids = plans.add_plans(self._library, report.source_id, parsed)

@@ -413,7 +413,7 @@ class ImportReport:
 
     `updated`: the file is a later version of one in the library, whose plans now have its text; `to_check` of their annotations
     no longer fit exactly, `lost` found no place. `remarks`: comments in the file itself that can be taken as annotations.
-    `doubts`: places that the import was not sure of.
+    `doubts`: how many places the import was not sure of, `first_doubt` why of the first.
     """
 
     file: str
@@ -428,6 +428,7 @@ class ImportReport:
     lost: int = 0
     remarks: int = 0
     doubts: int = 0
+    first_doubt: Notice | None = None
 
 
 def alignable(clauses: Sequence[Clause]) -> tuple[Clause, ...]:

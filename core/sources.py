@@ -20,7 +20,7 @@ from core.rereading import Reread
 from core.series import likely_predecessors, predecessor
 from core.store import Library, edits, plans, sources
 from core.store.erasing import Erased, erase
-from core.store.remarks import take_remarks
+from core.store.remarks import Words, take_remarks, untaken
 from core.values import checked_values
 
 
@@ -28,7 +28,7 @@ from core.values import checked_values
 class Review:
     """A source as it was read. `parsed.plans[i]` is the plan with the id `plan_ids[i]`.
 
-    `edits` were made so far; `remarks` in the file can be taken as annotations.
+    `edits` were made so far; `remarks` are the comments in the file that were not yet taken as annotations.
     """
 
     source: Source
@@ -72,6 +72,10 @@ class Sources:
         """A source by id; NotFoundError."""
         return sources.source(self._library, source_id)
 
+    def in_use(self) -> tuple[Source, ...]:
+        """The sources that have plans outside the bin, in the order they were imported."""
+        return sources.in_use(self._library)
+
     def review(self, source_id: int) -> Review:
         """A source with what was made of it; one read by older rules is read again first. NotFoundError."""
         source = self.source(source_id)
@@ -80,7 +84,9 @@ class Sources:
         reading = rereading.reading_of(self._library, source_id)
         made = edits.edits_of(self._library, source_id)
         parsed = ingest.parse(reading, source.name, made)
-        return Review(source, parsed, plans.plan_ids_of(self._library, source_id), made, reading.remarks)
+        left = {words for _, _, words in untaken(self._library, source_id, [_words(remark) for remark in reading.remarks])}
+        remarks = tuple(remark for remark in reading.remarks if _words(remark) in left)
+        return Review(source, parsed, plans.plan_ids_of(self._library, source_id), made, remarks)
 
     def reread(self, source_id: int) -> Touched:
         """Make the plans of a source anew by today's rules; the edits made so far count as before."""
@@ -92,7 +98,7 @@ class Sources:
         """Take the comments in the file as annotations of their authors; how many were new."""
         remarks = rereading.reading_of(self._library, source_id).remarks
         with self._library.write():
-            change = take_remarks(self._library, source_id, [(r.span, r.text, r.author, r.date) for r in remarks])
+            change = take_remarks(self._library, source_id, [_words(remark) for remark in remarks])
             return sum(row.table == "annotation" for row in change.rows), self._library.run(change, self._author)
 
     # What is known of a plan
@@ -155,9 +161,11 @@ class Sources:
 
     # Lines of the source; spans and places are code points of its text
 
-    def give_back(self, source_id: int, span: Span) -> Touched:
-        """Take noise back into the plan it stands in."""
-        return self._correct(source_id, [(EditKind.KEEP, span, "")], Notice("收回正文", "Take back into the text"))
+    def give_back(self, source_id: int, *spans: Span) -> Touched:
+        """Take noise back into the plans it stands in."""
+        return self._correct(
+            source_id, [(EditKind.KEEP, span, "") for span in spans], Notice("收回正文", "Take back into the text")
+        )
 
     def take_out(self, source_id: int, span: Span, kind: NoiseKind = NoiseKind.OTHER) -> Touched:
         """Leave a passage out of its plan, as noise of this kind; UserError where nothing would be left."""
@@ -262,3 +270,7 @@ class Sources:
         with self._library.write():
             change: Change = make().change
             return self._library.run(change, self._author)
+
+
+def _words(remark: ingest.Remark) -> Words:
+    return remark.span, remark.text, remark.author, remark.date

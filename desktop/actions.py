@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.icons import icon
 from desktop.theme import Theme
 
-WINDOW, READER, COMPARE, NOTE, OUTLINE = "window", "reader", "compare", "note", "outline"
+WINDOW, READER, COMPARE, NOTE, OUTLINE, REVIEW = "window", "reader", "compare", "note", "outline", "review"
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ class Actions(QObject):
         """The window's menus: their words and the commands in them."""
         for title, commands in self._table():
             shown = [command.name for command in commands if command.menu and command.name in self._actions]
-            yield title, [self._actions[name] for name in shown]
+            if shown:
+                yield title, [self._actions[name] for name in shown]
 
     def key_rows(self) -> Iterator[tuple[str, str, str]]:
         """Group, words and keys of every command that has keys, for the table of keys."""
@@ -66,7 +67,7 @@ class Actions(QObject):
                     yield title.partition("(")[0].replace("&", ""), command.text.rstrip("…"), " / ".join(shown)
 
     def _table(self) -> tuple[tuple[str, tuple[Command, ...]], ...]:
-        parts = (self._file, self._edit, self._view, self._annotate, self._compare, self._tools, self._help)
+        parts = (self._file, self._edit, self._view, self._annotate, self._compare, self._review, self._tools, self._help)
         return tuple(part() for part in parts)
 
     def _file(self) -> tuple[str, tuple[Command, ...]]:
@@ -76,6 +77,7 @@ class Actions(QObject):
             Command("open_sample", self.tr("打开样例资料库"), (), "graduation-cap"),
             Command("import_files", self.tr("导入文件…"), ("Ctrl+I",), "file-input"),
             Command("import_folder", self.tr("导入文件夹…"), (), "folder-plus"),
+            Command("review", self.tr("核对导入"), (), "scan-search"),
             Command("briefing", self.tr("生成简报…"), ("Ctrl+E",), "file-output"),
             Command("close_library", self.tr("关闭资料库"), ()),
             Command("quit", self.tr("退出"), ("Ctrl+Q",)),
@@ -141,6 +143,16 @@ class Actions(QObject):
             Command("moved", self.tr("标为移动"), ("M",), "move-vertical", COMPARE),
             Command("unfold", self.tr("展开或折叠"), ("Space",), where=COMPARE),
             Command("read_link", self.tr("在阅读中打开"), ("Return",), where=COMPARE),
+        )
+
+    def _review(self) -> tuple[str, tuple[Command, ...]]:
+        return self.tr("导入核对"), (
+            Command("take_out", self.tr("选中文字归为网页杂质"), ("Delete",), "eye-off", REVIEW, menu=False),
+            Command("give_back", self.tr("杂质收回正文"), ("R", "Insert"), "undo-2", REVIEW, menu=False),
+            Command("begin_plan", self.tr("从这里分出一份文件"), ("B",), "square-split-vertical", REVIEW, menu=False),
+            Command("merge_plan", self.tr("并入上一份文件"), ("M",), "merge", REVIEW, menu=False),
+            Command("next_doubt", self.tr("下一处疑点"), ("]",), "triangle-alert", REVIEW, menu=False),
+            Command("previous_doubt", self.tr("上一处疑点"), ("[",), "", REVIEW, menu=False),
         )
 
     def _tools(self) -> tuple[str, tuple[Command, ...]]:

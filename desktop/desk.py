@@ -37,6 +37,7 @@ class Place:
     new: int = 0
     link_id: int = 0
     query: str = ""
+    source_id: int = 0
 
 
 def concerns(touched: Touched, plan_id: int) -> bool:

@@ -28,6 +28,7 @@ class LibraryCommands(QObject):
     """Dialogs and jobs around the library's file. `window` owns the dialogs."""
 
     imported = Signal(list)  # the ImportReports of a batch
+    taken_back = Signal()  # a batch was undone
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -142,7 +143,16 @@ class LibraryCommands(QObject):
         if session is None or session.next_undo() != latest:
             self._desk.said.emit(self.tr("导入之后又有修改，请用“撤销”一步一步撤回"))
             return
-        self._desk.edit(lambda session: reduce(or_, [session.undo() for _ in range(steps)]))
+        self._desk.run(
+            self.tr("正在撤销导入"),
+            lambda session, _: reduce(or_, [session.undo() for _ in range(steps)]),
+            self._taken_back,
+            self._stopped,
+        )
+
+    def _taken_back(self, touched: Touched) -> None:
+        self._desk.touched.emit(touched)
+        self.taken_back.emit()
 
     def _stopped(self) -> None:
         self._desk.touched.emit(Touched({"plan": frozenset()}))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from core.model import ImportReport
-from desktop.actions import READER, Actions
+from desktop.actions import READER, REVIEW, Actions
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
 from desktop.dialog_commands import DialogCommands
@@ -18,6 +17,8 @@ from desktop.library_commands import LibraryCommands
 from desktop.messages import Messages
 from desktop.places import Places
 from desktop.reader.reader_page import USUAL_SIZE, ReaderPage
+from desktop.review.page import ReviewPage
+from desktop.review_commands import ReviewCommands
 from desktop.search.page import SearchPage
 from desktop.status_line import StatusLine
 from desktop.theme import Mode
@@ -41,7 +42,9 @@ class MainWindow(QMainWindow):
         self.reader = ReaderPage(desk)
         self.compare = ComparePage(desk)
         self.search = SearchPage(desk)
-        self.actions_ = Actions(desk.theme, self, {READER: self.reader.text})
+        self.review = ReviewPage(desk)
+        self.actions_ = Actions(desk.theme, self, {READER: self.reader.text, REVIEW: self.review.text})
+        self.review.use(self.actions_)
         self.files = LibraryCommands(desk, self)
         self.dialogs = DialogCommands(desk, self, self.actions_)
         self._lay_out()
@@ -67,6 +70,7 @@ class MainWindow(QMainWindow):
             "read": self.reader,
             "compare": self.compare,
             "search": self.search,
+            "review": self.review,
         }
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -89,7 +93,9 @@ class MainWindow(QMainWindow):
         desk.library_changed.connect(self._library_changed)
         desk.go.connect(self.go)
         desk.outline_changed.connect(lambda _: self._enable())
-        files.imported.connect(self._imported)
+        self.reviewing = ReviewCommands(desk, self.review, files, self.messages)
+        reader.source_wanted.connect(self.reviewing.open_plan)
+        self.review.where_changed.connect(self._say_line)
         self.welcome.choose_files.connect(files.choose_files)
         self.welcome.open_library.connect(files.open)
         self.welcome.new_library.connect(files.new)
@@ -120,6 +126,7 @@ class MainWindow(QMainWindow):
             "import_folder": files.choose_folder,
             "close_library": self.desk.close,
             "check": files.check,
+            "review": self.reviewing.open,
             "quit": self.close,
             "briefing": lambda: dialogs.briefing(self._pair() if self.mode == "compare" else None),
             "settings": dialogs.settings,
@@ -138,7 +145,7 @@ class MainWindow(QMainWindow):
             "compare_with": lambda: self._compare_with(self.desk.outline.plan.id if self.desk.outline else 0),
             "back": lambda: self._walk(self.places.back(self.here())),
             "forward": lambda: self._walk(self.places.forward(self.here())),
-            "panels": lambda: reader.panes.show_sides(not reader.panes.sides_shown()),
+            "panels": self._switch_panels,
             "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
             "next_pane": lambda: self._step_pane(1),
             "previous_pane": lambda: self._step_pane(-1),
@@ -178,7 +185,7 @@ class MainWindow(QMainWindow):
         opened, reading = self.desk.session is not None, self.desk.outline is not None
         for name in ("import_files", "import_folder", "search", "mode_read", "mode_compare", "mode_search", "check"):
             self.actions_[name].setEnabled(opened)
-        for name in ("briefing", "close_library", "new_tag"):
+        for name in ("briefing", "close_library", "new_tag", "review"):
             self.actions_[name].setEnabled(opened)
         for name in ("find", "compare_with", "plan_info"):
             self.actions_[name].setEnabled(reading)
@@ -190,13 +197,6 @@ class MainWindow(QMainWindow):
         self.actions_["back"].setEnabled(self.places.can_go_back())
         self.actions_["forward"].setEnabled(self.places.can_go_forward())
 
-    def _imported(self, reports: Sequence[ImportReport]) -> None:
-        steps, session = self.files.steps_of(reports), self.desk.session
-        latest = session.next_undo() if session else None
-        self.messages.imported(
-            reports, self.files.summary(reports), (lambda: self.files.take_back(steps, latest)) if steps else None
-        )
-
     # Places
 
     def here(self) -> Place:
@@ -207,6 +207,8 @@ class MainWindow(QMainWindow):
         pair = self._pair()
         if self.mode == "compare" and pair:
             return Place("compare", old=pair[0], new=pair[1])
+        if self.mode == "review":
+            return Place("review", source_id=self.review.source_id)
         return Place(self.mode, query=self.search.query if self.mode == "search" else "")
 
     def _pair(self) -> tuple[int, int] | None:
@@ -248,6 +250,8 @@ class MainWindow(QMainWindow):
                 self.reader.show_place(place.span)
         elif place.mode == "compare":
             self._show_pair(place)
+        elif place.mode == "review":
+            self.reviewing.show(place)
         elif place.mode == "search" and place.query:
             self.bar.field.setText(place.query)
             self.search.show_query(place.query)
@@ -257,8 +261,10 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._pages[mode])
         if mode != WELCOME:
             with QSignalBlocker(self.bar.modes):  # it follows; only the analyst's choice is a way to a new place
-                self.bar.modes.set_current(mode)
-        if mode != "read":
+                self.bar.show_mode(mode)
+        if mode == "review":
+            self.review.say_where()
+        elif mode != "read":
             self.status.set_where("" if self.desk.session else self.tr("未打开资料库"))
         elif self.desk.outline is not None:
             self.reader.say_where()
@@ -281,6 +287,10 @@ class MainWindow(QMainWindow):
         if self.mode == "search":
             self.status.set_where(self.tr("第 {at} 处，共 {total} 处").format(at=at, total=total) if total else "")
 
+    def _say_line(self, text: str) -> None:
+        if self.mode == "review":
+            self.status.set_where(text)
+
     def _find(self) -> None:
         self.go(Place("read"))
         self.reader.finding.open()
@@ -302,6 +312,12 @@ class MainWindow(QMainWindow):
         panes = [pane for pane in panes if pane.isVisible()]
         at = next((i for i, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget() or self)), -1)
         panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _switch_panels(self) -> None:
+        """Side panes are shown or hidden in every view that has them."""
+        on = not (self.review if self.mode == "review" else self.reader).panes.sides_shown()
+        for page in (self.reader, self.review):
+            page.panes.show_sides(on)
 
     def _switch_theme(self) -> None:
         mode = Mode.LIGHT if self.desk.theme.tokens.dark else Mode.DARK

@@ -13,7 +13,7 @@ from core.model import ImportReport, Notice
 from desktop.desk import Desk
 from desktop.widgets import Banner, BannerKind, Toast
 
-SHOWN = 6  # sentences in the banner; all of them go into the details
+SHOWN = 4  # sentences in the banner; all of them go into the details
 
 
 class Messages(QObject):
@@ -44,19 +44,26 @@ class Messages(QObject):
         """A job was stopped."""
         self._desk.said.emit(self.tr("已取消：{job}。已完成的部分保留").format(job=job))
 
-    def imported(self, reports: Sequence[ImportReport], summary: str, take_back: Callable[[], object] | None) -> None:
-        """What came of a batch of files: a summary that can be taken back, and each file that was refused or is doubtful."""
-        self.toast.show_message(summary, self.tr("撤销") if take_back else "", take_back)
+    def imported(self, summary: str, take_back: Callable[[], object] | None, review: Callable[[], object] | None) -> None:
+        """What came of a batch of files, with the ways to take it back and to look at it, where there are any."""
+        links = [(self.tr("撤销"), take_back), (self.tr("查看"), review)]
+        (first, action), (second, other) = sorted(links, key=lambda link: link[1] is None)
+        self.toast.show_message(summary, first if action else "", action, other_text=second if other else "", other=other)
+
+    def want_a_look(self, reports: Sequence[ImportReport], review: Callable[[], object]) -> None:
+        """Which files were refused or are doubtful; it stays until it is closed."""
         refused = [report.refused for report in reports if report.refused]
         warned = [
             Notice(f"{Path(report.file).name}：{warning.zh}", f"{Path(report.file).name}: {warning.en}")
             for report in reports
             for warning in report.warnings
         ]
-        if refused or warned:
-            sentences = [notice.text(self._desk.language) for notice in (*refused, *warned)]
-            kind = BannerKind.ERROR if refused else BannerKind.WARNING
-            self._say("\n".join(sentences[:SHOWN]), kind, "\n".join(sentences))
+        sentences = [notice.text(self._desk.language) for notice in (*refused, *warned)]
+        doubtful = sum(report.refused is None for report in reports)
+        said = [self.tr("%n 个来源请核对", "", doubtful)] if doubtful else []
+        kind = BannerKind.ERROR if refused else BannerKind.WARNING
+        self._say("\n".join([*said, *sentences][:SHOWN]), kind, "\n".join(sentences))
+        self.banner.add_button(self.tr("核对"), review)
 
     def _say(self, text: str, kind: BannerKind, details: str) -> None:
         self.banner.clear_buttons()

@@ -10,6 +10,8 @@ from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.widgets import IconButton, PushButton, SearchField, SegmentedControl, Surface, set_surface
 
+MODES = ("read", "compare", "search")
+
 
 class TopBar(QWidget):
     """44 px high. The search field opens the search page with what is typed in it."""
@@ -70,6 +72,13 @@ class TopBar(QWidget):
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
+
+    def show_mode(self, mode: str) -> None:
+        """Say which view is shown; one that is no mode of its own switches all modes off."""
+        if mode in MODES:
+            self.modes.set_current(mode)
+        else:
+            self.modes.clear()
 
     def focus_search(self) -> None:
         """Put the focus into the search field."""

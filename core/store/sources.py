@@ -59,6 +59,14 @@ def source(library: Library, source_id: int) -> Source:
     return _source(found[0])
 
 
+def in_use(library: Library) -> tuple[Source, ...]:
+    """The sources that have plans outside the bin, in the order they were imported."""
+    rows = library.rows(
+        f"{_SOURCES} WHERE EXISTS (SELECT 1 FROM plan WHERE plan.source_id = source.id AND binned_at IS NULL) ORDER BY id"
+    )
+    return tuple(_source(row) for row in rows)
+
+
 _SOURCES = "SELECT id, name, media_type, encoding, sha256, size, imported_at FROM source"
 
 

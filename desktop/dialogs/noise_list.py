@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.model import NoiseKind
+from desktop.noise_words import noise_word
 from desktop.painting import draw_box
 from desktop.theme import Theme
 from desktop.tokens import RADIUS_MARK, SMALL, SMALL_STRONG
@@ -55,23 +56,9 @@ class NoiseList(QWidget):
         ordered = sorted(noise, key=lambda item: order.index(item[0]))
         for kind, pieces in groupby(ordered, key=lambda item: item[0]):
             texts = [text for _, text in pieces]
-            title = self.tr("{kind} {count} 处").format(kind=self.kind_name(kind), count=len(texts))
+            title = self.tr("{kind} {count} 处").format(kind=noise_word(kind), count=len(texts))
             head = Label(theme, title, tone="text_2", role=SMALL_STRONG)
             head.setContentsMargins(0, 4, 0, 0)
             column.addWidget(head)
             for text in texts:
                 column.addWidget(NoisePiece(theme, text))
-
-    def kind_name(self, kind: NoiseKind) -> str:
-        """The kind in the words of the window."""
-        return {
-            NoiseKind.NAVIGATION: self.tr("导航"),
-            NoiseKind.BREADCRUMB: self.tr("所在位置"),
-            NoiseKind.PAGE_TITLE: self.tr("网页标题"),
-            NoiseKind.PAGE_INFO: self.tr("发布信息"),
-            NoiseKind.SITE_INTRO: self.tr("网站介绍"),
-            NoiseKind.DISCLAIMER: self.tr("免责声明"),
-            NoiseKind.RELATED: self.tr("相关链接"),
-            NoiseKind.FOOTER: self.tr("页脚"),
-            NoiseKind.OTHER: self.tr("其他"),
-        }[kind]

@@ -118,6 +118,7 @@ class LibraryPanel(QWidget):
 
     compare_wanted = Signal(int)  # plan id: compare it with another
     info_wanted = Signal(int)
+    source_wanted = Signal(int)  # plan id: its source, as it was read
     import_wanted = Signal()
     chosen = Signal()  # a plan was chosen by click or Enter: reading goes on
 
@@ -197,6 +198,7 @@ class LibraryPanel(QWidget):
         menu.addAction(self.tr("打开"), lambda: self._desk.read(plan.id))
         menu.addAction(self.tr("与…对照"), lambda: self.compare_wanted.emit(plan.id))
         menu.addAction(self.tr("文件信息"), lambda: self.info_wanted.emit(plan.id))
+        menu.addAction(self.tr("查看来源，核对导入"), lambda: self.source_wanted.emit(plan.id))
         menu.addSeparator()
         menu.addAction(self.tr("移出资料库"), lambda: self.remove(plan))
         menu.popup(self._view.viewport().mapToGlobal(position))

@@ -11,21 +11,19 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.anchors import CONTEXT, Anchor, locate
 from core.model import Outline, Span
 from desktop.reader.marks import Marks
-from desktop.reader.overlay import Overlay, Window, nearest_line
+from desktop.reader.overlay import Overlay, Window
 from desktop.reader.plan_document import GUTTER, PlanDocuments, column_width, restyle
 from desktop.reader.positions import Positions
+from desktop.reader.read_only_text import ReadOnlyText
 from desktop.theme import Theme, reader_families
 
 MARGIN = 150  # pixels right of the text, for bars and labels, where there is room
@@ -33,7 +31,7 @@ NARROW = 780  # a view narrower than this keeps room for the bars only
 BARS_ONLY = 64
 
 
-class PlanTextView(QTextEdit):
+class PlanTextView(ReadOnlyText):
     """Shows one plan at a time; spans in and out are code points of the plan's text."""
 
     clause_reached = Signal(int)  # by a click or by scrolling: the clause at that place
@@ -44,46 +42,19 @@ class PlanTextView(QTextEdit):
     scrolled = Signal()
 
     def __init__(self, theme: Theme, size: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._size = size
+        super().__init__(theme, size, GUTTER, parent)
         self._outline: Outline | None = None
-        self._positions = Positions("")
         self._documents = PlanDocuments(self)
         self._nothing = QTextDocument(self)
         self.overlay = Overlay(theme)
-        self.setReadOnly(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setAccessibleName(self.tr("正文"))
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(30)
         self._follow.timeout.connect(self._reach_top)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
-        theme.changed.connect(self._recolor)
-        self._recolor()
-
-    def _recolor(self) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Highlight, self._theme.tokens.selection)
-        palette.setColor(QPalette.ColorRole.HighlightedText, self._theme.tokens.text)
-        palette.setColor(QPalette.ColorRole.Base, self._theme.tokens.bg_page)
-        palette.setColor(QPalette.ColorRole.Text, self._theme.tokens.text)
-        self.setPalette(palette)
-        self.viewport().update()
 
     # What is shown
-
-    @property
-    def positions(self) -> Positions:
-        """Converts between code points of the plan and positions of the document."""
-        return self._positions
 
     def show_outline(self, outline: Outline | None) -> None:
         """Show a plan from its beginning, without marks."""
@@ -100,7 +71,7 @@ class PlanTextView(QTextEdit):
         if before is None:
             return
         top = self.top_position()
-        below = self._y_of(top) - self.verticalScrollBar().value()
+        below = self.y_of(top) - self.verticalScrollBar().value()
         self._outline = outline
         if before.text == outline.text:
             restyle(self.document(), before, outline, self._positions, self._size)
@@ -113,7 +84,7 @@ class PlanTextView(QTextEdit):
             self.setDocument(self._nothing)
             self.forget((outline.plan.id,))
             self._load()
-        self.verticalScrollBar().setValue(round(self._y_of(top) - below))
+        self.verticalScrollBar().setValue(round(self.y_of(top) - below))
 
     def forget(self, plan_ids: Collection[int]) -> None:
         """Drop the documents of plans that may have another text now (none named: any), but for the one that is shown."""
@@ -132,7 +103,7 @@ class PlanTextView(QTextEdit):
             return
         self.setDocument(self._documents.of(self._outline, self._positions, self._size))
         self.setTabChangesFocus(True)
-        self._fit()
+        self.fit()
 
     def clear_cache(self) -> None:
         """Forget all documents; for another library, when no plan is shown."""
@@ -182,76 +153,17 @@ class PlanTextView(QTextEdit):
         self.setTextCursor(cursor)
         self.selection_ended.emit()
 
-    def scroll_to(self, span: Span, *, center: bool = True) -> None:
-        """Bring the start of a span to a third of the view's height, or to its top; stay put where it is in sight already."""
-        y = self._y_of(span.start)
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        if center and bar.value() + 8 <= y <= bar.value() + height * 0.75:
-            return
-        bar.setValue(round(y - (height / 3 if center else 4)))
-
-    def _y_of(self, position: int) -> float:
-        """How far below the document's top the line at a code point stands, in pixels."""
-        block = self.document().findBlock(self._positions.to_qt(position))
-        if not block.isValid():
-            return 0.0
-        top = self.document().documentLayout().blockBoundingRect(block).top()
-        line = block.layout().lineForTextPosition(self._positions.to_qt(position) - block.position())
-        return top + (line.y() if line.isValid() else 0.0)
-
-    def top_position(self) -> int:
-        """The code point of the plan at the top of the view."""
-        cursor = self.cursorForPosition(QPointF(GUTTER + 2, 8).toPoint())
-        return self._positions.from_qt(cursor.position())
-
-    def top_span(self) -> Span:
-        """The place at the top of the view, as an empty span."""
-        at = self.top_position()
-        return Span(at, at)
-
-    def window_shown(self) -> Window:
-        """What is in sight, and a line more above and below, for painting and hit testing."""
-        offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        start, _ = self._line_at(-2 * self._size)
-        _, end = self._line_at(self.viewport().height() + 2 * self._size)
-        return Window(self.document(), start, end, offset, float(self.lineWrapColumnOrWidth()), float(self.viewport().width()))
-
-    def _line_at(self, y: int) -> tuple[int, int]:
-        """Where the line at a height of the viewport begins and where the next one does, as positions of the document."""
-        cursor = self.cursorForPosition(QPoint(GUTTER + 2, y))
-        block = cursor.block()
-        line = block.layout().lineForTextPosition(cursor.positionInBlock())
-        if not line.isValid():
-            return block.position(), block.position() + block.length()
-        start = block.position() + line.textStart()
-        return start, start + line.textLength() + 1  # the mark between blocks is of the line before it
-
     # Events
 
-    def _fit(self) -> None:
-        """Lines as wide as the column allows and the view has room for; only a changed width lays the text out anew."""
+    def fitting_width(self) -> int:
         room = self.viewport().width() - (MARGIN if self.viewport().width() >= NARROW else BARS_ONLY)
-        width = max(200, min(column_width(self._size) + GUTTER, room))
-        if self.lineWrapColumnOrWidth() != width:
-            self.setLineWrapColumnOrWidth(width)
+        return max(200, min(column_width(self._size) + GUTTER, room))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        at = self.top_position()
-        before = self.lineWrapColumnOrWidth()
-        self._fit()
-        super().resizeEvent(event)
-        if self.lineWrapColumnOrWidth() != before:
-            self.scroll_to(Span(at, at), center=False)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        window = self.window_shown()
-        painter = QPainter(self.viewport())
+    def paint_below(self, painter: QPainter, window: Window) -> None:
         self.overlay.paint_below(painter, window)
-        painter.end()
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
+
+    def paint_above(self, painter: QPainter, window: Window) -> None:
         self.overlay.paint_above(painter, window)
-        painter.end()
 
     def _on_scroll(self) -> None:
         self.scrolled.emit()
@@ -272,36 +184,10 @@ class PlanTextView(QTextEdit):
         cursor = self.cursorForPosition(QPointF(GUTTER + 2, 24).toPoint())
         self.clause_reached.emit(self._outline.at(self._positions.from_qt(cursor.position())).id)
 
-    def _snapped(self, event: QMouseEvent) -> QMouseEvent:
-        """The event moved onto the nearest line: Qt takes the room between lines for the end of one and the start of the next."""
-        place = event.position()
-        if not 0 <= place.y() < self.viewport().height():
-            return event
-        line = nearest_line(self.window_shown(), place.y())
-        if line is None:
-            return event
-        place.setY(min(max(place.y(), line[0] + 1), line[1] - 1))
-        return QMouseEvent(
-            event.type(),
-            place,
-            event.scenePosition(),
-            event.globalPosition(),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-        )
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        snapped = self._snapped(event)
-        super().mousePressEvent(snapped)
+        super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
-            self._reach(snapped.position().toPoint())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(self._snapped(event) if event.buttons() & Qt.MouseButton.LeftButton else event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(self._snapped(event))
+            self._reach(self.snapped(event).position().toPoint())
 
     def _reach(self, point: QPoint) -> None:
         """Make the clause at a point of the viewport the current one."""
@@ -310,13 +196,12 @@ class PlanTextView(QTextEdit):
             self.clause_reached.emit(self._outline.at(min(at, max(0, len(self._outline.text) - 1))).id)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        snapped = self._snapped(event)
-        super().mouseReleaseEvent(snapped)
+        super().mouseReleaseEvent(event)
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self.selection_ended.emit()
         if not self.textCursor().hasSelection():
-            self._click_mark(self.cursorForPosition(snapped.position().toPoint()).position())
+            self._click_mark(self.cursorForPosition(self.snapped(event).position().toPoint()).position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():

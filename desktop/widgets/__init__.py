@@ -10,6 +10,7 @@ from desktop.widgets.label import ElidedLabel, Label
 from desktop.widgets.search_field import SearchField
 from desktop.widgets.section_header import SectionHeader
 from desktop.widgets.segmented import SegmentedControl
+from desktop.widgets.side_panes import SidePanes
 from desktop.widgets.splitter import Splitter
 from desktop.widgets.surface import Surface, set_surface
 from desktop.widgets.toast import Toast
@@ -29,6 +30,7 @@ __all__ = [
     "SearchField",
     "SectionHeader",
     "SegmentedControl",
+    "SidePanes",
     "Splitter",
     "Surface",
     "Toast",

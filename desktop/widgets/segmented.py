@@ -113,6 +113,13 @@ class SegmentedControl(QWidget):
         """Switch a choice on; `changed` is emitted if it was off. KeyError: no such choice."""
         self._segments[key].setChecked(True)
 
+    def clear(self) -> None:
+        """Switch all choices off: what is shown is none of them."""
+        self._group.setExclusive(False)
+        for segment in self._segments.values():
+            segment.setChecked(False)
+        self._group.setExclusive(True)
+
     def button(self, key: str) -> QToolButton:
         """The button of one choice, to disable it or give it a tooltip."""
         return self._segments[key]

@@ -1,4 +1,4 @@
-"""A short message at the bottom of its parent that goes away by itself, with at most one link."""
+"""A short message at the bottom of its parent that goes away by itself, with at most two links."""
 
 from __future__ import annotations
 
@@ -24,31 +24,43 @@ class Toast(QWidget):
         super().__init__(parent)
         self._host = parent
         self._theme = theme
-        self._action: Callable[[], object] | None = None
+        self._actions: dict[LinkButton, Callable[[], object] | None] = {}
         self._ms = 0
         self.setPalette(palette(DARK))
         self._text = QLabel(self)
         self._text.setWordWrap(False)
-        self._link = LinkButton(theme, "", parent=self)
-        self._link.clicked.connect(self._run)
+        self._link, self._other = (LinkButton(theme, "", parent=self) for _ in range(2))
+        for link in (self._link, self._other):
+            link.clicked.connect(lambda _checked=False, link=link: self._run(link))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 12, 6)
         row.setSpacing(12)
         row.addWidget(self._text)
         row.addWidget(self._link)
+        row.addWidget(self._other)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._time_out)
         self.hide()
         parent.installEventFilter(self)
 
-    def show_message(self, text: str, action_text: str = "", action: Callable[[], object] | None = None, ms: int = 6000) -> None:
-        """Show `text` for `ms` milliseconds; `action` runs when the link is followed. A message before it is replaced."""
-        self._action = action
+    def show_message(
+        self,
+        text: str,
+        action_text: str = "",
+        action: Callable[[], object] | None = None,
+        ms: int = 6000,
+        *,
+        other_text: str = "",
+        other: Callable[[], object] | None = None,
+    ) -> None:
+        """Show `text` for `ms` milliseconds; `action` and `other` run when their link is followed. It replaces what was shown."""
+        self._actions = {self._link: action, self._other: other}
         self._ms = ms
         self._text.setText(text)
-        self._link.setText(action_text)
-        self._link.setVisible(bool(action_text))
+        for link, words in ((self._link, action_text), (self._other, other_text)):
+            link.setText(words)
+            link.setVisible(bool(words))
         self.setAccessibleName(text)
         self._place()
         self._appear()
@@ -62,6 +74,10 @@ class Toast(QWidget):
     def link(self) -> LinkButton:
         """The link beside the message."""
         return self._link
+
+    def other(self) -> LinkButton:
+        """The second link."""
+        return self._other
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
@@ -81,7 +97,8 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         host = self._host.rect()
-        self._text.setMaximumWidth(max(80, host.width() - 2 * _MARGIN - self._link.sizeHint().width() - 60))
+        links = sum(link.sizeHint().width() + 12 for link in (self._link, self._other) if link.text())
+        self._text.setMaximumWidth(max(80, host.width() - 2 * _MARGIN - links - 60))
         self.adjustSize()
         self.move((host.width() - self.width()) // 2, host.height() - self.height() - _ABOVE_BOTTOM)
         self.raise_()
@@ -100,12 +117,13 @@ class Toast(QWidget):
         fade.start()
 
     def _time_out(self) -> None:
-        if self._link.hasFocus() or self.underMouse():
+        if self._link.hasFocus() or self._other.hasFocus() or self.underMouse():
             self._timer.start(self._ms)
         else:
             self.hide()
 
-    def _run(self) -> None:
+    def _run(self, link: LinkButton) -> None:
         self.hide()
-        if self._action is not None:
-            self._action()
+        action = self._actions.get(link)
+        if action is not None:
+            action()

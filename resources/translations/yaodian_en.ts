@@ -267,6 +267,38 @@
         <translation>About Yaodian</translation>
     </message>
     <message>
+        <source>核对导入</source>
+        <translation>Review Import</translation>
+    </message>
+    <message>
+        <source>导入核对</source>
+        <translation>Import review</translation>
+    </message>
+    <message>
+        <source>选中文字归为网页杂质</source>
+        <translation>Leave the selection out as noise</translation>
+    </message>
+    <message>
+        <source>杂质收回正文</source>
+        <translation>Take noise back into the text</translation>
+    </message>
+    <message>
+        <source>从这里分出一份文件</source>
+        <translation>Begin a plan here</translation>
+    </message>
+    <message>
+        <source>并入上一份文件</source>
+        <translation>Merge with the plan before</translation>
+    </message>
+    <message>
+        <source>下一处疑点</source>
+        <translation>Next place to check</translation>
+    </message>
+    <message>
+        <source>上一处疑点</source>
+        <translation>Previous place to check</translation>
+    </message>
+    <message>
         <source>从这里拆开条目</source>
         <translation>Split the clause here</translation>
     </message>
@@ -292,6 +324,36 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>BoundaryCard</name>
+    <message>
+        <source>拖动或按上下键，移动这份文件的起点</source>
+        <translation>Drag, or press Up and Down, to move where this plan begins</translation>
+    </message>
+    <message>
+        <source>从光标所在行分出一份文件</source>
+        <translation>Begin a plan at the line of the caret</translation>
+    </message>
+    <message>
+        <source>去掉这条分界，并入上一份文件</source>
+        <translation>Remove this boundary: merge with the plan before</translation>
+    </message>
+    <message>
+        <source>文件{number}从这里开始</source>
+        <translation>Plan {number} begins here</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>前面没有文件可以并入</source>
+        <translation>There is no plan before it to merge with</translation>
     </message>
 </context>
 <context>
@@ -657,10 +719,35 @@
     </message>
 </context>
 <context>
+    <name>Corrections</name>
+    <message>
+        <source>正在更新</source>
+        <translation>Updating</translation>
+    </message>
+    <message>
+        <source>正在收入批注</source>
+        <translation>Taking in comments</translation>
+    </message>
+    <message numerus="yes">
+        <source>已收入 %n 条批注，可以撤销</source>
+        <translation>
+            <numerusform>Took in %n comment; can be undone</numerusform>
+            <numerusform>Took in %n comments; can be undone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DecidedBar</name>
     <message>
         <source>确认 {}，否决 {}，共 {}</source>
         <translation>{} confirmed, {} rejected, {} in all</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>来源文件按原样保存，SHA-256 {sum}</source>
+        <translation>The source is kept as it was, SHA-256 {sum}</translation>
     </message>
 </context>
 <context>
@@ -795,6 +882,54 @@
     <message>
         <source>没有找到</source>
         <translation>Nothing found</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>请核对</source>
+        <translation>Please check</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 处</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 处，按 ] 逐处查看</source>
+        <translation>
+            <numerusform>%n more; press ] to see it</numerusform>
+            <numerusform>%n more; press ] to go through them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 处，不进正文，随时可恢复</source>
+        <translation>
+            <numerusform>%n piece, left out, can be restored at any time</numerusform>
+            <numerusform>%n pieces, left out, can be restored at any time</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有，全部归入正文</source>
+        <translation>none, all of it is text</translation>
+    </message>
+    <message>
+        <source>网页杂质</source>
+        <translation>Noise</translation>
+    </message>
+    <message>
+        <source>{n} 处 · {letters} 字</source>
+        <translation>{n} × · {letters} characters</translation>
+    </message>
+    <message>
+        <source>点按查看下一处</source>
+        <translation>Click to see the next one</translation>
+    </message>
+    <message>
+        <source>全部收回正文：{kind}</source>
+        <translation>Take all of it back into the text: {kind}</translation>
     </message>
 </context>
 <context>
@@ -1023,6 +1158,10 @@
         <source>可以导入的文件 ({pattern})</source>
         <translation>Files that can be imported ({pattern})</translation>
     </message>
+    <message>
+        <source>正在撤销导入</source>
+        <translation>Undoing the import</translation>
+    </message>
 </context>
 <context>
     <name>LibraryPanel</name>
@@ -1060,6 +1199,10 @@
     <message>
         <source>已移出“{title}”，可以撤销</source>
         <translation>Removed &quot;{title}&quot;; undo brings it back</translation>
+    </message>
+    <message>
+        <source>查看来源，核对导入</source>
+        <translation>Show Source, Review Import</translation>
     </message>
 </context>
 <context>
@@ -1197,6 +1340,100 @@
         <source>复制详情</source>
         <translation>Copy Details</translation>
     </message>
+    <message>
+        <source>查看</source>
+        <translation>Show</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个来源请核对</source>
+        <translation>
+            <numerusform>%n source wants a look</numerusform>
+            <numerusform>%n sources want a look</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Review</translation>
+    </message>
+</context>
+<context>
+    <name>MetadataForm</name>
+    <message>
+        <source>未写明</source>
+        <translation>not stated</translation>
+    </message>
+    <message>
+        <source>还原</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>不用自填的值，恢复从原文读出的</source>
+        <translation>Drop your own value, use what the text says</translation>
+    </message>
+    <message>
+        <source>题名</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>内容年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>成文日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>来源网站</source>
+        <translation>Website</translation>
+    </message>
+    <message>
+        <source>自填；原文读出的是“{value}”</source>
+        <translation>Your own; the text says &quot;{value}&quot;</translation>
+    </message>
+    <message>
+        <source>自填；原文没有写明</source>
+        <translation>Your own; the text does not say</translation>
+    </message>
+    <message>
+        <source>推定：{words}</source>
+        <translation>Inferred: {words}</translation>
+    </message>
+    <message>
+        <source>依据：{words}</source>
+        <translation>From: {words}</translation>
+    </message>
+    <message>
+        <source>推定</source>
+        <translation>Inferred</translation>
+    </message>
+    <message>
+        <source>题名写 {value}</source>
+        <translation>title says {value}</translation>
+    </message>
+    <message>
+        <source>原文另写 {value}</source>
+        <translation>text also says {value}</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>&quot;{words}&quot;</translation>
+    </message>
 </context>
 <context>
     <name>NameEditor</name>
@@ -1210,15 +1447,7 @@
     </message>
 </context>
 <context>
-    <name>NoiseList</name>
-    <message>
-        <source>没有网页杂质，来源文件全部归入正文。</source>
-        <translation>No noise: the whole source went into plans.</translation>
-    </message>
-    <message>
-        <source>{kind} {count} 处</source>
-        <translation>{kind}: {count}</translation>
-    </message>
+    <name>Noise</name>
     <message>
         <source>导航</source>
         <translation>Navigation</translation>
@@ -1233,11 +1462,11 @@
     </message>
     <message>
         <source>发布信息</source>
-        <translation>Publication details</translation>
+        <translation>Publishing details</translation>
     </message>
     <message>
         <source>网站介绍</source>
-        <translation>Site introduction</translation>
+        <translation>Introduction of the site</translation>
     </message>
     <message>
         <source>免责声明</source>
@@ -1254,6 +1483,17 @@
     <message>
         <source>其他</source>
         <translation>Other</translation>
+    </message>
+</context>
+<context>
+    <name>NoiseList</name>
+    <message>
+        <source>没有网页杂质，来源文件全部归入正文。</source>
+        <translation>No noise: the whole source went into plans.</translation>
+    </message>
+    <message>
+        <source>{kind} {count} 处</source>
+        <translation>{kind}: {count}</translation>
     </message>
 </context>
 <context>
@@ -1285,6 +1525,43 @@
         <translation>
             <numerusform>%n link</numerusform>
             <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>作为批注收入</source>
+        <translation>Take as annotations</translation>
+    </message>
+    <message>
+        <source>到阅读中查看</source>
+        <translation>Show in the reader</translation>
+    </message>
+    <message>
+        <source>这个来源的文件不在资料库里：导入已撤销，或已移出。</source>
+        <translation>The plans of this source are not in the library: the import was undone, or they were removed.</translation>
+    </message>
+    <message>
+        <source>这是已有文件的新版本：正文已更新，批注和对应都随文字移动了。</source>
+        <translation>This is a new version of a file in the library: its text was updated, annotations and links went with it.</translation>
+    </message>
+    <message>
+        <source>这是已有文件的新版本：正文已更新。{check} 条批注的位置待核对，{lost} 条没有找到原文。</source>
+        <translation>This is a new version of a file in the library: its text was updated. The places of {check} annotations are to be checked, {lost} found no place.</translation>
+    </message>
+    <message numerus="yes">
+        <source>文件里有 %n 条批注</source>
+        <translation>
+            <numerusform>The file holds %n comment</numerusform>
+            <numerusform>The file holds %n comments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>文件里有 %n 条批注（{names}）</source>
+        <translation>
+            <numerusform>The file holds %n comment ({names})</numerusform>
+            <numerusform>The file holds %n comments ({names})</numerusform>
         </translation>
     </message>
 </context>
@@ -1470,6 +1747,17 @@
     <message>
         <source>把两边都有、置信高于 {} 的 {} 处待定改为已确认，一步撤销</source>
         <translation>Confirms the {1} undecided links of both plans above {0}; one undo takes it back</translation>
+    </message>
+</context>
+<context>
+    <name>PlanChips</name>
+    <message>
+        <source>文件</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>文件{number}</source>
+        <translation>Plan {number}</translation>
     </message>
 </context>
 <context>
@@ -1721,6 +2009,130 @@
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message>
+        <source>一 二 三 四 五 六 七 八 九 十</source>
+        <translation>1 2 3 4 5 6 7 8 9 10</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCommands</name>
+    <message>
+        <source>导入之后又有修改，请用“撤销”一步一步撤回</source>
+        <translation>Something was changed after the import. Use Undo to go back step by step</translation>
+    </message>
+    <message>
+        <source>已撤销导入</source>
+        <translation>The import was undone</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHeader</name>
+    <message>
+        <source>导入核对</source>
+        <translation>Import review</translation>
+    </message>
+    <message>
+        <source>撤销导入</source>
+        <translation>Undo Import</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>显示哪些行</source>
+        <translation>Which lines are shown</translation>
+    </message>
+    <message>
+        <source>来源全文</source>
+        <translation>All text</translation>
+    </message>
+    <message>
+        <source>只看杂质</source>
+        <translation>Noise only</translation>
+    </message>
+    <message>
+        <source>只看正文</source>
+        <translation>Plans only</translation>
+    </message>
+    <message>
+        <source>显示或隐藏右侧信息</source>
+        <translation>Show or hide details</translation>
+    </message>
+    <message>
+        <source>来源核对</source>
+        <translation>Sources</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个来源</source>
+        <translation>
+            <numerusform>%n source</numerusform>
+            <numerusform>%n sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份文件可用</source>
+        <translation>
+            <numerusform>%n plan ready</numerusform>
+            <numerusform>%n plans ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个请核对</source>
+        <translation>
+            <numerusform>%n to check</numerusform>
+            <numerusform>%n to check</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个已拒绝</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>正在整理导入结果</source>
+        <translation>Sorting what came in</translation>
+    </message>
+    <message>
+        <source>正在列出来源</source>
+        <translation>Listing sources</translation>
+    </message>
+    <message>
+        <source>本次导入</source>
+        <translation>This import</translation>
+    </message>
+    <message>
+        <source>全部来源</source>
+        <translation>All sources</translation>
+    </message>
+    <message>
+        <source>复制详情</source>
+        <translation>Copy details</translation>
+    </message>
+    <message>
+        <source>正在读取来源</source>
+        <translation>Reading the source</translation>
+    </message>
+    <message>
+        <source>第 {line} 行</source>
+        <translation>Line {line}</translation>
+    </message>
+    <message>
+        <source>选中 {n} 字</source>
+        <translation>{n} characters selected</translation>
+    </message>
+    <message>
+        <source>拖动分界条可移动起点，选中文字按 Delete 归为杂质，在杂质中按 R 收回</source>
+        <translation>Drag a boundary to move it; Delete leaves the selection out, R in noise takes it back</translation>
+    </message>
+</context>
+<context>
     <name>ScopeBoxes</name>
     <message>
         <source>只含已确认的对应</source>
@@ -1905,6 +2317,71 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
 </context>
 <context>
+    <name>SourceList</name>
+    <message>
+        <source>来源文件</source>
+        <translation>Sources</translation>
+    </message>
+</context>
+<context>
+    <name>SourceModel</name>
+    <message numerus="yes">
+        <source>%n 份文件</source>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已按新版本更新，{check} 条批注待核对，{lost} 条未能定位</source>
+        <translation>Updated from its new version; {check} annotations to check, {lost} without a place</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 处请核对：</source>
+        <translation>
+            <numerusform>%n to check: </numerusform>
+            <numerusform>%n to check: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>文件里有 %n 条批注可以收入</source>
+        <translation>
+            <numerusform>%n comment in the file can be taken in</numerusform>
+            <numerusform>%n comments in the file can be taken in</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已按新版本更新</source>
+        <translation>Updated from its new version</translation>
+    </message>
+    <message>
+        <source>已在资料库中，没有重复导入</source>
+        <translation>Already in the library, not imported again</translation>
+    </message>
+    <message>
+        <source>可以使用</source>
+        <translation>Ready to use</translation>
+    </message>
+</context>
+<context>
+    <name>SourceText</name>
+    <message>
+        <source>来源全文</source>
+        <translation>All text</translation>
+    </message>
+    <message>
+        <source>网页杂质：{kind}。按 R 收回正文</source>
+        <translation>Noise: {kind}. Press R to take it back into the text</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>待核</source>
@@ -2029,6 +2506,33 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>新建标签</source>
         <translation>New Tag</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>先把光标放到文件{number}里要分开的那一行</source>
+        <translation>First put the caret into the line of plan {number} at which to split</translation>
+    </message>
+    <message>
+        <source>疑点 {at}/{total}：{reason}</source>
+        <translation>To check {at}/{total}: {reason}</translation>
+    </message>
+    <message>
+        <source>归为网页杂质</source>
+        <translation>Leave out as Noise</translation>
+    </message>
+    <message>
+        <source>把起点移到这一行</source>
+        <translation>Move Beginning to This Line</translation>
+    </message>
+    <message>
+        <source>文件{number}</source>
+        <translation>Plan {number}</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
     </message>
 </context>
 <context>

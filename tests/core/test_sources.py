@@ -94,6 +94,7 @@ def sound(session: Session) -> None:
 
 EDITS: dict[str, Callable[[Session], Touched]] = {
     "give back": lambda s: s.sources.give_back(1, place("首页 > 工作计划 > 正文")),
+    "give back two": lambda s: s.sources.give_back(1, place("首页 > 工作计划 > 正文"), place("版权所有 某网站")),
     "take out a line": lambda s: s.sources.take_out(1, place("2.压实管党治党责任。开展专项督查，推动问题整改到位。")),
     "take out words": lambda s: s.sources.take_out(1, place("组织全员培训，覆盖率达到100%。"), NoiseKind.SITE_INTRO),
     "begin a plan": lambda s: s.sources.begin_plan(1, place("二、推进教育改革").start),

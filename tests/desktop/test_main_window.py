@@ -176,11 +176,21 @@ def test_a_refused_file_is_named_while_the_others_come_in(window: MainWindow, se
     bad = tmp_path / "图片.txt"
     bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     drop(window, [bad, *sorted(seeds.glob("00[01]*.txt"))])
-    qtbot.waitUntil(lambda: window.desk.outline is not None, timeout=20_000)
-    assert window.banner.isVisible() and "图片.txt" in window.banner.text()
+    qtbot.waitUntil(lambda: window.review.sources.model.rowCount() == 3, timeout=20_000)
+    assert window.mode == "review" and "图片.txt" in window.review.sources.model.index(0).data()
     assert "1 个来源没有导入" in window.toast.text()
     assert {plan.file[:3] for plan in window.desk.session.plans()} == {"000", "001"}
-    for button in window.banner.findChildren(QAbstractButton):
+
+
+def test_where_nothing_came_in_the_view_stays_and_the_reason_can_be_copied(
+    reading: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bad = tmp_path / "图片.txt"
+    bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    reading.files.take_in([bad])
+    idle(qtbot, reading)
+    assert reading.mode == "read" and reading.banner.isVisible() and "图片.txt" in reading.banner.text()
+    for button in reading.banner.findChildren(QAbstractButton):
         if button.text() == "复制详情":
             button.click()
     assert "图片.txt" in QApplication.clipboard().text()
@@ -192,7 +202,13 @@ def test_the_toast_takes_the_whole_import_back(window: MainWindow, seeds: Path, 
     idle(qtbot, window)
     assert len(window.desk.session.plans()) == 8
     window.toast.link().click()
-    assert window.desk.session.plans() == () and window.desk.outline is None and window.reader._empty.isVisible()
+    idle(qtbot, window)
+    assert (
+        window.mode == "read"
+        and window.desk.session.plans() == ()
+        and window.desk.outline is None
+        and window.reader._empty.isVisible()
+    )
 
 
 def test_the_toast_of_an_import_offers_no_undo_where_nothing_came_in(reading: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -200,7 +216,7 @@ def test_the_toast_of_an_import_offers_no_undo_where_nothing_came_in(reading: Ma
     bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     reading.files.take_in([bad])
     idle(qtbot, reading)
-    assert reading.banner.isVisible() and not reading.toast.link().isVisible()
+    assert reading.banner.isVisible() and reading.toast.link().text() == "查看" and not reading.toast.other().isVisible()
 
 
 def test_the_toast_of_an_import_does_not_take_a_later_step_back(
@@ -467,11 +483,14 @@ def test_in_english_no_word_of_the_window_is_chinese(
         (plan_id,) = report.plan_ids
         window.desk.edit(lambda session: session.annotate(plan_id, clause_id=window.desk.outline_of(plan_id).clauses[1].id))
         own = {"分析员", "某市", "2021", "工作要点", "加强监督", "深化改革", "要点"}
-        for mode in ("read", "compare", "search"):
+        for mode in ("read", "compare", "search", "review"):
             window.go(Place(mode))
             window.desk.show_plan(plan_id)
+        qtbot.waitUntil(lambda: window.review.corrections.source is not None, timeout=20_000)
         chinese = {
-            word for word in words_of(window) if CHINESE.search(re.sub("|".join(own), "", word)) and not word.startswith("某市")
+            word
+            for word in words_of(window)
+            if CHINESE.search(re.sub("|".join(own), "", word)) and "某市2021年工作要点" not in word
         }
         assert chinese == set()
         window.close()

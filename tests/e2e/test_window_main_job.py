@@ -71,6 +71,11 @@ def test_from_five_seeds_to_a_note_by_mouse_and_keys(
     plans = session.plans()
     assert len(plans) == 8 and "没有导入" not in window.banner.text()
 
+    # What was unsure is shown at once; the import is right as it is.
+    assert window.mode == "review"
+    qtbot.mouseClick(window.review.header.done, LEFT)
+    assert window.mode == "read"
+
     # Two plans of one source: the older side is opened from the list and read.
     old, new = [plan.id for plan in plans if plan.file.startswith("002")][:2]
     library = window.reader.library.view

@@ -16,6 +16,7 @@ from desktop.dialogs.keys_dialog import KeysDialog
 from desktop.dialogs.noise_list import NoiseList, NoisePiece
 from desktop.dialogs.plan_dialog import PlanDialog
 from desktop.dialogs.settings_dialog import SettingsDialog
+from desktop.noise_words import noise_word
 from desktop.theme import Mode, Theme
 from desktop.widgets import Banner, IconButton
 
@@ -155,7 +156,7 @@ def test_a_file_without_noise_says_so(desk: Desk, qtbot: QtBot) -> None:
 def test_every_kind_of_noise_has_a_name_and_long_pieces_are_shortened(theme: Theme, qtbot: QtBot) -> None:
     noise = NoiseList(theme, [(kind, "页脚 " * 200) for kind in NoiseKind])
     qtbot.addWidget(noise)
-    assert len({noise.kind_name(kind) for kind in NoiseKind}) == len(NoiseKind) == len(noise.findChildren(NoisePiece))
+    assert len({noise_word(kind) for kind in NoiseKind}) == len(NoiseKind) == len(noise.findChildren(NoisePiece))
     assert all(len(label.text()) < 260 for label in noise.findChildren(QLabel))
 
 

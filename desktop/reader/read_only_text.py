@@ -1,0 +1,162 @@
+"""A read-only text with layers painted under and over its visible lines; what is painted is left to the text it shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from core.model import Span
+from desktop.reader.overlay import Window, nearest_line
+from desktop.reader.positions import Positions
+from desktop.theme import Theme
+
+
+class ReadOnlyText(QTextEdit):
+    """Places in and out are code points of the text; `gutter` pixels at the left belong to the layers."""
+
+    def __init__(self, theme: Theme, size: int, gutter: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._size = size
+        self._gutter = gutter
+        self._positions = Positions("")
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        theme.changed.connect(self._recolor)
+        self._recolor()
+
+    def _recolor(self) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Highlight, self._theme.tokens.selection)
+        palette.setColor(QPalette.ColorRole.HighlightedText, self._theme.tokens.text)
+        palette.setColor(QPalette.ColorRole.Base, self._theme.tokens.bg_page)
+        palette.setColor(QPalette.ColorRole.Text, self._theme.tokens.text)
+        self.setPalette(palette)
+        self.viewport().update()
+
+    @property
+    def positions(self) -> Positions:
+        """Converts between code points of the plan and positions of the document."""
+        return self._positions
+
+    # What a text says of its own
+
+    def fitting_width(self) -> int:
+        """How wide lines are to be, gutter included, in the view as wide as it is."""
+        return self.viewport().width()
+
+    def paint_below(self, painter: QPainter, window: Window) -> None:
+        """Paint what lies under the letters."""
+
+    def paint_above(self, painter: QPainter, window: Window) -> None:
+        """Paint what lies over the letters."""
+
+    # Places
+
+    def scroll_to(self, span: Span, *, center: bool = True) -> None:
+        """Bring the start of a span to a third of the view's height, or to its top; stay put where it is in sight already."""
+        y = self.y_of(span.start)
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if center and bar.value() + 8 <= y <= bar.value() + height * 0.75:
+            return
+        bar.setValue(round(y - (height / 3 if center else 4)))
+
+    def y_of(self, position: int) -> float:
+        """How far below the document's top the line at a code point stands, in pixels."""
+        block = self.document().findBlock(self._positions.to_qt(position))
+        if not block.isValid():
+            return 0.0
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        line = block.layout().lineForTextPosition(self._positions.to_qt(position) - block.position())
+        return top + (line.y() if line.isValid() else 0.0)
+
+    def top_position(self) -> int:
+        """The code point of the plan at the top of the view."""
+        cursor = self.cursorForPosition(QPointF(self._gutter + 2, 8).toPoint())
+        return self._positions.from_qt(cursor.position())
+
+    def top_span(self) -> Span:
+        """The place at the top of the view, as an empty span."""
+        at = self.top_position()
+        return Span(at, at)
+
+    def window_shown(self) -> Window:
+        """What is in sight, and a line more above and below, for painting and hit testing."""
+        offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        start, _ = self._line_at(-2 * self._size)
+        _, end = self._line_at(self.viewport().height() + 2 * self._size)
+        return Window(self.document(), start, end, offset, float(self.lineWrapColumnOrWidth()), float(self.viewport().width()))
+
+    def _line_at(self, y: int) -> tuple[int, int]:
+        """Where the line at a height of the viewport begins and where the next one does, as positions of the document."""
+        cursor = self.cursorForPosition(QPoint(self._gutter + 2, y))
+        block = cursor.block()
+        line = block.layout().lineForTextPosition(cursor.positionInBlock())
+        if not line.isValid():
+            return block.position(), block.position() + block.length()
+        start = block.position() + line.textStart()
+        return start, start + line.textLength() + 1  # the mark between blocks is of the line before it
+
+    # Events
+
+    def fit(self) -> None:
+        """Make lines as wide as they are to be; only a changed width lays the text out anew."""
+        width = self.fitting_width()
+        if self.lineWrapColumnOrWidth() != width:
+            self.setLineWrapColumnOrWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        at = self.top_position()
+        before = self.lineWrapColumnOrWidth()
+        self.fit()
+        super().resizeEvent(event)
+        if self.lineWrapColumnOrWidth() != before:
+            self.scroll_to(Span(at, at), center=False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        window = self.window_shown()
+        painter = QPainter(self.viewport())
+        self.paint_below(painter, window)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.paint_above(painter, window)
+        painter.end()
+
+    def snapped(self, event: QMouseEvent) -> QMouseEvent:
+        """The event moved onto the nearest line: Qt takes the room between lines for the end of one and the start of the next."""
+        place = event.position()
+        if not 0 <= place.y() < self.viewport().height():
+            return event
+        line = nearest_line(self.window_shown(), place.y())
+        if line is None:
+            return event
+        place.setY(min(max(place.y(), line[0] + 1), line[1] - 1))
+        return QMouseEvent(
+            event.type(),
+            place,
+            event.scenePosition(),
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(self.snapped(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(self.snapped(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(self.snapped(event) if event.buttons() & Qt.MouseButton.LeftButton else event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(self.snapped(event))
