@@ -9,13 +9,14 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.actions import READER, REVIEW, Actions
+from desktop.actions import LIBRARY, READER, REVIEW, Actions
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
 from desktop.dialog_commands import DialogCommands
 from desktop.library_commands import LibraryCommands
 from desktop.messages import Messages
 from desktop.places import Places
+from desktop.plan_commands import PlanCommands
 from desktop.reader.reader_page import USUAL_SIZE, ReaderPage
 from desktop.review.page import ReviewPage
 from desktop.review_commands import ReviewCommands
@@ -43,10 +44,13 @@ class MainWindow(QMainWindow):
         self.compare = ComparePage(desk)
         self.search = SearchPage(desk)
         self.review = ReviewPage(desk)
-        self.actions_ = Actions(desk.theme, self, {READER: self.reader.text, REVIEW: self.review.text})
+        self.actions_ = Actions(
+            desk.theme, self, {READER: self.reader.text, REVIEW: self.review.text, LIBRARY: self.reader.library.view}
+        )
         self.review.use(self.actions_)
         self.files = LibraryCommands(desk, self)
         self.dialogs = DialogCommands(desk, self, self.actions_)
+        self.plans = PlanCommands(desk, self)
         self._lay_out()
         self._wire()
         self.actions_["panels"].setChecked(True)
@@ -108,6 +112,7 @@ class MainWindow(QMainWindow):
         reader.search_wanted.connect(self._search)
         reader.compare_wanted.connect(self._compare_with)
         reader.info_wanted.connect(self.dialogs.plan_info)
+        reader.library.reread_wanted.connect(self.plans.reread)
         reader.import_wanted.connect(files.choose_files)
         reader.new_tag_wanted.connect(self.dialogs.new_tag)
         reader.edit_tag_wanted.connect(self.dialogs.edit_tag)
@@ -124,6 +129,9 @@ class MainWindow(QMainWindow):
             "open_sample": files.open_sample,
             "import_files": files.choose_files,
             "import_folder": files.choose_folder,
+            "paste_import": files.paste,
+            "bin": self.plans.show_bin,
+            "reread": lambda: self.plans.reread(self.desk.outline.plan.id if self.desk.outline else 0),
             "close_library": self.desk.close,
             "check": files.check,
             "review": self.reviewing.open,
@@ -185,9 +193,9 @@ class MainWindow(QMainWindow):
         opened, reading = self.desk.session is not None, self.desk.outline is not None
         for name in ("import_files", "import_folder", "search", "mode_read", "mode_compare", "mode_search", "check"):
             self.actions_[name].setEnabled(opened)
-        for name in ("briefing", "close_library", "new_tag", "review"):
+        for name in ("briefing", "close_library", "new_tag", "paste_import", "bin", "review"):
             self.actions_[name].setEnabled(opened)
-        for name in ("find", "compare_with", "plan_info"):
+        for name in ("find", "compare_with", "plan_info", "reread", "split_clause"):
             self.actions_[name].setEnabled(reading)
         for widget in (self.bar.modes, self.bar.field, self.bar.briefing):
             widget.setEnabled(opened)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from core.model import Alignment, Decision, Plan, Relation, Touched
+from core.model import Alignment, Decision, Outline, Plan, Relation, Touched
 from desktop.compare.differences import Differences
-from desktop.compare.pairs import Pair, Side, different_issuers, pairs_of, sides_of
+from desktop.compare.pairs import Pair, Side, different_issuers, pairs_of, sides_of, unpaired
 from desktop.desk import Desk
 
 Plans = tuple[int, int]
@@ -29,9 +29,11 @@ class Comparison(QObject):
         self.pairs: tuple[Pair, ...] = ()
         self.other_issuer = False
         self.differences: Differences | None = None
+        self.changed = False  # a plan has another text or other clauses since links were proposed
+        self.to_check = 0  # clauses and decisions that the change left without their counterpart
         self._never_aligned = False
         self._aligned_reversed = False
-        self._sides: dict[int, Mapping[int, Side]] = {}
+        self._sides: dict[int, tuple[Outline, Mapping[int, Side]]] = {}
 
     @property
     def chosen(self) -> bool:
@@ -79,7 +81,7 @@ class Comparison(QObject):
         self.known = {plan.id: plan for plan in session.plans()} if session else {}
         old, new = (plan_id if plan_id in self.known else 0 for plan_id in self.plans)
         self.plans = (old, new)
-        self.pairs = ()
+        self.pairs, self.changed, self.to_check = (), False, 0
         if session is None or not self.chosen:
             return
         if self.differences is None:
@@ -87,16 +89,21 @@ class Comparison(QObject):
         self.other_issuer = different_issuers(self.known[old], self.known[new])
         alignment = session.alignment(old, new)
         if alignment is not None:
-            self.pairs = pairs_of(alignment, self._sides_of(old), self._sides_of(new))
+            sides = self._sides_of(old), self._sides_of(new)
+            self.pairs = pairs_of(alignment, *sides)
+            self.changed = any(self.known[plan_id].revised_at > alignment.made_at for plan_id in self.plans)
+            self.to_check = unpaired(self.pairs, *sides)
         self._never_aligned = alignment is None
         self._aligned_reversed = (new, old) in session.alignments()
 
     def _sides_of(self, plan_id: int) -> Mapping[int, Side]:
-        """The sides of one of the two plans; texts never change while a library is open."""
-        if plan_id not in self._sides:
-            self._sides = {known: sides for known, sides in self._sides.items() if known in self.plans}
-            self._sides[plan_id] = sides_of(self._desk.outline_of(plan_id))
-        return self._sides[plan_id]
+        """The sides of one of the two plans as it is now."""
+        outline = self._desk.outline_of(plan_id)
+        known = self._sides.get(plan_id)
+        if known is None or known[0] is not outline:
+            self._sides = {kept: sides for kept, sides in self._sides.items() if kept in self.plans}
+            self._sides[plan_id] = known = outline, sides_of(outline)
+        return known[1]
 
     @property
     def never_aligned(self) -> bool:
