@@ -187,11 +187,11 @@ class Question(QWidget):
 
     def ask(self, plans: Sequence[Plan]) -> None:
         """Ask about these plans."""
-        notes = sum(plan.annotations for plan in plans)
+        notes = self.tr("%n 条批注", "", sum(plan.annotations for plan in plans))
         names = self.tr("“{title}”").format(title=plans[0].title) if len(plans) == 1 else self.tr("%n 份文件", "", len(plans))
         self._words.setText(
             self.tr(
-                "彻底删除{names}？正文、{notes} 条批注和有关的对应都会删掉，没有别的文件用到的来源文件也一起删掉。"
+                "彻底删除{names}？正文、{notes}和有关的对应都会删掉，没有别的文件用到的来源文件也一起删掉。"
                 "不能撤销。以前复制到别处的资料库不受影响。"
             ).format(names=names, notes=notes)
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -23,7 +24,7 @@ from core.model import Clause, ClauseKind, Outline
 from desktop.library.library_panel import dress_tree
 from desktop.models.outline_model import CLAUSE_ROLE, OutlineFilter, OutlineModel, dragged_clauses
 from desktop.outline.clause_delegate import ClauseDelegate, chevron_left
-from desktop.outline.landing import Landing, LandingHint, Landings
+from desktop.outline.landing import DragLabel, Landing, LandingHint, Landings
 from desktop.painting import draw_box
 from desktop.theme import Theme
 from desktop.tokens import RADIUS_MARK
@@ -60,6 +61,7 @@ class OutlineTree(QTreeView):
         self._landings: Landings | None = None  # while clauses are dragged over the tree
         self._landing: Landing | None = None
         self._hint = LandingHint(theme, self)
+        self._label = DragLabel(theme, self)
         self.setModel(self.filter)
         self.setItemDelegate(ClauseDelegate(theme, self))
         dress_tree(self, theme)
@@ -201,6 +203,17 @@ class OutlineTree(QTreeView):
             super().keyPressEvent(event)
 
     # Dragging
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        clauses = self.selected()
+        if not clauses:
+            return
+        words = self.clauses.about(clauses[0])
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(self.selectionModel().selectedIndexes()))
+        drag.setPixmap(self._label.picture(words, len(clauses) - 1))
+        drag.setHotSpot(QPoint(-14, -8))  # beside the pointer: the row below it has to be seen
+        drag.exec(Qt.DropAction.MoveAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         outline = self.outline

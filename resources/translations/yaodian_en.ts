@@ -300,19 +300,19 @@
     </message>
     <message>
         <source>从这里拆开条目</source>
-        <translation>Split the clause here</translation>
+        <translation>Split the Clause Here</translation>
     </message>
     <message>
         <source>条目升一级</source>
-        <translation>Promote the clause</translation>
+        <translation>Promote the Clause</translation>
     </message>
     <message>
         <source>条目降一级</source>
-        <translation>Demote the clause</translation>
+        <translation>Demote the Clause</translation>
     </message>
     <message>
         <source>条目合并到上一条</source>
-        <translation>Join the clause with the one before</translation>
+        <translation>Join the Clause with the One Before</translation>
     </message>
     <message>
         <source>改条目的编号和标题</source>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>从剪贴板导入</source>
-        <translation>Import from the clipboard</translation>
+        <translation>Import from the Clipboard</translation>
     </message>
     <message>
         <source>回收站…</source>
@@ -328,7 +328,7 @@
     </message>
     <message>
         <source>重新识别结构</source>
-        <translation>Read the structure again</translation>
+        <translation>Read the Structure Again</translation>
     </message>
 </context>
 <context>
@@ -354,11 +354,11 @@
     </message>
     <message>
         <source>移回资料库</source>
-        <translation>Put back</translation>
+        <translation>Put Back</translation>
     </message>
     <message>
         <source>彻底删除…</source>
-        <translation>Erase for good…</translation>
+        <translation>Erase for Good…</translation>
     </message>
     <message>
         <source>移出资料库的文件留在这里，批注和对应都还在。</source>
@@ -776,7 +776,7 @@
     </message>
     <message>
         <source>重新对照</source>
-        <translation>Align again</translation>
+        <translation>Align Again</translation>
     </message>
     <message numerus="yes">
         <source>文件已改，%n 处对应需重新核对</source>
@@ -1097,7 +1097,7 @@
     </message>
     <message>
         <source>位置待核对</source>
-        <translation>Check place</translation>
+        <translation>Check Place</translation>
     </message>
 </context>
 <context>
@@ -1160,6 +1160,10 @@
     <message>
         <source>已经在“{name}”里</source>
         <translation>It is in “{name}” already</translation>
+    </message>
+    <message>
+        <source>{name} 等 {count} 条</source>
+        <translation>{name} and others, {count} clauses</translation>
     </message>
 </context>
 <context>
@@ -1293,7 +1297,7 @@
     </message>
     <message>
         <source>重新识别结构</source>
-        <translation>Read the structure again</translation>
+        <translation>Read the Structure Again</translation>
     </message>
 </context>
 <context>
@@ -1696,19 +1700,19 @@
     </message>
     <message>
         <source>改级别</source>
-        <translation>Change level</translation>
+        <translation>Change Level</translation>
     </message>
     <message>
         <source>定为</source>
-        <translation>Make it a</translation>
+        <translation>Make It a</translation>
     </message>
     <message>
         <source>改编号和标题</source>
-        <translation>Change number and heading</translation>
+        <translation>Change Number and Heading</translation>
     </message>
     <message>
         <source>合并到上一条</source>
-        <translation>Join with the clause before</translation>
+        <translation>Join with the Clause Before</translation>
     </message>
 </context>
 <context>
@@ -1844,7 +1848,7 @@
     <name>PlaceRow</name>
     <message>
         <source>位置无误</source>
-        <translation>Place is right</translation>
+        <translation>Place Is Right</translation>
     </message>
     <message>
         <source>重新定位</source>
@@ -1852,11 +1856,11 @@
     </message>
     <message>
         <source>位置待核对</source>
-        <translation>Check place</translation>
+        <translation>Check Place</translation>
     </message>
     <message>
         <source>未能定位</source>
-        <translation>No place found</translation>
+        <translation>No Place Found</translation>
     </message>
 </context>
 <context>
@@ -1991,7 +1995,7 @@
     <name>Question</name>
     <message>
         <source>彻底删除</source>
-        <translation>Erase for good</translation>
+        <translation>Erase for Good</translation>
     </message>
     <message>
         <source>不删</source>
@@ -2008,9 +2012,16 @@
             <numerusform>%n plans</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n 条批注</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>彻底删除{names}？正文、{notes} 条批注和有关的对应都会删掉，没有别的文件用到的来源文件也一起删掉。不能撤销。以前复制到别处的资料库不受影响。</source>
-        <translation>Erase {names} for good? The text, {notes} annotation(s) and all links go, and with them source files that no other plan needs. This cannot be undone. Copies of the library elsewhere stay as they are.</translation>
+        <source>彻底删除{names}？正文、{notes}和有关的对应都会删掉，没有别的文件用到的来源文件也一起删掉。不能撤销。以前复制到别处的资料库不受影响。</source>
+        <translation>Erase {names} for good? The text, {notes} and all links go, and with them source files that no other plan needs. This cannot be undone. Copies of the library elsewhere stay as they are.</translation>
     </message>
 </context>
 <context>
@@ -2111,7 +2122,7 @@
     <name>RelocateBar</name>
     <message>
         <source>定位到所选</source>
-        <translation>Move to selection</translation>
+        <translation>Move to Selection</translation>
     </message>
     <message>
         <source>取消</source>
@@ -2123,7 +2134,7 @@
     </message>
     <message>
         <source>先在正文里选中文字，再按“定位到所选”</source>
-        <translation>Select text first, then press “Move to selection”</translation>
+        <translation>Select text first, then press “Move to Selection”</translation>
     </message>
     <message>
         <source>已定位到所选文字，可以撤销</source>
@@ -2401,11 +2412,11 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
     <message>
         <source>从这里拆开</source>
-        <translation>Split here</translation>
+        <translation>Split Here</translation>
     </message>
     <message>
         <source>合并到上一条</source>
-        <translation>Join with the clause before</translation>
+        <translation>Join with the Clause Before</translation>
     </message>
 </context>
 <context>
