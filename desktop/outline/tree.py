@@ -91,14 +91,14 @@ class OutlineTree(QTreeView):
         for clause_id in kept.unfolded:
             self.expand(self.index_of(clause_id))
         self._select([found for i in kept.selected if (found := outline.find(i))] or self._heir(outline, kept), kept.current)
-        self.doItemsLayout()
+        self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(kept.scrolled)
 
     def _kept(self) -> _Kept:
         chosen = self.selected()
         current = self.currentIndex().data(CLAUSE_ROLE)
         return _Kept(
-            tuple(index.data(CLAUSE_ROLE).id for index in self._rows() if self.isExpanded(index)),
+            tuple(clause_id for clause_id in self.clauses.holders() if self.isExpanded(self.index_of(clause_id))),
             tuple(clause.id for clause in chosen),
             current.id if isinstance(current, Clause) else 0,
             chosen[0].span.start if chosen else -1,
@@ -123,15 +123,6 @@ class OutlineTree(QTreeView):
             index = self.index_of(clauses[0].id)
         self.selectionModel().setCurrentIndex(index, _Select.NoUpdate)
         self.selectionModel().select(selection, _Select.ClearAndSelect)
-
-    def _rows(self, parent: QModelIndex | None = None) -> Iterator[QModelIndex]:
-        """The rows that are not inside a folded clause."""
-        above = parent or QModelIndex()
-        for row in range(self.filter.rowCount(above)):
-            index = self.filter.index(row, 0, above)
-            yield index
-            if self.isExpanded(index):
-                yield from self._rows(index)
 
     def index_of(self, clause_id: int) -> QModelIndex:
         """The row of a clause; invalid where it isn't shown."""

@@ -316,7 +316,7 @@
     </message>
     <message>
         <source>改条目的编号和标题</source>
-        <translation>Change the clause&apos;s number and heading</translation>
+        <translation>Change the Clause&apos;s Number and Heading</translation>
     </message>
     <message>
         <source>从剪贴板导入</source>
