@@ -144,6 +144,22 @@ class Command:
         """List the plans."""
         return [plan_json(plan) for plan in self.session.plans()]
 
+    def remove(self) -> Json:
+        """Put plans in the bin; what is there already stays there."""
+        known = {plan.id for plan in self.session.plans()}
+        removed = [self.session.plan(plan_id) for plan_id in self.args.plan]
+        self.session.sources.bin_plans([plan.id for plan in removed if plan.id in known])
+        return [plan_json(plan) for plan in removed]
+
+    def restore(self) -> Json:
+        """Take plans out of the bin."""
+        self.session.sources.restore(self.args.plan)
+        return [plan_json(self.session.plan(plan_id)) for plan_id in self.args.plan]
+
+    def erase(self) -> Json:
+        """Erase plans in the bin for good: text, annotations, links, and files that no other plan needs."""
+        return asdict(self.session.sources.erase(self.args.plan))
+
     def outline(self) -> Json:
         """Show a plan's text and section tree."""
         outline = self.session.outline(self.args.plan)
@@ -252,6 +268,8 @@ def parser() -> argparse.ArgumentParser:
 
     command("import", Command.import_, creates=True).add_argument("paths", type=Path, nargs="+", metavar="PATH")
     command("plans", Command.plans)
+    for name, run in (("remove", Command.remove), ("restore", Command.restore), ("erase", Command.erase)):
+        command(name, run).add_argument("plan", type=integer, nargs="+", metavar="PLAN")
     command("outline", Command.outline).add_argument("plan", type=integer)
     search = command("search", Command.search)
     search.add_argument("query", type=_text)

@@ -229,7 +229,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A row of the library's list of plans."""
+    """A row of the library's list of plans.
+
+    `to_check` of its annotations are not surely where they belong. `revised_at`: when its text or clauses were last made anew
+    (ISO 8601), empty where they are as imported.
+    """
 
     id: int
     source_id: int
@@ -239,6 +243,8 @@ class Plan:
     clauses: int
     annotations: int
     noise: int
+    to_check: int = 0
+    revised_at: str = ""
 
     @property
     def title(self) -> str:
@@ -367,12 +373,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """All links between two plans, in the order of the old plan, new clauses after their neighbour."""
+    """All links between two plans, in the order of the old plan, new clauses after their neighbour.
+
+    `made_at`: when links were last proposed (ISO 8601), empty where they never were.
+    """
 
     id: int
     old: int
     new: int
     links: tuple[Link, ...]
+    made_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,10 @@ class Session:
         """
         return Importer(self.library, self.author).take_in(paths, progress)
 
+    def import_text(self, text: str, html: str, name: str) -> ImportReport:
+        """Import pasted text under a name; `html` is the same text as a page's markup where there is any, else empty."""
+        return Importer(self.library, self.author).take_in_text(text, html, name)
+
     # Asking
 
     def plans(self) -> tuple[Plan, ...]:

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.icons import icon
 from desktop.theme import Theme
 
-WINDOW, READER, COMPARE, NOTE, REVIEW, OUTLINE = "window", "reader", "compare", "note", "review", "outline"
+WINDOW, READER, COMPARE, NOTE = "window", "reader", "compare", "note"
+OUTLINE, REVIEW, LIBRARY = "outline", "review", "library"
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,10 @@ class Actions(QObject):
             Command("open_sample", self.tr("打开样例资料库"), (), "graduation-cap"),
             Command("import_files", self.tr("导入文件…"), ("Ctrl+I",), "file-input"),
             Command("import_folder", self.tr("导入文件夹…"), (), "folder-plus"),
+            Command("paste_import", self.tr("从剪贴板导入"), ("Ctrl+V",), "import", LIBRARY),
             Command("review", self.tr("核对导入"), (), "scan-search"),
             Command("briefing", self.tr("生成简报…"), ("Ctrl+E",), "file-output"),
+            Command("bin", self.tr("回收站…"), (), "trash-2"),
             Command("close_library", self.tr("关闭资料库"), ()),
             Command("quit", self.tr("退出"), ("Ctrl+Q",)),
         )
@@ -172,6 +175,7 @@ class Actions(QObject):
         return self.tr("工具(&T)"), (
             Command("check", self.tr("检查资料库"), (), "shield-check"),
             Command("plan_info", self.tr("文件信息"), (), "info"),
+            Command("reread", self.tr("重新识别结构"), (), "refresh-cw"),
         )
 
     def _help(self) -> tuple[str, tuple[Command, ...]]:

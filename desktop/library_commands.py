@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import reduce
 from importlib.resources import files
 from operator import or_
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import sample
@@ -123,6 +125,30 @@ class LibraryCommands(QObject):
         self._desk.run(
             self.tr("正在导入"),
             lambda session, progress: session.import_files(paths, progress),
+            self._taken_in,
+            self._stopped,
+        )
+
+    def paste(self) -> None:
+        """Import what the clipboard holds: files, a page's markup, or text; an empty one is refused with a sentence."""
+        data = QGuiApplication.clipboard().mimeData() or QMimeData()  # an empty clipboard may have none
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.take_in(paths)
+            return
+        text, html = data.text(), data.html() if data.hasHtml() else ""
+        if not text.strip() and not html.strip():
+            self._desk.refused.emit(
+                Notice(
+                    "没有导入：剪贴板里没有文字。请先在网页或文档里复制要点的全文。",
+                    "Nothing was imported: there is no text on the clipboard. Copy the whole plan from a page or document first.",
+                )
+            )
+            return
+        name = self.tr("剪贴板 {time}").format(time=datetime.now().strftime("%Y-%m-%d %H.%M"))
+        self._desk.run(
+            self.tr("正在导入"),
+            lambda session, _: (session.import_text(text, html, name),),
             self._taken_in,
             self._stopped,
         )

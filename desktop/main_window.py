@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.actions import READER, REVIEW, Actions
+from desktop.actions import LIBRARY, READER, REVIEW, Actions
 from desktop.alignment_commands import AlignmentCommands
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
@@ -18,6 +18,7 @@ from desktop.library_commands import LibraryCommands
 from desktop.lineage.page import LineagePage
 from desktop.messages import Messages
 from desktop.places import Places
+from desktop.plan_commands import PlanCommands
 from desktop.reader.reader_page import USUAL_SIZE, ReaderPage
 from desktop.review.page import ReviewPage
 from desktop.review_commands import ReviewCommands
@@ -29,6 +30,23 @@ from desktop.undo import Undo
 from desktop.welcome import WelcomePage
 
 WELCOME = "welcome"
+
+_WITH_LIBRARY = (
+    *(
+        "import_files",
+        "import_folder",
+        "paste_import",
+        "close_library",
+        "check",
+        "bin",
+        "review",
+        "search",
+        "new_tag",
+        "briefing",
+    ),
+    *("mode_read", "mode_compare", "mode_lineage", "mode_search", "link_table", "lineage_plans", "figures"),
+)
+_WITH_PLAN = ("find", "compare_with", "compare_last_year", "plan_info", "reread", "split_clause")
 
 
 class MainWindow(QMainWindow):
@@ -46,11 +64,14 @@ class MainWindow(QMainWindow):
         self.lineage = LineagePage(desk)
         self.search = SearchPage(desk)
         self.review = ReviewPage(desk)
-        self.actions_ = Actions(desk.theme, self, {READER: self.reader.text, REVIEW: self.review.text})
+        self.actions_ = Actions(
+            desk.theme, self, {READER: self.reader.text, REVIEW: self.review.text, LIBRARY: self.reader.library.view}
+        )
         self.review.use(self.actions_)
         self.files = LibraryCommands(desk, self)
         self.dialogs = DialogCommands(desk, self, self.actions_)
         self.alignments = AlignmentCommands(desk, self, self.compare, self.lineage)
+        self.plans = PlanCommands(desk, self)
         self._lay_out()
         self._wire()
         self.actions_["panels"].setChecked(True)
@@ -116,6 +137,7 @@ class MainWindow(QMainWindow):
         self.alignments.follow(self.actions_)
         self.lineage.briefing_wanted.connect(lambda plan_ids: self.dialogs.briefing(lineage=plan_ids))
         reader.info_wanted.connect(self.dialogs.plan_info)
+        reader.library.reread_wanted.connect(self.plans.reread)
         reader.import_wanted.connect(files.choose_files)
         reader.new_tag_wanted.connect(self.dialogs.new_tag)
         reader.edit_tag_wanted.connect(self.dialogs.edit_tag)
@@ -132,6 +154,9 @@ class MainWindow(QMainWindow):
             "open_sample": files.open_sample,
             "import_files": files.choose_files,
             "import_folder": files.choose_folder,
+            "paste_import": files.paste,
+            "bin": self.plans.show_bin,
+            "reread": lambda: self.plans.reread(self.desk.outline.plan.id if self.desk.outline else 0),
             "close_library": self.desk.close,
             "check": files.check,
             "review": self.reviewing.open,
@@ -192,20 +217,9 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         """Commands that need a library or an open plan are off without."""
         opened, reading = self.desk.session is not None, self.desk.outline is not None
-        for name in (
-            "import_files",
-            "import_folder",
-            "search",
-            "mode_read",
-            "mode_compare",
-            "mode_lineage",
-            "mode_search",
-            "check",
-        ):
+        for name in _WITH_LIBRARY:
             self.actions_[name].setEnabled(opened)
-        for name in ("briefing", "close_library", "new_tag", "check", "review", "link_table", "lineage_plans", "figures"):
-            self.actions_[name].setEnabled(opened)
-        for name in ("find", "compare_with", "compare_last_year", "plan_info"):
+        for name in _WITH_PLAN:
             self.actions_[name].setEnabled(reading)
         for widget in (self.bar.modes, self.bar.field, self.bar.briefing):
             widget.setEnabled(opened)

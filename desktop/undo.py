@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from core.model import Notice
+from core.model import Notice, Touched
+from core.session import Session
 from desktop.desk import Desk
+
+LARGE_PLAN = 500  # clauses
 
 
 class Undo(QObject):
@@ -25,21 +30,29 @@ class Undo(QObject):
 
     def undo(self) -> None:
         """Take back the latest step and say which it was: it may have been in another plan."""
+        step = self._desk.session.next_undo() if self._desk.session else None
         if self._desk.editing:  # the latest step is still to come
             self._desk.edit_beside(self.tr("正在撤销"), lambda session: session.undo())
-            return
-        step = self._desk.session.next_undo() if self._desk.session else None
-        if step and self._desk.edit(lambda session: session.undo()) is not None:
-            self._desk.said.emit(self.tr("已撤销“{step}”").format(step=step.text(self._desk.language)))
+        elif step:
+            words = self.tr("已撤销“{step}”").format(step=step.text(self._desk.language))
+            self._step(self.tr("正在撤销"), lambda session: session.undo(), words)
 
     def redo(self) -> None:
         """Carry out again the step undone last and say which it was."""
+        step = self._desk.session.next_redo() if self._desk.session else None
         if self._desk.editing:
             self._desk.edit_beside(self.tr("正在重做"), lambda session: session.redo())
-            return
-        step = self._desk.session.next_redo() if self._desk.session else None
-        if step and self._desk.edit(lambda session: session.redo()) is not None:
-            self._desk.said.emit(self.tr("已重做“{step}”").format(step=step.text(self._desk.language)))
+        elif step:
+            words = self.tr("已重做“{step}”").format(step=step.text(self._desk.language))
+            self._step(self.tr("正在重做"), lambda session: session.redo(), words)
+
+    def _step(self, title: str, step: Callable[[Session], Touched], words: str) -> None:
+        """Carry out a step and say which it was; beside the window where the open plan takes long to be read anew."""
+        outline = self._desk.outline
+        if outline is not None and len(outline.clauses) > LARGE_PLAN:
+            self._desk.edit_beside(title, step, lambda _: self._desk.said.emit(words))
+        elif self._desk.edit(step) is not None:
+            self._desk.said.emit(words)
 
     def refresh(self) -> None:
         """Say what would be undone and redone now."""

@@ -1,6 +1,6 @@
 """The link classifier: logistic over the figures of `features`, then of `surroundings`. Its probability is a link's confidence.
 
-The weights are data, `resources/alignment/classifier.tsv`, written by `python -m training fit` from edits of the seeds.
+The weights are data, `resources/alignment/classifier.tsv`, written by `python -m tests.training fit` from edits of the seeds.
 """
 
 from __future__ import annotations

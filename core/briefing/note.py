@@ -28,7 +28,7 @@ from core.briefing.content import (
 from core.briefing.passage import ClauseText, Differences, plain
 from core.briefing.words import Words, words_in
 from core.lineage_table import lineage_table
-from core.model import Annotation, Clause, ClauseKind, Metadata, Outline, Span, Status, Tag
+from core.model import Annotation, Clause, ClauseKind, Fit, Metadata, Outline, Span, Status, Tag
 
 __all__ = [
     "AlignedPlans",
@@ -183,8 +183,8 @@ def _sections(
 ) -> tuple[SectionGroup, ...]:
     by_id = {clause.id: clause for clause in outline.clauses}
     placed = [
-        (_chain(by_id, by_id.get(annotation.clause_id or 0) or outline.at(annotation.span.start)), annotation)
-        for annotation in sorted(annotations, key=lambda item: (item.span.start, item.span.end, item.id))
+        (_chain(by_id, by_id.get(annotation.clause_id or 0) or _clause_at(outline, annotation)), annotation)
+        for annotation in sorted(annotations, key=lambda item: (item.fit is Fit.LOST, item.span.start, item.span.end, item.id))
     ]
     return tuple(
         SectionGroup(
@@ -196,6 +196,11 @@ def _sections(
         )
         for path, inside in groupby(placed, key=lambda pair: _sections_of(pair[0]))
     )
+
+
+def _clause_at(outline: Outline, annotation: Annotation) -> Clause:
+    """The clause an annotation stands in; the plan itself where its place in the text was lost."""
+    return outline.clauses[0] if annotation.fit is Fit.LOST else outline.at(annotation.span.start)
 
 
 def _chain(by_id: Mapping[int, Clause], clause: Clause) -> tuple[Clause, ...]:

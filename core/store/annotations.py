@@ -148,7 +148,7 @@ def edit(
 ) -> Change:
     """The change that gives an annotation what is not None; a new `span` needs the plan's `outline`. Call it inside `write`.
 
-    UserError where the new span is empty or outside the plan's text.
+    A given span, also the one it has, is where the annotation surely belongs. UserError where it is empty or outside the text.
     """
     old = annotation(library, annotation_id)
     after: Row = {}
@@ -156,8 +156,9 @@ def edit(
         after["note"] = note
     if status is not None and status != old.status:
         after["status"] = status
-    if span is not None and outline is not None and span != old.span:
-        after |= {"clause_id": None, "fit": Fit.FIRM, **_anchor(outline, span)}
+    if span is not None and outline is not None and (span != old.span or old.fit is not Fit.FIRM):
+        clause_id = old.clause_id if span == old.span else None
+        after |= {"clause_id": clause_id, "fit": Fit.FIRM, **_anchor(outline, span)}
     rows: list[RowChange] = []
     if tag_names is not None and set(tag_names) != set(old.tags):
         tag_rows, tag_ids = _tag_ids(library, tag_names)

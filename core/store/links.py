@@ -22,8 +22,10 @@ WORDS = {
 
 def alignment(library: Library, old: int, new: int) -> Alignment | None:
     """The stored alignment of two plans; None where they were never aligned."""
-    found = library.rows("SELECT id FROM alignment WHERE old_plan_id = ? AND new_plan_id = ?", old, new)
-    return Alignment(found[0]["id"], old, new, _links(library, "alignment_id", found[0]["id"])) if found else None
+    found = library.rows("SELECT id, made_at FROM alignment WHERE old_plan_id = ? AND new_plan_id = ?", old, new)
+    if not found:
+        return None
+    return Alignment(found[0]["id"], old, new, _links(library, "alignment_id", found[0]["id"]), found[0]["made_at"])
 
 
 def alignments(library: Library) -> tuple[tuple[int, int], ...]:
@@ -100,7 +102,7 @@ def store(library: Library, old: int, new: int, links: Sequence[Link]) -> Alignm
         connection.executemany("DELETE FROM link_end WHERE link_id = ?", [(link.id,) for link in kept])
         ends = [(link.id, i, side) for link in kept for side, ids in (("old", link.old), ("new", link.new)) for i in ids]
         connection.executemany("INSERT INTO link_end (link_id, clause_id, side) VALUES (?, ?, ?)", ends)
-    return Alignment(stored.id, old, new, tuple(kept))
+    return Alignment(stored.id, old, new, tuple(kept), stored.made_at)
 
 
 def _row(link: Link, alignment_id: int, ordinal: int) -> tuple[object, ...]:

@@ -59,6 +59,7 @@ PLANS = """
 SELECT plan.*, source.name AS file,
     (SELECT count(*) FROM clause WHERE clause.plan_id = plan.id AND clause.level > 0) AS clauses,
     (SELECT count(*) FROM annotation WHERE annotation.plan_id = plan.id) AS annotations,
+    (SELECT count(*) FROM annotation WHERE annotation.plan_id = plan.id AND fit != 'firm') AS to_check,
     (SELECT count(*) FROM noise WHERE noise.source_id = plan.source_id) AS noise
 FROM plan JOIN source ON source.id = plan.source_id
 """
@@ -99,8 +100,8 @@ def _plan(row: Record, evidence: Iterable[Record]) -> Plan:
             Evidence(e["field"], e["quote"], bool(e["inferred"]), e["claimed"], bool(e["own"]), e["found"]) for e in evidence
         ),
     )
-    counts = (row["clauses"], row["annotations"], row["noise"])
-    return Plan(row["id"], row["source_id"], row["ordinal"], metadata, row["file"], *counts)
+    counts = (row["clauses"], row["annotations"], row["noise"], row["to_check"])
+    return Plan(row["id"], row["source_id"], row["ordinal"], metadata, row["file"], *counts, revised_at=row["revised_at"])
 
 
 def warnings_of(library: Library, plan_id: int) -> tuple[Notice, ...]:

@@ -11,7 +11,7 @@ from core.model import Alignment, Decision, Outline, Plan, Relation, Touched
 from core.session import Session
 from desktop.compare.candidates import Candidates
 from desktop.compare.differences import Differences
-from desktop.compare.pairs import Pair, Side, different_issuers, pairs_of, sides_of, tags_by_clause
+from desktop.compare.pairs import Pair, Side, different_issuers, pairs_of, sides_of, tags_by_clause, unpaired
 from desktop.desk import Desk
 
 Plans = tuple[int, int]
@@ -33,6 +33,8 @@ class Comparison(QObject):
         self.other_issuer = False
         self.differences: Differences | None = None
         self.candidates: Candidates | None = None
+        self.changed = False  # a plan has another text or other clauses since links were proposed
+        self.to_check = 0  # clauses and decisions that the change left without their counterpart
         self._never_aligned = False
         self._aligned_reversed = False
         self._sides: dict[int, tuple[Outline, Mapping[int, Side]]] = {}
@@ -84,7 +86,7 @@ class Comparison(QObject):
         self.known = {plan.id: plan for plan in session.plans()} if session else {}
         old, new = (plan_id if plan_id in self.known else 0 for plan_id in self.plans)
         self.plans = (old, new)
-        self.pairs = ()
+        self.pairs, self.changed, self.to_check = (), False, 0
         if session is None or not self.chosen:
             return
         if self.differences is None or self.candidates is None:
@@ -93,7 +95,10 @@ class Comparison(QObject):
         self.other_issuer = different_issuers(self.known[old], self.known[new])
         alignment = session.alignment(old, new)
         if alignment is not None:
-            self.pairs = pairs_of(alignment, self._sides_of(old), self._sides_of(new), self._tags(session))
+            sides = self._sides_of(old), self._sides_of(new)
+            self.pairs = pairs_of(alignment, *sides, self._tags(session))
+            self.changed = any(self.known[plan_id].revised_at > alignment.made_at for plan_id in self.plans)
+            self.to_check = unpaired(self.pairs, *sides)
             outlines = self._desk.outline_of(old), self._desk.outline_of(new)
             self.candidates.look_at(*outlines, [link for link in alignment.links if link.decision is not Decision.PROPOSED])
         self._never_aligned = alignment is None

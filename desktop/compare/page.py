@@ -18,7 +18,7 @@ from desktop.compare.pair_bar import PairBar
 from desktop.compare.shown import Shown
 from desktop.compare.why_empty import why_empty
 from desktop.desk import Desk
-from desktop.widgets import EmptyState, Surface, set_surface
+from desktop.widgets import Banner, EmptyState, Surface, set_surface
 
 _SHOWN_TABLES = frozenset({"link", "alignment", "plan", "source", "annotation", "tag"})
 
@@ -48,6 +48,8 @@ class ComparePage(QWidget):
         self.heads, self.strip = self.orders.heads, self.orders.strip
         self.area, self.own, self.table = self.orders.area, self.orders.own, self.orders.table
         self.empty = EmptyState(theme, "git-compare-arrows", "")
+        self.changed = Banner(theme)
+        self.changed.add_button(self.tr("重新对照"), self._align)
         self._stack = QStackedWidget()
         self._lay_out()
         self._wire()
@@ -105,6 +107,7 @@ class ComparePage(QWidget):
         for bar in (self.bar, self.filters):
             set_surface(bar, Surface.PANEL)
             left.addWidget(bar)
+        left.insertWidget(1, self.changed)
         left.addWidget(self._stack, 1)
         set_surface(self._stack, Surface.PAGE)
         whole = QHBoxLayout(self)
@@ -196,7 +199,17 @@ class ComparePage(QWidget):
         self._show_current()
         self.orders.redraw()
 
+    def _say_changed(self) -> None:
+        """Offer to look for links again where a plan was changed since."""
+        comparison = self.comparison
+        if comparison.to_check:
+            self.changed.set_message(self.tr("文件已改，%n 处对应需重新核对", "", comparison.to_check))
+        else:
+            self.changed.set_message(self.tr("文件已改，可以再找一遍对应；已作的决定都保留"))
+        self.changed.setVisible((comparison.changed or comparison.to_check > 0) and not comparison.busy)
+
     def _show_progress(self) -> None:
+        self._say_changed()
         self.bar.show_progress(self.comparison.pairs, busy=self.comparison.busy)
         self._show_state()
 

@@ -128,6 +128,14 @@ def tags_by_clause(outline: Outline, annotations: Iterable[Annotation]) -> Mappi
     return found
 
 
+def unpaired(pairs: Sequence[Pair], old: Mapping[int, Side], new: Mapping[int, Side]) -> int:
+    """How many clauses to be paired stand in no pair, and how many pairs of two sides lost one: what edits of a plan leave."""
+    linked = {side.clause.id for pair in pairs for side in pair.sides()}
+    without = sum(bool(side.place) and side.clause.id not in linked for side in (*old.values(), *new.values()))
+    halved = sum(pair.link.relation not in (Relation.NEW, Relation.DROPPED) and not (pair.old and pair.new) for pair in pairs)
+    return without + halved
+
+
 def sides_of(outline: Outline) -> Mapping[int, Side]:
     """The clauses of a plan as sides, by clause id."""
     by_id = {clause.id: clause for clause in outline.clauses}

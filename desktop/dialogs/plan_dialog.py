@@ -1,4 +1,4 @@
-"""文件信息: what is known of a plan and from which words, its source, the noise left out, and what the import was unsure of."""
+"""文件信息: what is known of a plan and from which words, each value to be put right; its source, its noise, and doubts."""
 
 from __future__ import annotations
 
@@ -6,35 +6,40 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from core.model import ClauseKind, Evidence, Metadata, Outline, Source
-from desktop.desk import Desk
+from core.model import ClauseKind, Outline, Source, Touched
+from desktop.desk import Desk, concerns
 from desktop.dialogs.frame import LABELS, Foot, lay_out, scrolled
 from desktop.dialogs.noise_list import NoiseList
+from desktop.library.metadata_form import MetadataForm
 from desktop.theme import Theme
 from desktop.tokens import PAGE_TITLE, SMALL, SMALL_STRONG, UI_STRONG
 from desktop.widgets import Banner, IconButton, Label, PushButton
 
-WIDEST_VALUE = 340  # pixels kept for a value that has a doubt beside it
-
 
 class PlanDialog(QDialog):
-    """Read only."""
+    """Values are stored as they are given, each as a step of undo; the rest can only be read."""
 
     def __init__(self, desk: Desk, plan_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._theme = desk.theme
+        self._plan_id = plan_id
         self.setWindowTitle(self.tr("文件信息"))
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(24, 18, 24, 20)
         self._column.setSpacing(8)
+        self._title = Label(self._theme, role=PAGE_TITLE, wrap=True)
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._said = Label(self._theme, tone="text_2", role=SMALL)
+        self.form = MetadataForm(self._theme, desk.language)
+        self.form.given.connect(self._give)
+        self.form.taken_back.connect(self._take_back)
         if desk.session is not None:
-            outline = desk.outline_of(plan_id)
             self._fill(
-                outline,
-                desk.session.plan(plan_id).annotations,
+                desk.outline_of(plan_id),
                 desk.session.source_of(plan_id),
                 [notice.text(desk.language) for notice in desk.session.warnings_of(plan_id)],
             )
@@ -44,82 +49,51 @@ class PlanDialog(QDialog):
         lay_out(self, scrolled(content), Foot(self._theme, close))
         self.resize(680, 640)
         self.setMinimumSize(480, 360)
+        self._show_plan()
+        desk.touched.connect(self._refresh)
 
-    def _fill(self, outline: Outline, annotations: int, origin: Source, warnings: Sequence[str]) -> None:
-        plan = outline.plan
-        title = Label(self._theme, plan.title, role=PAGE_TITLE, wrap=True)
-        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._column.addWidget(title)
-        items = sum(clause.kind is ClauseKind.ITEM for clause in outline.clauses)
-        said = self.tr("{clauses} 个条目 · {letters} 字 · {annotations} 条批注").format(
-            clauses=f"{items:,}", letters=f"{len(outline.text):,}", annotations=f"{annotations:,}"
-        )
-        self._column.addWidget(Label(self._theme, said, tone="text_2", role=SMALL))
+    def _fill(self, outline: Outline, origin: Source, warnings: Sequence[str]) -> None:
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._said)
         for text in warnings:
             self._column.addWidget(Banner(self._theme, text, framed=True))
-        self._add_section(self.tr("内容"), self._metadata(plan.metadata))
+        self._add_section(self.tr("内容"), self.form)
         self._add_section(self.tr("来源文件"), self._source(origin))
         head = self.tr("网页杂质 {count} 处").format(count=len(outline.noise)) if outline.noise else self.tr("网页杂质")
         self._add_section(head, NoiseList(self._theme, outline.noise))
+
+    def _show_plan(self) -> None:
+        session = self._desk.session
+        if session is None:
+            return
+        plan, outline = session.plan(self._plan_id), self._desk.outline_of(self._plan_id)
+        items = sum(clause.kind is ClauseKind.ITEM for clause in outline.clauses)
+        said = self.tr("{clauses} 个条目 · {letters} 字 · {annotations} 条批注").format(
+            clauses=f"{items:,}", letters=f"{len(outline.text):,}", annotations=f"{plan.annotations:,}"
+        )
+        self._title.setText(plan.title)
+        self._said.setText(said)
+        self.form.show_metadata(plan.metadata)
+
+    def _refresh(self, touched: Touched) -> None:
+        """Show what the library has now; a plan that is gone has nothing to be shown."""
+        session = self._desk.session
+        if session is None or self._plan_id not in {plan.id for plan in session.plans()}:
+            self.reject()
+        elif concerns(touched, self._plan_id):
+            self._show_plan()
+
+    def _give(self, name: str, value: str) -> None:
+        self._desk.edit(lambda session: session.sources.give_values(self._plan_id, {name: value or None}))
+
+    def _take_back(self, name: str) -> None:
+        self._desk.edit(lambda session: session.sources.take_back_values(self._plan_id, [name]))
 
     def _add_section(self, title: str, content: QWidget) -> None:
         head = Label(self._theme, title, role=UI_STRONG)
         head.setContentsMargins(0, 14, 0, 2)
         self._column.addWidget(head)
         self._column.addWidget(content)
-
-    # What is known of the plan
-
-    def _metadata(self, data: Metadata) -> QWidget:
-        rows = (
-            ("title", self.tr("题名"), data.title),
-            ("issuer", self.tr("发文机关"), data.issuer),
-            ("region", self.tr("地区"), data.region),
-            ("level", self.tr("级别"), data.level),
-            ("year", self.tr("内容年份"), str(data.year) if data.year else None),
-            ("issued_on", self.tr("日期"), data.issued_on),
-            ("document_number", self.tr("发文字号"), data.document_number),
-        )
-        box, grid = _grid()
-        for row, (name, text, value) in enumerate(rows):
-            grid.addWidget(Label(self._theme, text, tone="text_2", role=SMALL_STRONG), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self._value(value, data.evidence_for(name), data.title), row, 1)
-        return box
-
-    def _value(self, value: str | None, evidence: Evidence | None, title: str) -> QWidget:
-        """A value, how far it is known, and below it the words it was read from."""
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        shown = Label(self._theme, value or self.tr("未写明"), tone="text" if value else "text_3", wrap=True)
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        doubts = self._doubts(evidence, title)
-        row.addWidget(shown, 0 if doubts else 1)
-        if doubts:
-            shown.setMinimumWidth(min(WIDEST_VALUE, shown.fontMetrics().horizontalAdvance(shown.text()) + 2))
-            row.addWidget(Label(self._theme, doubts, tone="warn", role=SMALL), 1)
-        column.addLayout(row)
-        if evidence is not None and evidence.quote and evidence.quote != value:
-            column.addWidget(Label(self._theme, self._evidence(evidence.quote), tone="text_3", role=SMALL, wrap=True))
-        return box
-
-    def _evidence(self, quote: str) -> str:
-        """The words a value was read from; words that hold quotation marks already get no more of them."""
-        folded = " ".join(quote.split())
-        quoted = set("“”") & set(folded)
-        return (self.tr("依据：{quote}") if quoted else self.tr("依据：“{quote}”")).format(quote=folded)
-
-    def _doubts(self, evidence: Evidence | None, title: str) -> str:
-        if evidence is None:
-            return ""
-        parts = [self.tr("推定")] if evidence.inferred else []
-        if evidence.claimed:
-            where = self.tr("题名写 {value}") if evidence.claimed in title else self.tr("原文另写 {value}")
-            parts.append(where.format(value=evidence.claimed))
-        return "，".join(parts)
 
     # Its source
 

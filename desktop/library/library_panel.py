@@ -98,6 +98,13 @@ class PlanDelegate(RowDelegate):
             painter.setPen(tokens.text_2)
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, str(count))
             right -= width + 6
+        if plan.to_check:
+            words = str(plan.to_check)
+            width = painter.fontMetrics().horizontalAdvance(words)
+            painter.setPen(tokens.warn)
+            painter.drawText(QRect(right - width, whole.top(), width, whole.height()), Qt.AlignmentFlag.AlignVCenter, words)
+            paint_icon(painter, QRect(right - width - 14, whole.center().y() - 6, 12, 12), "triangle-alert", tokens.warn)
+            right -= width + 20
         painter.setFont(self.theme.font(SMALL))
         place = painter.fontMetrics().elidedText(place_of(plan), Qt.TextElideMode.ElideRight, 64)
         if place:
@@ -119,6 +126,7 @@ class LibraryPanel(QWidget):
     compare_wanted = Signal(int)  # plan id: compare it with another
     last_year_wanted = Signal(int)  # plan id: compare it with the one before it
     info_wanted = Signal(int)
+    reread_wanted = Signal(int)
     source_wanted = Signal(int)  # plan id: its source, as it was read
     import_wanted = Signal()
     chosen = Signal()  # a plan was chosen by click or Enter: reading goes on
@@ -202,6 +210,7 @@ class LibraryPanel(QWidget):
         menu.addAction(self.tr("文件信息"), lambda: self.info_wanted.emit(plan.id))
         menu.addAction(self.tr("查看来源，核对导入"), lambda: self.source_wanted.emit(plan.id))
         menu.addSeparator()
+        menu.addAction(self.tr("重新识别结构"), lambda: self.reread_wanted.emit(plan.id))
         menu.addAction(self.tr("移出资料库"), lambda: self.remove(plan))
         menu.popup(self._view.viewport().mapToGlobal(position))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.model import Annotation, Status
+from core.model import Annotation, Fit, Status
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -69,6 +69,11 @@ class AnnotationModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+
+def in_card_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """Annotations of one plan in text order, those that have lost their place behind all others."""
+    return tuple(sorted(annotations, key=lambda annotation: annotation.fit is Fit.LOST))
 
 
 def status_word(status: Status) -> str:

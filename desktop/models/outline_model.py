@@ -25,6 +25,10 @@ TAGS_ROLE = Qt.ItemDataRole.UserRole + 2  # tuple of Tag, each once, of the clau
 HITS_ROLE = Qt.ItemDataRole.UserRole + 3  # number of search hits in the clause and all below it
 
 CLAUSES = "application/x-yaodian-clauses"  # of what is dragged: the plan's id, then the clauses' ids
+BESIDE_FLAGS = Qt.ItemFlag.ItemIsDropEnabled  # what is dropped beside all clauses becomes outermost
+CLAUSE_FLAGS = (
+    Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+)
 ABOUT_LENGTH = 40  # code points of a clause without heading that stand for it
 
 
@@ -107,6 +111,10 @@ class OutlineModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(self._rows[clause_id], 0, clause.ordinal)
 
+    def holders(self) -> Iterable[int]:
+        """The ids of the clauses that have others in them."""
+        return self._children.keys()
+
     def _of(self, parent: Index | None) -> list[Clause]:
         if self._outline is None:
             return []
@@ -137,8 +145,7 @@ class OutlineModel(QAbstractItemModel):
         return 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index) | Qt.ItemFlag.ItemIsDropEnabled  # also beside all clauses: as outermost ones
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+        return CLAUSE_FLAGS if index.isValid() else BESIDE_FLAGS
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
@@ -217,6 +224,8 @@ class OutlineFilter(QSortFilterProxyModel):
         self.invalidateFilter()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        if not self._text and not self._tagged:
+            return True
         index = self.sourceModel().index(source_row, 0, source_parent)
         if self._tagged and not index.data(TAGS_ROLE):
             return False

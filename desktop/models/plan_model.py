@@ -79,13 +79,18 @@ class PlanModel(QAbstractItemModel):
         plan = self._groups[group - 1].plans[index.row()]
         return {
             int(Qt.ItemDataRole.DisplayRole): plan.title,
-            int(Qt.ItemDataRole.ToolTipRole): plan.title,
-            int(Qt.ItemDataRole.AccessibleTextRole): self.tr("{title}，{place}，{n} 条批注").format(
-                title=plan.title, place=place_of(plan), n=plan.annotations
-            ),
+            int(Qt.ItemDataRole.ToolTipRole): "\n".join(part for part in (plan.title, self._unsure(plan)) if part),
+            int(Qt.ItemDataRole.AccessibleTextRole): self._spoken(plan),
             PLAN_ROLE: plan,
             COUNT_ROLE: plan.annotations,
         }.get(int(role))
+
+    def _unsure(self, plan: Plan) -> str:
+        return self.tr("%n 条批注的位置待核对", "", plan.to_check) if plan.to_check else ""
+
+    def _spoken(self, plan: Plan) -> str:
+        words = self.tr("{title}，{place}，{n} 条批注").format(title=plan.title, place=place_of(plan), n=plan.annotations)
+        return "，".join(part for part in (words, self._unsure(plan)) if part)
 
     def _group_data(self, group: _Group, role: int) -> object:
         names = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from core.model import Clause, Outline
 from core.outline import block_end, holders_allowed, level_below
+from desktop.painting import draw_box
 from desktop.theme import Theme
-from desktop.tokens import SMALL
+from desktop.tokens import RADIUS_MARK, SMALL
 from desktop.widgets import Label, Surface, set_surface
 
 NAME = 16  # characters of a clause's name in a hint
@@ -51,7 +53,7 @@ class Landings:
         if clause is None:
             return Landing(None, 1, QCoreApplication.translate("Landing", "成为第 1 级条目"))
         words = QCoreApplication.translate("Landing", "放进“{name}”，成为第 {level} 级")
-        return Landing(clause, level or 0, words.format(name=self._short(clause), level=level))
+        return Landing(clause, level or 0, words.format(name=_short(self._name(clause)), level=level))
 
     def _reason(self, holder: Clause, level: int | None) -> str:
         """Why nothing can be dropped there; empty where it can."""
@@ -69,11 +71,7 @@ class Landings:
             words = QCoreApplication.translate("Landing", "选中的条目不相连，请分开拖动")
         elif all(clauses[at].parent_id == holder.id for at in self._places):
             words = QCoreApplication.translate("Landing", "已经在“{name}”里")
-        return words.format(name=self._short(holder))
-
-    def _short(self, clause: Clause) -> str:
-        name = self._name(clause)
-        return name if len(name) <= NAME else name[: NAME - 1] + "…"
+        return words.format(name=_short(self._name(holder)))
 
 
 class LandingHint(Label):
@@ -98,3 +96,35 @@ class LandingHint(Label):
         area = self._view.viewport().geometry()
         height = self.heightForWidth(area.width())
         self.setGeometry(QRect(area.left(), area.bottom() + 1 - height, area.width(), height))
+
+
+class DragLabel:
+    """What is seen of clauses while they are dragged: the first one's name, and how many more."""
+
+    def __init__(self, theme: Theme, view: QAbstractScrollArea) -> None:
+        self._theme = theme
+        self._view = view
+
+    def picture(self, words: str, more: int) -> QPixmap:
+        """A small label, as sharp as the screen."""
+        if more:
+            words = QCoreApplication.translate("Landing", "{name} 等 {count} 条").format(name=_short(words), count=more + 1)
+        else:
+            words = _short(words)
+        font, tokens, ratio = self._theme.font(SMALL), self._theme.tokens, self._view.devicePixelRatioF()
+        metrics = QFontMetrics(font)
+        size = QSize(metrics.horizontalAdvance(words) + 20, metrics.height() + 8)
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        draw_box(painter, QRect(0, 0, size.width() - 1, size.height() - 1), RADIUS_MARK, tokens.bg_page, tokens.accent)
+        painter.setFont(font)
+        painter.setPen(tokens.text)
+        painter.drawText(QRect(10, 0, size.width() - 20, size.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+        return picture
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= NAME else name[: NAME - 1] + "…"

@@ -65,7 +65,7 @@ class NameEditor(QWidget):
         height = max(area.height(), self.heading.sizeHint().height())
         self.setGeometry(left, area.center().y() - height // 2, tree.viewport().width() - left - 4, height)
         self.show()
-        self.heading.selectAll()
+        self.heading.setSelection(len(clause.heading), -len(clause.heading))  # with its beginning in sight
         self.heading.setFocus()
         tree.verticalScrollBar().valueChanged.connect(self.finish)
         tree.clauses.modelAboutToBeReset.connect(self._close)

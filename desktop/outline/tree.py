@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -23,7 +24,7 @@ from core.model import Clause, ClauseKind, Outline
 from desktop.library.library_panel import dress_tree
 from desktop.models.outline_model import CLAUSE_ROLE, OutlineFilter, OutlineModel, dragged_clauses
 from desktop.outline.clause_delegate import ClauseDelegate, chevron_left
-from desktop.outline.landing import Landing, LandingHint, Landings
+from desktop.outline.landing import DragLabel, Landing, LandingHint, Landings
 from desktop.painting import draw_box
 from desktop.theme import Theme
 from desktop.tokens import RADIUS_MARK
@@ -60,6 +61,7 @@ class OutlineTree(QTreeView):
         self._landings: Landings | None = None  # while clauses are dragged over the tree
         self._landing: Landing | None = None
         self._hint = LandingHint(theme, self)
+        self._label = DragLabel(theme, self)
         self.setModel(self.filter)
         self.setItemDelegate(ClauseDelegate(theme, self))
         dress_tree(self, theme)
@@ -89,14 +91,14 @@ class OutlineTree(QTreeView):
         for clause_id in kept.unfolded:
             self.expand(self.index_of(clause_id))
         self._select([found for i in kept.selected if (found := outline.find(i))] or self._heir(outline, kept), kept.current)
-        self.doItemsLayout()
+        self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(kept.scrolled)
 
     def _kept(self) -> _Kept:
         chosen = self.selected()
         current = self.currentIndex().data(CLAUSE_ROLE)
         return _Kept(
-            tuple(index.data(CLAUSE_ROLE).id for index in self._rows() if self.isExpanded(index)),
+            tuple(clause_id for clause_id in self.clauses.holders() if self.isExpanded(self.index_of(clause_id))),
             tuple(clause.id for clause in chosen),
             current.id if isinstance(current, Clause) else 0,
             chosen[0].span.start if chosen else -1,
@@ -121,15 +123,6 @@ class OutlineTree(QTreeView):
             index = self.index_of(clauses[0].id)
         self.selectionModel().setCurrentIndex(index, _Select.NoUpdate)
         self.selectionModel().select(selection, _Select.ClearAndSelect)
-
-    def _rows(self, parent: QModelIndex | None = None) -> Iterator[QModelIndex]:
-        """The rows that are not inside a folded clause."""
-        above = parent or QModelIndex()
-        for row in range(self.filter.rowCount(above)):
-            index = self.filter.index(row, 0, above)
-            yield index
-            if self.isExpanded(index):
-                yield from self._rows(index)
 
     def index_of(self, clause_id: int) -> QModelIndex:
         """The row of a clause; invalid where it isn't shown."""
@@ -201,6 +194,17 @@ class OutlineTree(QTreeView):
             super().keyPressEvent(event)
 
     # Dragging
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        clauses = self.selected()
+        if not clauses:
+            return
+        words = self.clauses.about(clauses[0])
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(self.selectionModel().selectedIndexes()))
+        drag.setPixmap(self._label.picture(words, len(clauses) - 1))
+        drag.setHotSpot(QPoint(-14, -8))  # beside the pointer: the row below it has to be seen
+        drag.exec(Qt.DropAction.MoveAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         outline = self.outline

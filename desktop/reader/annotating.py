@@ -14,7 +14,7 @@ class Annotating:
 
     def __init__(self, desk: Desk, selection: Callable[[], Span | None]) -> None:
         self._desk = desk
-        self._selection = selection
+        self.selection = selection
 
     def _existing(self, span: Span | None) -> Annotation | None:
         """The annotation on exactly this span, or on the whole current clause where there is no span."""
@@ -29,7 +29,7 @@ class Annotating:
 
     def toggle_tag(self, name: str) -> int:
         """Put a tag on the target, or take it off; the annotation's id, 0 where it is gone or there is no target."""
-        span = self._selection()
+        span = self.selection()
         existing = self._existing(span)
         if existing is None:
             return self._add(span, [name])
@@ -42,7 +42,7 @@ class Annotating:
 
     def note(self) -> int:
         """The annotation of the target, made where there is none; its id, 0 where there is no target."""
-        span = self._selection()
+        span = self.selection()
         existing = self._existing(span)
         return existing.id if existing else self._add(span, [])
 

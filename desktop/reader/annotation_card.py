@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSignalBlocker,
@@ -32,14 +33,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.model import Annotation, Status, Tag
+from core.model import Annotation, Fit, Status, Tag
 from desktop.icons import paint_icon
 from desktop.models.annotation_model import ANNOTATION_ROLE, status_word
 from desktop.painting import draw_box, draw_tag_square
 from desktop.reader.marks import tag_label
+from desktop.reader.place_row import HEIGHT, TITLE, PlaceAct, PlaceRow, fit_word
 from desktop.reader.positions import Positions
 from desktop.theme import Theme
-from desktop.tokens import RADIUS_CARD, SMALL, SMALLEST, UI, FontRole
+from desktop.tokens import RADIUS_CARD, SMALL, SMALL_STRONG, SMALLEST, UI, FontRole
 from desktop.widgets import IconButton, PushButton, SegmentedControl
 
 Index = QModelIndex | QPersistentModelIndex
@@ -77,6 +79,7 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._place = PlaceRow(theme)
         self.tags: dict[str, Tag] = {}
         self.editing = 0
         self._heights: dict[tuple[Annotation, int], int] = {}  # a list asks for all of them whenever one changes
@@ -104,30 +107,36 @@ class CardDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         annotation: Annotation = index.data(ANNOTATION_ROLE)
         width = self._width(option)
+        title = TITLE if _opens_lost(index) else 0
         if annotation.id == self.editing:
-            return QSize(width, EDITOR_HEIGHT + 2 * OUTER)
+            return QSize(width, EDITOR_HEIGHT + 2 * OUTER + title)
         key = (annotation, width)
         if key not in self._heights:
             if len(self._heights) >= CACHED:
                 self._heights.clear()
             self._heights[key] = self._height(annotation, width)
-        return QSize(width, self._heights[key])
+        return QSize(width, self._heights[key] + title)
 
     def _height(self, annotation: Annotation, width: int) -> int:
         quote, note = self._texts(annotation, width)
         small, normal = self._line(SMALL), self._line(UI)
         lines = small * len(quote) + normal * len(note) + small
-        return 24 * self._head_rows(annotation, width) + lines + 2 * INNER + 9 + 2 * OUTER
+        return 24 * self._head_rows(annotation, width) + lines + self._place.height(annotation) + 2 * INNER + 9 + 2 * OUTER
 
     def _line(self, role: FontRole) -> int:
         return QFontMetrics(self._theme.font(role)).height() + 3
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         annotation: Annotation = index.data(ANNOTATION_ROLE)
+        known, tokens = cast("Any", option), self._theme.tokens
+        if _opens_lost(index):
+            painter.setFont(self._theme.font(SMALL_STRONG))
+            painter.setPen(tokens.text_2)
+            title = QRect(known.rect.left() + OUTER + 2, known.rect.top(), known.rect.width(), TITLE)
+            painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, fit_word(Fit.LOST))
         if annotation.id == self.editing:
             return
-        known, tokens = cast("Any", option), self._theme.tokens
-        card = known.rect.adjusted(OUTER, OUTER, -OUTER, -OUTER)
+        card = self._card(known.rect, index)
         selected = bool(known.state & QStyle.StateFlag.State_Selected)
         painter.save()
         edge = tokens.accent if selected else tokens.line
@@ -143,7 +152,19 @@ class CardDelegate(QStyledItemDelegate):
         words = " · ".join(part for part in (annotation.author, when(annotation.modified)) if part)
         painter.setPen(tokens.text_3)
         self._lines(painter, [words], area, top, SMALLEST)
+        if annotation.fit is not Fit.FIRM:
+            self._place.paint(painter, annotation, _place_row(card))
         painter.restore()
+
+    def _card(self, row: QRect, index: Index) -> QRect:
+        return row.adjusted(OUTER, OUTER + (TITLE if _opens_lost(index) else 0), -OUTER, -OUTER)
+
+    def act_at(self, index: Index, row: QRect, point: QPoint) -> PlaceAct | None:
+        """What a click on a point of a row asks for, where its annotation is not surely in its place."""
+        annotation = index.data(ANNOTATION_ROLE)
+        if not isinstance(annotation, Annotation) or annotation.id == self.editing:
+            return None
+        return self._place.act_at(annotation, _place_row(self._card(row, index)), point)
 
     def _head(self, painter: QPainter, annotation: Annotation, area: QRect) -> int:
         """Tag chips at the left, status at the right; where what follows begins."""
@@ -178,6 +199,17 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawText(QRectF(area.left(), top, area.width() + 2, step), Qt.AlignmentFlag.AlignVCenter, line.rstrip("\n"))
             top += step
         return top
+
+
+def _place_row(card: QRect) -> QRect:
+    """The foot of a card, inside its edges."""
+    return QRect(card.left() + INNER, card.bottom() - INNER - HEIGHT + 7, card.width() - 2 * INNER, HEIGHT)
+
+
+def _opens_lost(index: Index) -> bool:
+    """Whether a card is the first of those that have no place; they stand last."""
+    found, before = index.data(ANNOTATION_ROLE), index.sibling(index.row() - 1, 0).data(ANNOTATION_ROLE)
+    return found.fit is Fit.LOST and (before is None or before.fit is not Fit.LOST)
 
 
 def when(stamp: str) -> str:

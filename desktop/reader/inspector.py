@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QListView, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from core.model import Annotation, Status, Tag
+from core.model import Annotation, Fit, Status, Tag
 from desktop.desk import Desk
 from desktop.models.annotation_model import ANNOTATION_ROLE, AnnotationModel, status_word
 from desktop.reader.annotating import Annotating
 from desktop.reader.annotation_card import CardDelegate, CardEditor
+from desktop.reader.place_row import PlaceAct, place_act_word
+from desktop.reader.relocating import RelocateBar
 from desktop.reader.tag_palette import TagPalette
 from desktop.tokens import SMALL_STRONG
-from desktop.widgets import Chip, ElidedLabel, EmptyState, SectionHeader, Surface, set_surface
+from desktop.widgets import Chip, ElidedLabel, EmptyState, FlowLayout, SectionHeader, Surface, set_surface
 
-CLAUSE, CHAPTER, PLAN = "clause", "chapter", "plan"
+CLAUSE, CHAPTER, PLAN, UNSURE = "clause", "chapter", "plan", "unsure"
 
 
 class _Cards(QListView):
@@ -27,6 +29,16 @@ class _Cards(QListView):
     digit = Signal(int)
     note_wanted = Signal()
     removal_wanted = Signal()
+    act_wanted = Signal(Annotation, PlaceAct)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        index, delegate = self.indexAt(point), self.itemDelegate()
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and isinstance(delegate, CardDelegate):
+            act = delegate.act_at(index, self.visualRect(index), point)
+            if act is not None:
+                self.act_wanted.emit(index.data(ANNOTATION_ROLE), act)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -65,16 +77,18 @@ class Inspector(QWidget):
             CLAUSE: Chip(theme, self.tr("本条")),
             CHAPTER: Chip(theme, self.tr("本章")),
             PLAN: Chip(theme, self.tr("全文"), checked=True),
+            UNSURE: Chip(theme, self.tr("位置待核对"), icon_name="triangle-alert", tone=lambda tokens: tokens.warn),
         }
-        chips = QHBoxLayout()
+        scopes = QWidget()
+        chips = FlowLayout(scopes, spacing=6, row_spacing=4)
         chips.setContentsMargins(12, 4, 12, 4)
-        chips.setSpacing(6)
+        scopes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         for scope, chip in self._chips.items():
             chip.clicked.connect(lambda _checked=False, scope=scope: self.set_scope(scope))
             chips.addWidget(chip)
-        chips.addStretch(1)
         self._where = ElidedLabel(theme, role=SMALL_STRONG, tone="text_2")
         self._where.setContentsMargins(12, 0, 12, 0)
+        self._relocate = RelocateBar(desk, annotating.selection)
         self._view = _Cards()
         self._delegate = CardDelegate(theme, self._view)
         self._dress_view()
@@ -87,7 +101,8 @@ class Inspector(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
-        column.addLayout(chips)
+        column.addWidget(scopes)
+        column.addWidget(self._relocate)
         column.addWidget(self._where)
         column.addWidget(self._view, 1)
         column.addWidget(self._empty, 1)
@@ -115,6 +130,7 @@ class Inspector(QWidget):
         view.digit.connect(self._retag_current)
         view.note_wanted.connect(lambda: self.edit(self.current_id()))
         view.removal_wanted.connect(self.remove_current)
+        view.act_wanted.connect(self._relocate.act)
         view.resized.connect(lambda: self._delegate.sizeHintChanged.emit(QModelIndex()))
         set_surface(view, Surface.PANEL)
 
@@ -152,14 +168,19 @@ class Inspector(QWidget):
         outline = self._desk.outline
         if outline is None or scope == PLAN:
             return list(self._all)
+        if scope == UNSURE:
+            return [annotation for annotation in self._all if annotation.fit is not Fit.FIRM]
         clause = outline.find(self._desk.clause_id)
         if clause is None:
             return []
         path = outline.path(clause)
         span = (path[0] if scope == CHAPTER and path else clause).span
-        return [annotation for annotation in self._all if annotation.span.overlaps(span)]
+        return [found for found in self._all if found.fit is not Fit.LOST and found.span.overlaps(span)]
 
     def _narrow(self) -> None:
+        if self._scope == UNSURE and not self._in_scope(UNSURE):
+            self._scope = PLAN
+        self._chips[UNSURE].setVisible(bool(self._in_scope(UNSURE)))
         for scope, chip in self._chips.items():
             chip.set_count(len(self._in_scope(scope)))
             chip.setChecked(scope == self._scope)
@@ -268,6 +289,10 @@ class Inspector(QWidget):
         states = menu.addMenu(self.tr("状态"))
         for status in Status:
             states.addAction(status_word(status), lambda status=status: self._set_status(annotation.id, status))
+        if annotation.fit is not Fit.FIRM:
+            menu.addSeparator()
+            for act in PlaceAct if annotation.fit is Fit.CHECK else (PlaceAct.MOVE,):
+                menu.addAction(place_act_word(act), lambda act=act: self._relocate.act(annotation, act))
         menu.addSeparator()
         menu.addAction(self.tr("删除批注"), lambda: self._remove(annotation.id))
         menu.popup(self._view.viewport().mapToGlobal(position))

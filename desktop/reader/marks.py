@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.model import Annotation, ClauseKind, Outline, Span, Tag
+from core.model import Annotation, ClauseKind, Fit, Outline, Span, Tag
 from desktop.reader.hits import Hits
 from desktop.reader.positions import Positions
 
@@ -57,12 +57,15 @@ def marks_of(
     tags: Sequence[Tag],
     hits: Hits | None = None,
 ) -> Marks:
-    """The marks of a plan's annotations and hits. A section annotated as a whole is tinted at its heading only."""
+    """The marks of a plan's annotations and hits. A section annotated as a whole is tinted at its heading only.
+
+    An annotation that has lost its place has no mark.
+    """
     by_name: Mapping[str, Tag] = {tag.name: tag for tag in tags}
     tag_marks: list[TagMark] = []
     untagged: list[tuple[int, int, int]] = []
     counts: dict[int, int] = {}
-    for annotation in annotations:
+    for annotation in (found for found in annotations if found.fit is not Fit.LOST):
         span, tinted = annotation.span, annotation.span
         clause = outline.at(span.start)
         if annotation.clause_id is not None:

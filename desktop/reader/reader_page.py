@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.model import Annotation, Clause, ClauseKind, Outline, Span, Tag, Touched
+from core.model import Annotation, Clause, ClauseKind, Fit, Outline, Span, Tag, Touched
 from desktop.desk import Desk
 from desktop.library.library_panel import LibraryPanel
+from desktop.models.annotation_model import in_card_order
 from desktop.reader.annotating import Annotating
 from desktop.reader.finding import Finding
 from desktop.reader.inspector import Inspector
@@ -171,7 +172,8 @@ class ReaderPage(QWidget):
         """Read annotations and tags anew and show them in text, tree and cards."""
         session, outline = self.desk.session, self.desk.outline
         tags = session.tags() if session else ()
-        self._annotations = session.annotations(plan_ids=[outline.plan.id]) if session and outline else ()
+        found = session.annotations(plan_ids=[outline.plan.id]) if session and outline else ()
+        self._annotations = in_card_order(found)
         self.selection.bar.set_tags(tags)
         self.inspector.show_annotations(self._annotations, tags, session.tag_counts() if session else {})
         self.tree.mark(self._annotations, tags)
@@ -260,7 +262,7 @@ class ReaderPage(QWidget):
     def _show_annotation(self, annotation_id: int) -> None:
         self.text.overlay.selected = annotation_id
         found = next((a for a in self._annotations if a.id == annotation_id), None)
-        if found is not None:
+        if found is not None and found.fit is not Fit.LOST:
             self.show_place(found.span)
         self.text.viewport().update()
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import groupby
 
-from core.model import Annotation, Clause, Hit, Outline, Plan, Span
+from core.model import Annotation, Clause, Fit, Hit, Outline, Plan, Span
 from core.session import Session
 
 LIMIT = 2_000  # hits shown; the total is always said
@@ -111,7 +111,7 @@ def tagged(findings: Findings, session: Session, outline_of: Callable[[int], Out
     known: defaultdict[int, set[str]] = defaultdict(set)
     for plan_id, notes_on in by_plan.items():
         outline = outline_of(plan_id)
-        for note in notes_on:
+        for note in (note for note in notes_on if note.fit is not Fit.LOST):
             for clause_id in own_clauses(outline, note):
                 known[clause_id].update(note.tags)
 
@@ -146,7 +146,7 @@ def values(found: Found, facet: Facet) -> Sequence[Value]:
 
 def on_clause(outline: Outline, clause: Clause, notes: Iterable[Annotation]) -> list[Annotation]:
     """The annotations whose own clause it is; those of the clauses below are not among them."""
-    return [note for note in notes if clause.id in own_clauses(outline, note)]
+    return [note for note in notes if note.fit is not Fit.LOST and clause.id in own_clauses(outline, note)]
 
 
 def own_clauses(outline: Outline, note: Annotation) -> frozenset[int]:

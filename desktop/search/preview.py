@@ -29,7 +29,7 @@ class ClauseText(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._overlay = Overlay(theme)
-        self._shown: tuple[int, Span] | None = None
+        self._shown: tuple[int, int, str] | None = None
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -44,8 +44,9 @@ class ClauseText(QTextEdit):
         text = outline.quote(clause.span)
         positions = Positions(text)
         first = clause.span.start
-        if self._shown != (outline.plan.id, clause.span):
-            self._shown = (outline.plan.id, clause.span)
+        shown = outline.plan.id, clause.head_end - first, text
+        if self._shown != shown:
+            self._shown = shown
             self._set_text(text, positions.to_qt(clause.head_end - first))
         marked = [(positions.to_qt(hit.start - first), positions.to_qt(min(hit.end, clause.span.end) - first)) for hit in hits]
         at = hits.index(current) if current in hits else -1

@@ -370,6 +370,18 @@
         <source>对应列表或两栏</source>
         <translation>List of links or columns</translation>
     </message>
+    <message>
+        <source>从剪贴板导入</source>
+        <translation>Import from the Clipboard</translation>
+    </message>
+    <message>
+        <source>回收站…</source>
+        <translation>Bin…</translation>
+    </message>
+    <message>
+        <source>重新识别结构</source>
+        <translation>Read the Structure Again</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -391,6 +403,58 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>BinDialog</name>
+    <message>
+        <source>回收站</source>
+        <translation>Bin</translation>
+    </message>
+    <message>
+        <source>回收站里的文件</source>
+        <translation>Plans in the bin</translation>
+    </message>
+    <message>
+        <source>回收站是空的。移出资料库的文件会放在这里。</source>
+        <translation>The bin is empty. Plans removed from the library come here.</translation>
+    </message>
+    <message>
+        <source>移回资料库</source>
+        <translation>Put Back</translation>
+    </message>
+    <message>
+        <source>彻底删除…</source>
+        <translation>Erase for Good…</translation>
+    </message>
+    <message>
+        <source>移出资料库的文件留在这里，批注和对应都还在。</source>
+        <translation>Plans removed from the library stay here, with their annotations and links.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message numerus="yes">
+        <source>已移回 %n 份文件，可以撤销</source>
+        <translation>
+            <numerusform>Put back %n plan; you can undo this</numerusform>
+            <numerusform>Put back %n plans; you can undo this</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BinnedDelegate</name>
+    <message>
+        <source>{file} · 移出于 {time}</source>
+        <translation>{file} · removed {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条批注</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -828,6 +892,21 @@
         <source>这两份文件还没有对照。</source>
         <translation>These two plans have not been compared yet.</translation>
     </message>
+    <message>
+        <source>重新对照</source>
+        <translation>Align Again</translation>
+    </message>
+    <message numerus="yes">
+        <source>文件已改，%n 处对应需重新核对</source>
+        <translation>
+            <numerusform>A plan was changed: %n link needs another look</numerusform>
+            <numerusform>A plan was changed: %n links need another look</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>文件已改，可以再找一遍对应；已作的决定都保留</source>
+        <translation>A plan was changed; links can be looked for again. All decisions stay</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -1260,6 +1339,10 @@
         <source>删除批注</source>
         <translation>Delete Annotation</translation>
     </message>
+    <message>
+        <source>位置待核对</source>
+        <translation>Check Place</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -1321,6 +1404,10 @@
     <message>
         <source>已经在“{name}”里</source>
         <translation>It is in “{name}” already</translation>
+    </message>
+    <message>
+        <source>{name} 等 {count} 条</source>
+        <translation>{name} and others, {count} clauses</translation>
     </message>
 </context>
 <context>
@@ -1448,6 +1535,10 @@
         <source>正在撤销导入</source>
         <translation>Undoing the import</translation>
     </message>
+    <message>
+        <source>剪贴板 {time}</source>
+        <translation>Clipboard {time}</translation>
+    </message>
 </context>
 <context>
     <name>LibraryPanel</name>
@@ -1493,6 +1584,10 @@
     <message>
         <source>与上一年对照</source>
         <translation>Compare with last year</translation>
+    </message>
+    <message>
+        <source>重新识别结构</source>
+        <translation>Read the Structure Again</translation>
     </message>
 </context>
 <context>
@@ -2309,6 +2404,25 @@
     </message>
 </context>
 <context>
+    <name>PlaceRow</name>
+    <message>
+        <source>位置无误</source>
+        <translation>Place Is Right</translation>
+    </message>
+    <message>
+        <source>重新定位</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>位置待核对</source>
+        <translation>Check Place</translation>
+    </message>
+    <message>
+        <source>未能定位</source>
+        <translation>No Place Found</translation>
+    </message>
+</context>
+<context>
     <name>PlanChips</name>
     <message>
         <source>文件</source>
@@ -2317,6 +2431,39 @@
     <message>
         <source>文件{number}</source>
         <translation>Plan {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanCommands</name>
+    <message numerus="yes">
+        <source>已彻底删除 %n 份文件</source>
+        <translation>
+            <numerusform>Erased %n plan for good</numerusform>
+            <numerusform>Erased %n plans for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个来源文件也已删掉</source>
+        <translation>
+            <numerusform>%n source file went too</numerusform>
+            <numerusform>%n source files went too</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>来源文件“{names}”还有别的文件在用，留着</source>
+        <translation>the source file “{names}” stays, since other plans of it are in use</translation>
+    </message>
+    <message>
+        <source>正在彻底删除</source>
+        <translation>Erasing for good</translation>
+    </message>
+    <message>
+        <source>已重新识别“{title}”，手工改过的都保留</source>
+        <translation>Read “{title}” again; everything put right by hand stays</translation>
+    </message>
+    <message>
+        <source>正在重新识别结构</source>
+        <translation>Reading the structure again</translation>
     </message>
 </context>
 <context>
@@ -2350,54 +2497,6 @@
         <translation>Noise</translation>
     </message>
     <message>
-        <source>题名</source>
-        <translation>Title</translation>
-    </message>
-    <message>
-        <source>发文机关</source>
-        <translation>Issuer</translation>
-    </message>
-    <message>
-        <source>地区</source>
-        <translation>Region</translation>
-    </message>
-    <message>
-        <source>级别</source>
-        <translation>Level</translation>
-    </message>
-    <message>
-        <source>内容年份</source>
-        <translation>Year of content</translation>
-    </message>
-    <message>
-        <source>日期</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>发文字号</source>
-        <translation>Document number</translation>
-    </message>
-    <message>
-        <source>未写明</source>
-        <translation>Not stated</translation>
-    </message>
-    <message>
-        <source>依据：“{quote}”</source>
-        <translation>Read from: &quot;{quote}&quot;</translation>
-    </message>
-    <message>
-        <source>推定</source>
-        <translation>inferred</translation>
-    </message>
-    <message>
-        <source>题名写 {value}</source>
-        <translation>the title says {value}</translation>
-    </message>
-    <message>
-        <source>原文另写 {value}</source>
-        <translation>the text also says {value}</translation>
-    </message>
-    <message>
         <source>文件名</source>
         <translation>File name</translation>
     </message>
@@ -2421,10 +2520,6 @@
         <source>复制 SHA-256</source>
         <translation>Copy SHA-256</translation>
     </message>
-    <message>
-        <source>依据：{quote}</source>
-        <translation>Read from: {quote}</translation>
-    </message>
 </context>
 <context>
     <name>PlanModel</name>
@@ -2439,6 +2534,13 @@
     <message>
         <source>{title}，{place}，{n} 条批注</source>
         <translation>{title}, {place}, {n} annotations</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条批注的位置待核对</source>
+        <translation>
+            <numerusform>The place of %n annotation is to be checked</numerusform>
+            <numerusform>The places of %n annotations are to be checked</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2491,6 +2593,39 @@
     <message>
         <source>改为与它对应：{}</source>
         <translation>Link it with this instead: {}</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>彻底删除</source>
+        <translation>Erase for Good</translation>
+    </message>
+    <message>
+        <source>不删</source>
+        <translation>Keep</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条批注</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{title}”</source>
+        <translation>“{title}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份文件</source>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>彻底删除{names}？正文、{notes}和有关的对应都会删掉，没有别的文件用到的来源文件也一起删掉。不能撤销。以前复制到别处的资料库不受影响。</source>
+        <translation>Erase {names} for good? The text, {notes} and all links go, and with them source files that no other plan needs. This cannot be undone. Copies of the library elsewhere stay as they are.</translation>
     </message>
 </context>
 <context>
@@ -2639,6 +2774,29 @@
     <message>
         <source>改为没有对应</source>
         <translation>No counterpart</translation>
+    </message>
+</context>
+<context>
+    <name>RelocateBar</name>
+    <message>
+        <source>定位到所选</source>
+        <translation>Move to Selection</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>在正文里选中“{quote}”现在的位置</source>
+        <translation>Select where “{quote}” stands in the text now</translation>
+    </message>
+    <message>
+        <source>先在正文里选中文字，再按“定位到所选”</source>
+        <translation>Select text first, then press “Move to Selection”</translation>
+    </message>
+    <message>
+        <source>已定位到所选文字，可以撤销</source>
+        <translation>Moved to the selected text; you can undo this</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from core.language.words import Words
 from core.model import Outline
 from core.session import Session
 from tests.bench.figures import Figure, timed, typical
-from training.items import Item, Shape, as_articles, outline, seed_plans
+from tests.training.items import Item, Shape, as_articles, outline, seed_plans
 
 BASELINE = "difflib ratio of all pairs"
 PLANS = 20

@@ -224,6 +224,20 @@ def test_export_gives_the_file_and_its_size(shell: Shell, tmp_path: Path) -> Non
     assert to.read_bytes()[:2] == b"PK"
 
 
+def test_removed_plans_come_back_or_are_erased_for_good(shell: Shell) -> None:
+    removed = shell.json("remove", 1, 2)
+    assert [plan["id"] for plan in removed] == [1, 2] and set(removed[0]) >= PLAN
+    assert shell.json("plans") == [] and [plan["id"] for plan in shell.json("remove", 2)] == [2]
+    assert [plan["id"] for plan in shell.json("restore", 2)] == [2]
+    assert [plan["id"] for plan in shell.json("plans")] == [2]
+    assert shell.json("erase", 1) == {"plans": 1, "sources": 1, "kept": []}
+    assert "1" in shell.refused("restore", 1) and shell.json("check")["plan"] == 1
+
+
+def test_only_what_is_in_the_bin_is_erased(shell: Shell) -> None:
+    assert shell.refused("erase", 1) and len(shell.json("plans")) == 2
+
+
 def test_check_gives_integrity_and_counts(shell: Shell) -> None:
     found = shell.json("check")
     assert found["integrity"] == "ok"

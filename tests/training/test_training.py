@@ -10,12 +10,12 @@ import pytest
 from core.alignment.classifier import Classifier
 from core.alignment.knowledge import Knowledge
 from core.model import ClauseKind
-from training.assignment import best_assignment
-from training.edits import ALL_LEVELS, EASY, HARD, MEDIUM, Generator, Level
-from training.evaluate import calibration_error, evaluate
-from training.fit import best_threshold, fit, logistic
-from training.items import Shape, alignable_ids, seed_plans
-from training.wording import echo, next_year, other_numbers, shorter
+from tests.training.assignment import best_assignment
+from tests.training.edits import ALL_LEVELS, EASY, HARD, MEDIUM, Generator, Level
+from tests.training.evaluate import calibration_error, evaluate
+from tests.training.fit import best_threshold, fit, logistic
+from tests.training.items import Shape, alignable_ids, seed_plans
+from tests.training.wording import echo, next_year, other_numbers, shorter
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from core.anchors import CONTEXT
 from core.changes import Change
 from core.errors import NotFoundError, UserError
-from core.model import Span, Status
+from core.model import Fit, Span, Status
 from core.store import Library, annotations, plans
 from tests.makers import LINES, a_library, a_source
 
@@ -184,3 +184,20 @@ def test_a_tag_that_is_not_there_is_said_so(library: Library) -> None:
         annotations.remove_tag(library, 9)
     with pytest.raises(NotFoundError):
         annotations.edit_tag(library, replace(annotations.tags(library)[0], id=9))
+
+
+def test_a_given_span_is_where_an_annotation_surely_belongs_also_the_one_it_has(library: Library) -> None:
+    clause = plans.clauses(library, 1)[3]
+    found = annotate(library, clause.span, clause_id=clause.id)
+    library.db.conn.execute("UPDATE annotation SET fit = 'check', exact = '别的'")
+    outline = plans.outline(library, 1)
+    assert outline.plan.to_check == 1
+    run(library, lambda: annotations.edit(library, found, span=clause.span, outline=outline))
+    confirmed = annotations.annotation(library, found)
+    assert (confirmed.fit, confirmed.clause_id, confirmed.exact) == (Fit.FIRM, clause.id, outline.quote(clause.span))
+    run(library, lambda: annotations.edit(library, found, span=Span(0, 4), outline=outline))
+    moved = annotations.annotation(library, found)
+    assert (moved.span, moved.clause_id) == (Span(0, 4), None) and plans.plan(library, 1).to_check == 0
+    library.undo()
+    library.undo()
+    assert annotations.annotation(library, found).fit is Fit.CHECK

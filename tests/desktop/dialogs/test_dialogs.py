@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.model import Evidence, NoiseKind, Span
+from core.model import NoiseKind, Span
 from desktop.desk import Desk
 from desktop.dialogs.about_dialog import AboutDialog
 from desktop.dialogs.help_dialog import HelpDialog, help_text
@@ -101,16 +101,45 @@ def test_keys_are_filtered_by_words_keys_and_group(theme: Theme, qtbot: QtBot, t
 def test_values_come_with_their_evidence_and_inferred_ones_say_so(desk: Desk, qtbot: QtBot) -> None:
     dialog = PlanDialog(desk, 2)
     qtbot.addWidget(dialog)
-    said = words(dialog)
-    assert "2023\n推定，题名写 2024\n依据：“第39个教师节”" in said
-    assert "省委教育工委组织部\n推定" in said and "发文字号\n未写明" in said
+    assert dialog.form.field("year").text() == "2023" and dialog.form.note("year") == "推定：“第39个教师节”"
+    assert dialog.form.note("issuer").startswith("推定")
+    assert dialog.form.field("document_number").text() == ""
 
 
-@pytest.mark.parametrize("quote, said", [("“两场战役”", "“两场战役”"), ("“一”和“二”", "“一”和“二”"), ("两 场\n", "“两 场”")])
-def test_evidence_stands_in_one_pair_of_quotation_marks(desk: Desk, qtbot: QtBot, quote: str, said: str) -> None:
-    dialog = PlanDialog(desk, 1)
+def test_a_value_is_put_right_in_place_and_can_be_set_back(desk: Desk, qtbot: QtBot) -> None:
+    dialog = PlanDialog(desk, 2)
     qtbot.addWidget(dialog)
-    assert dialog._evidence(quote) == f"依据：{said}"
+    dialog.show()
+    year = dialog.form.field("year")
+    year.setFocus()
+    year.selectAll()
+    qtbot.keyClicks(year, "2024")
+    qtbot.keyClick(year, Qt.Key.Key_Return)
+    assert desk.session.plan(2).metadata.year == 2024
+    assert dialog.form.note("year") == "自填；原文读出的是“2023”"
+    dialog.form.restore_button("year").click()
+    assert desk.session.plan(2).metadata.year == 2023 and year.text() == "2023"
+    assert desk.session.next_undo().zh.startswith("改文件信息")
+
+
+def test_a_value_that_cannot_be_is_said_below_its_field(desk: Desk, qtbot: QtBot) -> None:
+    dialog = PlanDialog(desk, 2)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    year = dialog.form.field("year")
+    year.setFocus()
+    year.selectAll()
+    qtbot.keyClicks(year, "20x4")
+    qtbot.keyClick(year, Qt.Key.Key_Return)
+    assert "不是年份" in dialog.form.note("year") and desk.session.plan(2).metadata.year == 2023
+
+
+def test_the_dialog_of_a_plan_that_goes_closes(desk: Desk, qtbot: QtBot) -> None:
+    dialog = PlanDialog(desk, 2)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    desk.edit(lambda session: session.sources.bin_plans([2]))
+    assert not dialog.isVisible()
 
 
 def test_items_are_counted_as_in_the_tree_and_annotations_as_they_are_now(desk: Desk, qtbot: QtBot) -> None:
@@ -120,13 +149,6 @@ def test_items_are_counted_as_in_the_tree_and_annotations_as_they_are_now(desk: 
     qtbot.addWidget(dialog)
     said = words(dialog)
     assert "3 个条目" in said and "3 条批注" in said
-
-
-def test_an_inferred_region_or_level_says_so(desk: Desk, qtbot: QtBot) -> None:
-    dialog = PlanDialog(desk, 1)
-    qtbot.addWidget(dialog)
-    for name in ("region", "level"):
-        assert dialog._doubts(Evidence(name, "来湘", inferred=True), "题名") == "推定"
 
 
 def test_source_noise_and_warnings_are_shown(desk: Desk, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from core.alignment.knowledge import Knowledge
 from core.alignment.profile import Profile
 from core.alignment.surroundings import SECOND_LOOK
 from core.progress import Progress
-from training.edits import Example
+from tests.training.edits import Example
 
 Row = tuple[float, ...]
 _RIDGE = 0.5

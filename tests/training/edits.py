@@ -9,9 +9,9 @@ from random import Random
 
 from core.alignment.knowledge import Knowledge
 from core.model import Outline
-from training.items import Item, Shape, alignable_ids, as_articles, outline
-from training.kindred import Kindred
-from training.wording import Terms, echo, edited, next_year, other_heading
+from tests.training.items import Item, Shape, alignable_ids, as_articles, outline
+from tests.training.kindred import Kindred
+from tests.training.wording import Terms, echo, edited, next_year, other_heading
 
 _WIDEST = 6  # items of a section that another issuer may say in one
 _STEADY = 0.25  # laws and reports move a quarter of what plans move

@@ -9,7 +9,7 @@ from core.alignment.knowledge import Knowledge
 from core.alignment.profile import Profile
 from core.alignment.similarity import Similarity
 from core.progress import Progress
-from training.items import Item, Shape, outline
+from tests.training.items import Item, Shape, outline
 
 _ALIKE = 0.12  # two items of different plans above this similarity are on one topic
 _STRANGE = 0.08  # an item whose best similarity with a plan is below this is new to it

@@ -1,4 +1,4 @@
-"""`python -m training fit` writes the weights of the link classifier; `python -m training evaluate` shows how good they are.
+"""`python -m tests.training fit` writes the weights of the link classifier, `… evaluate` shows how good they are.
 
 Both use the seeds and nothing else. Fitting and evaluating draw their examples from numbers far apart; `--leave-out` also fits
 weights of its own without one plan and evaluates on that plan alone.
@@ -12,15 +12,15 @@ from pathlib import Path
 
 from core.alignment.classifier import Classifier
 from core.alignment.knowledge import Knowledge
-from training.edits import ALL_LEVELS, Example, Generator
-from training.evaluate import evaluate
-from training.fit import fit
-from training.items import Item, Shape, seed_plans
+from tests.training.edits import ALL_LEVELS, Example, Generator
+from tests.training.evaluate import evaluate
+from tests.training.fit import fit
+from tests.training.items import Item, Shape, seed_plans
 
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "resources" / "alignment" / "classifier.tsv"
 HELD_OUT = 100_000  # the first number of the examples that nothing is fitted to
-HEAD = "# Weights of the link classifier; made by `python -m training fit` from edits of the seeds. look, figure, weight"
+HEAD = "# Weights of the link classifier; made by `python -m tests.training fit` from edits of the seeds. look, figure, weight"
 
 
 def training_set(plans: Sequence[Sequence[Item]], knowledge: Knowledge, count: int) -> list[Example]:
@@ -44,7 +44,7 @@ def show(generator: Generator, knowledge: Knowledge, classifier: Classifier, cou
 
 def main() -> None:
     """Fit or evaluate."""
-    parser = argparse.ArgumentParser(prog="python -m training", description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python -m tests.training", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("what", choices=["fit", "evaluate"])
     parser.add_argument("--seeds", type=Path, default=ROOT / "seeds")
     parser.add_argument("--examples", type=int, default=24, help="numbers drawn; each makes several examples")

@@ -12,8 +12,8 @@ from core.alignment.knowledge import Knowledge
 from core.alignment.pairing import Pair, groups
 from core.alignment.profile import Profile
 from core.progress import Progress
-from training.assignment import best_assignment
-from training.edits import Example
+from tests.training.assignment import best_assignment
+from tests.training.edits import Example
 
 Table = Sequence[Sequence[float]]
 _BINS = 10
