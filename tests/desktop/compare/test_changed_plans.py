@@ -50,18 +50,18 @@ def settled(qtbot: QtBot, desk: Desk) -> None:
 
 
 def test_nothing_is_said_of_plans_as_they_were_aligned(page: ComparePage) -> None:
-    assert len(page.area.pairs()) == 4 and not page.changed.isVisible()
+    assert len(page.shown.pairs()) == 4 and not page.changed.isVisible()
 
 
 def test_a_split_is_shown_counted_and_paired_by_aligning_again(page: ComparePage, desk: Desk, qtbot: QtBot) -> None:
     at = desk.session.outline(2).text.index("规范校外培训")
     desk.edit(lambda session: session.sources.split_clause(2, at))
     assert page.changed.isVisible() and page.changed.text() == "文件已改，1 处对应需重新核对"
-    assert [pair.new[0].text for pair in page.area.pairs() if pair.new][-1] == "2.落实“双减”政策。"
+    assert [pair.new[0].text for pair in page.shown.pairs() if pair.new][-1] == "2.落实“双减”政策。"
     page.changed.findChildren(type(page.bar.align))[0].click()
     settled(qtbot, desk)
     assert not page.changed.isVisible() and page.comparison.to_check == 0
-    assert page.area.pairs()[0].link.decision is Decision.CONFIRMED
+    assert page.shown.pairs()[0].link.decision is Decision.CONFIRMED
     desk.edit(lambda session: session.undo())  # the clause that was split off goes, and what was proposed for it
     assert page.comparison.to_check == 0 or page.changed.isVisible()
 
@@ -69,12 +69,12 @@ def test_a_split_is_shown_counted_and_paired_by_aligning_again(page: ComparePage
 def test_a_joined_clause_leaves_its_counterpart_to_check(page: ComparePage, desk: Desk) -> None:
     desk.edit(lambda session: session.sources.join_clauses(2, [item(session, 2, "2.落实")]))
     assert page.changed.isVisible() and "1 处" in page.changed.text()
-    assert all(pair.old or pair.new for pair in page.area.pairs())
+    assert all(pair.old or pair.new for pair in page.shown.pairs())
     desk.edit(lambda session: session.undo())
-    assert not page.changed.isVisible() and len(page.area.pairs()) == 4
+    assert not page.changed.isVisible() and len(page.shown.pairs()) == 4
 
 
 def test_a_plan_changed_without_loss_offers_to_look_again(page: ComparePage, desk: Desk) -> None:
     desk.edit(lambda session: session.sources.name_clause(2, item(session, 2, "2.压实"), "二", "责任"))
     assert page.changed.isVisible() and "可以再找一遍" in page.changed.text()
-    assert "二" in {pair.new[0].clause.number for pair in page.area.pairs()}
+    assert "二" in {pair.new[0].clause.number for pair in page.shown.pairs()}
