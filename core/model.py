@@ -375,14 +375,14 @@ class Link:
 class Alignment:
     """All links between two plans, in the order of the old plan, new clauses after their neighbour.
 
-    `made_at`: when links were last proposed (ISO 8601), empty where they never were.
+    `made_at`: when links were last proposed (ISO 8601), empty where they never were; it makes no two alignments different.
     """
 
     id: int
     old: int
     new: int
     links: tuple[Link, ...]
-    made_at: str = ""
+    made_at: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

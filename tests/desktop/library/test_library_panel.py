@@ -94,6 +94,7 @@ def test_the_menu_of_a_plan_offers_what_can_be_done(reading: MainWindow, qtbot: 
         "与…对照",
         "文件信息",
         "查看来源，核对导入",
+        "重新识别结构",
         "移出资料库",
     ]
     next(action for action in menu.actions() if action.text() == "与…对照").trigger()
