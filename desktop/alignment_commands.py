@@ -127,7 +127,7 @@ class AlignmentCommands(QObject):
     def _show_table(self, mode: str) -> None:
         if mode != "compare":
             self._desk.go.emit(Place("compare"))
-        self._compare.toggle_order(Order.TABLE)
+        self._compare.orders.toggle(Order.TABLE)
 
     def _open_plan(self) -> int:
         return self._desk.outline.plan.id if self._desk.outline else 0

@@ -31,21 +31,10 @@ from desktop.welcome import WelcomePage
 
 WELCOME = "welcome"
 
-_WITH_LIBRARY = (
-    *(
-        "import_files",
-        "import_folder",
-        "paste_import",
-        "close_library",
-        "check",
-        "bin",
-        "review",
-        "search",
-        "new_tag",
-        "briefing",
-    ),
-    *("mode_read", "mode_compare", "mode_lineage", "mode_search", "link_table", "lineage_plans", "figures"),
-)
+# Commands that need a library, or an open plan: off without.
+_OF_FILES = ("import_files", "import_folder", "paste_import", "close_library", "check", "bin", "review")
+_OF_VIEWS = ("mode_read", "mode_compare", "mode_lineage", "mode_search", "link_table", "lineage_plans", "figures")
+_WITH_LIBRARY = (*_OF_FILES, *_OF_VIEWS, "search", "new_tag", "briefing")
 _WITH_PLAN = ("find", "compare_with", "compare_last_year", "plan_info", "reread", "split_clause")
 
 

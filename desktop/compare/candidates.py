@@ -46,7 +46,8 @@ class Candidates(QObject):
 
     def of(self, clause_id: int) -> tuple[Candidate, ...] | None:
         """Clauses of the other plan for a clause of either, the likeliest first; None while they are being ranked."""
-        if clause_id not in self._cache and clause_id not in self._asked:
+        asked = clause_id in self._asked or (self._delay.isActive() and self._wanted == clause_id)
+        if clause_id not in self._cache and not asked:
             self._wanted = clause_id
             self._delay.start()
         return self._cache.get(clause_id)

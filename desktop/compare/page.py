@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.model import Touched
-from desktop.compare.column_heads import ColumnHeads
 from desktop.compare.comparison import Comparison, Plans
 from desktop.compare.filter_bar import FilterBar, Order
-from desktop.compare.link_area import LinkArea
 from desktop.compare.link_commands import LinkCommands
 from desktop.compare.link_panel import LinkPanel
-from desktop.compare.link_table import LinkTable
 from desktop.compare.marks import Show
+from desktop.compare.orders import Orders
 from desktop.compare.overview import WIDTH as STRIP
-from desktop.compare.overview import OverviewStrip
-from desktop.compare.own_area import OwnArea
-from desktop.compare.pair_area import PairArea
 from desktop.compare.pair_bar import PairBar
-from desktop.compare.pair_layout import STACKED_BELOW
 from desktop.compare.shown import Shown
 from desktop.compare.why_empty import why_empty
 from desktop.desk import Desk
@@ -48,18 +42,14 @@ class ComparePage(QWidget):
         self.shown = Shown(self)
         self.bar = PairBar(theme)
         self.filters = FilterBar(theme)
-        self.heads = ColumnHeads(theme)
-        self.area = PairArea(theme, self.shown)
-        self.own = OwnArea(theme, self.shown)
-        self.table = LinkTable(theme, self.shown)
-        self.strip = OverviewStrip(theme, lambda share: self._area().name_at(share))
         self.panel = LinkPanel(theme, desk.language)
         self.commands = LinkCommands(desk, self.comparison, self.shown, self.panel, self)
+        self.orders = Orders(theme, self.shown, self.filters, self.commands)
+        self.heads, self.strip = self.orders.heads, self.orders.strip
+        self.area, self.own, self.table = self.orders.area, self.orders.own, self.orders.table
         self.empty = EmptyState(theme, "git-compare-arrows", "")
         self.changed = Banner(theme)
         self.changed.add_button(self.tr("重新对照"), self._align)
-        self._compared = QWidget()
-        self._orders = QStackedWidget()
         self._stack = QStackedWidget()
         self._lay_out()
         self._wire()
@@ -73,11 +63,11 @@ class ComparePage(QWidget):
 
     def show_order(self, order: Order) -> None:
         """Lay the links out in this order."""
-        self.filters.order.set_current(order.value)
+        self.orders.show_order(order)
 
     def order(self) -> Order:
         """How the links are laid out."""
-        return Order(self.filters.order.current())
+        return self.orders.current()
 
     def _choose_plans(self, old: int, new: int) -> None:
         """Compare what the pickers say. It may be half of a choice, so links are proposed only when that is asked for."""
@@ -96,7 +86,7 @@ class ComparePage(QWidget):
             if not self.filters.filter().takes(pair):
                 self.filters.clear()
             self.shown.select(link_id)
-        self._orders.currentWidget().setFocus()
+        self.orders.take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -110,18 +100,7 @@ class ComparePage(QWidget):
     # Laying out
 
     def _lay_out(self) -> None:
-        for order in (self.area, self.own, self.table):
-            self._orders.addWidget(order)
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
-        columns.addWidget(self._orders, 1)
-        columns.addWidget(self.strip)
-        rows = QVBoxLayout(self._compared)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.heads)
-        rows.addLayout(columns, 1)
-        self._stack.addWidget(self._compared)
+        self._stack.addWidget(self.orders)
         self._stack.addWidget(self.empty)
         left = QVBoxLayout()
         left.setSpacing(0)
@@ -149,27 +128,17 @@ class ComparePage(QWidget):
         bar.figures_asked.connect(self.figures_wanted)
         self.filters.changed.connect(lambda _filter: self._show_filtered())
         self.filters.show_chosen.connect(self._choose_show)
-        self.filters.order_chosen.connect(self._choose_order)
+        self.orders.changed.connect(self.order_changed)
         self.filters.unfolded.connect(shown.set_all_unfolded)
         shown.current_changed.connect(lambda _link: self._show_current())
         shown.marks_changed.connect(self._show_wording)
-        for area in (self.area, self.own):
-            area.opened.connect(commands.open)
-            area.menu_asked.connect(commands.show_menu)
-            area.end_dragged.connect(commands.drag_end)
-            area.moved.connect(self._follow)
-            area.restacked.connect(self._redraw_strip)
-        self.table.opened.connect(commands.open)
-        self.table.menu_asked.connect(commands.show_menu)
-        self.strip.scrolled.connect(lambda share: self._area().center_on(share))
-        self.strip.turned.connect(self._pass_wheel)
         self._wire_panel()
         self.empty.triggered.connect(self._do_what_empty_says)
         self.empty.other_triggered.connect(bar.swap.click)
         for key, order in (("O", Order.OWN), ("T", Order.TABLE)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda order=order: self.toggle_order(order))
+            shortcut.activated.connect(lambda order=order: self.orders.toggle(order))
 
     def _wire_panel(self) -> None:
         panel, commands = self.panel, self.commands
@@ -180,7 +149,7 @@ class ComparePage(QWidget):
         panel.opened.connect(commands.open)
         panel.relink_asked.connect(commands.ask_counterparts)
         panel.taken.connect(commands.take_possible)
-        panel.picker.left.connect(self._return_focus)
+        panel.picker.left.connect(lambda: self.orders.take_focus(Qt.FocusReason.ShortcutFocusReason))
 
     # Showing
 
@@ -228,7 +197,7 @@ class ComparePage(QWidget):
             self.shown.select(pairs[at].id)
         self._show_state()
         self._show_current()
-        self._redraw_strip()
+        self.orders.redraw()
 
     def _say_changed(self) -> None:
         """Offer to look for links again where a plan was changed since."""
@@ -251,7 +220,7 @@ class ComparePage(QWidget):
         self.panel.setVisible(bool(self.shown.pairs()))
         if empty:
             self.empty.set_text(empty.text, empty.action, empty.other)
-        self._stack.setCurrentWidget(self.empty if empty else self._compared)
+        self._stack.setCurrentWidget(self.empty if empty else self.orders)
 
     def _do_what_empty_says(self) -> None:
         if not self.comparison.chosen:
@@ -286,48 +255,9 @@ class ComparePage(QWidget):
         if self.isVisible():
             self.panel.show_possible(self.commands.possible())
 
-    # Order and strip
-
-    def toggle_order(self, order: Order) -> None:
-        """Lay the links out in this order, or by links again."""
-        if self.filters.order.button(order.value).isEnabled():
-            self.show_order(Order.LINKS if self.order() is order else order)
-
-    def _choose_order(self, order: Order) -> None:
-        views = {Order.LINKS: self.area, Order.OWN: self.own, Order.TABLE: self.table}
-        self._orders.setCurrentWidget(views[order])
-        self.heads.setVisible(order is not Order.TABLE)
-        self.strip.setVisible(order is not Order.TABLE)
-        self.filters.unfold.setEnabled(order is not Order.TABLE)
-        self._redraw_strip()
-        self._orders.currentWidget().setFocus()
-        self.order_changed.emit(order)
-
-    def _area(self) -> PairArea | OwnArea:
-        """The order that the strip goes with."""
-        return self.own if self.order() is Order.OWN else self.area
-
-    def _follow(self) -> None:
-        self.strip.set_visible(*self._area().visible_part())
-
-    def _redraw_strip(self) -> None:
-        narrow = self.area.width() < STACKED_BELOW
-        self.filters.allow_own(not narrow)
-        if narrow and self.order() is Order.OWN:
-            self.show_order(Order.LINKS)
-        self.strip.set_stretches(self._area().stretches())
-        self._follow()
-
     def _choose_show(self, show: Show) -> None:
         self._shows[self.comparison.plans] = show
         self.shown.set_show(show)
-
-    def _return_focus(self) -> None:
-        self._orders.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _pass_wheel(self, event: QWheelEvent) -> None:
-        area: LinkArea = self._area()
-        QApplication.sendEvent(area.verticalScrollBar(), event)
 
     def _align(self) -> None:
         self._unasked.discard(self.comparison.plans)
