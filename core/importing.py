@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from core import ingest, rereading
 from core.errors import RefusedFileError
-from core.model import ImportReport, Notice, ParsedSource
+from core.model import ImportReport, Notice
+from core.parsed import ParsedSource
 from core.progress import Progress
 from core.store import Library, plans, sources
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from core.model import Paragraph, Span
+from core.model import Span
+from core.parsed import Paragraph
 
 
 class Positions:

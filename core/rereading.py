@@ -13,8 +13,9 @@ from core.anchors import Anchor, locate
 from core.changes import Change, RowChange
 from core.edits import Edit
 from core.errors import UserError
-from core.model import Fit, Notice, ParsedSource
+from core.model import Fit, Notice
 from core.moves import Moves, stay
+from core.parsed import ParsedSource
 from core.store import Library, edits, sources
 from core.store.following import Following
 from core.store.revise import Revision

@@ -13,8 +13,9 @@ from core.anchors import CONTEXT, Anchor
 from core.changes import Change
 from core.edits import Edit, EditKind
 from core.errors import NotFoundError, UserError
-from core.model import Clause, ClauseKind, Noise, NoiseKind, Notice, ParsedSource, Plan, Source, Span, Touched
+from core.model import Clause, ClauseKind, NoiseKind, Notice, Plan, Source, Span, Touched
 from core.outline import block_end, levels_allowed
+from core.parsed import Noise, ParsedSource
 from core.positions import Positions
 from core.rereading import Reread
 from core.series import likely_predecessors, predecessor

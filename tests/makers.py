@@ -6,19 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.model import (
-    Clause,
-    ClauseKind,
-    Evidence,
-    Metadata,
-    Noise,
-    NoiseKind,
-    OutlineNode,
-    Paragraph,
-    ParsedPlan,
-    ParsedSource,
-    Span,
-)
+from core.model import Clause, ClauseKind, Evidence, Metadata, NoiseKind, Span
+from core.parsed import Noise, OutlineNode, Paragraph, ParsedPlan, ParsedSource
 from core.store import Library, plans, sources
 
 LINES = (

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from core.edits import Edit
 from core.ingest.lines import Line
-from core.model import ClauseKind, Doubt, NoiseKind, Notice, OutlineNode, ParsedPlan, Span
+from core.model import ClauseKind, NoiseKind, Notice, Span
 from core.outline import marker_of
+from core.parsed import Doubt, OutlineNode, ParsedPlan
 from core.positions import Positions
 
 _LONG = 60

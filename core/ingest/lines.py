@@ -6,7 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from core.model import Noise, NoiseKind, Span
+from core.model import NoiseKind, Span
+from core.parsed import Noise
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 # Each alternative stops at the next sign of its own kind: a line of nothing but openings is read once, not once per opening.

@@ -11,8 +11,9 @@ from core.ingest.script import simplified
 from core.ingest.sites import source_site
 from core.ingest.title_words import is_document_number
 from core.ingest.years import YearClues, year_of
-from core.model import ClauseKind, Evidence, Metadata, OutlineNode, Span
+from core.model import ClauseKind, Evidence, Metadata, Span
 from core.outline import chinese_value, is_date
+from core.parsed import OutlineNode
 
 _ISSUER_IN_TITLE = re.compile(
     r"^(?:[^《》]{0,12}[丨|!！：:])?(?:关于(?:印发|转发|下发|公布))?[《“]?(?:(?:19|20)\d{2}\s*年度?)?(?P<issuer>.{2,40}?(?:委员会|人民政府|办公厅|办公室|党组|党委|工委|领导小组|常委会|国务院|法院|检察院|总局|教体局|[部厅局院]))"

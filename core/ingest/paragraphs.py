@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from core.ingest.lines import Line
-from core.model import Paragraph
 from core.outline import Style, is_date, marker_of
+from core.parsed import Paragraph
 
 _TERMINAL = re.compile(r"[。！？；：…!?;:][”’」』）)》】\"]*$|(?<=[\u4e00-\u9fff])\.$")
 _UNFINISHED = re.compile(r"[、，,（(《“‘【—-]$")

@@ -23,9 +23,10 @@ from core.ingest.reading import Reading
 from core.ingest.split import Part, split
 from core.ingest.title_words import is_document_number, is_title_like
 from core.ingest.titles import Title, find_title
-from core.model import Noise, NoiseKind, Notice, OutlineNode, Paragraph, ParsedPlan, ParsedSource, Span
+from core.model import NoiseKind, Notice, Span
 from core.outline import ClauseEdit, edited
 from core.outline import parse as outline_of
+from core.parsed import Noise, OutlineNode, Paragraph, ParsedPlan, ParsedSource
 from core.positions import Positions
 
 RULES = 1

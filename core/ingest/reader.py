@@ -11,7 +11,7 @@ from core.ingest.preflight import NESTED, check, refused
 from core.ingest.reading import Reading
 from core.ingest.sniff import Kind, kind_of
 from core.ingest.worker import Worker
-from core.model import ParsedSource
+from core.parsed import ParsedSource
 
 # What is parsed is parsed in this process, and again whenever it is edited: seconds at most.
 _MOST_CHARACTERS = 5_000_000

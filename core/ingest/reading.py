@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from core.ingest.lines import Line
-from core.model import Noise, NoiseKind, Notice, Span
+from core.model import NoiseKind, Notice, Span
+from core.parsed import Noise
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from core.model import ClauseKind, OutlineNode
+from core.model import ClauseKind
 from core.outline.draft import Draft, name_kinds, nodes_of, promote_points
 from core.outline.editing import ClauseEdit, block_end, edited, holders_allowed, level_below, levels_allowed
 from core.outline.markers import Marker, Style, chinese_value, marker_of
 from core.outline.tree import Clauses
 from core.outline.zones import TERMINAL, Stretch, Zone, is_date, stretches
+from core.parsed import OutlineNode
 
 __all__ = [
     "ClauseEdit",

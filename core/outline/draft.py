@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from core.model import ClauseKind, OutlineNode, Span
+from core.model import ClauseKind, Span
 from core.outline.markers import POINT_STYLES, Style
+from core.parsed import OutlineNode
 
 
 @dataclass(slots=True)

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from core.edits import EditKind
-from core.model import ClauseKind, OutlineNode, Span
+from core.model import ClauseKind, Span
 from core.outline.headings import heading_end
 from core.outline.markers import POINT_STYLES, Marker, Style, marker_of
+from core.parsed import OutlineNode
 
 _NUMBERED = frozenset({ClauseKind.SECTION, ClauseKind.ITEM, ClauseKind.POINT})
 _HOLDERS = frozenset({*_NUMBERED, ClauseKind.TITLE, ClauseKind.ATTACHMENT})

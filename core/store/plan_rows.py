@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from core.changes import Row, Value
-from core.model import Evidence, Metadata, Noise, Notice, OutlineNode, Paragraph, ParsedPlan, Span
+from core.model import Evidence, Metadata, Notice, Span
+from core.parsed import Noise, OutlineNode, Paragraph, ParsedPlan
 
 FIELDS = ("title", "issuer", "region", "level", "year", "issued_on", "document_number", "source_site")
 """The columns of a plan that are metadata; each may have a row of evidence."""

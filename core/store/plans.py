@@ -8,19 +8,8 @@ from itertools import groupby
 
 from core.changes import Change, Row, RowChange, Value
 from core.errors import NotFoundError
-from core.model import (
-    Clause,
-    ClauseKind,
-    Evidence,
-    Metadata,
-    Notice,
-    Outline,
-    Paragraph,
-    ParsedPlan,
-    ParsedSource,
-    Plan,
-    Span,
-)
+from core.model import Clause, ClauseKind, Evidence, Metadata, Notice, Outline, Plan, Span
+from core.parsed import Paragraph, ParsedPlan, ParsedSource
 from core.positions import Positions
 from core.store import plan_rows, sources
 from core.store.library import Library, Record, now

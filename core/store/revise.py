@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from core.changes import Row, RowChange
-from core.model import Paragraph, ParsedPlan, ParsedSource
 from core.moves import stay
+from core.parsed import Paragraph, ParsedPlan, ParsedSource
 from core.positions import Positions
 from core.store import plan_rows
 from core.store.library import Library, Record, now

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.errors import NotFoundError
-from core.model import NoiseKind, ParsedSource, Source, Span
+from core.model import NoiseKind, Source, Span
 from core.moves import share_kept
+from core.parsed import ParsedSource
 from core.store import plan_rows
 from core.store.library import Library, Record, now
 

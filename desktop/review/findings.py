@@ -8,7 +8,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.model import Noise, NoiseKind, Span
+from core.model import NoiseKind, Span
+from core.parsed import Noise
 from desktop.icons import paint_icon
 from desktop.noise_words import noise_word
 from desktop.painting import draw_box, draw_focus

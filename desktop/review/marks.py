@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.model import ClauseKind, Doubt, Noise, Plan, Span
+from core.model import ClauseKind, Plan, Span
+from core.parsed import Doubt, Noise
 from core.positions import Positions as Places
 from core.session import Session
 from core.sources import Review

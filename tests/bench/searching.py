@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from core import ingest
-from core.model import Paragraph, ParsedPlan, ParsedSource
+from core.parsed import Paragraph, ParsedPlan, ParsedSource
 from core.session import Session
 from tests.bench.figures import Figure, timed
 from tests.makers import store_source

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.model import Paragraph, Span
+from core.model import Span
+from core.parsed import Paragraph
 from core.positions import Positions
 
 

@@ -12,7 +12,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.model import Evidence, ParsedPlan
+from core.model import Evidence
+from core.parsed import ParsedPlan
 from core.session import Session
 from desktop.compare.figures_dialog import FiguresDialog
 from desktop.compare.filter_bar import Order

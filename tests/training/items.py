@@ -10,7 +10,8 @@ from pathlib import Path
 
 from core.alignable import alignable
 from core.ingest import read
-from core.model import Clause, ClauseKind, Metadata, Outline, OutlineNode, ParsedPlan, Plan, Span
+from core.model import Clause, ClauseKind, Metadata, Outline, Plan, Span
+from core.parsed import OutlineNode, ParsedPlan
 
 _SENTENCE = re.compile(r"[^。;!?]+[。;!?]*")
 _LEAST_ITEMS = 8  # a plan with fewer teaches nothing of competition between items

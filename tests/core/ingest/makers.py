@@ -1,7 +1,8 @@
 """Small made-up sources for the tests of reading."""
 
 from core.ingest import read
-from core.model import ClauseKind, OutlineNode, ParsedPlan, ParsedSource
+from core.model import ClauseKind
+from core.parsed import OutlineNode, ParsedPlan, ParsedSource
 
 BODY = "加强组织领导，明确责任分工，完善工作机制，推动各项任务落地见效，确保取得实效。"
 

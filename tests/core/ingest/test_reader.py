@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from core.ingest import read
 from core.ingest.lines import is_blank
-from core.model import ClauseKind, NoiseKind, ParsedSource
+from core.model import ClauseKind, NoiseKind
+from core.parsed import ParsedSource
 from tests.core.ingest.makers import BODY, numbered, of_kind, only_plan, source
 
 LINES = (

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from core.ingest import read
-from core.model import ClauseKind, ParsedPlan, ParsedSource
+from core.model import ClauseKind
 from core.outline import Style, marker_of
+from core.parsed import ParsedPlan, ParsedSource
 
 ROOT = Path(__file__).parents[3]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.edits import EditKind
-from core.model import ClauseKind, OutlineNode
+from core.model import ClauseKind
 from core.outline import ClauseEdit, edited, holders_allowed, level_below, levels_allowed, parse
+from core.parsed import OutlineNode
 
 LINES = [
     "总体要求是稳中求进。",

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.model import ClauseKind, OutlineNode
+from core.model import ClauseKind
 from core.outline import parse
+from core.parsed import OutlineNode
 
 BODY = "加强组织领导，明确责任分工，完善工作机制，确保取得实效。"
 

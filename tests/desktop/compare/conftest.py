@@ -13,7 +13,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.model import ClauseKind, Metadata, OutlineNode, Paragraph, ParsedPlan, ParsedSource, Span
+from core.model import ClauseKind, Metadata, Span
+from core.parsed import OutlineNode, Paragraph, ParsedPlan, ParsedSource
 from core.session import Session
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk

@@ -8,19 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from core.model import (
-    ClauseKind,
-    Evidence,
-    Metadata,
-    Noise,
-    NoiseKind,
-    Notice,
-    OutlineNode,
-    Paragraph,
-    ParsedPlan,
-    ParsedSource,
-    Span,
-)
+from core.model import ClauseKind, Evidence, Metadata, NoiseKind, Notice, Span
+from core.parsed import Noise, OutlineNode, Paragraph, ParsedPlan, ParsedSource
 from core.session import Session
 from desktop.desk import Desk
 from desktop.settings import Settings
