@@ -30,6 +30,7 @@ from core.exchange.lineage_xlsx import write_lineage
 from core.importing import Importer
 from core.language.words import Words
 from core.lineage_table import lineage_table
+from core.linking import Links
 from core.model import (
     Alignment,
     Annotation,
@@ -50,7 +51,7 @@ from core.model import (
 )
 from core.progress import Progress
 from core.sources import Sources
-from core.store import Library, annotations, links, plans, relinking, sources
+from core.store import Library, annotations, links, plans, sources
 from core.store.search import search
 
 SILENT = Progress()
@@ -97,6 +98,11 @@ class Session:
     def sources(self) -> Sources:
         """The files behind the plans, and what can be put right in how they were read."""
         return Sources(self.library, self.author)
+
+    @property
+    def links(self) -> Links:
+        """The links of alignments, made and changed by hand."""
+        return Links(self.library, self.author)
 
     # Taking in files
 
@@ -256,23 +262,6 @@ class Session:
     def edit_link(self, link_id: int, *, relation: Relation, moved: bool, note: str) -> Touched:
         """Give a link another relation, flag or note."""
         return self._run(lambda: links.edit(self.library, link_id, relation=relation, moved=moved, note=note))
-
-    def relink(self, link_id: int, old: Sequence[int], new: Sequence[int], relation: Relation | None = None) -> Touched:
-        """Give a link other clauses; without `relation` their numbers say it. Those left alone become new or dropped."""
-        return self._run(lambda: relinking.relink(self.library, link_id, (tuple(old), tuple(new)), relation))
-
-    def connect(self, old_plan: int, new_plan: int, old: Sequence[int], new: Sequence[int]) -> Touched:
-        """Make a link by hand between clauses of two plans that were aligned; NotFoundError, UserError."""
-        found = self._aligned(old_plan, new_plan)
-        return self._run(lambda: relinking.connect(self.library, found, (tuple(old), tuple(new))))
-
-    def split_link(self, link_id: int) -> Touched:
-        """Make of a link of one clause with several one link for each; UserError for any other."""
-        return self._run(lambda: relinking.split(self.library, link_id))
-
-    def join_links(self, link_ids: Sequence[int]) -> Touched:
-        """Make one link of several of one alignment; UserError for fewer than two."""
-        return self._run(lambda: relinking.join(self.library, link_ids))
 
     def _run(self, make: Callable[[], Change]) -> Touched:
         with self.library.write():

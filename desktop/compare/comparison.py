@@ -164,12 +164,12 @@ class Comparison(QObject):
 
     def relink(self, link_id: int, old: Sequence[int], new: Sequence[int]) -> bool:
         """Give a link other clauses; whether that was done."""
-        return self._desk.edit(lambda session: session.relink(link_id, old, new)) is not None
+        return self._desk.edit(lambda session: session.links.relink(link_id, old, new)) is not None
 
     def split(self, link_id: int) -> bool:
         """Make one link for each clause of a link of one with several; whether that was done."""
-        return self._desk.edit(lambda session: session.split_link(link_id)) is not None
+        return self._desk.edit(lambda session: session.links.split(link_id)) is not None
 
     def join(self, link_ids: Sequence[int]) -> bool:
         """Make one link of several; whether that was done."""
-        return self._desk.edit(lambda session: session.join_links(link_ids)) is not None
+        return self._desk.edit(lambda session: session.links.join(link_ids)) is not None

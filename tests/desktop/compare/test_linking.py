@@ -182,7 +182,7 @@ def test_control_and_a_click_choose_one_more_and_y_confirms_all_as_one_step(qtbo
 
 def test_p_splits_a_link_of_one_with_several(qtbot: QtBot, opened: Opened):
     first, second = both_sides(opened)[:2]
-    opened.desk.edit(lambda session: session.relink(first.id, first.link.old, (*first.link.new, *second.link.new)))
+    opened.desk.edit(lambda session: session.links.relink(first.id, first.link.old, (*first.link.new, *second.link.new)))
     opened.page.shown.select(first.id)
     before = len(opened.page.comparison.pairs)
     press(qtbot, opened, Qt.Key.Key_P)

@@ -1,0 +1,41 @@
+"""Links made and changed by hand: each is a step that can be undone, and no clause is left out of the links by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from core.changes import Change
+from core.errors import NotFoundError
+from core.model import Relation, Touched
+from core.store import Library, links, relinking
+
+
+class Links:
+    """What can be done to the links of one library, in the name of `author`."""
+
+    def __init__(self, library: Library, author: str) -> None:
+        self._library = library
+        self._author = author
+
+    def relink(self, link_id: int, old: Sequence[int], new: Sequence[int], relation: Relation | None = None) -> Touched:
+        """Give a link other clauses; without `relation` their numbers say it. Those left alone become new or dropped."""
+        return self._run(lambda: relinking.relink(self._library, link_id, (tuple(old), tuple(new)), relation))
+
+    def connect(self, old_plan: int, new_plan: int, old: Sequence[int], new: Sequence[int]) -> Touched:
+        """Make a link by hand between clauses of two plans that were aligned; NotFoundError, UserError."""
+        found = links.alignment(self._library, old_plan, new_plan)
+        if found is None:
+            raise NotFoundError("这两份文件的对照", "alignment of these two plans")
+        return self._run(lambda: relinking.connect(self._library, found, (tuple(old), tuple(new))))
+
+    def split(self, link_id: int) -> Touched:
+        """Make of a link of one clause with several one link for each; UserError for any other."""
+        return self._run(lambda: relinking.split(self._library, link_id))
+
+    def join(self, link_ids: Sequence[int]) -> Touched:
+        """Make one link of several of one alignment; UserError for fewer than two."""
+        return self._run(lambda: relinking.join(self._library, link_ids))
+
+    def _run(self, make: Callable[[], Change]) -> Touched:
+        with self._library.write():
+            return self._library.run(make(), self._author)
