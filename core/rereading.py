@@ -50,20 +50,39 @@ def is_outdated(library: Library, source_id: int) -> bool:
     return sources.reading(library, source_id).parsed_by != ingest.RULES
 
 
-def reread(library: Library, source_id: int, label: Notice, new: Sequence[Edit] = ()) -> Reread:
-    """The change that makes the plans of a source anew, with further edits; call it inside `write`.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A source made plans of with further edits: what takes time, done before anything is locked."""
 
-    UserError where nothing of the source would be left.
-    """
+    stored: sources.StoredReading
+    reading: ingest.Reading
+    before: tuple[Edit, ...]
+    new: tuple[Edit, ...]
+    parsed: ParsedSource
+
+
+def prepare(library: Library, source_id: int, new: Sequence[Edit] = ()) -> Prepared:
+    """Make plans of a source with the edits so far and new ones; NotFoundError, RefusedFileError."""
     stored = sources.reading(library, source_id)
-    reading = reading_of(library, source_id)
-    parsed = ingest.parse(reading, stored.name, [*edits.edits_of(library, source_id), *new])
-    rows = edits.added(library, source_id, new)
+    reading, before = reading_of(library, source_id), edits.edits_of(library, source_id)
+    return Prepared(stored, reading, before, tuple(new), ingest.parse(reading, stored.name, [*before, *new]))
+
+
+def reread(library: Library, source_id: int, label: Notice, prepared: Prepared) -> Reread:
+    """The change that makes the plans of a source what was prepared; call it inside `write`.
+
+    Edits that change nothing are not kept. UserError where nothing of the source would be left.
+    """
+    if edits.edits_of(library, source_id) != prepared.before:  # another window was quicker
+        prepared = prepare(library, source_id, prepared.new)
+    stored, reading = prepared.stored, prepared.reading
+    rows = edits.added(library, source_id, prepared.new)
     if stored.parsed_by != ingest.RULES:
         before, after = {"parsed_by": stored.parsed_by}, {"parsed_by": ingest.RULES}
         rows.append(RowChange("source", {"id": source_id}, {**before}, {**after}))
     same = reading.text == stored.text
-    revision = Revision(library, source_id, _some(parsed), source_id, stay if same else Moves(stored.text, reading.text))
+    move = stay if same else Moves(stored.text, reading.text)
+    revision = Revision(library, source_id, _some(prepared.parsed), source_id, move)
     if not same:
         renewed = {"text": reading.text, "reading": reading.to_json()}
         rows.append(RowChange("source", {"id": source_id}, {"text": stored.text, "reading": stored.reading}, {**renewed}))
@@ -85,7 +104,9 @@ def replaced(library: Library, earlier: int, source_id: int, reading: ingest.Rea
 def _reread(revision: Revision, label: Notice, rows: Sequence[RowChange], *, same_text: bool) -> Reread:
     steps = revision.compute()
     followed = Following(revision, same_text=same_text).compute()
-    change = Change(label, (*rows, *steps.rows(followed.rows)))
+    found = steps.rows(followed.rows)
+    only_edits = not found and all(row.table == "edit" for row in rows)
+    change = Change(label, () if only_edits else (*rows, *found))
     return Reread(change, followed.to_check, followed.lost, followed.links_gone)
 
 

@@ -93,7 +93,8 @@ class Sources:
         """Make the plans of a source anew by today's rules; the edits made so far count as before."""
         name = self.source(source_id).name
         label = Notice(f"重新识别 {name}", f"Read {name} again")
-        return self._run(lambda: rereading.reread(self._library, source_id, label))
+        prepared = rereading.prepare(self._library, source_id)
+        return self._run(lambda: rereading.reread(self._library, source_id, label, prepared))
 
     def take_remarks(self, source_id: int) -> tuple[int, Touched]:
         """Take the comments in the file as annotations of their authors; how many were new."""
@@ -265,7 +266,8 @@ class Sources:
             self.reread(source_id)
         text, _ = sources.text(self._library, source_id)
         made = [Edit(kind, Anchor.on(text, span), value) for kind, span, value in wanted]
-        return self._run(lambda: rereading.reread(self._library, source_id, label, made))
+        prepared = rereading.prepare(self._library, source_id, made)
+        return self._run(lambda: rereading.reread(self._library, source_id, label, prepared))
 
     def _run(self, make: Callable[[], Reread]) -> Touched:
         with self._library.write():

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from core.changes import Row, RowChange
+from core.changes import Row, RowChange, Value
 from core.moves import stay
 from core.parsed import Paragraph, ParsedPlan, ParsedSource
 from core.positions import Positions
@@ -120,11 +120,12 @@ class Revision:
         clause_id = self.library.next_id("clause")
         pool = self._clause_pool()
         for at, (plan, plan_id) in enumerate(zip(self.parsed.plans, self.plan_ids, strict=True)):
-            stored = by_id.get(plan_id)
             clause_id = self._clauses(at, plan, plan_id, pool, clause_id)
-            self._plan(at, plan, plan_id, stored)
         self._paragraphs()
         self._drop_clauses()
+        changed = self._changed_plans()
+        for at, (plan, plan_id) in enumerate(zip(self.parsed.plans, self.plan_ids, strict=True)):
+            self._plan(at, plan, plan_id, by_id.get(plan_id), revised=plan_id in changed)
         self._noise()
         return self.steps
 
@@ -150,23 +151,35 @@ class Revision:
                 shares[found[0]] += len(paragraph["text"])
         return shares
 
-    def _plan(self, at: int, plan: ParsedPlan, plan_id: int, stored: StoredPlan | None) -> None:
+    def _plan(self, at: int, plan: ParsedPlan, plan_id: int, stored: StoredPlan | None, *, revised: bool) -> None:
         row: Row = {"source_id": self.source_id, "ordinal": at, **plan_rows.plan_row(plan)}
         read = {item.field: plan_rows.evidence_row(item, row.get(item.field)) for item in plan.metadata.evidence}
+        if revised:
+            row["revised_at"] = self.at
         if stored is None:
-            self.steps.plans.append(RowChange("plan", {"id": plan_id}, None, {**row, "revised_at": self.at}))
+            self.steps.plans.append(RowChange("plan", {"id": plan_id}, None, row))
         else:
             own = {name for name, evidence in stored.evidence.items() if evidence["own"]}
             for name in own:
                 row[name] = stored.row[name]
                 read[name] = {**(read.get(name) or plan_rows.NOTHING_READ), "own": 1}
-            update(self.steps.plans, "plan", plan_id, stored.row, {**row, "revised_at": self.at})
+            update(self.steps.plans, "plan", plan_id, stored.row, row)
         before = stored.evidence if stored else {}
         for name in {**before, **read}:
             key: Row = {"plan_id": plan_id, "field": name}
             old = {c: before[name][c] for c in plan_rows.NOTHING_READ} if name in before else None
             if old != read.get(name):
                 self.steps.texts.append(RowChange("evidence", key, old, read.get(name)))
+
+    def _changed_plans(self) -> set[Value]:
+        """The plans whose text or clauses are no longer what they were."""
+        homes: dict[tuple[str, Value], Value] = {
+            ("clause", clause["id"]): plan.id for plan in self.stored for clause in plan.clauses
+        }
+        homes |= {("paragraph", each["id"]): plan.id for plan in self.stored for each in plan.paragraphs}
+        rows = [*self.steps.clauses, *self.steps.gone_clauses, *self.steps.texts]
+        named = {side["plan_id"] for row in rows for side in (row.before, row.after) if side and "plan_id" in side}
+        return {homes.get((row.table, row.key.get("id"))) for row in rows} | named
 
     def _clause_pool(self) -> dict[tuple[int, int], list[Record]]:
         """The stored clauses by where they begin now (index of the parsed plan, position), outermost first."""

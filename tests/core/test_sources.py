@@ -180,6 +180,19 @@ def test_taking_out_everything_is_refused_and_changes_nothing(session: Session) 
     assert state(session) == before
 
 
+def test_an_edit_that_changes_nothing_is_no_step(session: Session) -> None:
+    before = session.next_undo()
+    assert session.sources.split_clause(1, clause(session, 1, "2.落实").span.start) == Touched()
+    assert session.sources.give_back(1, place("二、推进教育改革")) == Touched()
+    assert session.next_undo() == before
+
+
+def test_only_the_plan_that_was_edited_counts_as_revised(session: Session) -> None:
+    other = session.plan(2).revised_at
+    session.sources.shift_clauses(1, [clause(session, 1, "2.压实").id], -1)
+    assert session.plan(1).revised_at > other == session.plan(2).revised_at
+
+
 def test_a_plan_begun_by_hand_takes_its_clauses_annotations_and_links_along(worked_on: Session) -> None:
     moved = clause(worked_on, 1, "2.落实")
     worked_on.sources.begin_plan(1, place("二、推进教育改革").start)
