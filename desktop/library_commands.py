@@ -9,7 +9,7 @@ from importlib.resources import files
 from operator import or_
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -157,7 +157,7 @@ class LibraryCommands(QObject):
         ids = frozenset(plan_id for report in reports for plan_id in report.plan_ids)
         self._desk.touched.emit(Touched({"plan": ids}))
         self.imported.emit(list(reports))
-        self._show_first()
+        QTimer.singleShot(0, self, self._show_first)  # after what the views made of the import: each is a step of its own
 
     def steps_of(self, reports: Sequence[ImportReport]) -> int:
         """How many steps of undo a batch of imports is: one for each file that brought something new."""
