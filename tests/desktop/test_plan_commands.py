@@ -106,7 +106,7 @@ def test_reading_the_structure_again_keeps_what_was_put_right(reading: MainWindo
     reading.actions_["reread"].trigger()
     idle(qtbot, reading)
     assert reading.desk.outline.clause(clause.id).label == "甲新标题"
-    assert reading.actions_["undo"].text().startswith("撤销“重新识别")
+    assert reading.actions_["undo"].text().startswith("撤销“改编号")  # read by the same rules: nothing changed, so no step
 
 
 def test_the_menu_of_a_plan_has_at_most_eight_entries(reading: MainWindow, qtbot: QtBot) -> None:
