@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from core.changes import Change
 from core.errors import NotFoundError
 from core.model import Relation, Touched
 from core.store import Library, links, relinking
@@ -19,23 +18,21 @@ class Links:
 
     def relink(self, link_id: int, old: Sequence[int], new: Sequence[int], relation: Relation | None = None) -> Touched:
         """Give a link other clauses; without `relation` their numbers say it. Those left alone become new or dropped."""
-        return self._run(lambda: relinking.relink(self._library, link_id, (tuple(old), tuple(new)), relation))
+        return self._library.carry_out(
+            lambda: relinking.relink(self._library, link_id, (tuple(old), tuple(new)), relation), self._author
+        )
 
     def connect(self, old_plan: int, new_plan: int, old: Sequence[int], new: Sequence[int]) -> Touched:
         """Make a link by hand between clauses of two plans that were aligned; NotFoundError, UserError."""
         found = links.alignment(self._library, old_plan, new_plan)
         if found is None:
             raise NotFoundError("这两份文件的对照", "alignment of these two plans")
-        return self._run(lambda: relinking.connect(self._library, found, (tuple(old), tuple(new))))
+        return self._library.carry_out(lambda: relinking.connect(self._library, found, (tuple(old), tuple(new))), self._author)
 
     def split(self, link_id: int) -> Touched:
         """Make of a link of one clause with several one link for each; UserError for any other."""
-        return self._run(lambda: relinking.split(self._library, link_id))
+        return self._library.carry_out(lambda: relinking.split(self._library, link_id), self._author)
 
     def join(self, link_ids: Sequence[int]) -> Touched:
         """Make one link of several of one alignment; UserError for fewer than two."""
-        return self._run(lambda: relinking.join(self._library, link_ids))
-
-    def _run(self, make: Callable[[], Change]) -> Touched:
-        with self._library.write():
-            return self._library.run(make(), self._author)
+        return self._library.carry_out(lambda: relinking.join(self._library, link_ids), self._author)

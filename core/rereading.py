@@ -23,31 +23,27 @@ from core.store.revise import Revision
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """A change, how many annotations it leaves to be checked or without a place, and how many decided links it takes away."""
+    """A change, and how many annotations it leaves to be checked or without a place."""
 
     change: Change
     to_check: int = 0
     lost: int = 0
-    links_gone: int = 0
 
 
 def reading_of(library: Library, source_id: int) -> ingest.Reading:
     """What was read of a source; of one stored by an older version its bytes are read again. NotFoundError, RefusedFileError."""
-    stored = sources.reading(library, source_id)
+    return _reading(sources.reading(library, source_id))
+
+
+def _reading(stored: sources.StoredReading) -> ingest.Reading:
     if stored.reading:
         return ingest.Reading.from_json(stored.text, stored.reading)
     return ingest.load(stored.content, stored.name)
 
 
-def parsed_again(library: Library, source_id: int) -> ParsedSource:
-    """The source as today's rules and the analyst's edits see it."""
-    name = sources.source(library, source_id).name
-    return ingest.parse(reading_of(library, source_id), name, edits.edits_of(library, source_id))
-
-
 def is_outdated(library: Library, source_id: int) -> bool:
     """Whether the source was made plans of by older rules than today's."""
-    return sources.reading(library, source_id).parsed_by != ingest.RULES
+    return sources.parsed_by(library, source_id) != ingest.RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,7 @@ class Prepared:
 def prepare(library: Library, source_id: int, new: Sequence[Edit] = ()) -> Prepared:
     """Make plans of a source with the edits so far and new ones; NotFoundError, RefusedFileError."""
     stored = sources.reading(library, source_id)
-    reading, before = reading_of(library, source_id), edits.edits_of(library, source_id)
+    reading, before = _reading(stored), edits.edits_of(library, source_id)
     return Prepared(stored, reading, before, tuple(new), ingest.parse(reading, stored.name, [*before, *new]))
 
 
@@ -107,7 +103,7 @@ def _reread(revision: Revision, label: Notice, rows: Sequence[RowChange], *, sam
     found = steps.rows(followed.rows)
     only_edits = not found and all(row.table == "edit" for row in rows)
     change = Change(label, () if only_edits else (*rows, *found))
-    return Reread(change, followed.to_check, followed.lost, followed.links_gone)
+    return Reread(change, followed.to_check, followed.lost)
 
 
 def _moved(edit: Edit, text: str, expected: int | None) -> Edit | None:

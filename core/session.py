@@ -264,8 +264,7 @@ class Session:
         return self._run(lambda: links.edit(self.library, link_id, relation=relation, moved=moved, note=note))
 
     def _run(self, make: Callable[[], Change]) -> Touched:
-        with self.library.write():
-            return self.library.run(make(), self.author)
+        return self.library.carry_out(make, self.author)
 
     def undo(self) -> Touched:
         """Take back the latest step."""
@@ -319,12 +318,6 @@ class Session:
         found = self.lineage(plan_ids, progress)
         table = lineage_table(found, {plan_id: self.outline(plan_id) for plan_id in found.plan_ids})
         return write_lineage(table, path, language=language)
-
-    def _aligned(self, old: int, new: int) -> Alignment:
-        found = self.alignment(old, new)
-        if found is None:
-            raise NotFoundError("这两份文件的对照", "alignment of these two plans")
-        return found
 
     def _decided(self, old: int, new: int) -> list[Link]:
         stored = self.alignment(old, new)

@@ -15,9 +15,7 @@ from core.edits import Edit, EditKind
 from core.errors import NotFoundError, UserError
 from core.model import Clause, ClauseKind, NoiseKind, Notice, Plan, Source, Span, Touched
 from core.outline import block_end, levels_allowed
-from core.parsed import Noise, ParsedSource
-from core.positions import Positions
-from core.rereading import Reread
+from core.parsed import ParsedSource
 from core.series import likely_predecessors, predecessor
 from core.store import Library, edits, plans, sources
 from core.store.erasing import Erased, erase
@@ -42,15 +40,6 @@ class Review:
     def text(self) -> str:
         """The source's text."""
         return self.parsed.text
-
-    def plan_at(self, position: int) -> int | None:
-        """The index of the plan that holds a position of the source; None where it is noise or blank."""
-        held = (i for i, plan in enumerate(self.parsed.plans) if Positions(plan.paragraphs).in_plan(position) is not None)
-        return next(held, None)
-
-    def noise_at(self, position: int) -> Noise | None:
-        """The noise that a position of the source lies in."""
-        return next((noise for noise in self.parsed.noise if noise.span.start <= position < noise.span.end), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +83,7 @@ class Sources:
         name = self.source(source_id).name
         label = Notice(f"重新识别 {name}", f"Read {name} again")
         prepared = rereading.prepare(self._library, source_id)
-        return self._run(lambda: rereading.reread(self._library, source_id, label, prepared))
+        return self._run(lambda: rereading.reread(self._library, source_id, label, prepared).change)
 
     def take_remarks(self, source_id: int) -> tuple[int, Touched]:
         """Take the comments in the file as annotations of their authors; how many were new."""
@@ -111,13 +100,11 @@ class Sources:
         UserError for a value that cannot be: an empty title, a year that is none, a date that is not YYYY, YYYY-MM or YYYY-MM-DD.
         """
         checked = checked_values(values)
-        with self._library.write():
-            return self._library.run(plans.give_values(self._library, plan_id, checked), self._author)
+        return self._run(lambda: plans.give_values(self._library, plan_id, checked))
 
     def take_back_values(self, plan_id: int, names: Sequence[str]) -> Touched:
         """Let the text speak again for these values."""
-        with self._library.write():
-            return self._library.run(plans.take_back_values(self._library, plan_id, names), self._author)
+        return self._run(lambda: plans.take_back_values(self._library, plan_id, names))
 
     def predecessor(self, plan_id: int) -> Predecessor:
         """The plan before a plan: as the analyst said, else the nearest earlier one of its series; NotFoundError."""
@@ -133,8 +120,7 @@ class Sources:
         """Keep which plan comes before a plan, None for none, so that it is asked only once. UserError for the plan itself."""
         if plan_id == earlier_id:
             raise UserError("一份文件不能是它自己的上一年文件。请另选一份。", "A plan cannot come before itself. Choose another.")
-        with self._library.write():
-            return self._library.run(plans.answer_predecessor(self._library, plan_id, earlier_id), self._author)
+        return self._run(lambda: plans.answer_predecessor(self._library, plan_id, earlier_id))
 
     # The bin
 
@@ -144,15 +130,13 @@ class Sources:
 
     def bin_plans(self, plan_ids: Sequence[int]) -> Touched:
         """Put plans, with what belongs to them, in the bin."""
-        with self._library.write():
-            return self._library.run(plans.bin_plans(self._library, plan_ids), self._author)
+        return self._run(lambda: plans.bin_plans(self._library, plan_ids))
 
     def restore(self, plan_ids: Sequence[int]) -> Touched:
         """Take plans out of the bin."""
         titles = "、".join(plans.plan(self._library, plan_id).title for plan_id in plan_ids[:3])
         label = Notice(f"移回资料库 {titles}", f"Put back {titles}")
-        with self._library.write():
-            return self._library.run(plans.restore_plans(self._library, plan_ids, label), self._author)
+        return self._run(lambda: plans.restore_plans(self._library, plan_ids, label))
 
     def erase(self, plan_ids: Sequence[int]) -> Erased:
         """Erase plans in the bin for good: text, annotations, links, index, log, and files that no other plan needs.
@@ -267,12 +251,10 @@ class Sources:
         text, _ = sources.text(self._library, source_id)
         made = [Edit(kind, Anchor.on(text, span), value) for kind, span, value in wanted]
         prepared = rereading.prepare(self._library, source_id, made)
-        return self._run(lambda: rereading.reread(self._library, source_id, label, prepared))
+        return self._run(lambda: rereading.reread(self._library, source_id, label, prepared).change)
 
-    def _run(self, make: Callable[[], Reread]) -> Touched:
-        with self._library.write():
-            change: Change = make().change
-            return self._library.run(change, self._author)
+    def _run(self, make: Callable[[], Change]) -> Touched:
+        return self._library.carry_out(make, self._author)
 
 
 def _words(remark: ingest.Remark) -> Words:

@@ -17,12 +17,11 @@ _PROPOSED = Decision.PROPOSED.value
 
 @dataclass(slots=True)
 class Followed:
-    """The rows that follow, and how many annotations are to be checked, are lost, and how many decided links went."""
+    """The rows that follow, and how many annotations are to be checked and are lost."""
 
     rows: list[RowChange] = field(default_factory=list[RowChange])
     to_check: int = 0
     lost: int = 0
-    links_gone: int = 0
 
 
 class Following:
@@ -110,7 +109,6 @@ class Following:
         if kept == sides and plans == {side: link[f"{side}_plan_id"] for side in sides}:
             return
         if link["decision"] == _PROPOSED or any(sides[side] and not kept[side] for side in sides) or plans["old"] == plans["new"]:
-            self._found.links_gone += link["decision"] != _PROPOSED
             self._found.rows += [*self._unlinked(ends), removed("link", _bare(link))]
             return
         alignment_id = self._alignment(plans["old"], plans["new"])
@@ -174,7 +172,6 @@ class Following:
             for link in self._library.rows("SELECT * FROM link WHERE alignment_id = ?", alignment["id"]):
                 if link["id"] not in settled:
                     ends = self._library.rows("SELECT * FROM link_end WHERE link_id = ?", link["id"])
-                    self._found.links_gone += link["decision"] != _PROPOSED
                     self._found.rows += [*self._unlinked(ends), removed("link", link)]
                     settled.add(link["id"])
             if alignment["id"] not in dropped:

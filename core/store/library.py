@@ -6,7 +6,7 @@ What the rows mean is left to the modules beside this one.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -188,6 +188,11 @@ class Library:
             touched = change.apply(connection)
             self.log(change, author)
         return touched
+
+    def carry_out(self, make: Callable[[], Change], author: str) -> Touched:
+        """Run the change that `make` computes in the same transaction, so that nothing comes between."""
+        with self.write():
+            return self.run(make(), author)
 
     def log(self, change: Change, author: str) -> None:
         """Log a change whose rows are written already; call it inside `write`."""

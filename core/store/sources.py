@@ -82,6 +82,12 @@ def reading(library: Library, source_id: int) -> StoredReading:
     return StoredReading(name, row["bytes"], row["text"], row["reading"], row["parsed_by"])
 
 
+def parsed_by(library: Library, source_id: int) -> int:
+    """The version of the rules that made plans of a source; NotFoundError."""
+    source(library, source_id)
+    return library.rows("SELECT parsed_by FROM source WHERE id = ?", source_id)[0]["parsed_by"]
+
+
 def text(library: Library, source_id: int) -> tuple[str, tuple[tuple[NoiseKind, Span], ...]]:
     """A source's decoded text and the noise in it, in text order."""
     words = library.rows("SELECT text FROM source WHERE id = ?", source_id)[0]["text"]

@@ -11,6 +11,7 @@ import pytest
 from core import ingest
 from core.errors import UserError
 from core.model import Decision, Fit, ImportReport, NoiseKind, Notice, Span
+from core.positions import Positions
 from core.session import Session
 from core.store import sources
 
@@ -145,9 +146,9 @@ def test_a_review_names_what_is_where_and_what_is_doubtful(tmp_path: Path, sessi
     review = session.sources.review(report.source_id)
     assert report.doubts == len(review.parsed.doubts) == 1
     assert review.text[review.parsed.doubts[0].span.start :].startswith("6.落实")
-    noise = review.noise_at(2)
-    assert noise is not None and noise.kind is NoiseKind.BREADCRUMB
-    assert (review.plan_at(2), review.plan_at(review.text.index("压实"))) == (None, 0)
+    assert [noise.kind for noise in review.parsed.noise if noise.span.start <= 2 < noise.span.end] == [NoiseKind.BREADCRUMB]
+    (held,) = [Positions(plan.paragraphs) for plan in review.parsed.plans]
+    assert held.in_plan(2) is None and held.in_plan(review.text.index("压实")) is not None
     assert review.plan_ids == (2,)
 
 
