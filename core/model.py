@@ -254,7 +254,10 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A code for annotations. `color` is 1-8, a place in the palette; `shortcut` a digit or ''."""
+    """A code for annotations. `color` is 1-8, a place in the palette; `shortcut` a digit or ''.
+
+    `retired`: no longer offered, kept where it is.
+    """
 
     id: int
     name: str
@@ -262,6 +265,7 @@ class Tag:
     shortcut: str = ""
     description: str = ""
     parent_id: int | None = None
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

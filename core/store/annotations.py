@@ -17,7 +17,10 @@ COLORS = 8
 def tags(library: Library) -> tuple[Tag, ...]:
     """All tags in the order they were made."""
     rows = library.rows("SELECT * FROM tag ORDER BY id")
-    return tuple(Tag(row["id"], row["name"], row["color"], row["shortcut"], row["description"], row["parent_id"]) for row in rows)
+    return tuple(
+        Tag(row["id"], row["name"], row["color"], row["shortcut"], row["description"], row["parent_id"], bool(row["retired"]))
+        for row in rows
+    )
 
 
 def tag_counts(library: Library) -> dict[int, int]:

@@ -27,7 +27,7 @@ from core.errors import (
     UserError,
 )
 from core.model import Notice, Touched
-from core.store.schema import APPLICATION_ID, SCHEMA_VERSION, migrate
+from core.store.schema import APPLICATION_ID, CONCERNS, SCHEMA_VERSION, migrate
 from core.store.search_tokens import tokens
 
 TIMEOUT = 5.0  # seconds that a write waits for another connection's transaction
@@ -198,10 +198,13 @@ class Library:
         """Log a change whose rows are written already; call it inside `write`."""
         connection = self.db.conn
         connection.execute("UPDATE change_log SET state = 'dropped' WHERE state = 'undone'")
-        connection.execute(
+        entry = connection.execute(
             "INSERT INTO change_log (made_at, author, label_zh, label_en, rows, state) VALUES (?, ?, ?, ?, ?, 'done')",
             (now(), author, change.label.zh, change.label.en, change.to_json()),
         )
+        touched = change.touched()
+        concerns = [(table, row_id, entry.lastrowid) for table in CONCERNS for row_id in touched.ids.get(table, ())]
+        connection.executemany('INSERT INTO concern ("table", row_id, change_id) VALUES (?, ?, ?)', concerns)
 
     def next_undo(self) -> Notice | None:
         """The label of the step that undo would take back."""

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from core.changes import Change
+from core.model import Notice
+
 APPLICATION_ID = 0x59414F44  # "YAOD", at byte 68 of the file
-SCHEMA_VERSION = 2  # PRAGMA user_version, at byte 60: raised with every migration added below
+SCHEMA_VERSION = 3  # PRAGMA user_version, at byte 60: raised with every migration added below
+
+CONCERNS = ("annotation",)  # the tables whose rows have a history to show
 
 migrations = Migrations("yaodian")
 
@@ -186,6 +191,47 @@ CREATE TABLE predecessor (
 CREATE INDEX predecessor_earlier ON predecessor(earlier_id);
 """
 
+THIRD = """
+ALTER TABLE tag ADD COLUMN retired INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE concern (
+    "table" TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    change_id INTEGER NOT NULL REFERENCES change_log(id) ON DELETE CASCADE,
+    PRIMARY KEY ("table", row_id, change_id)
+) WITHOUT ROWID;
+CREATE INDEX concern_change ON concern(change_id);
+CREATE TABLE saved (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    UNIQUE (kind, name)
+);
+CREATE TABLE lexicon (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    color INTEGER NOT NULL,
+    terms TEXT NOT NULL
+);
+CREATE TABLE fact (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    plan_id INTEGER NOT NULL REFERENCES plan(id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    fit TEXT NOT NULL DEFAULT 'firm',
+    value TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('added', 'changed', 'removed')),
+    author TEXT NOT NULL,
+    created TEXT NOT NULL,
+    modified TEXT NOT NULL
+);
+CREATE INDEX fact_plan ON fact(plan_id, start);
+"""
+
 INDEXING = (
     """CREATE TRIGGER paragraph_added AFTER INSERT ON paragraph BEGIN
         INSERT INTO text_index (rowid, characters) VALUES (new.id, tokens(new.text));
@@ -213,6 +259,16 @@ def edits_and_indexing(db: Database) -> None:
     _run(db, SECOND)
     for trigger in INDEXING:
         db.conn.execute(trigger)
+
+
+@migrations()
+def histories_and_saved_views(db: Database) -> None:
+    """Version 3: which steps concern an annotation, views saved under a name, lexicons, facts put right, tags out of use."""
+    _run(db, THIRD)
+    for change_id, rows in db.conn.execute("SELECT id, rows FROM change_log").fetchall():
+        touched = Change.from_json(Notice("", ""), rows).touched()
+        concerns = [(table, row_id, change_id) for table in CONCERNS for row_id in touched.ids.get(table, ())]
+        db.conn.executemany('INSERT INTO concern ("table", row_id, change_id) VALUES (?, ?, ?)', concerns)
 
 
 def _run(db: Database, statements: str) -> None:
