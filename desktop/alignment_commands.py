@@ -50,6 +50,11 @@ class AlignmentCommands(QObject):
         pair = self._compare.comparison.plans
         return pair if all(pair) else None
 
+    def here(self) -> Place:
+        """The place in the comparison."""
+        old, new = self.pair() or (0, 0)
+        return Place("compare", old=old, new=new)
+
     def show_pair(self, place: Place) -> None:
         """Show the pair named, else the one shown before, else the one aligned last."""
         session = self._desk.session

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from desktop.dialog_commands import DialogCommands
 from desktop.library_commands import LibraryCommands
 from desktop.lineage.page import LineagePage
 from desktop.messages import Messages
-from desktop.places import Places
+from desktop.navigation import WELCOME, ModePage, Navigation
 from desktop.plan_commands import PlanCommands
 from desktop.reader.reader_page import USUAL_SIZE, ReaderPage
 from desktop.review.page import ReviewPage
@@ -28,8 +28,6 @@ from desktop.theme import Mode
 from desktop.top_bar import TopBar
 from desktop.undo import Undo
 from desktop.welcome import WelcomePage
-
-WELCOME = "welcome"
 
 # Commands that need a library, or an open plan: off without.
 _OF_FILES = ("import_files", "import_folder", "paste_import", "close_library", "check", "bin", "review")
@@ -44,7 +42,6 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.places = Places()
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.welcome = WelcomePage(desk.theme)
@@ -70,35 +67,41 @@ class MainWindow(QMainWindow):
     @property
     def mode(self) -> str:
         """The page that is shown."""
-        return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
+        return self.navigation.mode
 
     def _lay_out(self) -> None:
         central = QWidget()
         self.messages = Messages(self.desk, central)
         self.banner, self.toast = self.messages.banner, self.messages.toast
+        self.reviewing = ReviewCommands(self.desk, self.review, self.files, self.messages)
         self.bar = TopBar(self.desk, self.actions_)
         self.status = StatusLine(self.desk)
-        self._stack = QStackedWidget()
-        self._pages: dict[str, QWidget] = {
-            WELCOME: self.welcome,
-            "read": self.reader,
-            "compare": self.compare,
-            "lineage": self.lineage,
-            "search": self.search,
-            "review": self.review,
-        }
-        for page in self._pages.values():
-            self._stack.addWidget(page)
+        stack = QStackedWidget()
+        self.navigation = Navigation(self.desk, stack, self.bar, self.actions_)
+        for mode in self._modes():
+            self.navigation.add(mode)
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.banner)
-        column.addWidget(self._stack, 1)
+        column.addWidget(stack, 1)
         column.addWidget(self.status)
         self.setCentralWidget(central)
         for title, actions in self.actions_.menus():
             self.menuBar().addMenu(title).addActions(actions)
+
+    def _modes(self) -> tuple[ModePage, ...]:
+        reader, review, says_nothing = self.reader, self.review, self._say_nothing
+        panes = (reader.library.view, reader.tree.view, reader.text, reader.inspector.view)
+        return (
+            ModePage(WELCOME, self.welcome, lambda _: None, lambda: Place(WELCOME), says_nothing),
+            ModePage("read", reader, reader.go_to, reader.here, reader.say_where, panes),
+            ModePage("compare", self.compare, self.alignments.show_pair, self.alignments.here, says_nothing),
+            ModePage("lineage", self.lineage, self.lineage.go_to, self.lineage.here, says_nothing),
+            ModePage("search", self.search, self._show_query, self.search.here, says_nothing),
+            ModePage("review", review, self.reviewing.show, review.here, review.say_where),
+        )
 
     def _wire(self) -> None:
         desk, files, reader = self.desk, self.files, self.reader
@@ -106,9 +109,7 @@ class MainWindow(QMainWindow):
             self.actions_[name].triggered.connect(reader.inspector.save_editor)
         self.undo = Undo(desk, self.actions_["undo"], self.actions_["redo"])
         desk.library_changed.connect(self._library_changed)
-        desk.go.connect(self.go)
         desk.outline_changed.connect(lambda _: self._enable())
-        self.reviewing = ReviewCommands(desk, self.review, files, self.messages)
         reader.source_wanted.connect(self.reviewing.open_plan)
         self.review.where_changed.connect(self._say_line)
         self.welcome.choose_files.connect(files.choose_files)
@@ -116,8 +117,8 @@ class MainWindow(QMainWindow):
         self.welcome.new_library.connect(files.new)
         self.welcome.open_sample.connect(files.open_sample)
         self.welcome.files_dropped.connect(files.take_in)
-        self.bar.mode_chosen.connect(lambda mode: self.go(Place(mode)))
-        self.bar.searched.connect(lambda query: self.go(Place("search", query=query)))
+        self.bar.mode_chosen.connect(lambda mode: self.navigation.go(Place(mode)))
+        self.bar.searched.connect(lambda query: self.navigation.go(Place("search", query=query)))
         reader.where_changed.connect(self.status.set_where)
         reader.zoomed.connect(self.status.refresh)
         reader.search_wanted.connect(self._search)
@@ -161,17 +162,17 @@ class MainWindow(QMainWindow):
             "search": self.bar.focus_search,
             "next_hit": lambda: self._step_hit(1),
             "previous_hit": lambda: self._step_hit(-1),
-            "mode_read": lambda: self.go(Place("read")),
-            "mode_compare": lambda: self.go(Place("compare")),
-            "mode_search": lambda: self.go(Place("search")),
-            "mode_lineage": lambda: self.go(Place("lineage")),
+            "mode_read": lambda: self.navigation.go(Place("read")),
+            "mode_compare": lambda: self.navigation.go(Place("compare")),
+            "mode_search": lambda: self.navigation.go(Place("search")),
+            "mode_lineage": lambda: self.navigation.go(Place("lineage")),
             **self.alignments.calls(lambda: self.mode),
-            "back": lambda: self._walk(self.places.back(self.here())),
-            "forward": lambda: self._walk(self.places.forward(self.here())),
+            "back": self.navigation.back,
+            "forward": self.navigation.forward,
             "panels": self._switch_panels,
             "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
-            "next_pane": lambda: self._step_pane(1),
-            "previous_pane": lambda: self._step_pane(-1),
+            "next_pane": lambda: self.navigation.step_pane(1),
+            "previous_pane": lambda: self.navigation.step_pane(-1),
             "larger": lambda: self.reader.zoom(settings.reader_size + 1),
             "smaller": lambda: self.reader.zoom(settings.reader_size - 1),
             "usual_size": lambda: self.reader.zoom(USUAL_SIZE),
@@ -191,12 +192,11 @@ class MainWindow(QMainWindow):
 
     def _library_changed(self) -> None:
         session = self.desk.session
-        self.places.clear()
         self.banner.hide()
         name = session.path.stem if session else self.tr("未打开资料库")
         product = self.tr("要点")
         self.setWindowTitle(f"{name} — {product}")
-        self._show("read" if session else WELCOME)
+        self.navigation.start("read" if session else WELCOME)
         self._enable()
         if session:
             known = {plan.id for plan in session.plans()}
@@ -212,77 +212,23 @@ class MainWindow(QMainWindow):
             self.actions_[name].setEnabled(reading)
         for widget in (self.bar.modes, self.bar.field, self.bar.briefing):
             widget.setEnabled(opened)
-        self._enable_places()
-
-    def _enable_places(self) -> None:
-        self.actions_["back"].setEnabled(self.places.can_go_back())
-        self.actions_["forward"].setEnabled(self.places.can_go_forward())
 
     # Places
 
-    def here(self) -> Place:
-        """Where the analyst is now."""
-        outline = self.desk.outline
-        if self.mode == "read" and outline is not None:
-            return Place("read", plan_id=outline.plan.id, span=self.reader.text.top_span())
-        pair = self.alignments.pair()
-        if self.mode == "compare" and pair:
-            return Place("compare", old=pair[0], new=pair[1])
-        if self.mode == "lineage":
-            return Place("lineage", plan_ids=self.lineage.plan_ids())
-        if self.mode == "review":
-            return Place("review", source_id=self.review.source_id)
-        return Place(self.mode, query=self.search.query if self.mode == "search" else "")
-
     def go(self, place: Place) -> None:
         """Show a place, remembering this one for the way back."""
-        if self.desk.session is None:
-            return
-        self.places.leave(self.here())
-        self._show_place(place)
+        self.navigation.go(place)
 
-    def _walk(self, place: Place | None) -> None:
-        if place is not None:
-            self._show_place(place)
-
-    def _show_place(self, place: Place) -> None:
-        session = self.desk.session
-        known = {plan.id for plan in session.plans()} if session else set[int]()
-        if not {place.plan_id, place.old, place.new, *place.plan_ids} - {0} <= known:
-            self._enable_places()  # a place in a plan that was removed since
-            return
-        self._show(place.mode)
-        if place.mode == "read" and place.plan_id:
-            self.desk.show_plan(place.plan_id)
-            if place.query and place.span:
-                self.reader.finding.show_at(place.query, place.span)
-            elif place.span is not None:
-                self.reader.show_place(place.span)
-        elif place.mode == "compare":
-            self.alignments.show_pair(place)
-        elif place.mode == "lineage":
-            self.lineage.show_plans(place.plan_ids)
-        elif place.mode == "review":
-            self.reviewing.show(place)
-        elif place.mode == "search" and place.query:
+    def _show_query(self, place: Place) -> None:
+        if place.query:
             self.bar.field.setText(place.query)
             self.search.show_query(place.query)
-        self._enable_places()
 
-    def _show(self, mode: str) -> None:
-        self._stack.setCurrentWidget(self._pages[mode])
-        if mode != WELCOME:
-            with QSignalBlocker(self.bar.modes):  # it follows; only the analyst's choice is a way to a new place
-                self.bar.show_mode(mode)
-        if mode == "review":
-            self.review.say_where()
-        elif mode != "read":
-            self.status.set_where("" if self.desk.session else self.tr("未打开资料库"))
-        elif self.desk.outline is not None:
-            self.reader.say_where()
+    def _say_nothing(self) -> None:
+        self.status.set_where("" if self.desk.session else self.tr("未打开资料库"))
 
     def _search(self, query: str) -> None:
-        self.go(Place("search", query=query))
+        self.navigation.go(Place("search", query=query))
 
     def _briefing(self) -> None:
         pair = self.alignments.pair() if self.mode == "compare" else None
@@ -297,7 +243,7 @@ class MainWindow(QMainWindow):
             self.status.set_where(text)
 
     def _find(self) -> None:
-        self.go(Place("read"))
+        self.navigation.go(Place("read"))
         self.reader.finding.open()
 
     def _step_hit(self, step: int) -> None:
@@ -307,16 +253,6 @@ class MainWindow(QMainWindow):
             self.reader.finding.step(step)
 
     # The window
-
-    def _step_pane(self, step: int) -> None:
-        panes: list[QWidget] = [self.bar.field]
-        if self.mode == "read":
-            panes += [self.reader.library.view, self.reader.tree.view, self.reader.text, self.reader.inspector.view]
-        else:
-            panes.append(self._stack.currentWidget())
-        panes = [pane for pane in panes if pane.isVisible()]
-        at = next((i for i, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget() or self)), -1)
-        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _switch_panels(self) -> None:
         """Side panes are shown or hidden in every view that has them."""

@@ -10,7 +10,8 @@ from desktop.actions import Actions
 from desktop.desk import Desk
 from desktop.widgets import IconButton, PushButton, SearchField, SegmentedControl, Surface, set_surface
 
-MODES = ("read", "compare", "search")
+MODES = {"read": "book-open-text", "compare": "git-compare-arrows", "lineage": "route", "search": "text-search"}
+"""The modes of the switch, whose words and keys are those of the commands `mode_…`, with their icons."""
 
 
 class TopBar(QWidget):
@@ -24,13 +25,9 @@ class TopBar(QWidget):
         self._desk = desk
         theme = desk.theme
         self.modes = SegmentedControl(theme, self.tr("视图"))
-        for mode, text, icon_name, key in (
-            ("read", self.tr("阅读"), "book-open-text", "Ctrl+1"),
-            ("compare", self.tr("对照"), "git-compare-arrows", "Ctrl+2"),
-            ("lineage", self.tr("沿革"), "route", "Ctrl+3"),
-            ("search", self.tr("检索"), "text-search", "Ctrl+4"),
-        ):
-            self.modes.add(mode, text, icon_name, key)
+        for mode, icon_name in MODES.items():
+            action = actions[f"mode_{mode}"]
+            self.modes.add(mode, action.text(), icon_name, action.shortcut().toString())
         self.modes.changed.connect(self.mode_chosen)
         self.field = SearchField(theme, self.tr("在资料库中检索"), "Ctrl+K")
         self.field.setMinimumWidth(200)

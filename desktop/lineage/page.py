@@ -55,6 +55,14 @@ class LineagePage(QWidget):
         self._show_state()
         self.view.setFocus()
 
+    def go_to(self, place: Place) -> None:
+        """Follow the plans of a place."""
+        self.show_plans(place.plan_ids)
+
+    def here(self) -> Place:
+        """The place in this mode."""
+        return Place("lineage", plan_ids=self.themes.plan_ids)
+
     def plan_ids(self) -> tuple[int, ...]:
         """The plans that are followed."""
         return self.themes.plan_ids

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.model import Annotation, Clause, ClauseKind, Fit, Outline, Span, Tag, Touched
-from desktop.desk import Desk
+from desktop.desk import Desk, Place
 from desktop.library.library_panel import LibraryPanel
 from desktop.models.annotation_model import in_card_order
 from desktop.reader.annotating import Annotating
@@ -218,6 +218,21 @@ class ReaderPage(QWidget):
         if self.desk.outline is not None:
             self.text.scroll_to(span, center=bool(span))  # an empty span is the top of the view as it was
             self.desk.set_clause(self.desk.outline.at(span.start).id)
+
+    def here(self) -> Place:
+        """The place in the open plan."""
+        outline = self.desk.outline
+        return Place("read", plan_id=outline.plan.id, span=self.text.top_span()) if outline else Place("read")
+
+    def go_to(self, place: Place) -> None:
+        """Show a place in a plan, with the query that led there; without a plan, what was shown before."""
+        if not place.plan_id:
+            return
+        self.desk.show_plan(place.plan_id)
+        if place.query and place.span:
+            self.finding.show_at(place.query, place.span)
+        elif place.span is not None:
+            self.show_place(place.span)
 
     def _switch_layers(self) -> None:
         self.text.overlay.tags_on = self.header.tags_on()

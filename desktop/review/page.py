@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.model import Span, Touched
 from desktop.actions import Actions
-from desktop.desk import Desk
+from desktop.desk import Desk, Place
 from desktop.review.batch import Entry, reviewed
 from desktop.review.cards import Cards
 from desktop.review.corrections import Corrections
@@ -118,6 +118,10 @@ class ReviewPage(QWidget):
     def source_id(self) -> int:
         """The source that is shown; 0 where there is none."""
         return self._wanted
+
+    def here(self) -> Place:
+        """The place in this mode."""
+        return Place("review", source_id=self.source_id)
 
     def show_source(self, source_id: int) -> None:
         """Show a source: in the list as it is where it is there, else in that of the library; 0: what is there."""

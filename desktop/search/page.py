@@ -107,6 +107,10 @@ class SearchPage(QWidget):
         """What was searched for last."""
         return self._query
 
+    def here(self) -> Place:
+        """The place in this mode."""
+        return Place("search", query=self._query)
+
     @property
     def findings(self) -> Findings | None:
         """What is found, unfiltered; None before an answer."""

@@ -3412,18 +3412,6 @@ The search is literal: try fewer characters or another wording.</translation>
         <translation>View</translation>
     </message>
     <message>
-        <source>阅读</source>
-        <translation>Read</translation>
-    </message>
-    <message>
-        <source>对照</source>
-        <translation>Compare</translation>
-    </message>
-    <message>
-        <source>检索</source>
-        <translation>Search</translation>
-    </message>
-    <message>
         <source>在资料库中检索</source>
         <translation>Search the Library</translation>
     </message>
@@ -3434,10 +3422,6 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>生成简报</source>
         <translation>Briefing Note</translation>
-    </message>
-    <message>
-        <source>沿革</source>
-        <translation>Lineage</translation>
     </message>
 </context>
 <context>

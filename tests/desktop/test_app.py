@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import arguments, begin, translate
-from desktop.main_window import WELCOME, MainWindow
+from desktop.main_window import MainWindow
+from desktop.navigation import WELCOME
 
 
 def test_a_library_named_is_opened_and_other_files_are_imported(

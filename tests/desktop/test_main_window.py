@@ -20,7 +20,8 @@ from core.store.schema import SCHEMA_VERSION
 from desktop.app import translate
 from desktop.briefing.dialog import BriefingDialog
 from desktop.desk import Desk, Place
-from desktop.main_window import WELCOME, MainWindow
+from desktop.main_window import MainWindow
+from desktop.navigation import WELCOME
 from desktop.settings import Settings
 from desktop.theme import Theme
 

@@ -1,0 +1,116 @@
+"""The modes of the window as a table, and the ways between places in them: going, back, forward, from pane to pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, QSignalBlocker, Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from desktop.actions import Actions
+from desktop.desk import Desk, Place
+from desktop.places import Places
+from desktop.top_bar import TopBar
+
+WELCOME = "welcome"
+
+
+def _nothing() -> None:
+    """What a mode does that has nothing to do."""
+
+
+@dataclass(frozen=True)
+class ModePage:
+    """A page of the window. `show` goes to a place in it, `here` says where the analyst is, `entered` is called when it appears.
+
+    `panes` are the widgets between which F6 walks; the page itself where there are none.
+    """
+
+    name: str
+    page: QWidget
+    show: Callable[[Place], object]
+    here: Callable[[], Place]
+    entered: Callable[[], object] = _nothing
+    panes: Sequence[QWidget] = field(default=())
+
+
+class Navigation(QObject):
+    """Shows the pages of a stack by mode and remembers the places that were left."""
+
+    def __init__(self, desk: Desk, stack: QStackedWidget, bar: TopBar, actions: Actions) -> None:
+        super().__init__(stack)
+        self._desk = desk
+        self._stack = stack
+        self._bar = bar
+        self._actions = actions
+        self._modes: dict[str, ModePage] = {}
+        self._places = Places()
+        desk.go.connect(self.go)
+
+    def add(self, mode: ModePage) -> None:
+        """Take a mode in; the first one is shown."""
+        self._modes[mode.name] = mode
+        self._stack.addWidget(mode.page)
+
+    @property
+    def mode(self) -> str:
+        """The mode that is shown."""
+        return next(name for name, mode in self._modes.items() if mode.page is self._stack.currentWidget())
+
+    def go(self, place: Place) -> None:
+        """Show a place, remembering this one for the way back."""
+        if self._desk.session is None:
+            return
+        self._places.leave(self._here())
+        self._show_place(place)
+
+    def back(self) -> None:
+        """Return to the place before."""
+        self._walk(self._places.back(self._here()))
+
+    def forward(self) -> None:
+        """Return to the place that was left by going back."""
+        self._walk(self._places.forward(self._here()))
+
+    def start(self, mode: str) -> None:
+        """Show a mode with nothing behind it, for another library."""
+        self._places.clear()
+        self.show_mode(mode)
+        self._enable()
+
+    def show_mode(self, name: str) -> None:
+        """Show a mode as it was left."""
+        mode = self._modes[name]
+        self._stack.setCurrentWidget(mode.page)
+        if name != WELCOME:
+            with QSignalBlocker(self._bar.modes):  # it follows; only the analyst's choice is a way to a new place
+                self._bar.show_mode(name)
+        mode.entered()
+
+    def step_pane(self, step: int) -> None:
+        """Give the focus to the next pane, or with -1 to the one before; the search field is one of them."""
+        mode = self._modes[self.mode]
+        panes = [pane for pane in (self._bar.field, *(mode.panes or (mode.page,))) if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        at = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
+        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _here(self) -> Place:
+        return self._modes[self.mode].here()
+
+    def _walk(self, place: Place | None) -> None:
+        if place is not None:
+            self._show_place(place)
+
+    def _show_place(self, place: Place) -> None:
+        session = self._desk.session
+        known = {plan.id for plan in session.plans()} if session else set[int]()
+        if {place.plan_id, place.old, place.new, *place.plan_ids} - {0} <= known:  # none was removed since
+            self.show_mode(place.mode)
+            self._modes[place.mode].show(place)
+        self._enable()
+
+    def _enable(self) -> None:
+        self._actions["back"].setEnabled(self._places.can_go_back())
+        self._actions["forward"].setEnabled(self._places.can_go_forward())
