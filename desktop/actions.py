@@ -6,43 +6,59 @@ Keys that an input method needs are bound nowhere; single letters and digits wor
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from itertools import chain
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.icons import icon
+from desktop.keymap import COMPARE, LIBRARY, NOTE, OUTLINE, READER, REVIEW, WINDOW, Command, Keymap
+from desktop.settings import Settings
 from desktop.theme import Theme
-
-WINDOW, READER, COMPARE, NOTE = "window", "reader", "compare", "note"
-OUTLINE, REVIEW, LIBRARY = "outline", "review", "library"
-
-
-@dataclass(frozen=True)
-class Command:
-    """A command. `keys` in portable form, the first one is shown; `where` is the view it works in."""
-
-    name: str
-    text: str
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    where: str = WINDOW
-    checkable: bool = False
-    menu: bool = True
 
 
 class Actions(QObject):
-    """The commands as QActions on a widget. `place` gives the widget in which single keys work, by `where`."""
+    """The commands. The window makes QActions of them; a view that owns keys binds them by name."""
 
-    def __init__(self, theme: Theme, window: QWidget, place: dict[str, QWidget]) -> None:
-        super().__init__(window)
+    def __init__(self, theme: Theme, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
         self._actions: dict[str, QAction] = {}
+        self._bound: dict[str, list[tuple[QWidget, QAction]]] = {}  # of views that own their keys
+        self.keymap = Keymap(settings, chain.from_iterable(commands for _, commands in self._table()))
+
+    def make(self, window: QWidget, place: dict[str, QWidget]) -> None:
+        """Make the QActions of a window; `place` gives the widget in which single keys work, by `where`."""
         for _, commands in self._table():
             for command in commands:
                 host = window if command.where == WINDOW else place.get(command.where)
                 if host is not None:  # else the view that owns these keys binds them itself
-                    self._actions[command.name] = _action(command, host, theme)
+                    action = self._actions[command.name] = _action(command, host, self._theme)
+                    action.setShortcuts([QKeySequence(key) for key in self.keymap.keys(command.name)])
+
+    def bind(self, host: QWidget, calls: dict[str, Callable[[], object]]) -> None:
+        """Let the keys of commands work within a view that owns them; KeyError for a name that isn't in the table."""
+        for name, call in calls.items():
+            action = _action(self.keymap.command(name), host, self._theme)
+            action.setShortcuts([QKeySequence(key) for key in self.keymap.keys(name)])
+            action.triggered.connect(lambda _checked=False, call=call: call())
+            self._bound.setdefault(name, []).append((host, action))
+
+    def set_keys(self, name: str, keys: tuple[str, ...]) -> None:
+        """Give a command other keys, from now on and in the next start."""
+        self.keymap.set_keys(name, keys)
+        self._rekey()
+
+    def reset_keys(self) -> None:
+        """Give all commands the keys of the table."""
+        self.keymap.reset()
+        self._rekey()
+
+    def _rekey(self) -> None:
+        bound = [(name, action) for name, places in self._bound.items() for _, action in places]
+        for name, action in chain(self._actions.items(), bound):
+            action.setShortcuts([QKeySequence(key) for key in self.keymap.keys(name)])
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -59,13 +75,29 @@ class Actions(QObject):
             if shown:
                 yield title, [self._actions[name] for name in shown]
 
-    def key_rows(self) -> Iterator[tuple[str, str, str]]:
-        """Group, words and keys of every command that has keys, for the table of keys."""
+    def rows(self) -> Iterator[tuple[str, Command]]:
+        """The words of a group with each command in it, for the table of keys and for finding a command by its words."""
         for title, commands in self._table():
             for command in commands:
-                if command.keys:
-                    shown = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys]
-                    yield title.partition("(")[0].replace("&", ""), command.text.rstrip("…"), " / ".join(shown)
+                yield title.partition("(")[0].replace("&", ""), command
+
+    def key_text(self, name: str) -> str:
+        """The keys of a command as this system writes them."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return " / ".join(QKeySequence(key).toString(native) for key in self.keymap.keys(name))
+
+    def at_hand(self, name: str) -> QAction | None:
+        """The action that carries out a command now; None where it can't be done: switched off, or its view isn't shown."""
+        action = self._actions.get(name)
+        if action is not None:
+            host = action.parent()
+            shown = self.keymap.command(name).where == WINDOW or (isinstance(host, QWidget) and host.isVisible())
+            return action if action.isEnabled() and shown else None
+        return next((action for host, action in self._bound.get(name, ()) if host.isVisible()), None)
+
+    def is_fixed(self, name: str) -> bool:
+        """Whether a command has a key that can't be changed, since a view reads it as part of moving about in it."""
+        return name not in self._actions and name not in self._bound
 
     def _table(self) -> tuple[tuple[str, tuple[Command, ...]], ...]:
         parts = (self._file, self._edit, self._view, self._annotate, self._compare, self._review, self._tools, self._help)
@@ -98,6 +130,7 @@ class Actions(QObject):
             Command("name_clause", self.tr("改条目的编号和标题"), ("F2",), where=OUTLINE),
             Command("find", self.tr("在本文件中查找"), ("Ctrl+F",), "text-search"),
             Command("search", self.tr("在资料库中检索"), ("Ctrl+K",), "search"),
+            Command("find_command", self.tr("按名称找命令"), ("F4",), "keyboard"),
             Command("next_hit", self.tr("下一处命中"), ("F3",)),
             Command("previous_hit", self.tr("上一处命中"), ("Shift+F3",)),
             Command("settings", self.tr("设置…"), (), "settings"),
@@ -151,6 +184,8 @@ class Actions(QObject):
             Command("relink", self.tr("改选对应条目…"), ("L",), "unlink", COMPARE),
             Command("split_link", self.tr("把对应拆成多处"), ("P",), "split", COMPARE),
             Command("join_links", self.tr("合并选中的对应"), ("G",), "merge", COMPARE),
+            Command("next_link", self.tr("下一处对应"), ("J",), where=COMPARE),
+            Command("previous_link", self.tr("上一处对应"), ("K",), where=COMPARE),
             Command("choose_more", self.tr("多选对应"), ("Shift+Down", "Shift+Up"), where=COMPARE),
             Command("link_note", self.tr("写对应的备注"), ("N",), where=COMPARE),
             Command("own_order", self.tr("各按原文或按对应排列"), ("O",), where=COMPARE),
@@ -189,7 +224,6 @@ class Actions(QObject):
 def _action(command: Command, host: QWidget, theme: Theme) -> QAction:
     action = QAction(command.text, host)
     action.setObjectName(command.name)
-    action.setShortcuts([QKeySequence(key) for key in command.keys])
     action.setCheckable(command.checkable)
     if command.where != WINDOW:
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -17,6 +17,7 @@ from core.errors import UserError
 from core.model import Notice, Outline, Span, Touched
 from core.progress import Progress
 from core.session import Session
+from desktop.actions import Actions
 from desktop.jobs import Job, Jobs
 from desktop.settings import Settings
 from desktop.theme import Theme
@@ -64,6 +65,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.settings = settings
         self.theme = theme
+        self.actions = Actions(theme, settings, self)
         self.jobs = Jobs(self)
         self.session: Session | None = None
         self.outline: Outline | None = None

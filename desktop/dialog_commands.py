@@ -63,7 +63,7 @@ class DialogCommands(QObject):
 
     def keys(self) -> None:
         """All keys."""
-        self._open(KeysDialog(self._desk.theme, list(self._actions.key_rows()), self._window))
+        self._open(KeysDialog(self._desk.theme, self._actions, self._window))
 
     def about(self) -> None:
         """Version and licences."""

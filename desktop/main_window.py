@@ -9,11 +9,11 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.actions import LIBRARY, READER, REVIEW, Actions
 from desktop.alignment_commands import AlignmentCommands
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
 from desktop.dialog_commands import DialogCommands
+from desktop.keymap import LIBRARY, READER, REVIEW
 from desktop.library_commands import LibraryCommands
 from desktop.lineage.page import LineagePage
 from desktop.messages import Messages
@@ -50,9 +50,8 @@ class MainWindow(QMainWindow):
         self.lineage = LineagePage(desk)
         self.search = SearchPage(desk)
         self.review = ReviewPage(desk)
-        self.actions_ = Actions(
-            desk.theme, self, {READER: self.reader.text, REVIEW: self.review.text, LIBRARY: self.reader.library.view}
-        )
+        self.actions_ = desk.actions
+        self.actions_.make(self, {READER: self.reader.text, REVIEW: self.review.text, LIBRARY: self.reader.library.view})
         self.review.use(self.actions_)
         self.files = LibraryCommands(desk, self)
         self.dialogs = DialogCommands(desk, self, self.actions_)
@@ -160,6 +159,7 @@ class MainWindow(QMainWindow):
             "about": dialogs.about,
             "find": self._find,
             "search": self.bar.focus_search,
+            "find_command": self.bar.find_command,
             "next_hit": lambda: self._step_hit(1),
             "previous_hit": lambda: self._step_hit(-1),
             "mode_read": lambda: self.navigation.go(Place("read")),

@@ -103,6 +103,18 @@ class Settings:
         """Remember a search."""
         self._store.setValue("search/queries", [query, *(q for q in self.queries if q != query)][:RECENT])
 
+    def keys(self, command: str) -> tuple[str, ...] | None:
+        """The keys that the user gave a command, in portable form; None where they are the usual ones."""
+        value = self._store.value(f"keys/{command}")
+        return tuple(value.split(" ")) if isinstance(value, str) and value else () if value == "" else None
+
+    def set_keys(self, command: str, keys: tuple[str, ...] | None) -> None:
+        """Remember the keys of a command; None for the usual ones."""
+        if keys is None:
+            self._store.remove(f"keys/{command}")
+        else:
+            self._store.setValue(f"keys/{command}", " ".join(keys))
+
     def layout(self, name: str) -> QByteArray | None:
         """The saved geometry or splitter state of a named part; None where there is none or it is of an older window."""
         value = self._store.value(f"layout{LAYOUT_VERSION}/{name}")

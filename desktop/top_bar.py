@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
 
 from desktop.actions import Actions
+from desktop.command_finder import CommandFinder, command_words
 from desktop.desk import Desk
 from desktop.widgets import IconButton, PushButton, SearchField, SegmentedControl, Surface, set_surface
 
@@ -29,7 +30,7 @@ class TopBar(QWidget):
             action = actions[f"mode_{mode}"]
             self.modes.add(mode, action.text(), icon_name, action.shortcut().toString())
         self.modes.changed.connect(self.mode_chosen)
-        self.field = SearchField(theme, self.tr("在资料库中检索"), "Ctrl+K")
+        self.field = SearchField(theme, self.tr("在资料库中检索，输入 > 找命令"), "Ctrl+K")
         self.field.setMinimumWidth(200)
         self.field.setMaximumWidth(440)
         self.field.returnPressed.connect(self._search)
@@ -39,6 +40,7 @@ class TopBar(QWidget):
         completer.activated.connect(self._search)
         self.field.setCompleter(completer)
         self.field.installEventFilter(self)
+        self.commands = CommandFinder(theme, actions, self.field)
         back = IconButton.for_action(theme, "chevron-left", actions["back"])
         forward = IconButton.for_action(theme, "chevron-right", actions["forward"])
         undo = IconButton.for_action(theme, "undo-2", actions["undo"])
@@ -80,8 +82,14 @@ class TopBar(QWidget):
 
     def focus_search(self) -> None:
         """Put the focus into the search field."""
+        self.commands.remember_focus()
         self.field.setFocus()
         self.field.selectAll()
+
+    def find_command(self) -> None:
+        """List the commands, to be found by their words."""
+        self.focus_search()
+        self.field.setText(">")
 
     def refresh_queries(self) -> None:
         """Offer the latest searches."""
@@ -89,7 +97,7 @@ class TopBar(QWidget):
 
     def _search(self) -> None:
         query = self.field.text().strip()
-        if query:
+        if query and command_words(query) is None:
             self._desk.settings.add_query(query)
             self.refresh_queries()
             self.searched.emit(query)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.model import Clause, Decision
@@ -30,24 +29,21 @@ class LinkCommands(QObject):
         self._shown = shown
         self._panel = panel
         self._page = page
-        keys: dict[str, Callable[[], object]] = {
-            "Y": lambda: self.decide(Decision.CONFIRMED),
-            "X": lambda: self.decide(Decision.REJECTED),
-            "U": lambda: self.decide(Decision.PROPOSED),
-            "S": self.skip,
-            "J": lambda: shown.step(1),
-            "K": lambda: shown.step(-1),
-            "R": panel.picker.take_focus,
-            "M": panel.moved.click,
-            "N": lambda: panel.note.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            "L": self.ask_counterparts,
-            "P": self.split,
-            "G": self.join,
+        calls: dict[str, Callable[[], object]] = {
+            "confirm": lambda: self.decide(Decision.CONFIRMED),
+            "reject": lambda: self.decide(Decision.REJECTED),
+            "undecide": lambda: self.decide(Decision.PROPOSED),
+            "next_undecided": self.skip,
+            "next_link": lambda: shown.step(1),
+            "previous_link": lambda: shown.step(-1),
+            "relation": panel.picker.take_focus,
+            "moved": panel.moved.click,
+            "link_note": lambda: panel.note.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "relink": self.ask_counterparts,
+            "split_link": self.split,
+            "join_links": self.join,
         }
-        for key, action in keys.items():
-            shortcut = QShortcut(QKeySequence(key), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+        desk.actions.bind(page, calls)
 
     # Deciding
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.model import Touched
@@ -135,10 +135,13 @@ class ComparePage(QWidget):
         self._wire_panel()
         self.empty.triggered.connect(self._do_what_empty_says)
         self.empty.other_triggered.connect(bar.swap.click)
-        for key, order in (("O", Order.OWN), ("T", Order.TABLE)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda order=order: self.orders.toggle(order))
+        self._desk.actions.bind(
+            self,
+            {
+                "own_order": lambda: self.orders.toggle(Order.OWN),
+                "table_order": lambda: self.orders.toggle(Order.TABLE),
+            },
+        )
 
     def _wire_panel(self) -> None:
         panel, commands = self.panel, self.commands

@@ -25,9 +25,15 @@ class OutlineEditing(QObject):
         super().__init__(tree)
         self._desk = desk
         self._tree = tree
-        tree.shift_wanted.connect(self.shift)
-        tree.join_wanted.connect(self.join)
-        tree.rename_wanted.connect(self.rename)
+        desk.actions.bind(
+            tree,
+            {
+                "promote": lambda: self.shift(-1),
+                "demote": lambda: self.shift(1),
+                "join_clause": self.join,
+                "name_clause": self.rename,
+            },
+        )
         tree.dropped.connect(self._drop)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._show_menu)

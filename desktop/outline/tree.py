@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -30,7 +29,6 @@ from desktop.theme import Theme
 from desktop.tokens import RADIUS_MARK
 
 _Select = QItemSelectionModel.SelectionFlag
-_PLAIN, _CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 UNFOLD_DELAY = 600  # milliseconds that something is dragged over a folded clause before it unfolds
 
 
@@ -48,9 +46,6 @@ class _Kept:
 class OutlineTree(QTreeView):
     """Clauses with extended selection. A click on the chevron folds; dragging clauses onto one asks for them to go below it."""
 
-    shift_wanted = Signal(int)  # -1: promote the selected clauses, +1: demote them
-    join_wanted = Signal()
-    rename_wanted = Signal()
     dropped = Signal(list, int)  # ids of clauses, the level that puts them where they were dropped
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -179,19 +174,6 @@ class OutlineTree(QTreeView):
                 self.setExpanded(index, not self.isExpanded(index))
                 return
         super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, event.key()
-        if pressed == (_CONTROL, Qt.Key.Key_Left):
-            self.shift_wanted.emit(-1)
-        elif pressed == (_CONTROL, Qt.Key.Key_Right):
-            self.shift_wanted.emit(1)
-        elif pressed == (_PLAIN, Qt.Key.Key_Backspace):
-            self.join_wanted.emit()
-        elif pressed == (_PLAIN, Qt.Key.Key_F2):
-            self.rename_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
     # Dragging
 

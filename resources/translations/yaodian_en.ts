@@ -382,6 +382,18 @@
         <source>重新识别结构</source>
         <translation>Read the Structure Again</translation>
     </message>
+    <message>
+        <source>按名称找命令</source>
+        <translation>Find a command by name</translation>
+    </message>
+    <message>
+        <source>下一处对应</source>
+        <translation>Next link</translation>
+    </message>
+    <message>
+        <source>上一处对应</source>
+        <translation>Previous link</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -777,6 +789,13 @@
     <message>
         <source>新</source>
         <translation>New</translation>
+    </message>
+</context>
+<context>
+    <name>CommandFinder</name>
+    <message>
+        <source>命令</source>
+        <translation>Commands</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1388,50 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>全部恢复默认</source>
+        <translation>All usual keys</translation>
+    </message>
+    <message>
+        <source>新的按键</source>
+        <translation>New key</translation>
+    </message>
+    <message>
+        <source>改成这个键</source>
+        <translation>Use this key</translation>
+    </message>
+    <message>
+        <source>不设按键</source>
+        <translation>No key</translation>
+    </message>
+    <message>
+        <source>恢复默认</source>
+        <translation>Usual key</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>这个键不能改。</source>
+        <translation>This key can&apos;t be changed.</translation>
+    </message>
+    <message>
+        <source>选一个命令，再按新的键。</source>
+        <translation>Choose a command, then press the new key.</translation>
+    </message>
+    <message>
+        <source>这个键输入法要用，请换一个。</source>
+        <translation>Input methods need this key. Choose another one.</translation>
+    </message>
+    <message>
+        <source>在整个窗口里有效的命令，要用 Ctrl、Alt 或功能键，免得与打字相混。</source>
+        <translation>A command that works in the whole window needs Ctrl, Alt or a function key, or it would get in the way of typing.</translation>
+    </message>
+    <message>
+        <source>{key} 现在是“{text}”，改了以后那里就没有这个键了。</source>
+        <translation>{key} is now &quot;{text}&quot;, which will be without it.</translation>
     </message>
 </context>
 <context>
@@ -3412,16 +3475,16 @@ The search is literal: try fewer characters or another wording.</translation>
         <translation>View</translation>
     </message>
     <message>
-        <source>在资料库中检索</source>
-        <translation>Search the Library</translation>
-    </message>
-    <message>
         <source>导入</source>
         <translation>Import</translation>
     </message>
     <message>
         <source>生成简报</source>
         <translation>Briefing Note</translation>
+    </message>
+    <message>
+        <source>在资料库中检索，输入 &gt; 找命令</source>
+        <translation>Search the library, &gt; for commands</translation>
     </message>
 </context>
 <context>

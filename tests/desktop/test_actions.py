@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop.actions import READER, WINDOW, Actions
+from core.model import Decision
+from desktop.actions import Actions
+from desktop.desk import Place
+from desktop.keymap import READER, WINDOW, Objection, objection
 from desktop.main_window import MainWindow
+from desktop.settings import Settings
 from desktop.theme import Theme
 
 MODIFIERS_OF_INPUT_METHODS = ("Ctrl+Shift+", "Ctrl+Alt+", "Meta+")
@@ -17,13 +22,8 @@ KEYS_OF_INPUT_METHODS = {"Ctrl+Space", "Shift", "Shift+Space", "Ctrl+.", "Ctrl+;
 
 
 @pytest.fixture
-def actions(theme: Theme, qtbot) -> Actions:
-    window, reader = QWidget(), QWidget()
-    qtbot.addWidget(window)
-    qtbot.addWidget(reader)
-    made = Actions(theme, window, {READER: reader})
-    made.hosts = (window, reader)
-    return made
+def actions(theme: Theme, settings: Settings) -> Actions:
+    return Actions(theme, settings)
 
 
 def table(actions: Actions) -> list:
@@ -71,8 +71,63 @@ def test_every_command_in_a_menu_is_connected(window: MainWindow) -> None:
             assert action.receivers("2triggered(bool)") > 0, action.objectName()
 
 
-def test_the_table_of_keys_shows_every_key(actions: Actions) -> None:
-    rows = list(actions.key_rows())
-    assert len(rows) == sum(bool(command.keys) for command in table(actions))
-    assert ("批注", "写批注", "N") in rows
-    assert all("&" not in group and "(" not in group for group, _, _ in rows)
+def test_the_table_of_keys_names_group_words_and_keys(actions: Actions) -> None:
+    rows = {command.name: (group, command.text, actions.key_text(command.name)) for group, command in actions.rows()}
+    assert rows["new_note"] == ("批注", "写批注", "N") and rows["next_clause"][2] == "J / Ctrl+Down"
+    assert all("&" not in group and "(" not in group for group, _, _ in rows.values())
+
+
+# Other keys
+
+
+def test_another_key_works_at_once_and_in_the_next_start(reading: MainWindow, settings: Settings, theme: Theme, qtbot) -> None:
+    reading.actions_.set_keys("mode_search", ("F7",))
+    qtbot.keyClick(reading, Qt.Key.Key_F7)
+    assert reading.mode == "search"
+    qtbot.keyClick(reading, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(reading, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert reading.mode == "read", "the key it had is free"
+    assert Actions(theme, settings).keymap.keys("mode_search") == ("F7",)
+    reading.actions_.reset_keys()
+    assert Actions(theme, settings).keymap.keys("mode_search") == ("Ctrl+4",)
+
+
+def test_a_key_of_a_view_that_owns_its_keys_can_be_changed(reading: MainWindow, qtbot) -> None:
+    pair = reading.desk.session.alignments()[0]
+    reading.go(Place("compare", old=pair[0], new=pair[1]))
+    link = reading.compare.shown.current().id
+    reading.actions_.set_keys("confirm", ("A",))
+    reading.compare.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
+    assert reading.desk.session.link(link).decision is Decision.CONFIRMED
+
+
+def test_a_key_that_is_taken_moves_to_its_new_command(actions: Actions) -> None:
+    assert actions.keymap.holder("theme", "Ctrl+K").name == "search"
+    actions.set_keys("theme", ("Ctrl+K",))
+    assert actions.keymap.keys("theme") == ("Ctrl+K",) and actions.keymap.keys("search") == ()
+    assert actions.keymap.holder("confirm", "N").name == "link_note", "the same view"
+    assert actions.keymap.holder("confirm", "J").name == "next_link"
+    assert actions.keymap.holder("confirm", "Q") is None, "another view may use it for something else"
+
+
+@pytest.mark.parametrize(
+    ("key", "where", "found"),
+    [
+        ("Ctrl+Shift+F", WINDOW, Objection.INPUT_METHOD),
+        ("Ctrl+Alt+A", READER, Objection.INPUT_METHOD),
+        ("Ctrl+Space", WINDOW, Objection.INPUT_METHOD),
+        ("Shift+Space", READER, Objection.INPUT_METHOD),
+        ("Ctrl+.", WINDOW, Objection.INPUT_METHOD),
+        ("Meta+E", WINDOW, Objection.INPUT_METHOD),
+        ("A", WINDOW, Objection.WRITES),
+        ("Shift+1", WINDOW, Objection.WRITES),
+        ("A", READER, None),
+        ("F9", WINDOW, None),
+        ("Ctrl+G", WINDOW, None),
+        ("Alt+Left", WINDOW, None),
+        ("Ctrl+K, Ctrl+C", WINDOW, Objection.TWO_KEYS),
+    ],
+)
+def test_a_key_that_can_not_be_had_says_why(qapp: QApplication, key: str, where: str, found: Objection | None) -> None:
+    assert objection(QKeySequence(key), where) is found

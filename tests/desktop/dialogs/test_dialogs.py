@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,16 +16,10 @@ from desktop.dialogs.keys_dialog import KeysDialog
 from desktop.dialogs.noise_list import NoiseList, NoisePiece
 from desktop.dialogs.plan_dialog import PlanDialog
 from desktop.dialogs.settings_dialog import SettingsDialog
+from desktop.main_window import MainWindow
 from desktop.noise_words import noise_word
 from desktop.theme import Mode, Theme
 from desktop.widgets import Banner, IconButton
-
-ROWS = (
-    ("文件", "新建资料库", "Ctrl+N"),
-    ("文件", "导入文件", "Ctrl+I"),
-    ("批注", "写批注", "N"),
-    ("批注", "下一条目", "J / Ctrl+Down"),
-)
 
 
 def words(widget: QWidget) -> str:
@@ -79,20 +73,48 @@ def test_the_text_size_stays_between_12_and_28_and_is_told_to_the_reader(desk: D
 @pytest.mark.parametrize(
     "text, shown",
     [
-        ("", ["新建资料库", "导入文件", "写批注", "下一条目"]),
-        ("批注", ["写批注", "下一条目"]),
+        ("写批注", ["写批注"]),
         ("ctrl+ i", ["导入文件"]),
-        ("资料", ["新建资料库"]),
-        ("没有", []),
+        ("帮助", ["使用说明", "快捷键", "关于要点"]),
+        ("没有这个", []),
     ],
 )
-def test_keys_are_filtered_by_words_keys_and_group(theme: Theme, qtbot: QtBot, text: str, shown: list[str]) -> None:
-    dialog = KeysDialog(theme, ROWS)
+def test_keys_are_filtered_by_words_keys_and_group(desk: Desk, qtbot: QtBot, text: str, shown: list[str]) -> None:
+    dialog = KeysDialog(desk.theme, desk.actions)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.set_filter(text)
     assert dialog.shown() == shown
     assert dialog._nothing.isVisible() is not bool(shown)
+
+
+def test_a_key_is_changed_said_whom_it_is_taken_from_and_set_back(desk: Desk, qtbot: QtBot) -> None:
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    dialog = KeysDialog(desk.theme, desk.actions)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.choose("theme")
+    dialog.key.setFocus()
+    qtbot.keyClick(dialog.key, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert "在资料库中检索" in dialog.message.text()
+    dialog.take.click()
+    assert desk.actions.key_text("theme") == "Ctrl+K" and desk.actions.key_text("search") == ""
+    dialog.all_usual.click()
+    assert desk.actions.key_text("theme") == "" and desk.actions.key_text("search") == "Ctrl+K"
+
+
+def test_a_key_of_an_input_method_and_one_that_views_read_themselves_are_refused(desk: Desk, qtbot: QtBot) -> None:
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    dialog = KeysDialog(desk.theme, desk.actions)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.choose("theme")
+    dialog.key.setKeySequence(QKeySequence("Ctrl+Shift+F"))
+    assert not dialog.take.isEnabled() and "输入法" in dialog.message.text()
+    dialog.choose("unfold")
+    assert not dialog.key.isEnabled() and "不能改" in dialog.message.text()
 
 
 # What is known of a file
@@ -214,7 +236,7 @@ def test_escape_closes_every_dialog(desk: Desk, qtbot: QtBot) -> None:
     theme = desk.theme
     for dialog in (
         SettingsDialog(desk),
-        KeysDialog(theme, ROWS),
+        KeysDialog(theme, desk.actions),
         PlanDialog(desk, 1),
         HelpDialog(theme, "zh"),
         AboutDialog(theme),
