@@ -216,6 +216,7 @@ class Actions(QObject):
     def _help(self) -> tuple[str, tuple[Command, ...]]:
         return self.tr("帮助(&H)"), (
             Command("help", self.tr("使用说明"), ("F1",), "circle-help"),
+            Command("tour", self.tr("三步导览"), (), "graduation-cap"),
             Command("keys", self.tr("快捷键"), ("Ctrl+/",), "keyboard"),
             Command("about", self.tr("关于要点"), (), "info"),
         )

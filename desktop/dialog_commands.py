@@ -55,9 +55,9 @@ class DialogCommands(QObject):
         if plan_id:
             self._open(PlanDialog(self._desk, plan_id, self._window))
 
-    def help(self) -> None:
-        """How to use Yaodian."""
-        dialog = HelpDialog(self._desk.theme, self._desk.language, self._window)
+    def help(self, mode: str = "") -> None:
+        """How to use Yaodian, from what is said of a mode of the window."""
+        dialog = HelpDialog(self._desk.theme, self._desk.language, mode, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()  # beside the window, so that one can follow it
 

@@ -31,6 +31,7 @@ class LibraryCommands(QObject):
 
     imported = Signal(list)  # the ImportReports of a batch
     taken_back = Signal()  # a batch was undone
+    sample_opened = Signal()
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -78,6 +79,7 @@ class LibraryCommands(QObject):
         if path.exists():
             if self._desk.open(path):
                 self._show_first()
+                self.sample_opened.emit()
             return
         if self._desk.open(path, create=True):
             self._desk.run(
@@ -96,6 +98,7 @@ class LibraryCommands(QObject):
     def _sample_made(self, _: tuple[int, int]) -> None:
         self._desk.touched.emit(Touched({"plan": frozenset(), "tag": frozenset(), "annotation": frozenset()}))
         self._show_first()
+        self.sample_opened.emit()
 
     def _show_first(self) -> None:
         plans = self._desk.session.plans() if self._desk.session else ()

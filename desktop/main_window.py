@@ -26,12 +26,13 @@ from desktop.search.page import SearchPage
 from desktop.status_line import StatusLine
 from desktop.theme import Mode
 from desktop.top_bar import TopBar
+from desktop.tour import Step, Tour
 from desktop.undo import Undo
 from desktop.welcome import WelcomePage
 
 # Commands that need a library, or an open plan: off without.
 _OF_FILES = ("import_files", "import_folder", "paste_import", "close_library", "check", "bin", "review")
-_OF_VIEWS = ("mode_read", "mode_compare", "mode_lineage", "mode_search", "link_table", "lineage_plans", "figures")
+_OF_VIEWS = ("mode_read", "mode_compare", "mode_lineage", "mode_search", "link_table", "lineage_plans", "figures", "tour")
 _WITH_LIBRARY = (*_OF_FILES, *_OF_VIEWS, "search", "new_tag", "briefing")
 _WITH_PLAN = ("find", "compare_with", "compare_last_year", "plan_info", "reread", "split_clause")
 
@@ -87,6 +88,8 @@ class MainWindow(QMainWindow):
         column.addWidget(stack, 1)
         column.addWidget(self.status)
         self.setCentralWidget(central)
+        self.tour = Tour(self.desk.theme, self)
+        self.tour.ended.connect(self.reader.text.setFocus)
         for title, actions in self.actions_.menus():
             self.menuBar().addMenu(title).addActions(actions)
 
@@ -116,6 +119,7 @@ class MainWindow(QMainWindow):
         self.welcome.new_library.connect(files.new)
         self.welcome.open_sample.connect(files.open_sample)
         self.welcome.files_dropped.connect(files.take_in)
+        files.sample_opened.connect(lambda: None if desk.settings.tour_seen else self.show_tour())
         self.bar.mode_chosen.connect(lambda mode: self.navigation.go(Place(mode)))
         self.bar.searched.connect(lambda query: self.navigation.go(Place("search", query=query)))
         reader.where_changed.connect(self.status.set_where)
@@ -154,7 +158,8 @@ class MainWindow(QMainWindow):
             "settings": dialogs.settings,
             "new_tag": dialogs.new_tag,
             "plan_info": lambda: dialogs.plan_info(self.desk.outline.plan.id if self.desk.outline else 0),
-            "help": dialogs.help,
+            "help": lambda: dialogs.help(self.mode),
+            "tour": self.show_tour,
             "keys": dialogs.keys,
             "about": dialogs.about,
             "find": self._find,
@@ -253,6 +258,23 @@ class MainWindow(QMainWindow):
             self.reader.finding.step(step)
 
     # The window
+
+    def show_tour(self) -> None:
+        """Show in three steps where to choose, how to mark and where it leads."""
+        if self.desk.session is None:
+            return
+        self.desk.settings.tour_seen = True
+        self.navigation.show_mode("read")
+        choose = self.tr("左上是资料库里的文件，左下是打开的文件的目录。点一条，正文就到那里；按 J、K 到下一条、上一条。")
+        mark = self.tr("选中文字按 1 到 8 加标签，按 N 写批注；不选文字，就加在当前条目上。做错了按 Ctrl+Z。")
+        lead = self.tr("“对照”提出两份文件哪些条目相对应，由你按 Y、X 决定；“沿革”看一个主题历年怎样变；“生成简报”写成 Word。")
+        self.tour.start(
+            (
+                Step(self.reader.panes.left, self.tr("选文件，选条目"), choose),
+                Step(self.reader.text, self.tr("边读边标"), mark),
+                Step(self.bar, self.tr("对照、沿革、简报"), lead),
+            )
+        )
 
     def _switch_panels(self) -> None:
         """Side panes are shown or hidden in every view that has them."""

@@ -103,6 +103,15 @@ class Settings:
         """Remember a search."""
         self._store.setValue("search/queries", [query, *(q for q in self.queries if q != query)][:RECENT])
 
+    @property
+    def tour_seen(self) -> bool:
+        """Whether the tour was shown."""
+        return self._text("tour") == "seen"
+
+    @tour_seen.setter
+    def tour_seen(self, value: bool) -> None:
+        self._store.setValue("tour", "seen" if value else "")
+
     def keys(self, command: str) -> tuple[str, ...] | None:
         """The keys that the user gave a command, in portable form; None where they are the usual ones."""
         value = self._store.value(f"keys/{command}")

@@ -394,6 +394,10 @@
         <source>上一处对应</source>
         <translation>Previous link</translation>
     </message>
+    <message>
+        <source>三步导览</source>
+        <translation>Tour in three steps</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -1319,6 +1323,10 @@
         <source>关闭</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>章节</source>
+        <translation>Sections</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -1996,6 +2004,30 @@
     <message>
         <source>要点</source>
         <translation>Yaodian</translation>
+    </message>
+    <message>
+        <source>左上是资料库里的文件，左下是打开的文件的目录。点一条，正文就到那里；按 J、K 到下一条、上一条。</source>
+        <translation>At the top left are the plans of the library, below them the contents of the open plan. Click an item and the text goes there; J and K go to the next and the previous one.</translation>
+    </message>
+    <message>
+        <source>选中文字按 1 到 8 加标签，按 N 写批注；不选文字，就加在当前条目上。做错了按 Ctrl+Z。</source>
+        <translation>Select text and press 1 to 8 to tag it, N to write a note; without a selection the current item is meant. Ctrl+Z takes anything back.</translation>
+    </message>
+    <message>
+        <source>“对照”提出两份文件哪些条目相对应，由你按 Y、X 决定；“沿革”看一个主题历年怎样变；“生成简报”写成 Word。</source>
+        <translation>Compare proposes which items of two plans belong together; you decide with Y and X. Lineage shows a theme over the years. Briefing Note writes the Word document.</translation>
+    </message>
+    <message>
+        <source>选文件，选条目</source>
+        <translation>Choose a plan and an item</translation>
+    </message>
+    <message>
+        <source>边读边标</source>
+        <translation>Mark while you read</translation>
+    </message>
+    <message>
+        <source>对照、沿革、简报</source>
+        <translation>Compare, lineage, briefing note</translation>
     </message>
 </context>
 <context>
@@ -3485,6 +3517,29 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>在资料库中检索，输入 &gt; 找命令</source>
         <translation>Search the library, &gt; for commands</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>不看了</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>三步导览</source>
+        <translation>Tour in three steps</translation>
+    </message>
+    <message>
+        <source>开始使用</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
     </message>
 </context>
 <context>

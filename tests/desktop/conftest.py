@@ -48,7 +48,7 @@ def library(made_sample: Path, tmp_path: Path) -> Path:
 def settings(tmp_path: Path) -> Settings:
     """Settings of the test's own, in Chinese."""
     settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    settings.language, settings.author = "zh", AUTHOR
+    settings.language, settings.author, settings.tour_seen = "zh", AUTHOR, True
     return settings
 
 

@@ -75,7 +75,7 @@ def test_the_text_size_stays_between_12_and_28_and_is_told_to_the_reader(desk: D
     [
         ("写批注", ["写批注"]),
         ("ctrl+ i", ["导入文件"]),
-        ("帮助", ["使用说明", "快捷键", "关于要点"]),
+        ("帮助", ["使用说明", "三步导览", "快捷键", "关于要点"]),
         ("没有这个", []),
     ],
 )
@@ -219,9 +219,33 @@ def test_help_is_shown_in_the_language_of_the_window_and_survives_a_change_of_th
 
 def test_both_languages_have_the_same_chapters() -> None:
     shapes = [
-        [line.split(" ")[0] for line in help_text(language).splitlines() if line[:1] in "#|1-"] for language in ("zh", "en")
+        [line.split(" ")[0] for line in help_text(language)[0].splitlines() if line[:1] in "#|1-"] for language in ("zh", "en")
     ]
     assert shapes[0] == shapes[1]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_help_opens_at_what_is_said_of_the_mode(theme: Theme, qtbot: QtBot, language: str) -> None:
+    _, modes = help_text(language)
+    assert {"read", "compare", "lineage", "review"} <= set(modes)
+    for mode, heading in modes.items():
+        dialog = HelpDialog(theme, language, mode)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.section() == heading and "{#" not in dialog.text()
+        bar, document = dialog._browser.verticalScrollBar(), dialog._browser.document()
+        found = document.find(heading)
+        top = document.documentLayout().blockBoundingRect(found.block()).top()
+        assert bar.value() <= top + 1 < bar.value() + dialog._browser.viewport().height()
+
+
+def test_a_section_is_chosen_in_the_list_of_the_help(theme: Theme, qtbot: QtBot) -> None:
+    dialog = HelpDialog(theme, "zh")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog._browser.verticalScrollBar().value() == 0
+    dialog.sections.setCurrentRow(5)
+    assert dialog._browser.verticalScrollBar().value() > 0
 
 
 def test_about_names_version_licence_and_that_nothing_is_sent(theme: Theme, qtbot: QtBot) -> None:
