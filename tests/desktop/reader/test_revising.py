@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from core.model import ClauseKind, Span, Touched
 from core.session import Session
+from desktop.desk import Place
 from desktop.main_window import MainWindow
 from desktop.reader.plan_document import build
 from desktop.reader.positions import Positions
@@ -95,7 +96,7 @@ def test_the_search_page_shows_the_text_as_it_is(reading: MainWindow, qtbot: QtB
     outline = outline_of(reading)
     item = items(reading)[3]
     query = outline.quote(Span(item.span.start + 4, item.span.start + 14))
-    reading.go(reading.here().__class__("search", query=query))
+    reading.navigation.go(Place("search", query=query))
     qtbot.waitUntil(lambda: reading.search.findings is not None, timeout=10_000)
     before = reading.search._preview.text().toPlainText()
     edit(reading, lambda session: session.sources.split_clause(outline.plan.id, item.span.end - 10))
