@@ -86,9 +86,7 @@ class Aligner:
         decided = Decided.among(kept, (old, new), profiles)
         if self._latest and self._latest[0] is profiles[0] and self._latest[1] is profiles[1] and self._latest[2] == decided:
             return decided, self._latest[3]
-        evidence = Evidence.gather(
-            *profiles, classifier=self._classifier, decided=decided, progress=progress
-        )
+        evidence = Evidence.gather(*profiles, classifier=self._classifier, decided=decided, progress=progress)
         self._latest = (*profiles, decided, evidence)
         return decided, evidence
 

@@ -104,9 +104,7 @@ class FirstLook:
         )
         leads = self.leads(pair)
         shared = ours.grams & theirs.grams
-        overlap = max(
-            mass(shared) / mine.grams if mine.grams else 0.0, mass_there(shared) / yours.grams if yours.grams else 0.0
-        )
+        overlap = max(mass(shared) / mine.grams if mine.grams else 0.0, mass_there(shared) / yours.grams if yours.grams else 0.0)
         gap = abs((i + 0.5) / len(self._old) - (j + 0.5) / len(self._new))
         return (
             root,

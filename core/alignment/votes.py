@@ -84,6 +84,4 @@ def _shares(profile: Profile, at: int, other: Profile, places: Sequence[int]) ->
                 found[k] += sentence.letters / winners
     letters = sum(sentence.letters for sentence in sentences) or 1
     mass = sum(covered) or 1
-    return [
-        (place, (found[k] / letters, covered[k] / mass, min(3.0, sqrt(ahead[k] / 10000)))) for k, place in enumerate(places)
-    ]
+    return [(place, (found[k] / letters, covered[k] / mass, min(3.0, sqrt(ahead[k] / 10000)))) for k, place in enumerate(places)]

@@ -12,8 +12,9 @@ from importlib import import_module
 from importlib.resources import files
 from typing import IO, Protocol
 
-
-_PHRASE = re.compile(r"[，。；：！？、（）《》“”,;:!?()<>\"]|[^，。；：！？、（）《》“”,;:!?()<>\"]+")  # no word reaches across a mark
+_PHRASE = re.compile(
+    r"[，。；：！？、（）《》“”,;:!?()<>\"]|[^，。；：！？、（）《》“”,;:!?()<>\"]+"
+)  # no word reaches across a mark
 _REMEMBERED = 20_000  # phrases, some 10 MB
 
 
