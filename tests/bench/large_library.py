@@ -49,7 +49,6 @@ REGIONS = (
         "新疆",
     ),
 )
-KEPT = "一二三四五六七八九十百零第条章节款项"  # characters of numbers, which stay
 FIRST_YEAR, YEARS = 1996, 30
 TABLES = ("source", "plan", "evidence", "paragraph", "clause")
 BATCH = 400  # plans written at once
@@ -134,6 +133,7 @@ class _Rows:
         self._library = library
         self._chance = chance
         self._seeds = seeds
+        kept = {c for shapes in seeds for shape in shapes for c in shape.number or ""}
         letters = sorted(
             {c for shapes in seeds for shape in shapes for c in shape.words if "\u4e00" <= c <= "\u9fff"} - set(KEPT)
         )
