@@ -134,9 +134,7 @@ class _Rows:
         self._chance = chance
         self._seeds = seeds
         kept = {c for shapes in seeds for shape in shapes for c in shape.number or ""}
-        letters = sorted(
-            {c for shapes in seeds for shape in shapes for c in shape.words if "\u4e00" <= c <= "\u9fff"} - set(KEPT)
-        )
+        letters = sorted({c for shapes in seeds for shape in shapes for c in shape.words if "\u4e00" <= c <= "\u9fff"} - kept)
         self._letters = letters
         self._made = list[tuple[int, int, Made]]()  # plan, id of its first clause, its text: of every seventh plan
 
