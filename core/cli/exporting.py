@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.cli.command import Call, Command, integer, plan_option, tag_option, words
+from core.cli.command import Access, Call, Command, integer, plan_option, tag_option, words
 from core.cli.values import Json
 from core.errors import UserError
 
@@ -34,4 +34,4 @@ def _content(parser: argparse.ArgumentParser) -> None:
     tag_option(parser)
 
 
-COMMANDS = (Command("export", _export, _content),)
+COMMANDS = (Command("export", _export, _content, access=Access.EITHER),)
