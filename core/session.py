@@ -51,7 +51,7 @@ from core.model import (
 )
 from core.progress import Progress
 from core.sources import Sources
-from core.store import Library, annotations, links, plans, sources
+from core.store import Library, annotations, links, plans, sources, tags
 from core.store.search import search
 
 SILENT = Progress()
@@ -147,11 +147,11 @@ class Session:
 
     def tags(self) -> tuple[Tag, ...]:
         """All tags in the order they were made."""
-        return annotations.tags(self.library)
+        return tags.tags(self.library)
 
     def tag_counts(self) -> dict[int, int]:
         """How many annotations carry each tag, by tag id."""
-        return annotations.tag_counts(self.library)
+        return tags.tag_counts(self.library)
 
     def annotations(self, *, plan_ids: Sequence[int] = (), tag_names: Sequence[str] = ()) -> tuple[Annotation, ...]:
         """Annotations in plan and text order, with `tag_names` those that carry any; NotFoundError for an unknown plan."""
@@ -245,15 +245,15 @@ class Session:
 
     def add_tag(self, name: str, **given: str | int) -> Touched:
         """Make a tag with the next colour and digit of the palette, or with the `color`, `shortcut`, `description` given."""
-        return self._run(lambda: annotations.add_tag(self.library, name.strip(), **given))
+        return self._run(lambda: tags.add_tag(self.library, name.strip(), **given))
 
     def edit_tag(self, tag: Tag) -> Touched:
         """Rename, recolour or describe a tag."""
-        return self._run(lambda: annotations.edit_tag(self.library, tag))
+        return self._run(lambda: tags.edit_tag(self.library, tag))
 
     def remove_tag(self, tag_id: int) -> Touched:
         """Delete a tag and take it off every annotation."""
-        return self._run(lambda: annotations.remove_tag(self.library, tag_id))
+        return self._run(lambda: tags.remove_tags(self.library, [tag_id]))
 
     def decide(self, link_ids: Sequence[int], decision: Decision) -> Touched:
         """Confirm, reject or set back links."""
@@ -286,7 +286,7 @@ class Session:
         """Give a new library its first tags; part of making it, so not a step to undo."""
         with self.library.write() as connection:
             for name in names:
-                annotations.add_tag(self.library, name).apply(connection)
+                tags.add_tag(self.library, name).apply(connection)
 
     # Long jobs
 

@@ -1,4 +1,4 @@
-"""Annotations and tags in the library: reading them, and the changes that make, edit and delete them."""
+"""Annotations in the library: reading them, and the changes that make, edit and delete them. Tags are `tags`'."""
 
 from __future__ import annotations
 
@@ -8,28 +8,9 @@ from itertools import groupby
 from core.anchors import Anchor
 from core.changes import Change, Row, RowChange
 from core.errors import NotFoundError, UserError
-from core.model import Annotation, Fit, Notice, Outline, Span, Status, Tag
+from core.model import Annotation, Fit, Notice, Outline, Span, Status
 from core.store.library import Library, Record, now
-
-COLORS = 8
-
-
-def tags(library: Library) -> tuple[Tag, ...]:
-    """All tags in the order they were made."""
-    rows = library.rows("SELECT * FROM tag ORDER BY id")
-    return tuple(
-        Tag(row["id"], row["name"], row["color"], row["shortcut"], row["description"], row["parent_id"], bool(row["retired"]))
-        for row in rows
-    )
-
-
-def tag_counts(library: Library) -> dict[int, int]:
-    """How many annotations of plans outside the bin carry each tag, by tag id."""
-    rows = library.rows(
-        """SELECT tag_id, count(*) AS n FROM annotation_tag JOIN annotation ON annotation.id = annotation_id
-           JOIN plan ON plan.id = plan_id WHERE binned_at IS NULL GROUP BY tag_id"""
-    )
-    return {row["tag_id"]: row["n"] for row in rows}
+from core.store.tags import tag_ids, tagged
 
 
 def find(library: Library, *, plan_ids: Sequence[int] = (), tag_names: Sequence[str] = ()) -> tuple[Annotation, ...]:
@@ -111,8 +92,8 @@ def add(
         "created": at,
         "modified": at,
     }
-    tag_rows, tag_ids = _tag_ids(library, tag_names)
-    rows = [*tag_rows, RowChange("annotation", {"id": annotation_id}, None, row), *_tagged(annotation_id, tag_ids)]
+    tag_rows, ids = tag_ids(library, tag_names)
+    rows = [*tag_rows, RowChange("annotation", {"id": annotation_id}, None, row), *tagged(annotation_id, ids)]
     named = "、".join(tag_names)
     label = Notice(f"加标签 {named}", f"Tag {named}") if named else Notice("加批注", "Add annotation")
     return annotation_id, Change(label, tuple(rows))
@@ -145,6 +126,7 @@ def edit(
     *,
     note: str | None = None,
     status: Status | None = None,
+    author: str | None = None,
     tag_names: Sequence[str] | None = None,
     span: Span | None = None,
     outline: Outline | None = None,
@@ -159,16 +141,18 @@ def edit(
         after["note"] = note
     if status is not None and status != old.status:
         after["status"] = status
+    if author is not None and author.strip() != old.author:
+        after["author"] = author.strip()
     if span is not None and outline is not None and (span != old.span or old.fit is not Fit.FIRM):
         clause_id = old.clause_id if span == old.span else None
         after |= {"clause_id": clause_id, "fit": Fit.FIRM, **_anchor(outline, span)}
     rows: list[RowChange] = []
     if tag_names is not None and set(tag_names) != set(old.tags):
-        tag_rows, tag_ids = _tag_ids(library, tag_names)
-        have = _tag_ids(library, old.tags)[1]
+        tag_rows, ids = tag_ids(library, tag_names)
+        have = tag_ids(library, old.tags)[1]
         rows += tag_rows
-        rows += [row.inverse() for row in _tagged(annotation_id, [i for i in have if i not in tag_ids])]
-        rows += _tagged(annotation_id, [i for i in tag_ids if i not in have])
+        rows += [row.inverse() for row in tagged(annotation_id, [i for i in have if i not in ids])]
+        rows += tagged(annotation_id, [i for i in ids if i not in have])
     if after or rows:
         after["modified"] = now()
         stored = library.rows("SELECT * FROM annotation WHERE id = ?", annotation_id)[0]
@@ -182,88 +166,8 @@ def remove(library: Library, annotation_ids: Sequence[int]) -> Change:
     rows: list[RowChange] = []
     for annotation_id in dict.fromkeys(annotation_ids):
         old = annotation(library, annotation_id)
-        rows += [row.inverse() for row in _tagged(annotation_id, _tag_ids(library, old.tags)[1])]
+        rows += [row.inverse() for row in tagged(annotation_id, tag_ids(library, old.tags)[1])]
         stored = library.rows("SELECT * FROM annotation WHERE id = ?", annotation_id)[0]
         key = stored.pop("id")
         rows.append(RowChange("annotation", {"id": key}, stored, None))
     return Change(Notice("删除批注", "Delete annotation"), tuple(rows))
-
-
-def _tagged(annotation_id: int, tag_ids: Iterable[int]) -> list[RowChange]:
-    return [RowChange("annotation_tag", {"annotation_id": annotation_id, "tag_id": tag_id}, None, {}) for tag_id in tag_ids]
-
-
-def _tag_ids(library: Library, names: Sequence[str]) -> tuple[list[RowChange], list[int]]:
-    """The ids of the named tags and the rows that make those that don't exist yet; UserError where a name is empty."""
-    known = {tag.name: tag.id for tag in tags(library)}
-    rows: list[RowChange] = []
-    first, wanted = library.next_id("tag"), dict.fromkeys(name.strip() for name in names)
-    for name in wanted:
-        if name not in known:
-            _check_name(library, name)
-            known[name] = first + len(rows)
-            rows.append(_new_tag(library, known[name], name, offset=len(rows)))
-    return rows, [known[name] for name in wanted]
-
-
-def _new_tag(library: Library, tag_id: int, name: str, *, offset: int = 0, given: Row | None = None) -> RowChange:
-    """A new tag takes the next colour of the palette and the next free digit as shortcut, unless they are `given`."""
-    taken = tags(library)
-    number = len(taken) + offset + 1
-    free = [str(digit) for digit in range(1, COLORS + 1) if str(digit) not in {tag.shortcut for tag in taken}]
-    row: Row = {
-        "name": name,
-        "color": (number - 1) % COLORS + 1,
-        "shortcut": free[offset] if offset < len(free) else "",
-        "description": "",
-        "parent_id": None,
-        **(given or {}),
-    }
-    return RowChange("tag", {"id": tag_id}, None, row)
-
-
-def add_tag(library: Library, name: str, **given: str | int) -> Change:
-    """The change that makes a tag, with `color`, `shortcut`, `description` where given; UserError for an empty or taken name.
-
-    Call it inside `write`.
-    """
-    _check_name(library, name)
-    row = _new_tag(library, library.next_id("tag"), name, given={**given})
-    return Change(Notice(f"新建标签 {name}", f"New tag {name}"), (row,))
-
-
-def edit_tag(library: Library, tag: Tag) -> Change:
-    """The change that gives the tag with this id the other values of `tag`; UserError as in `add_tag`, NotFoundError."""
-    old = next((known for known in tags(library) if known.id == tag.id), None)
-    if old is None:
-        raise NotFoundError(f"标签 {tag.name}", f"tag {tag.name}")
-    if old.name != tag.name:
-        _check_name(library, tag.name)
-    columns = ("name", "color", "shortcut", "description", "parent_id")
-    values: Row = {column: getattr(tag, column) for column in columns}
-    before: Row = {column: getattr(old, column) for column, value in values.items() if getattr(old, column) != value}
-    after: Row = {column: values[column] for column in before}
-    rows = (RowChange("tag", {"id": tag.id}, before, after),) if after else ()
-    return Change(Notice(f"改标签 {tag.name}", f"Edit tag {tag.name}"), rows)
-
-
-def _check_name(library: Library, name: str) -> None:
-    if not name.strip():
-        raise UserError("标签要有名称。请输入名称后再保存。", "A tag needs a name. Enter one and save again.")
-    if name in {tag.name for tag in tags(library)}:
-        raise UserError(f"已有标签“{name}”。请换一个名称。", f'There is a tag "{name}" already. Choose another name.')
-
-
-def remove_tag(library: Library, tag_id: int) -> Change:
-    """The change that deletes a tag and takes it off every annotation; its children move up to its parent. NotFoundError."""
-    found = library.rows("SELECT * FROM tag WHERE id = ?", tag_id)
-    if not found:
-        raise NotFoundError("这个标签", "such tag")
-    carriers = library.rows("SELECT annotation_id FROM annotation_tag WHERE tag_id = ?", tag_id)
-    rows = [row.inverse() for carrier in carriers for row in _tagged(carrier["annotation_id"], [tag_id])]
-    row = found[0]
-    row.pop("id")
-    name, parent = row["name"], row["parent_id"]
-    for child in library.rows("SELECT id FROM tag WHERE parent_id = ?", tag_id):
-        rows.append(RowChange("tag", {"id": child["id"]}, {"parent_id": tag_id}, {"parent_id": parent}))
-    return Change(Notice(f"删除标签 {name}", f"Delete tag {name}"), (*rows, RowChange("tag", {"id": tag_id}, row, None)))
