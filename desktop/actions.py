@@ -5,7 +5,7 @@ Keys that an input method needs are bound nowhere; single letters and digits wor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from PySide6.QtCore import QObject, Qt
@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.icons import icon
-from desktop.keymap import COMPARE, LIBRARY, NOTE, OUTLINE, READER, REVIEW, WINDOW, Command, Keymap
+from desktop.keymap import COMPARE, LIBRARY, NOTE, OUTLINE, READER, REVIEW, WINDOW, Command, Keymap, Needs
 from desktop.settings import Settings
 from desktop.theme import Theme
 
@@ -63,6 +63,9 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._actions
+
     def connect_all(self, calls: dict[str, Callable[[], object]]) -> None:
         """Connect commands by name; KeyError for a name that isn't in the table."""
         for name, call in calls.items():
@@ -95,6 +98,12 @@ class Actions(QObject):
             return action if action.isEnabled() and shown else None
         return next((action for host, action in self._bound.get(name, ()) if host.isVisible()), None)
 
+    def enable(self, opened: Mapping[Needs, bool]) -> None:
+        """Switch on the commands that need what is open, off those that need what isn't."""
+        for _, command in self.rows():
+            if command.needs is not Needs.NOTHING and command.name in self._actions:
+                self._actions[command.name].setEnabled(opened[command.needs])
+
     def is_fixed(self, name: str) -> bool:
         """Whether a command has a key that can't be changed, since a view reads it as part of moving about in it."""
         return name not in self._actions and name not in self._bound
@@ -108,13 +117,13 @@ class Actions(QObject):
             Command("new_library", self.tr("新建资料库…"), ("Ctrl+N",), "file-plus"),
             Command("open_library", self.tr("打开资料库…"), ("Ctrl+O",), "folder-open"),
             Command("open_sample", self.tr("打开样例资料库"), (), "graduation-cap"),
-            Command("import_files", self.tr("导入文件…"), ("Ctrl+I",), "file-input"),
-            Command("import_folder", self.tr("导入文件夹…"), (), "folder-plus"),
-            Command("paste_import", self.tr("从剪贴板导入"), ("Ctrl+V",), "import", LIBRARY),
-            Command("review", self.tr("核对导入"), (), "scan-search"),
-            Command("briefing", self.tr("生成简报…"), ("Ctrl+E",), "file-output"),
-            Command("bin", self.tr("回收站…"), (), "trash-2"),
-            Command("close_library", self.tr("关闭资料库"), ()),
+            Command("import_files", self.tr("导入文件…"), ("Ctrl+I",), "file-input", needs=Needs.LIBRARY),
+            Command("import_folder", self.tr("导入文件夹…"), (), "folder-plus", needs=Needs.LIBRARY),
+            Command("paste_import", self.tr("从剪贴板导入"), ("Ctrl+V",), "import", LIBRARY, needs=Needs.LIBRARY),
+            Command("review", self.tr("核对导入"), (), "scan-search", needs=Needs.LIBRARY),
+            Command("briefing", self.tr("生成简报…"), ("Ctrl+E",), "file-output", needs=Needs.LIBRARY),
+            Command("bin", self.tr("回收站…"), (), "trash-2", needs=Needs.LIBRARY),
+            Command("close_library", self.tr("关闭资料库"), (), needs=Needs.LIBRARY),
             Command("quit", self.tr("退出"), ("Ctrl+Q",)),
         )
 
@@ -123,13 +132,13 @@ class Actions(QObject):
             Command("undo", self.tr("撤销"), ("Ctrl+Z",), "undo-2"),
             Command("redo", self.tr("重做"), ("Ctrl+Y",), "redo-2"),
             Command("copy_quotation", self.tr("复制并注明出处"), ("Q",), "quote", READER),
-            Command("split_clause", self.tr("从这里拆开条目"), ("Ctrl+Return",), "split", READER),
+            Command("split_clause", self.tr("从这里拆开条目"), ("Ctrl+Return",), "split", READER, needs=Needs.PLAN),
             Command("promote", self.tr("条目升一级"), ("Ctrl+Left",), where=OUTLINE),
             Command("demote", self.tr("条目降一级"), ("Ctrl+Right",), where=OUTLINE),
             Command("join_clause", self.tr("条目合并到上一条"), ("Backspace",), where=OUTLINE),
             Command("name_clause", self.tr("改条目的编号和标题"), ("F2",), where=OUTLINE),
-            Command("find", self.tr("在本文件中查找"), ("Ctrl+F",), "text-search"),
-            Command("search", self.tr("在资料库中检索"), ("Ctrl+K",), "search"),
+            Command("find", self.tr("在本文件中查找"), ("Ctrl+F",), "text-search", needs=Needs.PLAN),
+            Command("search", self.tr("在资料库中检索"), ("Ctrl+K",), "search", needs=Needs.LIBRARY),
             Command("find_command", self.tr("按名称找命令"), ("F4",), "keyboard"),
             Command("next_hit", self.tr("下一处命中"), ("F3",)),
             Command("previous_hit", self.tr("上一处命中"), ("Shift+F3",)),
@@ -138,13 +147,13 @@ class Actions(QObject):
 
     def _view(self) -> tuple[str, tuple[Command, ...]]:
         return self.tr("视图(&V)"), (
-            Command("mode_read", self.tr("阅读"), ("Ctrl+1",), "book-open-text"),
-            Command("mode_compare", self.tr("对照"), ("Ctrl+2",), "git-compare-arrows"),
-            Command("mode_lineage", self.tr("沿革"), ("Ctrl+3",), "route"),
-            Command("mode_search", self.tr("检索"), ("Ctrl+4",), "text-search"),
+            Command("mode_read", self.tr("阅读"), ("Ctrl+1",), "book-open-text", needs=Needs.LIBRARY),
+            Command("mode_compare", self.tr("对照"), ("Ctrl+2",), "git-compare-arrows", needs=Needs.LIBRARY),
+            Command("mode_lineage", self.tr("沿革"), ("Ctrl+3",), "route", needs=Needs.LIBRARY),
+            Command("mode_search", self.tr("检索"), ("Ctrl+4",), "text-search", needs=Needs.LIBRARY),
             Command("back", self.tr("后退"), ("Alt+Left",), "chevron-left"),
             Command("forward", self.tr("前进"), ("Alt+Right",), "chevron-right"),
-            Command("link_table", self.tr("对应列表"), (), "table", checkable=True),
+            Command("link_table", self.tr("对应列表"), (), "table", checkable=True, needs=Needs.LIBRARY),
             Command("panels", self.tr("两侧面板"), ("F8",), "panel-left", checkable=True),
             Command("full_screen", self.tr("全屏"), ("F11",), "maximize", checkable=True),
             Command("next_pane", self.tr("下一个窗格"), ("F6",), menu=False),
@@ -168,15 +177,15 @@ class Actions(QObject):
             Command("next_clause", self.tr("下一条目"), ("J", "Ctrl+Down"), where=READER),
             Command("previous_clause", self.tr("上一条目"), ("K", "Ctrl+Up"), where=READER),
             Command("remove_annotation", self.tr("删除批注"), ("Delete",), "trash-2", READER),
-            Command("new_tag", self.tr("新建标签…"), (), "tag"),
+            Command("new_tag", self.tr("新建标签…"), (), "tag", needs=Needs.LIBRARY),
         )
 
     def _compare(self) -> tuple[str, tuple[Command, ...]]:
         return self.tr("对照(&C)"), (
-            Command("compare_last_year", self.tr("与上一年对照"), (), "history"),
-            Command("compare_with", self.tr("与另一份文件对照…"), (), "git-compare-arrows"),
-            Command("lineage_plans", self.tr("选择文件理出沿革…"), (), "route"),
-            Command("figures", self.tr("对照数据…"), (), "ruler"),
+            Command("compare_last_year", self.tr("与上一年对照"), (), "history", needs=Needs.PLAN),
+            Command("compare_with", self.tr("与另一份文件对照…"), (), "git-compare-arrows", needs=Needs.PLAN),
+            Command("lineage_plans", self.tr("选择文件理出沿革…"), (), "route", needs=Needs.LIBRARY),
+            Command("figures", self.tr("对照数据…"), (), "ruler", needs=Needs.LIBRARY),
             Command("confirm", self.tr("确认这一处对应"), ("Y",), "circle-check", COMPARE),
             Command("reject", self.tr("否决这一处对应"), ("X",), "circle-x", COMPARE),
             Command("undecide", self.tr("改为待定"), ("U",), "circle-dashed", COMPARE),
@@ -208,15 +217,15 @@ class Actions(QObject):
 
     def _tools(self) -> tuple[str, tuple[Command, ...]]:
         return self.tr("工具(&T)"), (
-            Command("check", self.tr("检查资料库"), (), "shield-check"),
-            Command("plan_info", self.tr("文件信息"), (), "info"),
-            Command("reread", self.tr("重新识别结构"), (), "refresh-cw"),
+            Command("check", self.tr("检查资料库"), (), "shield-check", needs=Needs.LIBRARY),
+            Command("plan_info", self.tr("文件信息"), (), "info", needs=Needs.PLAN),
+            Command("reread", self.tr("重新识别结构"), (), "refresh-cw", needs=Needs.PLAN),
         )
 
     def _help(self) -> tuple[str, tuple[Command, ...]]:
         return self.tr("帮助(&H)"), (
             Command("help", self.tr("使用说明"), ("F1",), "circle-help"),
-            Command("tour", self.tr("三步导览"), (), "graduation-cap"),
+            Command("tour", self.tr("三步导览"), (), "graduation-cap", needs=Needs.LIBRARY),
             Command("keys", self.tr("快捷键"), ("Ctrl+/",), "keyboard"),
             Command("about", self.tr("关于要点"), (), "info"),
         )

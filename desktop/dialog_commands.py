@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -27,6 +29,16 @@ class DialogCommands(QObject):
         self._desk = desk
         self._window = window
         self._actions = actions
+
+    def calls(self) -> dict[str, Callable[[], object]]:
+        """The commands of this room."""
+        return {
+            "settings": self.settings,
+            "new_tag": self.new_tag,
+            "plan_info": lambda: self.plan_info(self._desk.outline.plan.id if self._desk.outline else 0),
+            "keys": self.keys,
+            "about": self.about,
+        }
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

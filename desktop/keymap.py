@@ -21,9 +21,17 @@ OUTLINE, REVIEW, LIBRARY = "outline", "review", "library"
 _OF_INPUT_METHODS = (Qt.Key.Key_Space, Qt.Key.Key_Period, Qt.Key.Key_Semicolon)
 
 
+class Needs(StrEnum):
+    """What has to be open for a command."""
+
+    NOTHING = "nothing"
+    LIBRARY = "library"
+    PLAN = "plan"
+
+
 @dataclass(frozen=True)
 class Command:
-    """A command. `keys` in portable form, the first one is shown; `where` is the view it works in."""
+    """A command. `keys` in portable form, the first one is shown; `where` is the view it works in, `needs` what must be open."""
 
     name: str
     text: str
@@ -32,6 +40,7 @@ class Command:
     where: str = WINDOW
     checkable: bool = False
     menu: bool = True
+    needs: Needs = Needs.NOTHING
 
 
 class Objection(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import reduce
 from importlib.resources import files
@@ -37,6 +37,19 @@ class LibraryCommands(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+
+    def calls(self) -> dict[str, Callable[[], object]]:
+        """The commands of this room."""
+        return {
+            "new_library": self.new,
+            "open_library": self.open,
+            "open_sample": self.open_sample,
+            "import_files": self.choose_files,
+            "import_folder": self.choose_folder,
+            "paste_import": self.paste,
+            "close_library": self._desk.close,
+            "check": self.check,
+        }
 
     def _filter(self) -> str:
         return self.tr("要点资料库 (*.yaodian)")

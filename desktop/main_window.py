@@ -13,13 +13,14 @@ from desktop.alignment_commands import AlignmentCommands
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
 from desktop.dialog_commands import DialogCommands
-from desktop.keymap import LIBRARY, READER, REVIEW
+from desktop.keymap import LIBRARY, READER, REVIEW, Needs
 from desktop.library_commands import LibraryCommands
 from desktop.lineage.page import LineagePage
 from desktop.messages import Messages
 from desktop.navigation import WELCOME, ModePage, Navigation
 from desktop.plan_commands import PlanCommands
-from desktop.reader.reader_page import USUAL_SIZE, ReaderPage
+from desktop.reader.commands import reader_calls
+from desktop.reader.reader_page import ReaderPage
 from desktop.review.page import ReviewPage
 from desktop.review_commands import ReviewCommands
 from desktop.search.page import SearchPage
@@ -29,12 +30,6 @@ from desktop.top_bar import TopBar
 from desktop.tour import Step, Tour
 from desktop.undo import Undo
 from desktop.welcome import WelcomePage
-
-# Commands that need a library, or an open plan: off without.
-_OF_FILES = ("import_files", "import_folder", "paste_import", "close_library", "check", "bin", "review")
-_OF_VIEWS = ("mode_read", "mode_compare", "mode_lineage", "mode_search", "link_table", "lineage_plans", "figures", "tour")
-_WITH_LIBRARY = (*_OF_FILES, *_OF_VIEWS, "search", "new_tag", "briefing")
-_WITH_PLAN = ("find", "compare_with", "compare_last_year", "plan_info", "reread", "split_clause")
 
 
 class MainWindow(QMainWindow):
@@ -136,61 +131,28 @@ class MainWindow(QMainWindow):
         reader.edit_tag_wanted.connect(self.dialogs.edit_tag)
         self.dialogs.reader_size_changed.connect(self.reader.zoom)
         self.search.place_changed.connect(self._say_hit)
-        self.actions_.connect_all(self._calls())
+        alignments = self.alignments.calls(lambda: self.mode)
+        reading = reader_calls(reader, desk.settings)
+        rooms = (files.calls(), self.plans.calls(), self.dialogs.calls(), self.navigation.calls(), alignments, reading)
+        for calls in (*rooms, self._calls()):
+            self.actions_.connect_all(calls)
 
     def _calls(self) -> dict[str, Callable[[], object]]:
-        files, reader, dialogs = self.files, self.reader, self.dialogs
-        settings = self.desk.settings
+        """The commands of the window itself; the rooms have their own."""
         return {
-            "new_library": files.new,
-            "open_library": files.open,
-            "open_sample": files.open_sample,
-            "import_files": files.choose_files,
-            "import_folder": files.choose_folder,
-            "paste_import": files.paste,
-            "bin": self.plans.show_bin,
-            "reread": lambda: self.plans.reread(self.desk.outline.plan.id if self.desk.outline else 0),
-            "close_library": self.desk.close,
-            "check": files.check,
             "review": self.reviewing.open,
             "quit": self.close,
             "briefing": self._briefing,
-            "settings": dialogs.settings,
-            "new_tag": dialogs.new_tag,
-            "plan_info": lambda: dialogs.plan_info(self.desk.outline.plan.id if self.desk.outline else 0),
-            "help": lambda: dialogs.help(self.mode),
+            "help": lambda: self.dialogs.help(self.mode),
             "tour": self.show_tour,
-            "keys": dialogs.keys,
-            "about": dialogs.about,
             "find": self._find,
             "search": self.bar.focus_search,
             "find_command": self.bar.find_command,
             "next_hit": lambda: self._step_hit(1),
             "previous_hit": lambda: self._step_hit(-1),
-            "mode_read": lambda: self.navigation.go(Place("read")),
-            "mode_compare": lambda: self.navigation.go(Place("compare")),
-            "mode_search": lambda: self.navigation.go(Place("search")),
-            "mode_lineage": lambda: self.navigation.go(Place("lineage")),
-            **self.alignments.calls(lambda: self.mode),
-            "back": self.navigation.back,
-            "forward": self.navigation.forward,
             "panels": self._switch_panels,
             "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
-            "next_pane": lambda: self.navigation.step_pane(1),
-            "previous_pane": lambda: self.navigation.step_pane(-1),
-            "larger": lambda: self.reader.zoom(settings.reader_size + 1),
-            "smaller": lambda: self.reader.zoom(settings.reader_size - 1),
-            "usual_size": lambda: self.reader.zoom(USUAL_SIZE),
             "theme": self._switch_theme,
-            **{f"tag_{n}": lambda n=n: reader.toggle_tag_number(n) for n in range(1, 9)},
-            "new_note": reader.new_note,
-            "next_annotation": lambda: reader.step_annotation(1),
-            "previous_annotation": lambda: reader.step_annotation(-1),
-            "next_clause": lambda: reader.step_clause(1),
-            "previous_clause": lambda: reader.step_clause(-1),
-            "remove_annotation": reader.remove_annotation,
-            "copy_quotation": reader.selection.copy_quotation,
-            "split_clause": reader.split_here,
         }
 
     # The library
@@ -210,11 +172,8 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         """Commands that need a library or an open plan are off without."""
-        opened, reading = self.desk.session is not None, self.desk.outline is not None
-        for name in _WITH_LIBRARY:
-            self.actions_[name].setEnabled(opened)
-        for name in _WITH_PLAN:
-            self.actions_[name].setEnabled(reading)
+        opened = self.desk.session is not None
+        self.actions_.enable({Needs.LIBRARY: opened, Needs.PLAN: self.desk.outline is not None})
         for widget in (self.bar.modes, self.bar.field, self.bar.briefing):
             widget.setEnabled(opened)
 

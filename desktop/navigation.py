@@ -48,10 +48,24 @@ class Navigation(QObject):
         self._places = Places()
         desk.go.connect(self.go)
 
+    def calls(self) -> dict[str, Callable[[], object]]:
+        """The commands of this room: a `mode_NAME` for every mode, and the ways between places."""
+        return {
+            **{f"mode_{name}": lambda name=name: self.go(Place(name)) for name in self._modes if f"mode_{name}" in self._actions},
+            "back": self.back,
+            "forward": self.forward,
+            "next_pane": lambda: self.step_pane(1),
+            "previous_pane": lambda: self.step_pane(-1),
+        }
+
     def add(self, mode: ModePage) -> None:
         """Take a mode in; the first one is shown."""
         self._modes[mode.name] = mode
         self._stack.addWidget(mode.page)
+
+    def modes(self) -> tuple[str, ...]:
+        """The names of all modes."""
+        return tuple(self._modes)
 
     @property
     def mode(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,10 @@ class PlanCommands(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+
+    def calls(self) -> dict[str, Callable[[], object]]:
+        """The commands of this room."""
+        return {"bin": self.show_bin, "reread": lambda: self.reread(self._desk.outline.plan.id if self._desk.outline else 0)}
 
     def show_bin(self) -> None:
         """Show the plans that were removed."""

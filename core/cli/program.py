@@ -1,0 +1,89 @@
+"""Reads the words, opens the library, runs one command and shows its value."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import locale
+import multiprocessing
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+from core import cli
+from core.cli import aligning, exporting, library, reading
+from core.cli.command import Call
+from core.cli.values import Json
+from core.errors import UserError
+from core.session import Session
+
+DEFAULT_LIBRARY = Path("library.yaodian")
+COMMANDS = (*library.COMMANDS, *reading.COMMANDS, *aligning.COMMANDS, *exporting.COMMANDS)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line as `--help` shows it."""
+    common = argparse.ArgumentParser(add_help=False)
+    # SUPPRESS: it may stand before the command as well, and its absence after it must not take that back.
+    common.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="one JSON value on stdout and nothing else"
+    )
+    top = argparse.ArgumentParser(prog="yaodian-cli", parents=[common], description=(cli.__doc__ or "").splitlines()[0])
+    top.add_argument("--library", type=Path, default=DEFAULT_LIBRARY, metavar="FILE", help=f"default: {DEFAULT_LIBRARY}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        made = commands.add_parser(command.name, parents=[common], help=command.run.__doc__, description=command.run.__doc__)
+        command.arguments(made)
+        made.set_defaults(run=command)
+    return top
+
+
+def user_language() -> str:
+    """`en` where the user's locale is English, else `zh`: Yaodian speaks Chinese first."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    if not named and os.name == "nt":  # elsewhere a locale that nobody set counts as en_US for Python
+        named = locale.getlocale()[0] or ""
+    return "en" if named.lower().startswith("en") else "zh"
+
+
+def user_name() -> str:
+    """The name annotations are signed with."""
+    return os.environ.get("YAODIAN_AUTHOR") or os.environ.get("USER") or os.environ.get("USERNAME") or ""
+
+
+def show(value: Json) -> str:
+    """A value for people: a row a line, its plain fields side by side."""
+    rows: Sequence[dict[str, object]] = value if isinstance(value, list) else [value]
+    lines: list[str] = []
+    for row in rows:
+        plain = [str(item) for item in row.values() if isinstance(item, str | int | float) and item != ""]
+        lines.append("  ".join(plain))
+        for items in (cast("list[object]", item) for item in row.values() if isinstance(item, list)):
+            lines += [f"    {_line(part)}" for part in items]
+    return "\n".join(lines)
+
+
+def _line(part: object) -> str:
+    return " ".join(map(str, cast("dict[str, object]", part).values())) if isinstance(part, dict) else str(part)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    multiprocessing.freeze_support()  # the process that reads files starts this program again when it is frozen
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    args = parser().parse_args(argv)
+    language = user_language()
+    path: Path = args.library
+    try:
+        creates = args.run.creates and not path.exists()
+        with (Session.create if creates else Session.open)(path, user_name()) as session:
+            call = Call(args, session, language, sys.stderr)
+            value: Json = args.run.run(call)
+    except UserError as error:
+        print(error.notice.text(language), file=sys.stderr)
+        return 1
+    print(json.dumps(value, ensure_ascii=False) if getattr(args, "json", False) else show(value))
+    return int(call.refused)

@@ -1,0 +1,61 @@
+"""Finding and annotating."""
+
+from __future__ import annotations
+
+import argparse
+
+from core.cli.command import Call, Command, integer, plan_argument, plan_option, tag_option, words
+from core.cli.values import Json, annotation_json, hit_json
+from core.errors import UserError
+from core.model import Span
+
+
+def _search(call: Call) -> Json:
+    """Find every literal occurrence."""
+    found = call.session.search(call.args.query, plan_ids=call.args.plan, limit=call.args.limit)
+    return {"total": found.total, "hits": [hit_json(hit) for hit in found.hits]}
+
+
+def _annotate(call: Call) -> Json:
+    """Annotate a clause or a span."""
+    args = call.args
+    span = None
+    if args.span:
+        if not 0 <= args.span[0] < args.span[1]:
+            raise UserError("区段的起点要小于终点，且不小于 0。", "A span starts at 0 or later and before its end.")
+        span = Span(*args.span)
+    made, _ = call.session.annotate(args.plan, span=span, clause_id=args.clause, tag_names=args.tag, note=args.note)
+    return annotation_json(made)
+
+
+def _annotations(call: Call) -> Json:
+    """List annotations."""
+    found = call.session.annotations(plan_ids=call.args.plan, tag_names=call.args.tag)
+    return [annotation_json(item) for item in found]
+
+
+def _query(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", type=words)
+    plan_option(parser)
+    parser.add_argument("--limit", type=integer, metavar="N")
+
+
+def _place_and_words(parser: argparse.ArgumentParser) -> None:
+    plan_argument(parser)
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--clause", type=integer, metavar="ID")
+    where.add_argument("--span", type=integer, nargs=2, metavar=("START", "END"))
+    tag_option(parser)
+    parser.add_argument("--note", type=words, default="", metavar="TEXT")
+
+
+def _filters(parser: argparse.ArgumentParser) -> None:
+    plan_option(parser)
+    tag_option(parser)
+
+
+COMMANDS = (
+    Command("search", _search, _query),
+    Command("annotate", _annotate, _place_and_words),
+    Command("annotations", _annotations, _filters),
+)

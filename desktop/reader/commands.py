@@ -1,0 +1,26 @@
+"""The commands of the reader: which call each one makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.reader.reader_page import USUAL_SIZE, ReaderPage
+from desktop.settings import Settings
+
+
+def reader_calls(page: ReaderPage, settings: Settings) -> dict[str, Callable[[], object]]:
+    """What the commands of the table do in the reader."""
+    return {
+        **{f"tag_{number}": lambda number=number: page.toggle_tag_number(number) for number in range(1, 9)},
+        "new_note": page.new_note,
+        "next_annotation": lambda: page.step_annotation(1),
+        "previous_annotation": lambda: page.step_annotation(-1),
+        "next_clause": lambda: page.step_clause(1),
+        "previous_clause": lambda: page.step_clause(-1),
+        "remove_annotation": page.remove_annotation,
+        "copy_quotation": page.selection.copy_quotation,
+        "split_clause": page.split_here,
+        "larger": lambda: page.zoom(settings.reader_size + 1),
+        "smaller": lambda: page.zoom(settings.reader_size - 1),
+        "usual_size": lambda: page.zoom(USUAL_SIZE),
+    }
