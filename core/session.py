@@ -24,6 +24,7 @@ from core.alignment import (
     in_order_of_year,
     lineage,
 )
+from core.annotating import Annotating
 from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.exchange.lineage_xlsx import write_lineage
@@ -53,6 +54,7 @@ from core.progress import Progress
 from core.sources import Sources
 from core.store import Library, annotations, links, plans, sources, tags
 from core.store.search import search
+from core.tagging import Tagging
 
 SILENT = Progress()
 
@@ -103,6 +105,16 @@ class Session:
     def links(self) -> Links:
         """The links of alignments, made and changed by hand."""
         return Links(self.library, self.author)
+
+    @property
+    def tagging(self) -> Tagging:
+        """The tags as a tree."""
+        return Tagging(self.library, self.author)
+
+    @property
+    def annotating(self) -> Annotating:
+        """The annotations of the whole library, as a table and several at once."""
+        return Annotating(self.library, self.author)
 
     # Taking in files
 
@@ -228,6 +240,7 @@ class Session:
         *,
         note: str | None = None,
         status: Status | None = None,
+        author: str | None = None,
         tag_names: Sequence[str] | None = None,
         span: Span | None = None,
     ) -> Touched:
@@ -235,7 +248,14 @@ class Session:
         outline = self.outline(self.annotation(annotation_id).plan_id) if span is not None else None
         return self._run(
             lambda: annotations.edit(
-                self.library, annotation_id, note=note, status=status, tag_names=tag_names, span=span, outline=outline
+                self.library,
+                annotation_id,
+                note=note,
+                status=status,
+                author=author,
+                tag_names=tag_names,
+                span=span,
+                outline=outline,
             )
         )
 
@@ -243,8 +263,8 @@ class Session:
         """Delete annotations."""
         return self._run(lambda: annotations.remove(self.library, annotation_ids))
 
-    def add_tag(self, name: str, **given: str | int) -> Touched:
-        """Make a tag with the next colour and digit of the palette, or with the `color`, `shortcut`, `description` given."""
+    def add_tag(self, name: str, **given: str | int | None) -> Touched:
+        """Make a tag with the next colour and digit, or with the `color`, `shortcut`, `description`, `parent_id` given."""
         return self._run(lambda: tags.add_tag(self.library, name.strip(), **given))
 
     def edit_tag(self, tag: Tag) -> Touched:

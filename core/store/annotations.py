@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from core.anchors import Anchor
@@ -36,13 +36,18 @@ def annotation(library: Library, annotation_id: int) -> Annotation:
     return found[0]
 
 
+READ = """SELECT annotation.*, tag.name AS tag FROM annotation JOIN plan ON plan.id = annotation.plan_id
+LEFT JOIN annotation_tag ON annotation_tag.annotation_id = annotation.id LEFT JOIN tag ON tag.id = tag_id
+WHERE {where} ORDER BY annotation.plan_id, annotation.start, annotation.id, tag.id"""
+"""One row an annotation and tag, for `read_rows`."""
+
+
 def _read(library: Library, where: str, values: Iterable[object]) -> tuple[Annotation, ...]:
-    rows = library.rows(
-        f"""SELECT annotation.*, tag.name AS tag FROM annotation JOIN plan ON plan.id = annotation.plan_id
-            LEFT JOIN annotation_tag ON annotation_tag.annotation_id = annotation.id LEFT JOIN tag ON tag.id = tag_id
-            WHERE {where} ORDER BY annotation.plan_id, annotation.start, annotation.id, tag.id""",
-        *values,
-    )
+    return read_rows(library.rows(READ.format(where=where), *values))
+
+
+def read_rows(rows: Iterable[Record]) -> tuple[Annotation, ...]:
+    """The annotations that the rows of a query such as `READ` tell of."""
     return tuple(_annotation(list(group)) for _, group in groupby(rows, key=lambda row: row["id"]))
 
 
@@ -81,8 +86,20 @@ def add(
 
     Call it inside `write`. UserError where the span is empty or outside the plan's text.
     """
-    annotation_id, at = library.next_id("annotation"), now()
-    row: Row = {
+    annotation_id = library.next_id("annotation")
+    row = _new_row(outline, span, clause_id=clause_id, note=note, status=status, author=author)
+    tag_rows, ids = tag_ids(library, tag_names)
+    rows = [*tag_rows, RowChange("annotation", {"id": annotation_id}, None, row), *tagged(annotation_id, ids)]
+    named = "、".join(tag_names)
+    label = Notice(f"加标签 {named}", f"Tag {named}") if named else Notice("加批注", "Add annotation")
+    return annotation_id, Change(label, tuple(rows))
+
+
+def _new_row(
+    outline: Outline, span: Span, *, clause_id: int | None, author: str, note: str = "", status: Status = Status.OPEN
+) -> Row:
+    at = now()
+    return {
         "plan_id": outline.plan.id,
         "clause_id": clause_id,
         **_anchor(outline, span),
@@ -92,11 +109,6 @@ def add(
         "created": at,
         "modified": at,
     }
-    tag_rows, ids = tag_ids(library, tag_names)
-    rows = [*tag_rows, RowChange("annotation", {"id": annotation_id}, None, row), *tagged(annotation_id, ids)]
-    named = "、".join(tag_names)
-    label = Notice(f"加标签 {named}", f"Tag {named}") if named else Notice("加批注", "Add annotation")
-    return annotation_id, Change(label, tuple(rows))
 
 
 def _anchor(outline: Outline, span: Span) -> Row:
@@ -161,13 +173,102 @@ def edit(
     return Change(Notice("改批注", "Edit annotation"), tuple(rows))
 
 
+def edit_many(
+    library: Library,
+    annotation_ids: Sequence[int],
+    *,
+    add: Sequence[str] = (),
+    take: Sequence[str] = (),
+    status: Status | None = None,
+    author: str | None = None,
+) -> Change:
+    """The change that puts tags on annotations, takes others off, and gives all of them a status or an author.
+
+    Call it inside `write`. Ids that are gone are passed over; what is as wanted already is not touched.
+    """
+    tag_rows, wanted = tag_ids(library, add)
+    unwanted = tag_ids(library, take)[1] if take else []
+    values: Row = {}
+    if status is not None:
+        values["status"] = status.value
+    if author is not None:
+        values["author"] = author.strip()
+    rows, at, edited = [*tag_rows], now(), 0
+    for stored, carried in _stored(library, annotation_ids):
+        key = stored["id"]
+        of_tags = [row.inverse() for row in tagged(key, [i for i in carried if i in unwanted])]
+        of_tags += tagged(key, [i for i in wanted if i not in carried])
+        after: Row = {column: value for column, value in values.items() if stored[column] != value}
+        if of_tags or after:
+            after["modified"] = at
+            before: Row = {column: stored[column] for column in after}
+            rows += [*of_tags, RowChange("annotation", {"id": key}, before, after)]
+            edited += 1
+    label = Notice("改批注", "Edit annotation") if edited == 1 else Notice(f"改 {edited} 条批注", f"Edit {edited} annotations")
+    return Change(label, tuple(rows) if edited else ())
+
+
+def _stored(library: Library, annotation_ids: Sequence[int]) -> Iterator[tuple[Record, list[int]]]:
+    """The stored rows of annotations with the ids of their tags, in the order given."""
+    wanted = list(dict.fromkeys(annotation_ids))
+    for begin in range(0, len(wanted), _AT_ONCE):
+        some = ",".join(map(str, map(int, wanted[begin : begin + _AT_ONCE])))
+        carried: dict[int, list[int]] = {}
+        for row in library.rows(f"SELECT * FROM annotation_tag WHERE annotation_id IN ({some}) ORDER BY tag_id"):
+            carried.setdefault(row["annotation_id"], []).append(row["tag_id"])
+        found = {row["id"]: row for row in library.rows(f"SELECT * FROM annotation WHERE id IN ({some})")}
+        for annotation_id in wanted[begin : begin + _AT_ONCE]:
+            if annotation_id in found:
+                yield found[annotation_id], carried.get(annotation_id, [])
+
+
 def remove(library: Library, annotation_ids: Sequence[int]) -> Change:
     """The change that deletes annotations with their tags; NotFoundError."""
     rows: list[RowChange] = []
-    for annotation_id in dict.fromkeys(annotation_ids):
-        old = annotation(library, annotation_id)
-        rows += [row.inverse() for row in tagged(annotation_id, tag_ids(library, old.tags)[1])]
-        stored = library.rows("SELECT * FROM annotation WHERE id = ?", annotation_id)[0]
+    found = list(_stored(library, annotation_ids))
+    gone = set(annotation_ids) - {stored["id"] for stored, _ in found}
+    if gone:
+        annotation(library, min(gone))
+    for stored, carried in found:
         key = stored.pop("id")
+        rows += [row.inverse() for row in tagged(key, carried)]
         rows.append(RowChange("annotation", {"id": key}, stored, None))
-    return Change(Notice("删除批注", "Delete annotation"), tuple(rows))
+    many = len(found) != 1
+    label = Notice(f"删除 {len(found)} 条批注", f"Delete {len(found)} annotations") if many else _DELETED
+    return Change(label, tuple(rows))
+
+
+_DELETED = Notice("删除批注", "Delete annotation")
+_AT_ONCE = 500
+
+
+def tag_clauses(library: Library, outline: Outline, clause_ids: Sequence[int], name: str, *, author: str = "") -> Change:
+    """The change that puts a tag on whole clauses; where each of them has it, takes it off, and what then says nothing goes.
+
+    An annotation that stands on a whole clause takes the tag; a clause without one gets one. Call it inside `write`.
+    """
+    on_clause: dict[int, Annotation] = {}
+    for found in find(library, plan_ids=[outline.plan.id]):
+        if found.clause_id is not None and found.clause_id in clause_ids:
+            on_clause.setdefault(found.clause_id, found)
+    tag_rows, ids = tag_ids(library, [name])
+    carriers = [found for found in on_clause.values() if name in found.tags]
+    if len(carriers) == len(set(clause_ids)):
+        silent = [found.id for found in carriers if found.tags == (name,) and not found.note]
+        kept = edit_many(library, [found.id for found in carriers if found.id not in silent], take=[name])
+        label = Notice(f"去掉标签 {name}（{len(carriers)} 条）", f"Take tag {name} off {len(carriers)} clauses")
+        return Change(label, (*remove(library, silent).rows, *kept.rows) if silent else kept.rows)
+    rows = [*tag_rows]
+    next_id = library.next_id("annotation")
+    for clause_id in dict.fromkeys(clause_ids):
+        clause = outline.clause(clause_id)
+        found = on_clause.get(clause_id)
+        if found is not None and name not in found.tags:
+            rows += tagged(found.id, ids)
+            rows.append(RowChange("annotation", {"id": found.id}, {"modified": found.modified}, {"modified": now()}))
+        elif found is None:
+            row = _new_row(outline, clause.span, clause_id=clause_id, author=author)
+            rows += [RowChange("annotation", {"id": next_id}, None, row), *tagged(next_id, ids)]
+            next_id += 1
+    label = Notice(f"加标签 {name}（{len(clause_ids)} 条）", f"Tag {name} on {len(clause_ids)} clauses")
+    return Change(label, tuple(rows))

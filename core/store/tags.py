@@ -88,6 +88,21 @@ def tag_counts(library: Library) -> dict[int, int]:
     return {row["tag_id"]: row["n"] for row in rows}
 
 
+def tag_totals(library: Library, known: Sequence[Tag]) -> dict[int, int]:
+    """How many annotations of plans outside the bin carry each tag or one below it, by tag id."""
+    totals = tag_counts(library)
+    for tag in known:
+        under = below(known, [tag.id])
+        if len(under) > 1:
+            ids = ",".join(map(str, under))
+            found = library.rows(
+                f"""SELECT count(DISTINCT annotation_id) AS n FROM annotation_tag JOIN annotation ON annotation.id = annotation_id
+                    JOIN plan ON plan.id = plan_id WHERE binned_at IS NULL AND tag_id IN ({ids})"""
+            )
+            totals[tag.id] = found[0]["n"]
+    return totals
+
+
 # Tags of an annotation, as rows
 
 
@@ -208,7 +223,8 @@ def move_tags(library: Library, moved_ids: Sequence[int], parent_id: int | None,
     ]
     order = [*rest[:at], *ids, *rest[at:]]
     there = {tag.id: replace(tag, parent_id=parent_id if tag.id in ids else tag.parent_id) for tag in known}
-    if [tag.id for tag in in_tree_order([*there.values()], order)] == [tag.id for tag in known] and not rows:
+    order = [tag.id for tag in in_tree_order([*there.values()], order)]
+    if order == [tag.id for tag in known] and not rows:
         return Change(Notice("", ""), ())
     named = "、".join(tag.name for tag in moved[:3])
     return Change(Notice(f"移动标签 {named}", f"Move tag {named}"), (*rows, *saved.put(library, *ORDER, json.dumps(order))))
