@@ -19,7 +19,7 @@ def measure(files: list[Path], folder: Path, number: int = NUMBER) -> list[Figur
     with Session.create(folder / "annotated.yaodian") as session:
         session.import_files(files)
         fill(session, number)
-        everything = timed(lambda: session.annotations())
+        everything = timed(session.annotations)
         asked = AnnotationFilter({By.TAG: (1,), By.STATUS: ("open",)})
         table = session.annotating
         first = [i for group in table.find(AnnotationView()) for i in group.ids][:100]
