@@ -52,6 +52,7 @@ from core.notes import Notes
 from core.progress import Progress
 from core.sources import Sources
 from core.store import Library, annotations, links, plans, sources, tags
+from core.store.backups import Backups
 from core.store.search import search
 from core.tagging import Tagging
 
@@ -79,6 +80,21 @@ class Session:
     def open(cls, path: Path, author: str = "") -> Self:
         """A session on an existing library; errors as of `Library.open`."""
         return cls(Library.open(path), author)
+
+    @classmethod
+    def read(cls, path: Path, author: str = "") -> Self:
+        """A session that only reads; errors as of `Library.read`. What would change something raises ReadOnlyLibraryError."""
+        return cls(Library.read(path), author)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here."""
+        return self.library.read_only
+
+    @property
+    def backups(self) -> Backups:
+        """The backups beside the library."""
+        return Backups(self.path)
 
     @property
     def path(self) -> Path:
