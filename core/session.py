@@ -27,6 +27,7 @@ from core.alignment import (
 from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.exchange.lineage_xlsx import write_lineage
+from core.facts import Facts
 from core.importing import Importer
 from core.language.words import Words
 from core.lineage_table import lineage_table
@@ -103,6 +104,11 @@ class Session:
     def links(self) -> Links:
         """The links of alignments, made and changed by hand."""
         return Links(self.library, self.author)
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of plans."""
+        return Facts(self.library)
 
     # Taking in files
 

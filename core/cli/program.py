@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import cast
 
 from core import cli
-from core.cli import aligning, exporting, library, reading
+from core.cli import aligning, exporting, facts, library, reading
 from core.cli.command import Call
 from core.cli.values import Json
 from core.errors import UserError
 from core.session import Session
 
 DEFAULT_LIBRARY = Path("library.yaodian")
-COMMANDS = (*library.COMMANDS, *reading.COMMANDS, *aligning.COMMANDS, *exporting.COMMANDS)
+COMMANDS = (*library.COMMANDS, *reading.COMMANDS, *facts.COMMANDS, *aligning.COMMANDS, *exporting.COMMANDS)
 
 
 def parser() -> argparse.ArgumentParser:
