@@ -28,6 +28,7 @@ class ChoicePanel(QWidget):
         self._theme = theme
         self._title = QLineEdit()
         self._title.setClearButtonEnabled(True)
+        self._title.setAccessibleName(self.tr("标题"))
         self._plans: CheckList[int] = CheckList(theme, self.tr("文件"))
         self._plan_count = Label(theme, tone="text_3", role=SMALL)
         self._all = LinkButton(theme, self.tr("全选"), role=SMALL)
@@ -78,6 +79,7 @@ class ChoicePanel(QWidget):
         column.addLayout(language)
         column.addStretch(1)
         area = QScrollArea()
+        area.setAccessibleName(self.tr("简报的内容"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

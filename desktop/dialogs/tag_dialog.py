@@ -30,8 +30,13 @@ class Swatch(QAbstractButton):
         self._color = color
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(theme.tokens.tag(color - 1).name)
-        self.setAccessibleName(f"{color} {theme.tokens.tag(color - 1).name}")
+        name = self._names()[color - 1]
+        self.setToolTip(name)
+        self.setAccessibleName(f"{color} {name}")
+
+    def _names(self) -> tuple[str, ...]:
+        colors = (self.tr("蓝"), self.tr("橙"), self.tr("绿"), self.tr("紫"))
+        return (*colors, self.tr("红"), self.tr("青"), self.tr("金"), self.tr("墨"))
 
     def sizeHint(self) -> QSize:
         return QSize(34, 34)

@@ -698,6 +698,10 @@
         <source>贯穿两份以上文件的主题，按年份排成一张表；没有对照过的文件会先对照</source>
         <translation>Themes that run through two plans or more, as a table by year; plans that were never aligned are aligned first</translation>
     </message>
+    <message>
+        <source>简报的内容</source>
+        <translation>What goes into the note</translation>
+    </message>
 </context>
 <context>
     <name>ClauseKind</name>
@@ -987,6 +991,10 @@
     <message>
         <source>目录</source>
         <translation>Outline</translation>
+    </message>
+    <message>
+        <source>来源和文件的信息</source>
+        <translation>About the source and its plans</translation>
     </message>
 </context>
 <context>
@@ -3374,6 +3382,41 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
 </context>
 <context>
+    <name>Swatch</name>
+    <message>
+        <source>蓝</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>橙</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>绿</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>紫</source>
+        <translation>Violet</translation>
+    </message>
+    <message>
+        <source>红</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>青</source>
+        <translation>Cyan</translation>
+    </message>
+    <message>
+        <source>金</source>
+        <translation>Gold</translation>
+    </message>
+    <message>
+        <source>墨</source>
+        <translation>Ink</translation>
+    </message>
+</context>
+<context>
     <name>TagDialog</name>
     <message>
         <source>改标签</source>
@@ -3618,6 +3661,10 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>全部内容存在本机的一个文件里，不联网。复制这个文件就是备份。</source>
         <translation>Everything stays in one file on this machine, offline. A copy of that file is a backup.</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
     </message>
 </context>
 <context>
