@@ -398,6 +398,10 @@
         <source>三步导览</source>
         <translation>Tour in three steps</translation>
     </message>
+    <message>
+        <source>导出对照表…</source>
+        <translation>Export Comparison Table…</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -412,6 +416,10 @@
     <message>
         <source>正在计算对照数据</source>
         <translation>Counting the comparison</translation>
+    </message>
+    <message>
+        <source>对照 {old}与{new}</source>
+        <translation>Comparison of {old} and {new}</translation>
     </message>
 </context>
 <context>
@@ -1792,22 +1800,6 @@
         <source>沿革</source>
         <translation>Lineage</translation>
     </message>
-    <message>
-        <source>沿革表存为</source>
-        <translation>Save the lineage as</translation>
-    </message>
-    <message>
-        <source>Excel 工作簿 (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>已存为“{name}”</source>
-        <translation>Saved as “{name}”</translation>
-    </message>
-    <message>
-        <source>正在导出“{name}”</source>
-        <translation>Exporting “{name}”</translation>
-    </message>
 </context>
 <context>
     <name>LinkArea</name>
@@ -3033,6 +3025,25 @@
     <message>
         <source>拖动分界条可移动起点，选中文字按 Delete 归为杂质，在杂质中按 R 收回</source>
         <translation>Drag a boundary to move it; Delete leaves the selection out, R in noise takes it back</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>表格存为</source>
+        <translation>Save Table As</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>已存为“{name}”</source>
+        <translation>Saved as &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>正在导出“{name}”</source>
+        <translation>Exporting &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
