@@ -26,6 +26,7 @@ from core.annotating import Annotating
 from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.exchange.lineage_xlsx import write_lineage
+from core.facts import Facts
 from core.importing import Importer
 from core.language.words import Words
 from core.lineage_table import lineage_table
@@ -130,6 +131,11 @@ class Session:
     def annotating(self) -> Annotating:
         """The annotations of the whole library, as a table and several at once."""
         return Annotating(self.library, self.author)
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of plans."""
+        return Facts(self.library)
 
     @property
     def notes(self) -> Notes:
