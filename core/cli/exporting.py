@@ -10,7 +10,7 @@ from typing import Any
 
 from core.briefing import Recipe
 from core.briefing.recipe import RecipeError
-from core.cli.command import Call, Command, integer, plan_option, tag_option, words
+from core.cli.command import Access, Call, Command, integer, plan_option, tag_option, words
 from core.cli.values import Json
 from core.errors import UserError
 
@@ -68,4 +68,4 @@ def _kept(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", type=words, default="", metavar="NAME", help="under this name; else that of the file")
 
 
-COMMANDS = (Command("export", _export, _content), Command("recipes", _recipes, _kept))
+COMMANDS = (Command("export", _export, _content, access=Access.EITHER), Command("recipes", _recipes, _kept))
