@@ -29,6 +29,7 @@ from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.exchange.lineage_xlsx import write_lineage
 from core.importing import Importer
 from core.language.words import Words
+from core.lexicons import Lexicons
 from core.lineage_table import lineage_table
 from core.linking import Links
 from core.model import (
@@ -103,6 +104,11 @@ class Session:
     def links(self) -> Links:
         """The links of alignments, made and changed by hand."""
         return Links(self.library, self.author)
+
+    @property
+    def lexicons(self) -> Lexicons:
+        """The analyst's lists of terms."""
+        return Lexicons(self.library, self.author)
 
     # Taking in files
 
