@@ -398,6 +398,18 @@
         <source>三步导览</source>
         <translation>Tour in three steps</translation>
     </message>
+    <message>
+        <source>开关图层 {n}</source>
+        <translation>Switch layer {n}</translation>
+    </message>
+    <message>
+        <source>图层…</source>
+        <translation>Layers…</translation>
+    </message>
+    <message>
+        <source>词表…</source>
+        <translation>Lexicons…</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -622,6 +634,21 @@
     <message>
         <source>{}：未见</source>
         <translation>{}: not found</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeLayer</name>
+    <message>
+        <source>和“{title}”不同的地方；对照里没有对应的条目整条标出</source>
+        <translation>Where it differs from &quot;{title}&quot;; clauses without a counterpart are marked as a whole</translation>
+    </message>
+    <message>
+        <source>与{plan}不同</source>
+        <translation>Differs from {plan}</translation>
+    </message>
+    <message>
+        <source>正在找出与对照文件不同的地方</source>
+        <translation>Finding what differs from the aligned plan</translation>
     </message>
 </context>
 <context>
@@ -1521,6 +1548,25 @@
     </message>
 </context>
 <context>
+    <name>LayerStrip</name>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>命中</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>图层…</source>
+        <translation>Layers…</translation>
+    </message>
+    <message>
+        <source>词表…</source>
+        <translation>Lexicons…</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>图例</source>
@@ -1529,6 +1575,83 @@
     <message>
         <source>与有此主题的前一份相比</source>
         <translation>compared with the plan before that has the theme</translation>
+    </message>
+</context>
+<context>
+    <name>LexiconDialog</name>
+    <message>
+        <source>词表</source>
+        <translation>Lexicons</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>一行一个词。# 开头的行是说明。</source>
+        <translation>One term a line. A line that begins with # is a remark.</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>导入文本文件…</source>
+        <translation>Import text files…</translation>
+    </message>
+    <message>
+        <source>自带的词表</source>
+        <translation>Supplied lexicons</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>词</source>
+        <translation>Terms</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>删除词表</source>
+        <translation>Delete lexicon</translation>
+    </message>
+    <message>
+        <source>还没有词表。新建一份，或把一行一个词的文本文件拖到这里。</source>
+        <translation>No lexicons yet. Make one, or drop a text file here with one term a line.</translation>
+    </message>
+    <message>
+        <source>正文里的这些词会画上这种颜色的线；图层栏里可以开关。</source>
+        <translation>These terms are underlined in this colour in the text; the row of layers switches them.</translation>
+    </message>
+    <message>
+        <source>词表 {n}</source>
+        <translation>Lexicon {n}</translation>
+    </message>
+    <message>
+        <source>导入词表</source>
+        <translation>Import lexicons</translation>
+    </message>
+    <message>
+        <source>文本文件 (*.txt *.csv *.tsv)</source>
+        <translation>Text files (*.txt *.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>已删除词表“{name}”，可以撤销</source>
+        <translation>Deleted the lexicon &quot;{name}&quot;; this can be undone</translation>
+    </message>
+</context>
+<context>
+    <name>LexiconLayers</name>
+    <message numerus="yes">
+        <source>词表“{name}”，%n 个词</source>
+        <translation>
+            <numerusform>Lexicon &quot;{name}&quot;, %n term</numerusform>
+            <numerusform>Lexicon &quot;{name}&quot;, %n terms</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2740,14 +2863,6 @@
     <message>
         <source>文件信息</source>
         <translation>Plan Details</translation>
-    </message>
-    <message>
-        <source>标签</source>
-        <translation>Tags</translation>
-    </message>
-    <message>
-        <source>命中</source>
-        <translation>Hits</translation>
     </message>
     <message>
         <source>未写明</source>
