@@ -8,7 +8,9 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.ingest.decode import decode
+from core.language.facts.data import sections
 from core.language.terms import Lexicon, terms_of
+from core.language.words import bundled_lexicon
 from core.model import Touched
 from core.store import Library, lexicons
 
@@ -18,7 +20,7 @@ LARGEST = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """A lexicon that comes with Yaodian: its file's name without ending, and what it is called."""
+    """A lexicon that comes with Yaodian: its key, and what it is called."""
 
     key: str
     zh: str
@@ -28,11 +30,20 @@ class Shipped:
         """What it is called in a language of the window."""
         return self.zh if language.startswith("zh") else self.en
 
+    def terms(self) -> tuple[str, ...]:
+        """Its terms; verbs of one character stand inside too many other words."""
+        if self.key == "education":
+            return bundled_lexicon()
+        if self.key == "slogans":
+            return terms_of((files("resources") / "lexicons" / "slogans.txt").read_text(encoding="utf-8"))
+        return tuple(verb for verb in sections("lexicons", "verbs.txt")[self.key] if len(verb) > 1)
+
 
 SHIPPED = (
     Shipped("education", "教育政策用语", "Education policy terms"),
-    Shipped("strong", "力度强的动词", "Strong verbs"),
-    Shipped("soft", "力度弱的动词", "Soft verbs"),
+    Shipped("firm", "力度强的动词", "Verbs that promise a result"),
+    Shipped("driving", "推进类动词", "Verbs that carry on"),
+    Shipped("soft", "力度弱的动词", "Verbs that encourage"),
     Shipped("slogans", "口号和套话", "Slogans and set phrases"),
 )
 
@@ -79,9 +90,8 @@ class Lexicons:
 
     def add_shipped(self, shipped: Shipped, language: str = "zh") -> tuple[int, Touched]:
         """A copy of a lexicon that comes with Yaodian, to be edited freely."""
-        text = (files("resources") / "lexicons" / f"{shipped.key}.txt").read_text(encoding="utf-8")
         with self._library.write():
-            return self.add(lexicons.free_name(self._library, shipped.name(language)), terms_of(text))
+            return self.add(lexicons.free_name(self._library, shipped.name(language)), shipped.terms())
 
     def edit(self, lexicon: Lexicon) -> Touched:
         """Give a lexicon this name, colour and these terms; NotFoundError, UserError for a name that is taken."""

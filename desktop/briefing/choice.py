@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,6 @@ from core.progress import Progress
 from core.session import Session
 from desktop.briefing.scope import Scope
 
-LONGEST_NAME = 80  # characters of a title that go into a file name
 Pair = tuple[int, int]
 
 
@@ -166,19 +164,3 @@ def pairs_offered(session: Session, plans: Sequence[Plan], wanted: Pair | None) 
     known = {plan.id for plan in plans}
     stored = [pair for pair in session.alignments() if known.issuperset(pair)]
     return stored if wanted is None or wanted in stored else [*stored, wanted]
-
-
-def file_name(title: str) -> str:
-    """A title as the name of a Word file on any system."""
-    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "_", title).strip(" ._")[:LONGEST_NAME].rstrip(" .")
-    return f"{name or 'note'}.docx"
-
-
-def free_path(folder: Path, title: str) -> Path:
-    """A file in `folder` named after the title that is not there yet."""
-    path = folder / file_name(title)
-    number = 2
-    while path.exists():
-        path = folder / f"{path.stem.removesuffix(f' {number - 1}')} {number}.docx"
-        number += 1
-    return path

@@ -6,11 +6,9 @@ import re
 from pathlib import Path
 
 from docx import Document
-from hypothesis import given
-from hypothesis import strategies as st
 
 from core.progress import Progress
-from desktop.briefing.choice import Choice, Counted, LineKind, file_name, free_path, outline, pairs_offered
+from desktop.briefing.choice import Choice, Counted, LineKind, outline, pairs_offered
 from desktop.desk import Desk
 
 
@@ -55,17 +53,3 @@ def test_pairs_of_plans_that_are_gone_are_not_offered(desk: Desk) -> None:
     desk.session.sources.bin_plans([3])
     assert pairs_offered(desk.session, desk.session.plans(), None) == [(1, 2)]
     assert pairs_offered(desk.session, desk.session.plans(), (2, 1)) == [(1, 2), (2, 1)]
-
-
-@given(st.text(max_size=200))
-def test_any_title_gives_a_name_that_every_system_takes(title: str) -> None:
-    name = file_name(title)
-    assert name.endswith(".docx") and len(name) <= 85
-    assert not set(name) & set('\\/:*?"<>|\n\r\t\0') and not name.startswith((" ", "."))
-
-
-def test_a_file_that_is_there_is_not_taken(tmp_path: Path) -> None:
-    for wanted in ("简报.docx", "简报 2.docx", "简报 3.docx"):
-        path = free_path(tmp_path, "简报")
-        assert path == tmp_path / wanted
-        path.touch()
