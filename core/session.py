@@ -28,6 +28,7 @@ from core.exchange.lineage_xlsx import write_lineage
 from core.facts import Facts
 from core.importing import Importer
 from core.language.words import Words
+from core.ledgers import Ledgers
 from core.lineage_table import lineage_table
 from core.linking import Links
 from core.model import (
@@ -124,6 +125,11 @@ class Session:
     def facts(self) -> Facts:
         """The facts of plans."""
         return Facts(self.library)
+
+    @property
+    def ledgers(self) -> Ledgers:
+        """What plans count and cite, side by side."""
+        return Ledgers(self.library, self.facts)
 
     @property
     def notes(self) -> Notes:
