@@ -57,6 +57,7 @@ from core.store import Library, annotations, links, plans, sources, tags
 from core.store.backups import Backups
 from core.store.search import search
 from core.tagging import Tagging
+from core.wording import Wordings
 
 SILENT = Progress()
 
@@ -137,6 +138,11 @@ class Session:
     def facts(self) -> Facts:
         """The facts of plans."""
         return Facts(self.library)
+
+    @property
+    def wordings(self) -> Wordings:
+        """How plans word things, compared."""
+        return Wordings(self.library, self.words)
 
     @property
     def ledgers(self) -> Ledgers:
