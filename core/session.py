@@ -54,7 +54,7 @@ from core.notes import Notes
 from core.progress import Progress
 from core.sources import Sources
 from core.store import Library, annotations, links, plans, sources, tags
-from core.store.backups import Backups
+from core.store.backups import Backups, save_copy
 from core.store.search import search
 from core.tagging import Tagging
 from core.wording import Wordings
@@ -98,6 +98,15 @@ class Session:
     def backups(self) -> Backups:
         """The backups beside the library."""
         return Backups(self.path)
+
+    def save_copy(self, path: Path, progress: Progress = SILENT) -> Touched:
+        """Write the library to another file, whole; ExportError leaves what was there. It touches nothing."""
+        return save_copy(self.library.db.conn, self.path, path, progress)
+
+    @property
+    def version_of_others(self) -> int:
+        """A number that is another one whenever somebody else has written the library."""
+        return int(self.library.rows("PRAGMA data_version")[0]["data_version"])
 
     @property
     def path(self) -> Path:
