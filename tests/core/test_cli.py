@@ -416,3 +416,17 @@ def test_output_is_utf8_whatever_the_terminal_says(shell: Shell, encoding: str, 
     done = subprocess.run(command, capture_output=True, cwd=project, env=environment, check=True)
     assert json.loads(done.stdout.decode())[0]["title"] == "某省教育厅2021年工作要点"
     assert done.stderr == b""
+
+
+def test_facts_have_a_clause_and_what_their_kind_says(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(OLD, encoding="utf-8")
+    (plan,) = shell.json("import", path)[0]["plans"]
+    outline = shell.json("outline", plan["id"])
+    listed = shell.json("facts", plan["id"])
+    assert all({"clause", "kind", "start", "end", "text"} <= set(fact) for fact in listed)
+    assert all(outline["text"][fact["start"] : fact["end"]] == fact["text"] for fact in listed)
+    (schools,) = [fact for fact in listed if fact["text"] == "100所"]
+    assert (schools["value"], schools["unit"], schools["counted"]) == (100, "所", "幼儿园")
+    clauses = {clause["id"]: clause for clause in outline["clauses"]}
+    assert clauses[schools["clause"]]["number"] == "4."
