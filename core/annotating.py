@@ -10,7 +10,7 @@ from typing import Any
 
 from core.changes import Change
 from core.exchange.annotation_sheets import annotation_sheets, matrix_sheet
-from core.exchange.workbook import write_workbook
+from core.exchange.workbook import Sheet, write_workbook
 from core.model import Annotation, Notice, Outline, Status, Touched
 from core.progress import Progress
 from core.quotation import Quotation, quotation
@@ -144,18 +144,21 @@ class Annotating:
     # Out
 
     def export(self, path: Path, view: AnnotationView, *, language: str = "zh", progress: Progress | None = None) -> int:
-        """Write what a view shows, and the tag matrix by its `across`, else by year, as a workbook; its bytes. ExportError."""
+        """Write the sheets of a view as a workbook; its bytes. ExportError leaves an older file as it was."""
+        return write_workbook(self.sheets(view, language, progress or Progress()), path, author=self._author)
+
+    def sheets(self, view: AnnotationView, language: str, progress: Progress) -> list[Sheet]:
+        """What a view shows, and the tag matrix by its `across`, else by year, as tables."""
         ids = list(dict.fromkeys(i for group in self.find(replace(view, group=None)) for i in group.ids))
         rows: dict[int, AnnotationRow] = {}
         for begin in range(0, len(ids), _AT_ONCE):
-            (progress or Progress()).step(begin, len(ids), path.name)
+            progress.step(begin, len(ids), "annotations")
             rows |= self.rows(ids[begin : begin + _AT_ONCE])
         names = {plan.id: plan.label for plan in plans.plans(self._library)}
-        sheets = [
+        return [
             annotation_sheets([rows[i] for i in ids if i in rows], language),
             matrix_sheet(self.matrix(view.across or By.YEAR, view.asked), names, language),
         ]
-        return write_workbook(sheets, path, author=self._author)
 
     def _run(self, make: Callable[[], Change]) -> Touched:
         return self._library.carry_out(make, self._author)

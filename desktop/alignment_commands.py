@@ -13,7 +13,7 @@ from core.model import Plan
 from core.progress import Progress
 from core.session import Session
 from core.sources import Predecessor
-from core.workbooks import export_workbook
+from core.workbooks import export_pair
 from desktop.actions import Actions
 from desktop.compare.figures_dialog import FiguresDialog
 from desktop.compare.filter_bar import Order
@@ -134,7 +134,7 @@ class AlignmentCommands(QObject):
         language = self._desk.language
 
         def write(session: Session, path: Path, progress: Progress) -> int:
-            return export_workbook(session, path, pairs=[pair], language=language, progress=progress)
+            return export_pair(session, path, pair, language, progress)
 
         name = self.tr("对照 {old}与{new}").format(old=labels[0], new=labels[1])
         ask_and_save_workbook(self._desk, self._window, name, write)

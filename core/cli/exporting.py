@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,19 @@ from core.briefing.recipe import RecipeError
 from core.cli.command import Access, Call, Command, integer, plan_option, tag_option, words
 from core.cli.values import Json
 from core.errors import UserError
+from core.workbooks import export_recipe
 
 
 def _export(call: Call) -> Json:
-    """Write a briefing note."""
+    """Write a briefing note (.docx), or what it is made of as tables (.xlsx)."""
     path: Path = call.args.to
-    if path.suffix.lower() != ".docx":
-        raise UserError(f"只能导出 .docx，没有写入“{path.name}”。", f'Only .docx can be exported; "{path.name}" was not written.')
-    return {"file": str(path), "bytes": call.session.notes.write(path, _recipe(call))}
+    write = {".docx": call.session.notes.write, ".xlsx": partial(export_recipe, call.session)}.get(path.suffix.lower())
+    if write is None:
+        raise UserError(
+            f"只能导出 .docx 或 .xlsx，没有写入“{path.name}”。",
+            f'Only .docx and .xlsx can be exported; "{path.name}" was not written.',
+        )
+    return {"file": str(path), "bytes": write(path, _recipe(call))}
 
 
 def _recipe(call: Call) -> Recipe:
@@ -52,7 +58,7 @@ def _recipes(call: Call) -> Json:
 
 
 def _content(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--to", type=Path, required=True, metavar="FILE.docx")
+    parser.add_argument("--to", type=Path, required=True, metavar="FILE.docx|FILE.xlsx")
     parser.add_argument("--title", type=words, default="", metavar="TEXT")
     plan_option(parser)
     parser.add_argument("--align", type=integer, nargs=2, action="append", default=[], metavar=("OLD", "NEW"))

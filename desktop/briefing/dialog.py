@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from core.errors import ExportError, UserError
 from core.model import Notice
 from core.progress import CancelledError, Progress
 from core.session import Session
+from core.workbooks import export_recipe
 from desktop.briefing.composing import Composed, Composing
 from desktop.briefing.footer import Footer
 from desktop.briefing.layout_page import TITLES
@@ -31,6 +32,13 @@ from desktop.widgets import Banner, BannerKind
 PREVIEW_MS = 300  # after the last change
 SIZE, SMALLEST = QSize(1088, 740), QSize(760, 480)
 FRAME = QSize(16, 56)  # of the window manager, which isn't known yet
+
+
+_WRITERS: Mapping[str, Callable[[Session, Path, Recipe, Progress], int]] = {
+    ".docx": lambda session, path, recipe, progress: session.notes.write(path, recipe, progress),
+    ".xlsx": export_recipe,
+}
+"""What writes a note, or what it is made of, by the ending of the file."""
 
 
 class BriefingDialog(QDialog):
@@ -178,7 +186,7 @@ class BriefingDialog(QDialog):
 
     def set_path(self, path: Path) -> None:
         """Write to this file."""
-        self._path = path if path.suffix.lower() == ".docx" else path.with_name(f"{path.name}.docx")
+        self._path = path if path.suffix.lower() in _WRITERS else path.with_name(f"{path.name}.docx")
         self._changed()
 
     def _changed(self) -> None:
@@ -203,7 +211,7 @@ class BriefingDialog(QDialog):
         self._panel.show_counts(composed.counts)
 
     def _choose_file(self) -> None:
-        kinds = self.tr("Word 文档 (*.docx)")
+        kinds = ";;".join((self.tr("Word 文档 (*.docx)"), self.tr("Excel 工作簿 (*.xlsx)")))
         name, _ = QFileDialog.getSaveFileName(self, self.tr("简报存为"), str(self.path), kinds)
         if name:
             self.set_path(Path(name))
@@ -320,7 +328,7 @@ def _export(recipe: Recipe, path: Path, stop: threading.Event, session: Session,
         raise CancelledError
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return session.notes.write(path, recipe, progress)
+        return _WRITERS[path.suffix.lower()](session, path, recipe, progress)
     except OSError:
         return ExportError(path).notice
     except UserError as error:

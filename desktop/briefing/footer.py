@@ -116,6 +116,7 @@ class Footer(QWidget):
     def show_file(self, path: Path, ready: bool) -> None:
         """Show which file will be written; `ready`: there is something to write."""
         self._file.set_path(path)
+        self._make.setText(self.tr("生成 Excel") if path.suffix.lower() == ".xlsx" else self.tr("生成 Word"))
         self._warning.setText(self.tr("将替换已有的文件") if path.exists() else "")
         self._turn(0, self.tr("取消"), make=ready)
         self._make.setToolTip("" if ready else self.tr("先选至少一份文件或一组对照"))

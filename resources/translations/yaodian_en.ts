@@ -662,6 +662,10 @@
         <source>上次的简报</source>
         <translation>Last note</translation>
     </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel Workbook (*.xlsx)</translation>
+    </message>
 </context>
 <context>
     <name>CardEditor</name>
@@ -1396,6 +1400,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>生成 Excel</source>
+        <translation>Write Excel File</translation>
     </message>
 </context>
 <context>

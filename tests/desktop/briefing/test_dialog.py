@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -258,3 +259,12 @@ def test_the_pages_are_turned_by_key_button_and_wheel(desk: Desk, qtbot: QtBot) 
 
 def button(panel: QWidget, text: str) -> QAbstractButton:
     return next(found for found in panel.findChildren(QAbstractButton) if found.text() == text)
+
+
+def test_the_same_choice_is_written_as_a_workbook(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(desk, qtbot)
+    dialog.set_path(tmp_path / "表.xlsx")
+    assert dialog._footer.make_button().text() == "生成 Excel"
+    with qtbot.waitSignal(desk.said):
+        qtbot.mouseClick(dialog._footer.make_button(), Qt.MouseButton.LeftButton)
+    assert zipfile.is_zipfile(tmp_path / "表.xlsx")
