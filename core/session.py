@@ -29,6 +29,8 @@ from core.exchange.lineage_xlsx import write_lineage
 from core.facts import Facts
 from core.importing import Importer
 from core.language.words import Words
+from core.ledgers import Ledgers
+from core.lexicons import Lexicons
 from core.lineage_table import lineage_table
 from core.linking import Links
 from core.model import (
@@ -53,9 +55,10 @@ from core.notes import Notes
 from core.progress import Progress
 from core.sources import Sources
 from core.store import Library, annotations, links, plans, sources, tags
-from core.store.backups import Backups
+from core.store.backups import Backups, save_copy
 from core.store.search import search
 from core.tagging import Tagging
+from core.wording import Wordings
 
 SILENT = Progress()
 
@@ -97,6 +100,15 @@ class Session:
         """The backups beside the library."""
         return Backups(self.path)
 
+    def save_copy(self, path: Path, progress: Progress = SILENT) -> Touched:
+        """Write the library to another file, whole; ExportError leaves what was there. It touches nothing."""
+        return save_copy(self.library.db.conn, self.path, path, progress)
+
+    @property
+    def version_of_others(self) -> int:
+        """A number that is another one whenever somebody else has written the library."""
+        return int(self.library.rows("PRAGMA data_version")[0]["data_version"])
+
     @property
     def path(self) -> Path:
         """The library's file."""
@@ -123,6 +135,11 @@ class Session:
         return Links(self.library, self.author)
 
     @property
+    def lexicons(self) -> Lexicons:
+        """The analyst's lists of terms."""
+        return Lexicons(self.library, self.author)
+
+    @property
     def tagging(self) -> Tagging:
         """The tags as a tree."""
         return Tagging(self.library, self.author)
@@ -136,6 +153,16 @@ class Session:
     def facts(self) -> Facts:
         """The facts of plans."""
         return Facts(self.library)
+
+    @property
+    def wordings(self) -> Wordings:
+        """How plans word things, compared."""
+        return Wordings(self.library, self.words)
+
+    @property
+    def ledgers(self) -> Ledgers:
+        """What plans count and cite, side by side."""
+        return Ledgers(self.library, self.facts)
 
     @property
     def notes(self) -> Notes:

@@ -75,6 +75,14 @@ class Settings:
     def reader_size(self, value: int) -> None:
         self._store.setValue("reader/size", str(value))
 
+    def layer_on(self, key: str, usual: bool) -> bool:
+        """Whether a layer of the reader is on: as the user left it, else as usual."""
+        return {"on": True, "off": False}.get(self._text(f"layers/{key}"), usual)
+
+    def set_layer_on(self, key: str, on: bool) -> None:
+        """Remember whether a layer is on."""
+        self._store.setValue(f"layers/{key}", "on" if on else "off")
+
     @property
     def last_library(self) -> Path | None:
         """The library that was open last."""
@@ -84,6 +92,15 @@ class Settings:
     @last_library.setter
     def last_library(self, value: Path | None) -> None:
         self._store.setValue("library/last", str(value) if value else "")
+
+    @property
+    def backs_up(self) -> bool:
+        """Whether backups are made by themselves."""
+        return self._text("backups") != "off"
+
+    @backs_up.setter
+    def backs_up(self, value: bool) -> None:
+        self._store.setValue("backups", "" if value else "off")
 
     def last_plan(self, library: Path) -> int:
         """The plan that was open last in this library; 0 where none was."""
