@@ -27,6 +27,8 @@ from core.alignment import (
 from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.exchange.lineage_xlsx import write_lineage
+from core.finding import Filters, Query
+from core.finding.finding import Finding
 from core.importing import Importer
 from core.language.words import Words
 from core.lineage_table import lineage_table
@@ -52,7 +54,6 @@ from core.model import (
 from core.progress import Progress
 from core.sources import Sources
 from core.store import Library, annotations, links, plans, sources
-from core.store.search import search
 
 SILENT = Progress()
 
@@ -104,6 +105,11 @@ class Session:
         """The links of alignments, made and changed by hand."""
         return Links(self.library, self.author)
 
+    @property
+    def finding(self) -> Finding:
+        """Searches of every kind, saved ones, and one annotation for every hit."""
+        return Finding(self.library, self.author)
+
     # Taking in files
 
     def import_files(self, paths: Sequence[Path], progress: Progress = SILENT) -> tuple[ImportReport, ...]:
@@ -141,9 +147,7 @@ class Session:
 
     def search(self, query: str, *, plan_ids: Sequence[int] = (), limit: int | None = None) -> SearchResult:
         """Every literal occurrence of `query`, in plan order; NotFoundError for an unknown plan."""
-        for plan_id in plan_ids:
-            self.plan(plan_id)
-        return search(self.library, query, plan_ids=plan_ids, limit=limit)
+        return self.finding.find(Query(query, filters=Filters(plan_ids=frozenset(plan_ids))), limit=limit)
 
     def tags(self) -> tuple[Tag, ...]:
         """All tags in the order they were made."""
