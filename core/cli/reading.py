@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import fields
 
-from core.cli.command import Call, Command, integer, plan_argument, plan_option, tag_option, words
+from core.cli.command import Access, Call, Command, integer, plan_argument, plan_option, tag_option, words
 from core.cli.values import Json, annotation_json, hit_json
 from core.errors import UserError
 from core.finding import Filters, Folds, Mode, Query
@@ -86,7 +86,7 @@ def _filters(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS = (
-    Command("search", _search, _query),
+    Command("search", _search, _query, access=Access.READS),
     Command("annotate", _annotate, _place_and_words),
-    Command("annotations", _annotations, _filters),
+    Command("annotations", _annotations, _filters, access=Access.READS),
 )

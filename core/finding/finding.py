@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from core.changes import Change, RowChange
-from core.errors import NotFoundError, UserError
+from core.changes import Change
 from core.finding.query import Query
 from core.finding.scan import Batch, Findings
 from core.model import Notice, Outline, SearchResult, Span, Touched
 from core.progress import Progress
-from core.store import Library, annotations, plans
+from core.store import Library, annotations, plans, saved
 from core.store.search import CONTEXT
 
 SEARCH = "search"  # the kind of a saved view
@@ -46,38 +45,20 @@ class Finding:
 
     def saved(self) -> dict[str, Query]:
         """The saved searches by name, in the order of their names."""
-        rows = self._library.rows("SELECT name, value FROM saved WHERE kind = ? ORDER BY name", SEARCH)
-        return {row["name"]: Query.from_json(row["value"]) for row in rows}
+        return {name: Query.from_json(text) for name, text in sorted(saved.saved(self._library, SEARCH).items())}
 
     def save(self, name: str, query: Query) -> Touched:
         """Keep a query under a name, in place of the one that had it; UserError where the name is empty."""
-        name = name.strip()
-        if not name:
-            raise UserError("检索的名称是空的。请输入名称。", "The search has no name. Enter one.")
-        return self._library.carry_out(lambda: self._saving(name, query), self._author)
+        label = Notice(f"保存检索 {name}", f"Save the search {name}")
+        return self._run(lambda: Change(label, saved.put(self._library, SEARCH, name.strip(), query.to_json())))
 
     def forget(self, name: str) -> Touched:
-        """Delete a saved search; NotFoundError."""
-        return self._library.carry_out(lambda: self._forgetting(name), self._author)
-
-    def _saving(self, name: str, query: Query) -> Change:
-        found = self._library.rows("SELECT id, value FROM saved WHERE kind = ? AND name = ?", SEARCH, name)
-        label = Notice(f"保存检索 {name}", f"Save the search {name}")
-        value = query.to_json()
-        if found:
-            row = RowChange("saved", {"id": found[0]["id"]}, {"value": found[0]["value"]}, {"value": value})
-            return Change(label, (row,) if found[0]["value"] != value else ())
-        key = self._library.next_id("saved")
-        return Change(label, (RowChange("saved", {"id": key}, None, {"kind": SEARCH, "name": name, "value": value}),))
-
-    def _forgetting(self, name: str) -> Change:
-        found = self._library.rows("SELECT * FROM saved WHERE kind = ? AND name = ?", SEARCH, name)
-        if not found:
-            raise NotFoundError(f"名为“{name}”的检索", f'search named "{name}"')
-        stored = found[0]
-        key = stored.pop("id")
+        """Delete a saved search."""
         label = Notice(f"删除检索 {name}", f"Delete the search {name}")
-        return Change(label, (RowChange("saved", {"id": key}, stored, None),))
+        return self._run(lambda: Change(label, saved.drop(self._library, SEARCH, name)))
+
+    def _run(self, make: Callable[[], Change]) -> Touched:
+        return self._library.carry_out(make, self._author)
 
     # All hits
 
@@ -87,7 +68,7 @@ class Finding:
         NotFoundError, UserError where a span is outside its plan's text; CancelledError, then nothing is written.
         """
         progress = progress or Progress()
-        return self._library.carry_out(lambda: self._annotating(places, tag_name.strip(), progress), self._author)
+        return self._run(lambda: self._annotating(places, tag_name.strip(), progress))
 
     def _annotating(self, places: Sequence[tuple[int, Span]], tag_name: str, progress: Progress) -> Change:
         wanted = sorted(set(places), key=lambda place: (place[0], place[1].start, place[1].end))

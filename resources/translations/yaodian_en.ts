@@ -398,6 +398,18 @@
         <source>三步导览</source>
         <translation>Tour in three steps</translation>
     </message>
+    <message>
+        <source>另存副本…</source>
+        <translation>Save a Copy…</translation>
+    </message>
+    <message>
+        <source>备份与恢复…</source>
+        <translation>Backups and Restoring…</translation>
+    </message>
+    <message>
+        <source>导出对照表…</source>
+        <translation>Export Comparison Table…</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -412,6 +424,76 @@
     <message>
         <source>正在计算对照数据</source>
         <translation>Counting the comparison</translation>
+    </message>
+    <message>
+        <source>对照 {old}与{new}</source>
+        <translation>Comparison of {old} and {new}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupKeeper</name>
+    <message>
+        <source>正在备份</source>
+        <translation>Backing up</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>备份与恢复</source>
+        <translation>Backups and restoring</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>还没有备份。修改资料库以后会自动做，也可以现在做一个。</source>
+        <translation>No backups yet. They are made by themselves once the library is changed; you can also make one now.</translation>
+    </message>
+    <message>
+        <source>现在备份</source>
+        <translation>Back Up Now</translation>
+    </message>
+    <message>
+        <source>恢复到选中的备份…</source>
+        <translation>Restore Selected…</translation>
+    </message>
+    <message>
+        <source>每个备份都是检查过的完整资料库。新的多留，旧的每天、每周留一个。彻底删除的文件也会从备份里清掉。</source>
+        <translation>Every backup is a whole library that was checked. The newest stay, of older ones one a day and one a week. Plans erased for good are cleared from the backups too.</translation>
+    </message>
+    <message>
+        <source>打开备份所在的文件夹</source>
+        <translation>Open the folder of the backups</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>自动</source>
+        <translation>automatic</translation>
+    </message>
+    <message>
+        <source>手动</source>
+        <translation>by hand</translation>
+    </message>
+    <message>
+        <source>升级资料库之前</source>
+        <translation>before an upgrade of the library</translation>
+    </message>
+    <message>
+        <source>恢复之前的资料库</source>
+        <translation>the library before a restoring</translation>
+    </message>
+    <message>
+        <source>自动备份</source>
+        <translation>Back up automatically</translation>
+    </message>
+    <message>
+        <source>修改较多时、隔一段时间、关闭资料库时</source>
+        <translation>After many changes, after some time, and when the library is closed</translation>
     </message>
 </context>
 <context>
@@ -965,6 +1047,35 @@
     <message>
         <source>{name}，置信 {confidence}</source>
         <translation>{name}, confidence {confidence}</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>要点</source>
+        <translation>Yaodian</translation>
+    </message>
+    <message>
+        <source>要点没有能够启动。资料库未受影响。</source>
+        <translation>Yaodian could not start. Your libraries are not affected.</translation>
+    </message>
+    <message>
+        <source>报告在：{place}
+里面没有文件的内容，可以发给支持人员。</source>
+        <translation>The report is at: {place}
+It holds no text of your plans and can be sent to support.</translation>
+    </message>
+    <message>
+        <source>复制详情</source>
+        <translation>Copy Details</translation>
+    </message>
+    <message>
+        <source>打开报告</source>
+        <translation>Open Report</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1792,22 +1903,6 @@
         <source>沿革</source>
         <translation>Lineage</translation>
     </message>
-    <message>
-        <source>沿革表存为</source>
-        <translation>Save the lineage as</translation>
-    </message>
-    <message>
-        <source>Excel 工作簿 (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>已存为“{name}”</source>
-        <translation>Saved as “{name}”</translation>
-    </message>
-    <message>
-        <source>正在导出“{name}”</source>
-        <translation>Exporting “{name}”</translation>
-    </message>
 </context>
 <context>
     <name>LinkArea</name>
@@ -2092,6 +2187,14 @@
     <message>
         <source>核对</source>
         <translation>Review</translation>
+    </message>
+    <message>
+        <source>上次要点意外退出。已存入资料库的内容都在；报告里没有文件的内容。</source>
+        <translation>Yaodian quit unexpectedly the last time. What was saved in the library is all there; the report holds no text of your plans.</translation>
+    </message>
+    <message>
+        <source>打开报告</source>
+        <translation>Open Report</translation>
     </message>
 </context>
 <context>
@@ -2427,6 +2530,13 @@
     </message>
 </context>
 <context>
+    <name>OutsideChanges</name>
+    <message>
+        <source>另一个程序改了这个资料库，已更新</source>
+        <translation>Another program changed this library; the view is up to date</translation>
+    </message>
+</context>
+<context>
     <name>OverviewStrip</name>
     <message>
         <source>全文概览</source>
@@ -2732,6 +2842,21 @@
     </message>
 </context>
 <context>
+    <name>ReadOnlyBar</name>
+    <message>
+        <source>另存副本…</source>
+        <translation>Save a Copy…</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try Again</translation>
+    </message>
+    <message>
+        <source>看现在能不能修改</source>
+        <translation>See whether it can be changed now</translation>
+    </message>
+</context>
+<context>
     <name>ReaderHeader</name>
     <message>
         <source>所在章节</source>
@@ -2903,6 +3028,21 @@
     </message>
 </context>
 <context>
+    <name>RestoreQuestion</name>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>不恢复</source>
+        <translation>Don&apos;t Restore</translation>
+    </message>
+    <message>
+        <source>恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。</source>
+        <translation>Restore the backup of {time}? It doesn&apos;t hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
+    </message>
+</context>
+<context>
     <name>ResultsDelegate</name>
     <message>
         <source>推定</source>
@@ -3033,6 +3173,72 @@
     <message>
         <source>拖动分界条可移动起点，选中文字按 Delete 归为杂质，在杂质中按 R 收回</source>
         <translation>Drag a boundary to move it; Delete leaves the selection out, R in noise takes it back</translation>
+    </message>
+</context>
+<context>
+    <name>SafetyCommands</name>
+    <message>
+        <source>从备份恢复…</source>
+        <translation>Restore a Backup…</translation>
+    </message>
+    <message>
+        <source>备份已做好，并已检查</source>
+        <translation>The backup is made and was checked</translation>
+    </message>
+    <message>
+        <source>正在备份</source>
+        <translation>Backing up</translation>
+    </message>
+    <message>
+        <source>已恢复到 {time} 的备份；恢复前的资料库也留在备份里</source>
+        <translation>Restored the backup of {time}; the library from before is kept among the backups</translation>
+    </message>
+    <message>
+        <source>正在恢复</source>
+        <translation>Restoring</translation>
+    </message>
+    <message>
+        <source>{name} 副本.yaodian</source>
+        <translation>{name} copy.yaodian</translation>
+    </message>
+    <message>
+        <source>另存副本</source>
+        <translation>Save a copy</translation>
+    </message>
+    <message>
+        <source>要点资料库 (*.yaodian)</source>
+        <translation>Yaodian library (*.yaodian)</translation>
+    </message>
+    <message>
+        <source>已另存副本：{name}</source>
+        <translation>Saved a copy: {name}</translation>
+    </message>
+    <message>
+        <source>打开副本</source>
+        <translation>Open the copy</translation>
+    </message>
+    <message>
+        <source>正在另存副本</source>
+        <translation>Saving a copy</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>表格存为</source>
+        <translation>Save Table As</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>已存为“{name}”</source>
+        <translation>Saved as &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>正在导出“{name}”</source>
+        <translation>Exporting &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
@@ -3344,6 +3550,10 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>已暂停 · {step}</source>
         <translation>Paused · {step}</translation>
+    </message>
+    <message>
+        <source>只读</source>
+        <translation>Read-only</translation>
     </message>
 </context>
 <context>
