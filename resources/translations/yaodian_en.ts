@@ -399,6 +399,18 @@
         <translation>Tour in three steps</translation>
     </message>
     <message>
+        <source>开关图层 {n}</source>
+        <translation>Switch layer {n}</translation>
+    </message>
+    <message>
+        <source>图层…</source>
+        <translation>Layers…</translation>
+    </message>
+    <message>
+        <source>词表…</source>
+        <translation>Lexicons…</translation>
+    </message>
+    <message>
         <source>另存副本…</source>
         <translation>Save a Copy…</translation>
     </message>
@@ -639,6 +651,17 @@
         <source>系统没有打开“{path}”。请在文件管理器里找到它。</source>
         <translation>The system did not open &quot;{path}&quot;. Look for it in the file manager.</translation>
     </message>
+    <message numerus="yes">
+        <source>配方里有 %n 份文件已不在资料库里，没有收入。</source>
+        <translation>
+            <numerusform>%n plan of the recipe is no longer in the library and was left out.</numerusform>
+            <numerusform>%n plans of the recipe are no longer in the library and were left out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>上次的简报</source>
+        <translation>Last note</translation>
+    </message>
 </context>
 <context>
     <name>CardEditor</name>
@@ -707,82 +730,18 @@
     </message>
 </context>
 <context>
-    <name>ChoicePanel</name>
+    <name>ChangeLayer</name>
     <message>
-        <source>文件</source>
-        <translation>Plans</translation>
+        <source>和“{title}”不同的地方；对照里没有对应的条目整条标出</source>
+        <translation>Where it differs from &quot;{title}&quot;; clauses without a counterpart are marked as a whole</translation>
     </message>
     <message>
-        <source>全选</source>
-        <translation>Select All</translation>
+        <source>与{plan}不同</source>
+        <translation>Differs from {plan}</translation>
     </message>
     <message>
-        <source>对照</source>
-        <translation>Comparisons</translation>
-    </message>
-    <message>
-        <source>还没有对照过的文件。在“对照”里选两份文件，这里就能收入它们的对应。</source>
-        <translation>No plans have been compared yet. Choose two under Compare, and their links can go in here.</translation>
-    </message>
-    <message>
-        <source>简报语言</source>
-        <translation>Language of the note</translation>
-    </message>
-    <message>
-        <source>标题</source>
-        <translation>Title</translation>
-    </message>
-    <message>
-        <source>标签</source>
-        <translation>Tags</translation>
-    </message>
-    <message>
-        <source>{count} 条批注</source>
-        <translation>{count} annotations</translation>
-    </message>
-    <message>
-        <source>生成时对照</source>
-        <translation>Aligned when the note is written</translation>
-    </message>
-    <message>
-        <source>{count} 处对应</source>
-        <translation>{count} links</translation>
-    </message>
-    <message>
-        <source>已选 {count} / {total}</source>
-        <translation>{count} of {total} chosen</translation>
-    </message>
-    <message>
-        <source>全不选</source>
-        <translation>Select None</translation>
-    </message>
-    <message>
-        <source>还没有标签。选定文件的批注全部收入。</source>
-        <translation>There are no tags yet. All annotations of the chosen plans go in.</translation>
-    </message>
-    <message>
-        <source>只收入带有所选标签的批注。</source>
-        <translation>Only annotations with the chosen tags go in.</translation>
-    </message>
-    <message>
-        <source>不选标签，就收入选定文件的全部批注。</source>
-        <translation>With no tag chosen, all annotations of the chosen plans go in.</translation>
-    </message>
-    <message>
-        <source>范围</source>
-        <translation>Scope</translation>
-    </message>
-    <message>
-        <source>附主题沿革表</source>
-        <translation>With the lineage of themes</translation>
-    </message>
-    <message>
-        <source>贯穿两份以上文件的主题，按年份排成一张表；没有对照过的文件会先对照</source>
-        <translation>Themes that run through two plans or more, as a table by year; plans that were never aligned are aligned first</translation>
-    </message>
-    <message>
-        <source>简报的内容</source>
-        <translation>What goes into the note</translation>
+        <source>正在找出与对照文件不同的地方</source>
+        <translation>Finding what differs from the aligned plan</translation>
     </message>
 </context>
 <context>
@@ -1022,6 +981,13 @@
     <message>
         <source>正在对照：{} → {}</source>
         <translation>Comparing: {} → {}</translation>
+    </message>
+</context>
+<context>
+    <name>Composing</name>
+    <message>
+        <source>……另有 {count} 处，写进 Word 文档，预览里不列</source>
+        <translation>… and {count} more, in the Word document, not in the preview</translation>
     </message>
 </context>
 <context>
@@ -1632,6 +1598,88 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
+    <name>LayerStrip</name>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>命中</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>图层…</source>
+        <translation>Layers…</translation>
+    </message>
+    <message>
+        <source>词表…</source>
+        <translation>Lexicons…</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutPage</name>
+    <message>
+        <source>样式</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>公文</source>
+        <translation>Official</translation>
+    </message>
+    <message>
+        <source>研究简报</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>对照材料</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>自己的模板</source>
+        <translation>Your own</translation>
+    </message>
+    <message>
+        <source>另选模板…</source>
+        <translation>Another template…</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>简报语言</source>
+        <translation>Language of the note</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Table of contents</translation>
+    </message>
+    <message>
+        <source>发文机关（红头）</source>
+        <translation>Organisation (red head)</translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>主送</source>
+        <translation>Addressee</translation>
+    </message>
+    <message>
+        <source>前面</source>
+        <translation>Front matter</translation>
+    </message>
+    <message>
+        <source>Word 模板 (*.docx *.dotx)</source>
+        <translation>Word template (*.docx *.dotx)</translation>
+    </message>
+    <message>
+        <source>选择模板</source>
+        <translation>Choose a Template</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>图例</source>
@@ -1640,6 +1688,83 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>与有此主题的前一份相比</source>
         <translation>compared with the plan before that has the theme</translation>
+    </message>
+</context>
+<context>
+    <name>LexiconDialog</name>
+    <message>
+        <source>词表</source>
+        <translation>Lexicons</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>一行一个词。# 开头的行是说明。</source>
+        <translation>One term a line. A line that begins with # is a remark.</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>导入文本文件…</source>
+        <translation>Import text files…</translation>
+    </message>
+    <message>
+        <source>自带的词表</source>
+        <translation>Supplied lexicons</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>词</source>
+        <translation>Terms</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>删除词表</source>
+        <translation>Delete lexicon</translation>
+    </message>
+    <message>
+        <source>还没有词表。新建一份，或把一行一个词的文本文件拖到这里。</source>
+        <translation>No lexicons yet. Make one, or drop a text file here with one term a line.</translation>
+    </message>
+    <message>
+        <source>正文里的这些词会画上这种颜色的线；图层栏里可以开关。</source>
+        <translation>These terms are underlined in this colour in the text; the row of layers switches them.</translation>
+    </message>
+    <message>
+        <source>词表 {n}</source>
+        <translation>Lexicon {n}</translation>
+    </message>
+    <message>
+        <source>导入词表</source>
+        <translation>Import lexicons</translation>
+    </message>
+    <message>
+        <source>文本文件 (*.txt *.csv *.tsv)</source>
+        <translation>Text files (*.txt *.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>已删除词表“{name}”，可以撤销</source>
+        <translation>Deleted the lexicon &quot;{name}&quot;; this can be undone</translation>
+    </message>
+</context>
+<context>
+    <name>LexiconLayers</name>
+    <message numerus="yes">
+        <source>词表“{name}”，%n 个词</source>
+        <translation>
+            <numerusform>Lexicon &quot;{name}&quot;, %n term</numerusform>
+            <numerusform>Lexicon &quot;{name}&quot;, %n terms</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2134,6 +2259,65 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
+    <name>MaterialPage</name>
+    <message>
+        <source>文件</source>
+        <translation>Plans</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>对照</source>
+        <translation>Comparisons</translation>
+    </message>
+    <message>
+        <source>还没有对照过的文件。在“对照”里选两份文件，这里就能收入它们的对应。</source>
+        <translation>No plans have been compared yet. Choose two in Compare, and their links can go in here.</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>{count} 条批注</source>
+        <translation>{count} annotations</translation>
+    </message>
+    <message>
+        <source>生成时对照</source>
+        <translation>aligned when written</translation>
+    </message>
+    <message>
+        <source>{count} 处对应</source>
+        <translation>{count} links</translation>
+    </message>
+    <message>
+        <source>已选 {count} / {total}</source>
+        <translation>{count} of {total} chosen</translation>
+    </message>
+    <message>
+        <source>全不选</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>还没有标签。选定文件的批注全部收入。</source>
+        <translation>There are no tags yet. All annotations of the plans chosen go in.</translation>
+    </message>
+    <message>
+        <source>只收入带有所选标签的批注。</source>
+        <translation>Only annotations with the tags chosen go in.</translation>
+    </message>
+    <message>
+        <source>不选标签，就收入选定文件的全部批注。</source>
+        <translation>With no tag chosen, all annotations of the plans go in.</translation>
+    </message>
+</context>
+<context>
     <name>MatrixDelegate</name>
     <message>
         <source>共 {} 条</source>
@@ -2338,38 +2522,6 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
-    <name>NotePreview</name>
-    <message>
-        <source>简报提纲</source>
-        <translation>Outline of the note</translation>
-    </message>
-    <message>
-        <source>这是提纲，列出各部分和数目；版式以生成的 Word 文档为准。</source>
-        <translation>This outline names the parts and their numbers; the layout is that of the Word document.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 份</source>
-        <translation>
-            <numerusform>%n plan</numerusform>
-            <numerusform>%n plans</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 条批注</source>
-        <translation>
-            <numerusform>%n annotation</numerusform>
-            <numerusform>%n annotations</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 处对应</source>
-        <translation>
-            <numerusform>%n link</numerusform>
-            <numerusform>%n links</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Notices</name>
     <message>
         <source>作为批注收入</source>
@@ -2551,6 +2703,29 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
+    <name>PageView</name>
+    <message>
+        <source>上一页</source>
+        <translation>Previous Page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next Page</translation>
+    </message>
+    <message>
+        <source>预览大致如此；分页和字体以 Word 为准。</source>
+        <translation>An approximate preview; pages and fonts are Word&apos;s.</translation>
+    </message>
+    <message>
+        <source>第 {page} / {total} 页</source>
+        <translation>Page {page} of {total}</translation>
+    </message>
+    <message>
+        <source>简报预览，{where}</source>
+        <translation>Preview of the note, {where}</translation>
+    </message>
+</context>
+<context>
     <name>PairArea</name>
     <message>
         <source>（全文无章）</source>
@@ -2614,6 +2789,84 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>确认全部高于 {}（{} 处）</source>
         <translation>Confirm all above {} ({})</translation>
+    </message>
+</context>
+<context>
+    <name>PartList</name>
+    <message>
+        <source>内容与次序</source>
+        <translation>Content and order</translation>
+    </message>
+    <message>
+        <source>空格取舍，拖动或按 Alt+↑、Alt+↓ 换次序</source>
+        <translation>Space takes or leaves a part; drag it, or press Alt+Up or Alt+Down, to move it</translation>
+    </message>
+</context>
+<context>
+    <name>PartOptions</name>
+    <message>
+        <source>这一部分的标题</source>
+        <translation>Heading of this part</translation>
+    </message>
+    <message>
+        <source>批注按什么分组</source>
+        <translation>How annotations are grouped</translation>
+    </message>
+    <message>
+        <source>开头的话</source>
+        <translation>Opening words</translation>
+    </message>
+    <message>
+        <source>小结</source>
+        <translation>Conclusion</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation>Grouping</translation>
+    </message>
+    <message>
+        <source>开头的话（自己写，再次生成时保留）</source>
+        <translation>Opening words (yours; kept for the next note)</translation>
+    </message>
+    <message>
+        <source>小结（自己写，再次生成时保留）</source>
+        <translation>Conclusion (yours; kept for the next note)</translation>
+    </message>
+    <message>
+        <source>按文件</source>
+        <translation>By plan</translation>
+    </message>
+    <message>
+        <source>按标签</source>
+        <translation>By tag</translation>
+    </message>
+    <message>
+        <source>按章节</source>
+        <translation>By section</translation>
+    </message>
+    <message>
+        <source>按状态</source>
+        <translation>By status</translation>
+    </message>
+    <message>
+        <source>按地区</source>
+        <translation>By region</translation>
+    </message>
+    <message>
+        <source>批注另作 Word 批注</source>
+        <translation>Also as Word comments</translation>
+    </message>
+    <message>
+        <source>表格横排</source>
+        <translation>Tables on landscape pages</translation>
+    </message>
+    <message>
+        <source>长条目写全文，不截短</source>
+        <translation>Long clauses in full, not shortened</translation>
     </message>
 </context>
 <context>
@@ -2867,14 +3120,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Plan Details</translation>
     </message>
     <message>
-        <source>标签</source>
-        <translation>Tags</translation>
-    </message>
-    <message>
-        <source>命中</source>
-        <translation>Hits</translation>
-    </message>
-    <message>
         <source>未写明</source>
         <translation>Not stated</translation>
     </message>
@@ -2945,6 +3190,112 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>已删除批注，可以撤销</source>
         <translation>Annotation deleted; undo brings it back</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeBar</name>
+    <message>
+        <source>配方</source>
+        <translation>Recipe</translation>
+    </message>
+    <message>
+        <source>配方记着一份简报的内容、次序和你写的话；有了新批注，用同一配方再生成即可</source>
+        <translation>A recipe remembers the content, order and your own words of a note; with new annotations, write it again by the same recipe</translation>
+    </message>
+    <message>
+        <source>存配方</source>
+        <translation>Save Recipe</translation>
+    </message>
+    <message>
+        <source>另存配方…</source>
+        <translation>Save Recipe As…</translation>
+    </message>
+    <message>
+        <source>删除配方</source>
+        <translation>Delete Recipe</translation>
+    </message>
+    <message>
+        <source>不用配方</source>
+        <translation>No recipe</translation>
+    </message>
+    <message>
+        <source>另存配方</source>
+        <translation>Save Recipe As</translation>
+    </message>
+    <message>
+        <source>配方名称</source>
+        <translation>Name of the recipe</translation>
+    </message>
+</context>
+<context>
+    <name>RecipePanel</name>
+    <message>
+        <source>简报的内容</source>
+        <translation>What goes into the note</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>版式</source>
+        <translation>Layout</translation>
+    </message>
+    <message>
+        <source>配方</source>
+        <translation>Recipe</translation>
+    </message>
+    <message>
+        <source>内容与次序</source>
+        <translation>Content and order</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Move Up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move Down</translation>
+    </message>
+    <message>
+        <source>加一章自己写的</source>
+        <translation>Add a chapter of your own</translation>
+    </message>
+    <message>
+        <source>去掉这一章</source>
+        <translation>Remove this chapter</translation>
+    </message>
+    <message>
+        <source>{count} 条</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} 处</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} 个主题</source>
+        <translation>{count} themes</translation>
+    </message>
+    <message>
+        <source>{count} 幅</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} 份</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>没有内容</source>
+        <translation>nothing</translation>
     </message>
 </context>
 <context>
