@@ -399,6 +399,34 @@
         <translation>Tour in three steps</translation>
     </message>
     <message>
+        <source>导出对照表…</source>
+        <translation>Export Comparison Table…</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>在阅读中打开选中的批注</source>
+        <translation>Open the chosen annotation in Read</translation>
+    </message>
+    <message>
+        <source>给选中的批注加标签…</source>
+        <translation>Tag the chosen annotations…</translation>
+    </message>
+    <message>
+        <source>改选中的批注</source>
+        <translation>Edit the chosen annotation</translation>
+    </message>
+    <message>
+        <source>复制选中的批注，注明出处</source>
+        <translation>Copy the chosen annotations with sources</translation>
+    </message>
+    <message>
+        <source>删除选中的批注</source>
+        <translation>Delete the chosen annotations</translation>
+    </message>
+    <message>
         <source>开关图层 {n}</source>
         <translation>Switch layer {n}</translation>
     </message>
@@ -418,10 +446,6 @@
         <source>备份与恢复…</source>
         <translation>Backups and Restoring…</translation>
     </message>
-    <message>
-        <source>导出对照表…</source>
-        <translation>Export Comparison Table…</translation>
-    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -440,6 +464,263 @@
     <message>
         <source>对照 {old}与{new}</source>
         <translation>Comparison of {old} and {new}</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationPanel</name>
+    <message>
+        <source>条目全文</source>
+        <translation>The whole clause</translation>
+    </message>
+    <message>
+        <source>标签…</source>
+        <translation>Tags…</translation>
+    </message>
+    <message>
+        <source>核对状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>写批注，Ctrl+Enter 完成</source>
+        <translation>Write a note, Ctrl+Enter finishes</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>作者</source>
+        <translation>Author</translation>
+    </message>
+    <message>
+        <source>复制并注明出处</source>
+        <translation>Copy with source</translation>
+    </message>
+    <message>
+        <source>在阅读中打开</source>
+        <translation>Open in Read</translation>
+    </message>
+    <message>
+        <source>选一条批注，在这里看它的条目。</source>
+        <translation>Choose an annotation to see its clause here.</translation>
+    </message>
+    <message>
+        <source>未能定位</source>
+        <translation>Not found</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationTable</name>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationTableModel</name>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>原文</source>
+        <translation>Quote</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>作者</source>
+        <translation>Author</translation>
+    </message>
+    <message>
+        <source>修改于</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>未能定位</source>
+        <translation>Not found</translation>
+    </message>
+</context>
+<context>
+    <name>Annotations</name>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>机关</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>作者</source>
+        <translation>Author</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>位置无误</source>
+        <translation>In place</translation>
+    </message>
+    <message>
+        <source>位置待核对</source>
+        <translation>Place to check</translation>
+    </message>
+    <message>
+        <source>未能定位</source>
+        <translation>Not found</translation>
+    </message>
+    <message>
+        <source>没有标签</source>
+        <translation>No tag</translation>
+    </message>
+    <message>
+        <source>未写明</source>
+        <translation>Not given</translation>
+    </message>
+    <message>
+        <source>已删除的标签</source>
+        <translation>Deleted tag</translation>
+    </message>
+    <message>
+        <source>未署名</source>
+        <translation>Unsigned</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationsPage</name>
+    <message>
+        <source>表格或矩阵</source>
+        <translation>Table or matrix</translation>
+    </message>
+    <message>
+        <source>表格</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>一行一条批注</source>
+        <translation>One annotation a row</translation>
+    </message>
+    <message>
+        <source>矩阵</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>各个标签有多少条，按年份或机关</source>
+        <translation>How many each tag has, by year or issuer</translation>
+    </message>
+    <message>
+        <source>筛选方案</source>
+        <translation>Saved filters</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>筛选后没有批注。</source>
+        <translation>No annotation passes the filter.</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>按{kind}分组</source>
+        <translation>By {kind}</translation>
+    </message>
+    <message>
+        <source>不分组</source>
+        <translation>No groups</translation>
+    </message>
+    <message>
+        <source>标签 × {kind}</source>
+        <translation>Tags × {kind}</translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation>Groups</translation>
+    </message>
+    <message>
+        <source>批注按什么分组</source>
+        <translation>What annotations are grouped by</translation>
+    </message>
+    <message>
+        <source>矩阵的列</source>
+        <translation>Columns of the matrix</translation>
+    </message>
+    <message>
+        <source>标签与什么交叉统计</source>
+        <translation>What tags are counted by</translation>
+    </message>
+    <message>
+        <source>保存或调出筛选</source>
+        <translation>Keep or call up a filter</translation>
+    </message>
+    <message>
+        <source>把筛选后的批注和统计存为 Excel 表格</source>
+        <translation>Save what passes the filter, and its counts, as an Excel workbook</translation>
+    </message>
+    <message>
+        <source>查找批注</source>
+        <translation>Finding annotations</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个标签</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条批注</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>还没有批注。在阅读里选中文字，按数字键加标签，按 N 写批注。</source>
+        <translation>No annotations yet. In Read, select text and press a digit to tag it or N to write a note.</translation>
+    </message>
+    <message>
+        <source>查找{kind}</source>
+        <translation>Find {kind}</translation>
+    </message>
+    <message>
+        <source>回到矩阵</source>
+        <translation>Back to the matrix</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
     </message>
 </context>
 <context>
@@ -664,6 +945,121 @@
     </message>
 </context>
 <context>
+    <name>Bulk</name>
+    <message>
+        <source>改批注</source>
+        <translation>Edit annotations</translation>
+    </message>
+    <message>
+        <source>没有这个标签。按 Enter 新建。</source>
+        <translation>There is no such tag. Enter makes it.</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>查找或新建标签</source>
+        <translation>Find or make a tag</translation>
+    </message>
+    <message>
+        <source>改作者</source>
+        <translation>Change the author</translation>
+    </message>
+    <message>
+        <source>作者</source>
+        <translation>Author</translation>
+    </message>
+    <message numerus="yes">
+        <source>已复制 %n 条，附出处</source>
+        <translation>
+            <numerusform>Copied %n passage with its source</numerusform>
+            <numerusform>Copied %n passages with their sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已删除 %n 条批注，可以撤销</source>
+        <translation>
+            <numerusform>Deleted %n annotation; this can be undone</numerusform>
+            <numerusform>Deleted %n annotations; this can be undone</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>在阅读中打开</source>
+        <translation>Open in Read</translation>
+    </message>
+    <message>
+        <source>标签…</source>
+        <translation>Tags…</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>改作者…</source>
+        <translation>Change author…</translation>
+    </message>
+    <message>
+        <source>复制并注明出处</source>
+        <translation>Copy with source</translation>
+    </message>
+    <message>
+        <source>删除批注</source>
+        <translation>Delete annotation</translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message>
+        <source>标签…</source>
+        <translation>Tags…</translation>
+    </message>
+    <message>
+        <source>给选中的批注加标签或去标签</source>
+        <translation>Put tags on the chosen annotations, or take them off</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>改选中批注的状态</source>
+        <translation>Change the status of the chosen annotations</translation>
+    </message>
+    <message>
+        <source>作者…</source>
+        <translation>Author…</translation>
+    </message>
+    <message>
+        <source>改选中批注的作者</source>
+        <translation>Change the author of the chosen annotations</translation>
+    </message>
+    <message>
+        <source>复制引文</source>
+        <translation>Copy quote</translation>
+    </message>
+    <message>
+        <source>复制原文，注明出处</source>
+        <translation>Copy the passages with their sources</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>删除选中的批注，可以撤销</source>
+        <translation>Delete the chosen annotations; this can be undone</translation>
+    </message>
+    <message numerus="yes">
+        <source>选中 %n 条</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardEditor</name>
     <message>
         <source>写批注，Ctrl+Enter 完成</source>
@@ -742,6 +1138,13 @@
     <message>
         <source>正在找出与对照文件不同的地方</source>
         <translation>Finding what differs from the aligned plan</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceList</name>
+    <message>
+        <source>没有可选的</source>
+        <translation>Nothing to choose</translation>
     </message>
 </context>
 <context>
@@ -1290,6 +1693,22 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>不论标签</source>
         <translation>Any tag</translation>
+    </message>
+    <message>
+        <source>原文或批注里的字</source>
+        <translation>Words in quote or note</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>{kind}：{value}</source>
+        <translation>{kind}: {value}</translation>
+    </message>
+    <message>
+        <source>按{kind}筛选</source>
+        <translation>Filter by {kind}</translation>
     </message>
 </context>
 <context>
@@ -2461,6 +2880,17 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>NameEditor</name>
     <message>
         <source>编号</source>
@@ -3574,6 +4004,41 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
+    <name>SavedViews</name>
+    <message>
+        <source>还没有保存的筛选</source>
+        <translation>No filter is kept yet</translation>
+    </message>
+    <message>
+        <source>保存当前筛选…</source>
+        <translation>Keep this filter…</translation>
+    </message>
+    <message>
+        <source>删除筛选</source>
+        <translation>Delete filter</translation>
+    </message>
+    <message>
+        <source>保存筛选</source>
+        <translation>Keep filter</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>已有这个名称，会换成现在的筛选。</source>
+        <translation>This name is taken; its filter will be replaced.</translation>
+    </message>
+    <message>
+        <source>已保存筛选“{name}”</source>
+        <translation>Kept the filter “{name}”</translation>
+    </message>
+    <message>
+        <source>已删除筛选“{name}”，可以撤销</source>
+        <translation>Deleted the filter “{name}”; this can be undone</translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message>
         <source>表格存为</source>
@@ -4053,6 +4518,32 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>已删除标签“{name}”，可以撤销。</source>
         <translation>Deleted the tag &quot;{name}&quot;; undo brings it back.</translation>
+    </message>
+</context>
+<context>
+    <name>TagMatrix</name>
+    <message>
+        <source>标签统计</source>
+        <translation>Tags counted</translation>
+    </message>
+</context>
+<context>
+    <name>TagMatrixModel</name>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>没有标签</source>
+        <translation>No tag</translation>
+    </message>
+    <message>
+        <source>{tag}，{column}：{n} 条</source>
+        <translation>{tag}, {column}: {n}</translation>
     </message>
 </context>
 <context>
