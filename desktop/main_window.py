@@ -15,6 +15,7 @@ from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
 from desktop.dialog_commands import DialogCommands
 from desktop.keymap import LIBRARY, READER, REVIEW, Needs
+from desktop.ledgers.page import LedgersPage
 from desktop.library_commands import LibraryCommands
 from desktop.lineage.page import LineagePage
 from desktop.messages import Messages
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.compare = ComparePage(desk)
         self.lineage = LineagePage(desk)
         self.search = SearchPage(desk)
+        self.ledgers = LedgersPage(desk)
         self.review = ReviewPage(desk)
         self.actions_ = desk.actions
         self.actions_.make(self, {READER: self.reader.text, REVIEW: self.review.text, LIBRARY: self.reader.library.view})
@@ -104,6 +106,7 @@ class MainWindow(QMainWindow):
             ModePage("compare", self.compare, self.alignments.show_pair, self.alignments.here, says_nothing),
             ModePage("lineage", self.lineage, self.lineage.go_to, self.lineage.here, says_nothing),
             ModePage("search", self.search, self._show_query, self.search.here, says_nothing),
+            ModePage("ledgers", self.ledgers, self.ledgers.go_to, self.ledgers.here, says_nothing),
             ModePage("review", review, self.reviewing.show, review.here, review.say_where),
         )
 
