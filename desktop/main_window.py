@@ -51,11 +51,8 @@ class MainWindow(QMainWindow):
         self.compare = ComparePage(desk)
         self.lineage = LineagePage(desk)
         self.search = SearchPage(desk)
-<<<<<<< HEAD
-        self.ledgers = LedgersPage(desk)
-=======
         self.annotations = AnnotationsPage(desk)
->>>>>>> main
+        self.ledgers = LedgersPage(desk)
         self.review = ReviewPage(desk)
         self.actions_ = desk.actions
         self.actions_.make(self, {READER: self.reader.text, REVIEW: self.review.text, LIBRARY: self.reader.library.view})
@@ -113,11 +110,8 @@ class MainWindow(QMainWindow):
             ModePage("compare", self.compare, self.alignments.show_pair, self.alignments.here, says_nothing),
             ModePage("lineage", self.lineage, self.lineage.go_to, self.lineage.here, says_nothing),
             ModePage("search", self.search, self._show_query, self.search.here, says_nothing),
-<<<<<<< HEAD
-            ModePage("ledgers", self.ledgers, self.ledgers.go_to, self.ledgers.here, says_nothing),
-=======
             ModePage("annotations", annotated, annotated.go_to, annotated.here, annotated.say_where, annotated.panes()),
->>>>>>> main
+            ModePage("ledgers", self.ledgers, self.ledgers.go_to, self.ledgers.here, says_nothing),
             ModePage("review", review, self.reviewing.show, review.here, review.say_where),
         )
 

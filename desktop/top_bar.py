@@ -16,11 +16,8 @@ MODES = {
     "compare": "git-compare-arrows",
     "lineage": "route",
     "search": "text-search",
-<<<<<<< HEAD
-    "ledgers": "table",
-=======
     "annotations": "message-square-text",
->>>>>>> main
+    "ledgers": "table",
 }
 """The modes of the switch, whose words and keys are those of the commands `mode_…`, with their icons."""
 
