@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from core.language.facts import Fact, FactKind
@@ -49,14 +49,17 @@ class Facts:
         """The facts of a plan in text order, without those taken away; NotFoundError."""
         return self.in_outline(plans.outline(self._library, plan_id))
 
-    def in_outline(self, outline: Outline) -> tuple[PlanFact, ...]:
-        """The facts of a plan that was read already."""
-        return merged(outline, stored.own_facts(self._library, outline.plan.id))
+    def in_outline(self, outline: Outline, found: Iterable[Fact] | None = None) -> tuple[PlanFact, ...]:
+        """The facts of a plan that was read already; `found`: what the rules find in it, where that is known."""
+        return merged(outline, stored.own_facts(self._library, outline.plan.id), found)
 
     def removed(self, plan_id: int) -> tuple[PlanFact, ...]:
         """The facts of a plan that were found by rule and taken away; NotFoundError."""
-        outline = plans.outline(self._library, plan_id)
-        own = stored.own_facts(self._library, plan_id)
+        return self.removed_in(plans.outline(self._library, plan_id))
+
+    def removed_in(self, outline: Outline) -> tuple[PlanFact, ...]:
+        """The same of a plan that was read already."""
+        own = stored.own_facts(self._library, outline.plan.id)
         return tuple(_own(outline, each) for each in own if each.state is FactState.REMOVED and each.fit is not Fit.LOST)
 
     def add(self, plan_id: int, kind: FactKind, span: Span, details: Details | None = None) -> Touched:
@@ -97,12 +100,12 @@ class Facts:
         )
 
 
-def merged(outline: Outline, own: tuple[OwnFact, ...]) -> tuple[PlanFact, ...]:
+def merged(outline: Outline, own: tuple[OwnFact, ...], found: Iterable[Fact] | None = None) -> tuple[PlanFact, ...]:
     """What the rules find in a plan with the analyst's word on it; own facts without a place are left out."""
     said = {(each.kind, each.span): each for each in own if each.state is not FactState.ADDED and each.fit is not Fit.LOST}
     facts = [
         PlanFact(outline.plan.id, outline.at(fact.span.start).id, fact)
-        for fact in found_in(outline.text)
+        for fact in (found_in(outline.text) if found is None else found)
         if (fact.kind, fact.span) not in said
     ]
     facts += [_own(outline, each) for each in own if each.state is not FactState.REMOVED and each.fit is not Fit.LOST]
