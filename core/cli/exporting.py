@@ -20,6 +20,9 @@ from core.workbooks import export_recipe
 def _export(call: Call) -> Json:
     """Write a briefing note (.docx), or what it is made of as tables (.xlsx)."""
     path: Path = call.args.to
+    if call.args.revision and path.suffix.lower() == ".docx":
+        old, new = call.args.revision
+        return {"file": str(path), "bytes": call.session.notes.write_revision(path, old, new, language=call.language)}
     write = {".docx": call.session.notes.write, ".xlsx": partial(export_recipe, call.session)}.get(path.suffix.lower())
     if write is None:
         raise UserError(
@@ -65,6 +68,9 @@ def _content(parser: argparse.ArgumentParser) -> None:
     tag_option(parser)
     parser.add_argument(
         "--template", type=words, default="", metavar="NAME", help="official, report, compare, or a .docx or .dotx"
+    )
+    parser.add_argument(
+        "--revision", type=integer, nargs=2, metavar=("OLD", "NEW"), help="instead of a note, NEW as tracked changes of OLD"
     )
     parser.add_argument("--recipe", type=words, default="", metavar="NAME")
 
