@@ -91,7 +91,9 @@ def _leading(plain: str, start: int, end: int, times: dict[int, int]) -> tuple[S
         for actor in grammar.actor.finditer(plain, at, stop.start() if stop else until):
             if found := _predicate(plain, actor.end(), end, grammar, after_subject=True):
                 break
-    if found is None and (plain[at] in "自从在到于经" or not grammar.circumstance.match(plain, at, end)):  # 自2021年9月1日起施行
+    if found is None and (
+        plain[at : at + 1] in tuple("自从在到于经") or not grammar.circumstance.match(plain, at, end)
+    ):  # 自2021年9月1日起施行
         behind = next((until for begun, until in times.items() if at < begun and until < end and begun - at <= _SUBJECT), None)
         found = _predicate(plain, behind, end, grammar, after_subject=True) if behind else None
     return found
