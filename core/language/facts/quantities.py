@@ -88,13 +88,14 @@ def quantities(scene: Scene, taken: Sequence[Fact]) -> Iterator[Fact]:
     grammar = _grammar()
     spans = [(fact.span.start, fact.span.end) for fact in taken]
     spans += [(each.start - 1, each.end + 1) for each in scene.titles if each.depth == 0]
-    plain = scene.hide(scene.plain, spans)
+    named = scene.hide(scene.plain, spans)  # with ordinals and set phrases: they may be part of what is counted
+    plain = named
     hidden = [found.span() for pattern in (grammar.ordinal, grammar.phrases) for found in pattern.finditer(plain)]
     hidden += [found.span(1) for found in _LIST_NUMBER.finditer(plain)]
     plain = scene.hide(plain, hidden)
     last: Fact | None = None
     for number in _numbers(scene, plain):
-        fact = _dressed(scene, plain, number, last.span.end if last else 0)
+        fact = _dressed(scene, (plain, named), number, last.span.end if last else 0)
         joined = _joined(scene, last, fact) if last and last.span.end == fact.span.start else None
         if last and joined is None:
             yield last
@@ -198,9 +199,10 @@ def _bare(plain: str, found: re.Match[str]) -> _Number | None:
     return None
 
 
-def _dressed(scene: Scene, plain: str, number: _Number, least: int) -> Fact:
+def _dressed(scene: Scene, plains: tuple[str, str], number: _Number, least: int) -> Fact:
     """The fact of a number: its modifiers taken in (those behind `least`), and what it counts."""
     grammar = _grammar()
+    plain, named = plains
     start = reach = number.span.start
     end, unit = number.span.end, number.unit
     modifiers: list[str] = []
@@ -223,7 +225,7 @@ def _dressed(scene: Scene, plain: str, number: _Number, least: int) -> Fact:
         high=number.high,
         unit=unit,
         modifier=" ".join(modifiers),
-        counted=counted(scene, plain, Span(start, end), unit),
+        counted=counted(scene, named, Span(start, end), unit),
     )
 
 

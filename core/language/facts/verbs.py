@@ -186,7 +186,7 @@ def _is_noun(plain: str, verb: re.Match[str], end: int, *, after_subject: bool) 
     rest = plain[verb.end() : end]
     if not rest:
         return len(verb.group()) < 3 and verb.group() not in ("施行", "执行", "实施")
-    if rest[0] in "率数量额值性者员费权法线度期点组":
+    if rest[0] in "率数量额值性者员费权法线度期点组价":
         return rest[:2] not in grammar.not_nouns
     if after_subject and (grammar.heads.fullmatch(rest) or verb.group() in grammar.changing or _PREDICATE.search(rest)):
         return True
