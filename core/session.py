@@ -27,6 +27,7 @@ from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.exchange.lineage_xlsx import write_lineage
 from core.facts import Facts
+from core.histories import Histories
 from core.importing import Importer
 from core.language.words import Words
 from core.lineage_table import lineage_table
@@ -91,6 +92,11 @@ class Session:
     def read_only(self) -> bool:
         """Whether nothing can be changed here."""
         return self.library.read_only
+
+    @property
+    def histories(self) -> Histories:
+        """What was done to annotations, by whom and when, and the way back."""
+        return Histories(self.library, self.author)
 
     @property
     def backups(self) -> Backups:

@@ -185,6 +185,7 @@ class Actions(QObject):
             Command("previous_annotation", self.tr("上一条批注"), ("[",), where=READER),
             Command("next_clause", self.tr("下一条目"), ("J", "Ctrl+Down"), where=READER),
             Command("previous_clause", self.tr("上一条目"), ("K", "Ctrl+Up"), where=READER),
+            Command("history", self.tr("批注的历史…"), ("H",), "history", READER),
             Command("remove_annotation", self.tr("删除批注"), ("Delete",), "trash-2", READER, edits=True),
             Command("new_tag", self.tr("新建标签…"), (), "tag", needs=Needs.LIBRARY, edits=True),
         )

@@ -73,7 +73,8 @@ class MainWindow(QMainWindow):
         central = QWidget()
         self.messages = Messages(self.desk, central)
         self.banner, self.toast = self.messages.banner, self.messages.toast
-        self.safety = SafetyCommands(self.desk, self, self.messages)
+        self.safety = SafetyCommands(self.desk, self, self.messages, self.reader.inspector.current_id)
+        self.reader.inspector.history_wanted.connect(self.safety.show_history)
         self.reviewing = ReviewCommands(self.desk, self.review, self.files, self.messages)
         self.bar = TopBar(self.desk, self.actions_)
         self.status = StatusLine(self.desk)
