@@ -32,7 +32,11 @@ class Facts:
 
     def of(self, plan_id: int) -> tuple[PlanFact, ...]:
         """The facts of a plan in text order; NotFoundError."""
-        return of_outline(plans.outline(self._library, plan_id))
+        return self.in_outline(plans.outline(self._library, plan_id))
+
+    def in_outline(self, outline: Outline) -> tuple[PlanFact, ...]:
+        """The facts of a plan that was read already."""
+        return of_outline(outline)
 
 
 def of_outline(outline: Outline) -> tuple[PlanFact, ...]:

@@ -30,6 +30,8 @@ from core.facts import Facts
 from core.histories import Histories
 from core.importing import Importer
 from core.language.words import Words
+from core.ledgers import Ledgers
+from core.lexicons import Lexicons
 from core.lineage_table import lineage_table
 from core.linking import Links
 from core.model import (
@@ -57,6 +59,7 @@ from core.store import Library, annotations, links, plans, sources, tags
 from core.store.backups import Backups, save_copy
 from core.store.search import search
 from core.tagging import Tagging
+from core.wording import Wordings
 
 SILENT = Progress()
 
@@ -138,6 +141,11 @@ class Session:
         return Links(self.library, self.author)
 
     @property
+    def lexicons(self) -> Lexicons:
+        """The analyst's lists of terms."""
+        return Lexicons(self.library, self.author)
+
+    @property
     def tagging(self) -> Tagging:
         """The tags as a tree."""
         return Tagging(self.library, self.author)
@@ -151,6 +159,16 @@ class Session:
     def facts(self) -> Facts:
         """The facts of plans."""
         return Facts(self.library)
+
+    @property
+    def wordings(self) -> Wordings:
+        """How plans word things, compared."""
+        return Wordings(self.library, self.words)
+
+    @property
+    def ledgers(self) -> Ledgers:
+        """What plans count and cite, side by side."""
+        return Ledgers(self.library, self.facts)
 
     @property
     def notes(self) -> Notes:

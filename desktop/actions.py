@@ -167,6 +167,12 @@ class Actions(QObject):
             Command("full_screen", self.tr("全屏"), ("F11",), "maximize", checkable=True),
             Command("next_pane", self.tr("下一个窗格"), ("F6",), menu=False),
             Command("previous_pane", self.tr("上一个窗格"), ("Shift+F6",), menu=False),
+            *(
+                Command(f"layer_{n}", self.tr("开关图层 {n}").format(n=n), (f"L, {n}",), where=READER, menu=False)
+                for n in range(1, 7)
+            ),
+            Command("layers", self.tr("图层…"), ("Alt+L",), "layers", needs=Needs.PLAN),
+            Command("lexicons", self.tr("词表…"), (), "book-a", needs=Needs.LIBRARY),
             Command("larger", self.tr("放大正文"), ("Ctrl+=", "Ctrl++"), "zoom-in"),
             Command("smaller", self.tr("缩小正文"), ("Ctrl+-",), "zoom-out"),
             Command("usual_size", self.tr("正文恢复原大小"), ("Ctrl+0",)),

@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         reader.library.reread_wanted.connect(self.plans.reread)
         reader.import_wanted.connect(files.choose_files)
         reader.new_tag_wanted.connect(self.dialogs.new_tag)
+        reader.lexicons_wanted.connect(self.dialogs.lexicons)
         reader.edit_tag_wanted.connect(self.dialogs.edit_tag)
         self.dialogs.reader_size_changed.connect(self.reader.zoom)
         self.search.place_changed.connect(self._say_hit)

@@ -12,8 +12,11 @@ from desktop.desk import Desk, Place
 from desktop.library.library_panel import LibraryPanel
 from desktop.models.annotation_model import in_card_order
 from desktop.reader.annotating import Annotating
+from desktop.reader.change_layer import ChangeLayer
 from desktop.reader.finding import Finding
 from desktop.reader.inspector import Inspector
+from desktop.reader.layers import Layers
+from desktop.reader.lexicon_layers import LexiconLayers
 from desktop.reader.marks import marks_of
 from desktop.reader.outline_panel import OutlinePanel
 from desktop.reader.overview_strip import OverviewStrip
@@ -36,6 +39,7 @@ class ReaderPage(QWidget):
     source_wanted = Signal(int)
     import_wanted = Signal()
     new_tag_wanted = Signal()
+    lexicons_wanted = Signal()
     edit_tag_wanted = Signal(Tag)
     where_changed = Signal(str)
     zoomed = Signal()
@@ -53,6 +57,10 @@ class ReaderPage(QWidget):
         self.tree = OutlinePanel(desk)
         self.inspector = Inspector(desk, self.annotating)
         self.header = ReaderHeader(theme)
+        self.layers = Layers(desk.settings, self)
+        self.layers.add(LexiconLayers(desk, self))
+        self.layers.add(ChangeLayer(desk, self))
+        self.header.strip.use(self.layers)
         self.finding = Finding(desk, self.text, self.tree, self.header)
         self.find_bar = self.finding.bar
         self.selection = SelectionTools(desk, self.text, self.tree.editing)
@@ -102,6 +110,8 @@ class ReaderPage(QWidget):
         self.inspector.new_tag_wanted.connect(self.new_tag_wanted)
         self.inspector.edit_tag_wanted.connect(self.edit_tag_wanted)
         self.header.layers_changed.connect(self._switch_layers)
+        self.header.strip.lexicons_wanted.connect(self.lexicons_wanted)
+        self.layers.drawn_changed.connect(self._draw_layers)
         self.header.panel_toggled.connect(self.panes.toggle_right)
         self.header.info_wanted.connect(lambda: self.info_wanted.emit(desk.outline.plan.id if desk.outline else 0))
         self.finding.changed.connect(self._draw)
@@ -125,6 +135,7 @@ class ReaderPage(QWidget):
         self.finding.begin()
         self.selection.bar.hide()
         self.text.show_outline(outline)
+        self.layers.show(outline, self.text.positions)
         self.header.show_plan(outline)
         self.refresh_marks()
         if outline is None:
@@ -141,6 +152,7 @@ class ReaderPage(QWidget):
     def _revise(self, outline: Outline) -> None:
         """The open plan is read anew: show it as it is now and stay where the reader is."""
         self.text.revise(outline)
+        self.layers.show(outline, self.text.positions)
         self.header.show_plan(outline)
         self.refresh_marks()
         self.finding.repeat()
@@ -239,6 +251,10 @@ class ReaderPage(QWidget):
         self.text.overlay.hits_on = self.header.hits_on()
         self.text.viewport().update()
         self.update()
+
+    def _draw_layers(self) -> None:
+        self.text.overlay.drawn = self.layers.drawn()
+        self.text.viewport().update()
 
     # Annotating
 

@@ -430,3 +430,19 @@ def test_facts_have_a_clause_and_what_their_kind_says(shell: Shell, tmp_path: Pa
     assert (schools["value"], schools["unit"], schools["counted"]) == (100, "所", "幼儿园")
     clauses = {clause["id"]: clause for clause in outline["clauses"]}
     assert clauses[schools["clause"]]["number"] == "4."
+
+
+def test_a_ledger_has_a_row_a_target_with_cells_by_plan(shell: Shell, tmp_path: Path) -> None:
+    ids: list[str] = []
+    for name, text in (("a", OLD), ("b", NEW)):
+        (tmp_path / f"{name}.txt").write_text(text + "落实《教育法》。\n", encoding="utf-8")
+        ids += [str(plan["id"]) for plan in shell.json("import", tmp_path / f"{name}.txt")[0]["plans"]]
+    rows = shell.json("ledger", "targets", *ids)
+    (tasks,) = [row for row in rows if row["unit"] == "%"]
+    assert {plan: [fact["text"] for fact in cell] for plan, cell in tasks["cells"].items()} == {
+        ids[0]: ["87%以上"],
+        ids[1]: ["90%以上"],
+    }
+    (law,) = shell.json("ledger", "citations", *ids)
+    assert (law["title"], set(law["cells"]), law["no_longer"]) == ("教育法", set(ids), False)
+    assert shell.json("ledger", "targets", *ids, "--to", tmp_path / "t.xlsx")["bytes"] > 0

@@ -34,12 +34,12 @@ def _behind() -> re.Pattern[str]:
 @cache
 def _things() -> frozenset[str]:
     kinds = units()
-    return frozenset((*kinds["classifier"], *kinds["loose"], *kinds["digits"], ""))
+    return frozenset((*kinds["classifier"], *kinds["loose"], *kinds["digits"], "岁", "周岁", ""))
 
 
 @cache
-def _verb_inside() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(verb for verb in verbs() if len(verb) == 2)})")
+def _predicates() -> re.Pattern[str]:
+    return re.compile(any_of(words("predicates")))
 
 
 def counted(scene: Scene, plain: str, whole: Span, unit: str) -> str:
@@ -71,8 +71,12 @@ def _before(plain: str, end: int) -> Span | None:
     end = level.start() if level else end
     lead = _lead().match(plain, start, end)
     start = lead.end() if lead else start
-    while start < end and plain[start] in " 的”":
+    while start < end and plain[start] in " 的”、":
         start += 1
+    while start < end and plain[end - 1] in " 和及与、对":
+        end -= 1
+    if re.search(r"\d", plain[start:end]) or plain[start:end] in verbs():
+        return None
     if end - start > _LONGEST:
         cut = max(plain.rfind(mark, start, end - 1) for mark in "的、")
         start = cut + 1 if cut > 0 and end - cut <= _LONGEST else end
@@ -94,14 +98,8 @@ def _after(plain: str, start: int) -> Span | None:
     if found is None:
         return None
     end = found.end()
-    inside = _verb_inside().search(plain, start + 2, end)
-    if inside and end - inside.start() > 2 and not _is_nominal(plain[inside.end() : end]):
-        end = inside.start()
+    if inside := _predicates().search(plain, start + 2, end):
+        end = inside.start() if "的" not in plain[inside.end() : end] else end
     while end > start and plain[end - 1] in " 的地等":
         end -= 1
     return Span(start, end) if end - start >= 2 else None
-
-
-def _is_nominal(rest: str) -> bool:
-    """Whether a verb with this behind it belongs to the noun: 办学条件|达标|的中职学校, 14所学校改扩建|工作."""
-    return "的" in rest or rest.endswith(("工作", "活动", "任务", "工程", "项目", "计划"))
