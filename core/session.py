@@ -116,6 +116,11 @@ class Session:
         return int(self.library.rows("PRAGMA data_version")[0]["data_version"])
 
     @property
+    def state(self) -> tuple[int, int]:
+        """Another value whenever anybody, here or elsewhere, has written the library since; of no meaning beyond this session."""
+        return self.version_of_others, self.library.db.conn.total_changes
+
+    @property
     def path(self) -> Path:
         """The library's file."""
         return self.library.path

@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         self._enable()
         self.undo.refresh()
         if session:
-            known = {plan.id for plan in session.plans()}
+            known = {plan.id for plan in self.desk.plans()}
             last = self.desk.settings.last_plan(session.path)
             self.desk.show_plan(last if last in known else min(known, default=0))
 
