@@ -171,13 +171,9 @@ class LibraryCommands(QObject):
 
     def _taken_in(self, reports: Sequence[ImportReport]) -> None:
         ids = frozenset(plan_id for report in reports for plan_id in report.plan_ids)
-        # Each in a turn of its own, so that the window answers between: what the views make of it, the review, the first plan.
         self._desk.touched.emit(Touched({"plan": ids}))
-        QTimer.singleShot(0, self, lambda: self._tell(reports))
-
-    def _tell(self, reports: Sequence[ImportReport]) -> None:
         self.imported.emit(list(reports))
-        QTimer.singleShot(0, self, self._show_first)
+        QTimer.singleShot(0, self, self._show_first)  # after what the views made of the import: each is a step of its own
 
     def steps_of(self, reports: Sequence[ImportReport]) -> int:
         """How many steps of undo a batch of imports is: one for each file that brought something new."""
