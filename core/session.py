@@ -29,6 +29,7 @@ from core.exchange.lineage_xlsx import write_lineage
 from core.facts import Facts
 from core.finding import Filters, Query
 from core.finding.finding import Finding
+from core.histories import Histories
 from core.importing import Importer
 from core.language.words import Words
 from core.ledgers import Ledgers
@@ -97,6 +98,11 @@ class Session:
         return self.library.read_only
 
     @property
+    def histories(self) -> Histories:
+        """What was done to annotations, by whom and when, and the way back."""
+        return Histories(self.library, self.author)
+
+    @property
     def backups(self) -> Backups:
         """The backups beside the library."""
         return Backups(self.path)
@@ -109,6 +115,11 @@ class Session:
     def version_of_others(self) -> int:
         """A number that is another one whenever somebody else has written the library."""
         return int(self.library.rows("PRAGMA data_version")[0]["data_version"])
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """Another value whenever anybody, here or elsewhere, has written the library since; of no meaning beyond this session."""
+        return self.version_of_others, self.library.db.conn.total_changes
 
     @property
     def path(self) -> Path:

@@ -193,6 +193,7 @@ class Actions(QObject):
             Command("previous_annotation", self.tr("上一条批注"), ("[",), where=READER),
             Command("next_clause", self.tr("下一条目"), ("J", "Ctrl+Down"), where=READER),
             Command("previous_clause", self.tr("上一条目"), ("K", "Ctrl+Up"), where=READER),
+            Command("history", self.tr("批注的历史…"), ("H",), "history", READER),
             Command("remove_annotation", self.tr("删除批注"), ("Delete",), "trash-2", READER, edits=True),
             Command("rows_open", self.tr("在阅读中打开选中的批注"), ("Return",), where=ANNOTATIONS, menu=False),
             Command("rows_tags", self.tr("给选中的批注加标签…"), ("0",), "tag", ANNOTATIONS, menu=False, edits=True),

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import DamagedLibraryError, MissingLibraryError, UserError
-from core.model import Notice, Outline, Span, Touched
+from core.model import Notice, Outline, Plan, Span, Touched
 from core.progress import Progress
 from core.session import Session
 from desktop.actions import Actions
@@ -76,6 +76,7 @@ class Desk(QObject):
         self.outline: Outline | None = None
         self.clause_id = 0
         self._outlines: OrderedDict[int, Outline] = OrderedDict()
+        self._plans: tuple[tuple[int, int], tuple[Plan, ...]] | None = None  # as of a state of the library
         self._just_read: Outline | None = None  # the open plan as a job left it, so that the window needn't read it
         self._waiting = 0  # edits that were asked for and are not yet done
         self.jobs.refused.connect(self.refused)
@@ -95,6 +96,7 @@ class Desk(QObject):
                 self.broken.emit(path)
             return False
         self.session = self._opened.session
+        self._plans = None
         self.settings.last_library = path
         self.library_changed.emit()
         return True
@@ -117,12 +119,22 @@ class Desk(QObject):
         if self._opened is not None:
             self._opened.close()
         self._opened = self.session = None
+        self._plans = None
         self._outlines.clear()
         self._waiting = 0
         self.show_plan(0)
         self.library_changed.emit()
 
     # Plans
+
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans of the open library, read once for all views while nobody writes it; none where none is open."""
+        if self.session is None:
+            return ()
+        state = self.session.state
+        if self._plans is None or self._plans[0] != state:
+            self._plans = (state, self.session.plans())
+        return self._plans[1]
 
     def outline_of(self, plan_id: int) -> Outline:
         """A plan's text and clauses as they are now, from a small cache."""
@@ -152,7 +164,7 @@ class Desk(QObject):
         """Plans that are gone are not shown and not kept; those that were touched are read anew."""
         if "plan" not in touched.ids or self.session is None:
             return
-        known = {plan.id for plan in self.session.plans()}
+        known = {plan.id for plan in self.plans()}
         for plan_id in [plan_id for plan_id in self._outlines if plan_id not in known or concerns(touched, plan_id)]:
             del self._outlines[plan_id]
         if self._just_read is not None:

@@ -78,7 +78,8 @@ class MainWindow(QMainWindow):
         central = QWidget()
         self.messages = Messages(self.desk, central)
         self.banner, self.toast = self.messages.banner, self.messages.toast
-        self.safety = SafetyCommands(self.desk, self, self.messages)
+        self.safety = SafetyCommands(self.desk, self, self.messages, self.reader.inspector.current_id)
+        self.reader.inspector.history_wanted.connect(self.safety.show_history)
         self.reviewing = ReviewCommands(self.desk, self.review, self.files, self.messages)
         self.bar = TopBar(self.desk, self.actions_)
         self.status = StatusLine(self.desk)
@@ -192,7 +193,7 @@ class MainWindow(QMainWindow):
         self._enable()
         self.undo.refresh()
         if session:
-            known = {plan.id for plan in session.plans()}
+            known = {plan.id for plan in self.desk.plans()}
             last = self.desk.settings.last_plan(session.path)
             self.desk.show_plan(last if last in known else min(known, default=0))
 

@@ -1,4 +1,4 @@
-"""Keeping what there is: backups and restoring, a copy elsewhere, and what to do when a library can't be opened."""
+"""Keeping what there is: histories, backups and restoring, a copy elsewhere, and what to do when a library can't be opened."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from core.progress import Progress
 from core.store.backups import Backup, BackupKind, Backups
 from desktop.desk import Desk
 from desktop.dialogs.backups_dialog import BackupsDialog
+from desktop.dialogs.history_dialog import HistoryDialog
 from desktop.jobs import Job
 from desktop.messages import Messages
 
@@ -22,8 +23,9 @@ SUFFIX = ".yaodian"
 class SafetyCommands(QObject):
     """`window` owns the dialogs; the copying is done beside it."""
 
-    def __init__(self, desk: Desk, window: QWidget, messages: Messages) -> None:
+    def __init__(self, desk: Desk, window: QWidget, messages: Messages, current_annotation: Callable[[], int]) -> None:
         super().__init__(window)
+        self._current_annotation = current_annotation
         self._desk = desk
         self._window = window
         self._messages = messages
@@ -31,7 +33,20 @@ class SafetyCommands(QObject):
 
     def calls(self) -> dict[str, Callable[[], object]]:
         """The commands of this room."""
-        return {"backups": self.show_backups, "save_copy": self.save_copy}
+        return {
+            "backups": self.show_backups,
+            "save_copy": self.save_copy,
+            "history": lambda: self.show_history(self._current_annotation()),
+        }
+
+    def show_history(self, annotation_id: int) -> None:
+        """Show what was done to an annotation, and the way back."""
+        if not annotation_id:
+            self._desk.said.emit(self.tr("先选一条批注，再看它的历史"))
+            return
+        dialog = HistoryDialog(self._desk, annotation_id, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _offer(self, path: Path) -> None:
         if Backups(path).all():

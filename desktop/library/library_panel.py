@@ -163,7 +163,7 @@ class LibraryPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the plans anew, keeping the selection and what is folded."""
-        plans = self._desk.session.plans() if self._desk.session else ()
+        plans = self._desk.plans()
         folded = {str(group.data()) for group in self._groups() if not self._view.isExpanded(group)}
         self._model.show(plans)
         self._header.set_count(self.tr("%n 份文件", "", len(plans)))

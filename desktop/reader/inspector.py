@@ -59,6 +59,7 @@ class _Cards(QListView):
 class Inspector(QWidget):
     """Cards and palette. The selected card and its span in the text point at each other."""
 
+    history_wanted = Signal(int)  # annotation id
     selected = Signal(int)  # annotation id: its card was chosen here
     left = Signal()  # a note is written: reading goes on
     new_tag_wanted = Signal()
@@ -297,6 +298,7 @@ class Inspector(QWidget):
             for act in PlaceAct if annotation.fit is Fit.CHECK else (PlaceAct.MOVE,):
                 menu.addAction(place_act_word(act), lambda act=act: self._relocate.act(annotation, act))
         menu.addSeparator()
+        menu.addAction(self.tr("历史…"), lambda: self.history_wanted.emit(annotation.id))
         menu.addAction(self.tr("删除批注"), lambda: self._remove(annotation.id))
         menu.popup(self._view.viewport().mapToGlobal(position))
 

@@ -169,7 +169,7 @@ class ReaderPage(QWidget):
         self.selection.place()
 
     def _say_why_empty(self) -> None:
-        if self.desk.session is not None and not self.desk.session.plans():
+        if self.desk.session is not None and not self.desk.plans():
             self._empty.set_text(self.tr("资料库里还没有文件。把文件拖到窗口里，或导入。"), self.tr("导入文件…"))
         else:
             self._empty.set_text(self.tr("从左边选一份文件开始阅读。"), self.tr("导入文件…"))

@@ -132,7 +132,7 @@ class SearchPage(QWidget):
         if session is None or not self._query:
             self._show()
             return
-        small = sum(plan.clauses for plan in session.plans()) < LARGE_LIBRARY
+        small = sum(plan.clauses for plan in self._desk.plans()) < LARGE_LIBRARY
         if small or self._desk.jobs.busy:  # behind an import it would wait for minutes; here it takes half a second at worst
             self._findings = find(session, self._query, self._desk.outline_of)
             self._show()

@@ -450,6 +450,10 @@
             <source>台账</source>
             <translation>Ledgers</translation>
         </message>
+        <message>
+            <source>批注的历史…</source>
+            <translation>History of the Annotation…</translation>
+        </message>
     </context>
     <context>
         <name>AlignmentCommands</name>
@@ -1885,6 +1889,10 @@ It holds no text of your plans and can be sent to support.</translation>
         <message>
             <source>位置待核对</source>
             <translation>Check Place</translation>
+        </message>
+        <message>
+            <source>历史…</source>
+            <translation>History…</translation>
         </message>
     </context>
     <context>
@@ -4014,6 +4022,10 @@ It holds no text of your plans and can be sent to support.</translation>
             <source>正在另存副本</source>
             <translation>Saving a copy</translation>
         </message>
+        <message>
+            <source>先选一条批注，再看它的历史</source>
+            <translation>Choose an annotation first, then look at its history</translation>
+        </message>
     </context>
     <context>
         <name>SavedViews</name>
@@ -5197,6 +5209,69 @@ The search is literal: try fewer characters or another wording.</translation>
         <message>
             <source>提法</source>
             <translation>Wording</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryDialog</name>
+        <message>
+            <source>批注的历史</source>
+            <translation>History of the annotation</translation>
+        </message>
+        <message>
+            <source>那时的批注</source>
+            <translation>The annotation then</translation>
+        </message>
+        <message>
+            <source>回到这时的样子</source>
+            <translation>Go Back to This</translation>
+        </message>
+        <message>
+            <source>最新的在最上面。撤销过的也在，可以再取回来。</source>
+            <translation>The newest is at the top. What was undone is here too and can be had again.</translation>
+        </message>
+        <message>
+            <source>关闭</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>写下</source>
+            <translation>written</translation>
+        </message>
+        <message>
+            <source>删除</source>
+            <translation>deleted</translation>
+        </message>
+        <message>
+            <source>改状态</source>
+            <translation>status</translation>
+        </message>
+        <message>
+            <source>改标签</source>
+            <translation>tags</translation>
+        </message>
+        <message>
+            <source>改位置</source>
+            <translation>place</translation>
+        </message>
+        <message>
+            <source>、</source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>{what}（已撤销）</source>
+            <translation>{what} (undone)</translation>
+        </message>
+        <message>
+            <source>“{quote}”</source>
+            <translation>“{quote}”</translation>
+        </message>
+        <message>
+            <source>批注已回到那时的样子，可以撤销</source>
+            <translation>The annotation is as it was then; you can undo this</translation>
+        </message>
+        <message>
+            <source>改批注</source>
+            <translation>note</translation>
         </message>
     </context>
 </TS>
