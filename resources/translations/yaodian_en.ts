@@ -446,6 +446,10 @@
             <source>删除选中的批注</source>
             <translation>Delete the chosen annotations</translation>
         </message>
+        <message>
+            <source>台账</source>
+            <translation>Ledgers</translation>
+        </message>
     </context>
     <context>
         <name>AlignmentCommands</name>
@@ -4929,6 +4933,438 @@ Try another way of searching, or write it another way.</translation>
         <message>
             <source>{tag}，{column}：{n} 条</source>
             <translation>{tag}, {column}: {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactDialog</name>
+        <message>
+            <source>改要素：{kind}</source>
+            <translation>Correct fact: {kind}</translation>
+        </message>
+        <message>
+            <source>原文</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>保存</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>取消</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>“{text}”不是数字。请改成数字，或清空。</source>
+            <translation>"{text}" is no number. Enter a number or leave it empty.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactLayers</name>
+        <message>
+            <source>按规则找到的要素：{kind}</source>
+            <translation>Facts found by rule: {kind}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactModel</name>
+        <message>
+            <source>要素</source>
+            <translation>Fact</translation>
+        </message>
+        <message>
+            <source>说明</source>
+            <translation>What it says</translation>
+        </message>
+        <message>
+            <source>位置待核对</source>
+            <translation>place to check</translation>
+        </message>
+        <message>
+            <source>补充</source>
+            <translation>added</translation>
+        </message>
+        <message>
+            <source>已改</source>
+            <translation>corrected</translation>
+        </message>
+        <message>
+            <source>已去掉</source>
+            <translation>removed</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactWords</name>
+        <message>
+            <source>数量</source>
+            <translation>Quantities</translation>
+        </message>
+        <message>
+            <source>时间</source>
+            <translation>Times</translation>
+        </message>
+        <message>
+            <source>文件名</source>
+            <translation>Documents</translation>
+        </message>
+        <message>
+            <source>引号提法</source>
+            <translation>Quoted terms</translation>
+        </message>
+        <message>
+            <source>动词</source>
+            <translation>Verbs</translation>
+        </message>
+        <message>
+            <source>会议活动</source>
+            <translation>Events</translation>
+        </message>
+        <message>
+            <source>名称</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>统计对象</source>
+            <translation>What is counted</translation>
+        </message>
+        <message>
+            <source>数值</source>
+            <translation>Value</translation>
+        </message>
+        <message>
+            <source>上限</source>
+            <translation>Upper value</translation>
+        </message>
+        <message>
+            <source>单位</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>修饰</source>
+            <translation>Modifier</translation>
+        </message>
+        <message>
+            <source>年</source>
+            <translation>Year</translation>
+        </message>
+        <message>
+            <source>到哪一年</source>
+            <translation>Until year</translation>
+        </message>
+        <message>
+            <source>月</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>日</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>时段</source>
+            <translation>Period</translation>
+        </message>
+        <message>
+            <source>硬任务</source>
+            <translation>firm</translation>
+        </message>
+        <message>
+            <source>推进</source>
+            <translation>driving</translation>
+        </message>
+        <message>
+            <source>倡导</source>
+            <translation>soft</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactsPanel</name>
+        <message>
+            <source>没有要素</source>
+            <translation>No facts</translation>
+        </message>
+        <message>
+            <source>只看本条</source>
+            <translation>This clause only</translation>
+        </message>
+        <message>
+            <source>从选中文字添加</source>
+            <translation>Add from selection</translation>
+        </message>
+        <message>
+            <source>先在正文里选中文字</source>
+            <translation>Select words in the text first</translation>
+        </message>
+        <message>
+            <source>恢复去掉的</source>
+            <translation>Restore removed</translation>
+        </message>
+        <message>
+            <source>要素</source>
+            <translation>Facts</translation>
+        </message>
+        <message>
+            <source>没有这样的要素。选中正文里的文字可以添加。</source>
+            <translation>No such facts. Select words in the text to add one.</translation>
+        </message>
+        <message>
+            <source>没有打开文件</source>
+            <translation>No plan is open</translation>
+        </message>
+        <message>
+            <source>改要素…</source>
+            <translation>Correct fact…</translation>
+        </message>
+        <message>
+            <source>恢复为规则所见</source>
+            <translation>Set back to what the rules find</translation>
+        </message>
+        <message>
+            <source>去掉要素</source>
+            <translation>Remove fact</translation>
+        </message>
+    </context>
+    <context>
+        <name>InspectorTabs</name>
+        <message>
+            <source>右侧面板</source>
+            <translation>Side panel</translation>
+        </message>
+        <message>
+            <source>批注</source>
+            <translation>Annotations</translation>
+        </message>
+        <message>
+            <source>要素</source>
+            <translation>Facts</translation>
+        </message>
+    </context>
+    <context>
+        <name>LedgerBar</name>
+        <message>
+            <source>台账</source>
+            <translation>Ledgers</translation>
+        </message>
+        <message>
+            <source>指标台账</source>
+            <translation>Targets</translation>
+        </message>
+        <message>
+            <source>引文台账</source>
+            <translation>Citations</translation>
+        </message>
+        <message>
+            <source>提法</source>
+            <translation>Wording</translation>
+        </message>
+        <message>
+            <source>前一边：文件或年份</source>
+            <translation>First side: a plan or a year</translation>
+        </message>
+        <message>
+            <source>后一边：文件、年份或标签</source>
+            <translation>Second side: a plan, a year or a tag</translation>
+        </message>
+        <message>
+            <source>不限层级和文种</source>
+            <translation>Any level and kind</translation>
+        </message>
+        <message>
+            <source>比较两个年份时，平时只比较两年都有的发文层级和文种。</source>
+            <translation>When two years are compared, only levels and kinds of document that both have are taken, unless you ask otherwise.</translation>
+        </message>
+        <message>
+            <source>最少出现次数</source>
+            <translation>Fewest occurrences</translation>
+        </message>
+        <message>
+            <source>两边合计少于这么多次的提法不列</source>
+            <translation>Phrases that occur less often on both sides together are left out</translation>
+        </message>
+        <message>
+            <source>至少</source>
+            <translation>At least</translation>
+        </message>
+        <message>
+            <source>筛选</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>导出表格</source>
+            <translation>Export table</translation>
+        </message>
+        <message>
+            <source>{year} 年全部</source>
+            <translation>All of {year}</translation>
+        </message>
+        <message>
+            <source>标签“{name}”</source>
+            <translation>Tag "{name}"</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 份文件</source>
+            <translation>
+                <numerusform>%n plan</numerusform>
+                <numerusform>%n plans</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>选择文件</source>
+            <translation>Choose plans</translation>
+        </message>
+    </context>
+    <context>
+        <name>LedgerTables</name>
+        <message>
+            <source>统计对象</source>
+            <translation>What is counted</translation>
+        </message>
+        <message>
+            <source>变化</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>文件题名</source>
+            <translation>Document</translation>
+        </message>
+        <message>
+            <source>首次引用</source>
+            <translation>First cited by</translation>
+        </message>
+        <message>
+            <source>现状</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <source>不再引用</source>
+            <translation>no longer</translation>
+        </message>
+        <message>
+            <source>最后一次：{plan}</source>
+            <translation>Last: {plan}</translation>
+        </message>
+        <message>
+            <source>提法</source>
+            <translation>Phrase</translation>
+        </message>
+        <message>
+            <source>似然比</source>
+            <translation>Likelihood</translation>
+        </message>
+        <message>
+            <source>对数似然比：3.84 以上不像是偶然</source>
+            <translation>Log-likelihood: from 3.84 on hardly by chance</translation>
+        </message>
+        <message>
+            <source>优势比</source>
+            <translation>Odds</translation>
+        </message>
+        <message>
+            <source>对数优势比：正数是后一边用得多，每加 1 多一倍</source>
+            <translation>Log-odds: positive where the second side says it more, doubling with each 1</translation>
+        </message>
+        <message>
+            <source>含：{}</source>
+            <translation>Includes: {}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LedgerView</name>
+        <message>
+            <source>台账</source>
+            <translation>Ledgers</translation>
+        </message>
+    </context>
+    <context>
+        <name>LedgersPage</name>
+        <message>
+            <source>正在理出台账</source>
+            <translation>Making the ledger</translation>
+        </message>
+        <message>
+            <source>其余文字</source>
+            <translation>Other text</translation>
+        </message>
+        <message>
+            <source>词数 {before} 和 {after}。</source>
+            <translation>Words: {before} and {after}. </translation>
+        </message>
+        <message>
+            <source>两边的发文层级或文种不同，差别可能来自这里。</source>
+            <translation>The sides are of different levels or kinds; differences may come from that. </translation>
+        </message>
+        <message>
+            <source>另一年没有同层级同文种的，未比较：{names}。</source>
+            <translation>Not compared, as the other year has none of their level and kind: {names}. </translation>
+        </message>
+        <message>
+            <source>还没有打开资料库。</source>
+            <translation>No library is open.</translation>
+        </message>
+        <message>
+            <source>资料库里还没有文件。先导入，再回到这里。</source>
+            <translation>There are no plans in the library. Import some, then come back.</translation>
+        </message>
+        <message>
+            <source>正在理出台账…</source>
+            <translation>Making the ledger…</translation>
+        </message>
+        <message>
+            <source>提法要两份不同的文件、两个年份，或一个标签。请在上面选择两边。</source>
+            <translation>Wording needs two different plans, two years, or a tag. Choose both sides above.</translation>
+        </message>
+        <message>
+            <source>选一份以上的文件，就会列出其中的内容。</source>
+            <translation>Choose one plan or more to list what is in them.</translation>
+        </message>
+        <message>
+            <source>选择文件</source>
+            <translation>Choose plans</translation>
+        </message>
+        <message>
+            <source>这些文件里没有找到指标。</source>
+            <translation>No targets were found in these plans.</translation>
+        </message>
+        <message>
+            <source>这些文件没有引用用书名号写出的文件。</source>
+            <translation>These plans cite no document in title marks.</translation>
+        </message>
+        <message>
+            <source>没有提法达到最少出现次数。</source>
+            <translation>No phrase occurs often enough.</translation>
+        </message>
+        <message>
+            <source>筛选后没有内容</source>
+            <translation>Nothing passes the filter</translation>
+        </message>
+        <message>
+            <source>清除筛选</source>
+            <translation>Clear filter</translation>
+        </message>
+        <message>
+            <source>勾选文件，按内容年份排成一列。对照过的文件，指标对得更准。</source>
+            <translation>Check plans; they are lined up by year. Targets of plans that were aligned meet more surely.</translation>
+        </message>
+        <message>
+            <source>列出</source>
+            <translation>List</translation>
+        </message>
+        <message numerus="yes">
+            <source>还有 %n 处</source>
+            <translation>
+                <numerusform>%n more place</numerusform>
+                <numerusform>%n more places</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>指标台账</source>
+            <translation>Targets</translation>
+        </message>
+        <message>
+            <source>引文台账</source>
+            <translation>Citations</translation>
+        </message>
+        <message>
+            <source>提法</source>
+            <translation>Wording</translation>
         </message>
     </context>
 </TS>
