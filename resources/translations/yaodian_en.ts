@@ -3587,7 +3587,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>数字的写法：2020年 和 二〇二〇年，50% 和 百分之五十</source>
-        <translation>Ways to write a number: 2020年 and 二〇二〇年, 50% and 百分之五十</translation>
+        <translation>Ways to write a number: digits and Chinese numerals, 50% and in words</translation>
     </message>
 </context>
 <context>
