@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         reader.edit_tag_wanted.connect(self.dialogs.edit_tag)
         self.dialogs.reader_size_changed.connect(self.reader.zoom)
         self.search.place_changed.connect(self._say_hit)
+        self.search.query_changed.connect(self.bar.field.setText)
         self.annotations.where_changed.connect(self.status.set_where)
         alignments = self.alignments.calls(lambda: self.mode)
         reading = reader_calls(reader, desk.settings)

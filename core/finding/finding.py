@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 
 from core.changes import Change
+from core.exchange.finding_sheet import MOST, Row, finding_sheet, rows_of
+from core.exchange.workbook import write_workbook
 from core.finding.query import Query
 from core.finding.scan import Batch, Findings
 from core.model import Notice, Outline, SearchResult, Span, Touched
@@ -81,3 +84,23 @@ class Finding:
             several += [(outline, span) for _, span in group]
         label = Notice(f"给 {len(several)} 处加标签 {tag_name}", f"Tag {len(several)} places {tag_name}")
         return annotations.add_several(self._library, several, tag_names=[tag_name], author=self._author, label=label)
+
+    def export(
+        self,
+        path: Path,
+        query: Query,
+        *,
+        places: Collection[tuple[int, Span]] | None = None,
+        language: str = "zh",
+        progress: Progress | None = None,
+    ) -> int:
+        """Write the hits of a query as a workbook, only those on `places` (plan id, span) where they are given; its size in
+        bytes. ExportError leaves an older file as it was."""
+        chosen = None if places is None else frozenset(places)
+
+        def rows() -> Iterator[Row]:
+            for batch in self.stream(query, limit=None if chosen is None else len(chosen) + MOST, progress=progress):
+                hits = [hit for hit in batch.hits if chosen is None or (hit.plan_id, hit.span) in chosen]
+                yield from rows_of(hits, batch.plans, batch.clauses, batch.paths)
+
+        return write_workbook([finding_sheet(rows(), language)], path, title=query.text, author=self._author)

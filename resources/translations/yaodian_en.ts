@@ -4151,6 +4151,16 @@ The search is literal: try fewer characters or another wording.</translation>
             <source>资料库中共 {total} 处，只列前 {count} 处</source>
             <translation>{total} in the library, the first {count} listed</translation>
         </message>
+        <message>
+            <source>没有找到“{query}”。
+请换一种检索方式，或换一个写法再试。</source>
+            <translation>Nothing found for "{query}".
+Try another way of searching, or write it another way.</translation>
+        </message>
+        <message>
+            <source>还在找…</source>
+            <translation>still searching…</translation>
+        </message>
     </context>
     <context>
         <name>SelectionBar</name>
@@ -5272,6 +5282,172 @@ The search is literal: try fewer characters or another wording.</translation>
         <message>
             <source>改批注</source>
             <translation>note</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deeds</name>
+        <message>
+            <source>全部加标签</source>
+            <translation>Tag all</translation>
+        </message>
+        <message>
+            <source>给列出的每一处加一个标签，一步可撤销</source>
+            <translation>Put a tag on every hit listed; one undo takes it back</translation>
+        </message>
+        <message>
+            <source>存为图层</source>
+            <translation>As a layer</translation>
+        </message>
+        <message>
+            <source>检索的词语成为一个词表图层，在阅读里显示</source>
+            <translation>The words become a lexicon, shown as a layer in the reader</translation>
+        </message>
+        <message>
+            <source>导出</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>结果存为 Excel 工作簿</source>
+            <translation>Write the results as an Excel workbook</translation>
+        </message>
+        <message>
+            <source>常用检索</source>
+            <translation>Saved</translation>
+        </message>
+        <message>
+            <source>保存这次检索，或打开保存过的</source>
+            <translation>Save this search, or open a saved one</translation>
+        </message>
+        <message>
+            <source>新标签…</source>
+            <translation>New tag…</translation>
+        </message>
+        <message>
+            <source>新标签</source>
+            <translation>New tag</translation>
+        </message>
+        <message>
+            <source>标签名称</source>
+            <translation>Name of the tag</translation>
+        </message>
+        <message>
+            <source>给列出的 {count} 处加了标签“{name}”</source>
+            <translation>Tagged the {count} hits listed "{name}"</translation>
+        </message>
+        <message>
+            <source>正在加标签“{name}”</source>
+            <translation>Tagging "{name}"</translation>
+        </message>
+        <message>
+            <source>图层名称</source>
+            <translation>Name of the layer</translation>
+        </message>
+        <message>
+            <source>有了图层“{name}”</source>
+            <translation>Made the layer "{name}"</translation>
+        </message>
+        <message>
+            <source>检索结果</source>
+            <translation>Search results</translation>
+        </message>
+        <message>
+            <source>保存这次检索…</source>
+            <translation>Save this search…</translation>
+        </message>
+        <message>
+            <source>删除</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>保存检索</source>
+            <translation>Save search</translation>
+        </message>
+        <message>
+            <source>检索的名称</source>
+            <translation>Name of the search</translation>
+        </message>
+    </context>
+    <context>
+        <name>OptionsBar</name>
+        <message>
+            <source>检索方式</source>
+            <translation>Way of searching</translation>
+        </message>
+        <message>
+            <source>检索方式：几个词之间用空格隔开</source>
+            <translation>Way of searching: blanks stand between words</translation>
+        </message>
+        <message>
+            <source>只查标题</source>
+            <translation>Headings only</translation>
+        </message>
+        <message>
+            <source>只在文件标题和条目的编号、标题里找</source>
+            <translation>Search only in titles of plans, numbers and headings of clauses</translation>
+        </message>
+        <message>
+            <source>视为相同</source>
+            <translation>Count as same</translation>
+        </message>
+        <message>
+            <source>哪些写法视为相同</source>
+            <translation>Which spellings count as the same</translation>
+        </message>
+        <message>
+            <source>逐字匹配</source>
+            <translation>Exact text</translation>
+        </message>
+        <message>
+            <source>和输入的文字一字不差</source>
+            <translation>Exactly the text as it was typed</translation>
+        </message>
+        <message>
+            <source>全部词语</source>
+            <translation>All words</translation>
+        </message>
+        <message>
+            <source>同一条里有全部词语</source>
+            <translation>All words within one clause</translation>
+        </message>
+        <message>
+            <source>任一词语</source>
+            <translation>Any word</translation>
+        </message>
+        <message>
+            <source>有其中一个词语</source>
+            <translation>One of the words</translation>
+        </message>
+        <message>
+            <source>词语相近</source>
+            <translation>Words near</translation>
+        </message>
+        <message>
+            <source>词语之间最多隔 10 个字</source>
+            <translation>At most 10 characters between the words</translation>
+        </message>
+        <message>
+            <source>正则表达式</source>
+            <translation>Regular expression</translation>
+        </message>
+        <message>
+            <source>例如 \d+(\.\d+)?%</source>
+            <translation>For example \d+(\.\d+)?%</translation>
+        </message>
+        <message>
+            <source>全角和半角，引号的各种写法</source>
+            <translation>Full and half width, shapes of quotation marks</translation>
+        </message>
+        <message>
+            <source>繁体和简体</source>
+            <translation>Traditional and simplified</translation>
+        </message>
+        <message>
+            <source>大写和小写</source>
+            <translation>Upper and lower case</translation>
+        </message>
+        <message>
+            <source>数字的写法：2020年 和 二〇二〇年，50% 和 百分之五十</source>
+            <translation>Ways to write a number: digits and Chinese numerals, 50% and in words</translation>
         </message>
     </context>
 </TS>
