@@ -171,6 +171,7 @@ class Actions(QObject):
                 Command(f"layer_{n}", self.tr("开关图层 {n}").format(n=n), (f"L, {n}",), where=READER, menu=False)
                 for n in range(1, 7)
             ),
+            Command("show_source", self.tr("查看来源原文，杂质淡显"), ("O",), "eye", READER),
             Command("layers", self.tr("图层…"), ("Alt+L",), "layers", needs=Needs.PLAN),
             Command("lexicons", self.tr("词表…"), (), "book-a", needs=Needs.LIBRARY),
             Command("larger", self.tr("放大正文"), ("Ctrl+=", "Ctrl++"), "zoom-in"),

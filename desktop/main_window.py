@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         reader.lexicons_wanted.connect(self.dialogs.lexicons)
         reader.edit_tag_wanted.connect(self.dialogs.edit_tag)
         self.dialogs.reader_size_changed.connect(self.reader.zoom)
+        self.dialogs.look_changed.connect(self.reader.set_look)
         self.search.place_changed.connect(self._say_hit)
         alignments = self.alignments.calls(lambda: self.mode)
         reading = reader_calls(reader, desk.settings)

@@ -422,6 +422,10 @@
         <source>导出对照表…</source>
         <translation>Export Comparison Table…</translation>
     </message>
+    <message>
+        <source>查看来源原文，杂质淡显</source>
+        <translation>Source as it was read, noise dimmed</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -3774,6 +3778,30 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>正文字体</source>
+        <translation>Font of the text</translation>
+    </message>
+    <message>
+        <source>每行最多</source>
+        <translation>Longest line</translation>
+    </message>
+    <message>
+        <source>行高</source>
+        <translation>Line height</translation>
+    </message>
+    <message>
+        <source> 字</source>
+        <translation> characters</translation>
+    </message>
+    <message>
+        <source> 倍</source>
+        <translation> times the size</translation>
+    </message>
+    <message>
+        <source>默认</source>
+        <translation>Usual</translation>
     </message>
 </context>
 <context>
