@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.alignment_commands import AlignmentCommands
+from desktop.annotations.page import AnnotationsPage
 from desktop.backup_keeper import BackupKeeper
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
@@ -49,10 +50,12 @@ class MainWindow(QMainWindow):
         self.compare = ComparePage(desk)
         self.lineage = LineagePage(desk)
         self.search = SearchPage(desk)
+        self.annotations = AnnotationsPage(desk)
         self.review = ReviewPage(desk)
         self.actions_ = desk.actions
         self.actions_.make(self, {READER: self.reader.text, REVIEW: self.review.text, LIBRARY: self.reader.library.view})
         self.review.use(self.actions_)
+        self.annotations.use(self.actions_)
         self.files = LibraryCommands(desk, self)
         self.dialogs = DialogCommands(desk, self, self.actions_)
         self.alignments = AlignmentCommands(desk, self, self.compare, self.lineage)
@@ -97,6 +100,7 @@ class MainWindow(QMainWindow):
 
     def _modes(self) -> tuple[ModePage, ...]:
         reader, review, says_nothing = self.reader, self.review, self._say_nothing
+        annotated = self.annotations
         panes = (reader.library.view, reader.tree.view, reader.text, reader.inspector.view)
         return (
             ModePage(WELCOME, self.welcome, lambda _: None, lambda: Place(WELCOME), says_nothing),
@@ -104,6 +108,7 @@ class MainWindow(QMainWindow):
             ModePage("compare", self.compare, self.alignments.show_pair, self.alignments.here, says_nothing),
             ModePage("lineage", self.lineage, self.lineage.go_to, self.lineage.here, says_nothing),
             ModePage("search", self.search, self._show_query, self.search.here, says_nothing),
+            ModePage("annotations", annotated, annotated.go_to, annotated.here, annotated.say_where, annotated.panes()),
             ModePage("review", review, self.reviewing.show, review.here, review.say_where),
         )
 
@@ -140,6 +145,7 @@ class MainWindow(QMainWindow):
         self.dialogs.reader_size_changed.connect(self.reader.zoom)
         self.dialogs.look_changed.connect(self.reader.set_look)
         self.search.place_changed.connect(self._say_hit)
+        self.annotations.where_changed.connect(self.status.set_where)
         alignments = self.alignments.calls(lambda: self.mode)
         reading = reader_calls(reader, desk.settings)
         rooms = (

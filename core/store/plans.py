@@ -44,6 +44,7 @@ def _add_plan(library: Library, source_id: int, ordinal: int, plan: ParsedPlan) 
     return plan_id
 
 
+AT_ONCE = 400  # plans asked for by one statement
 PLANS = """
 SELECT plan.*, source.name AS file,
     (SELECT count(*) FROM clause WHERE clause.plan_id = plan.id AND clause.level > 0) AS clauses,
@@ -99,6 +100,20 @@ def plan(library: Library, plan_id: int) -> Plan:
     if not found:
         raise NotFoundError(f"编号为 {plan_id} 的文件", f"plan with the id {plan_id}")
     return _plan(found[0], library.rows("SELECT * FROM evidence WHERE plan_id = ?", plan_id))
+
+
+def some(library: Library, plan_ids: Sequence[int]) -> dict[int, Plan]:
+    """Plans by id, also from the bin; unknown ids are left out."""
+    found: dict[int, Plan] = {}
+    for at in range(0, len(plan_ids), AT_ONCE):
+        part = plan_ids[at : at + AT_ONCE]
+        chosen = f"({','.join('?' * len(part))})"
+        evidence: dict[int, list[Record]] = {}
+        for row in library.rows(f"SELECT * FROM evidence WHERE plan_id IN {chosen}", *part):
+            evidence.setdefault(row["plan_id"], []).append(row)
+        for row in library.rows(f"{PLANS} WHERE plan.id IN {chosen}", *part):
+            found[row["id"]] = _plan(row, evidence.get(row["id"], ()))
+    return found
 
 
 def plan_ids_of(library: Library, source_id: int) -> tuple[int, ...]:

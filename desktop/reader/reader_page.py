@@ -249,6 +249,8 @@ class ReaderPage(QWidget):
             self.finding.show_at(place.query, place.span)
         elif place.span is not None:
             self.show_place(place.span)
+        if place.annotation_id:
+            self.select_annotation(place.annotation_id)
 
     def _switch_layers(self) -> None:
         self.text.overlay.tags_on = self.header.tags_on()

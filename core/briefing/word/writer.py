@@ -112,11 +112,14 @@ class _Document:
             template.body.remove(section)
         laid = self._body.laid([block for _, block in blocks], titled=titled)
         root = _declaring(template.document)
-        text = etree.tostring(root, encoding="unicode")
-        for mark, block in blocks:
-            text = text.replace(mark, self._styling.styled(laid[block]), 1)
-        opening, _, closing = text.rpartition("</w:body>")
-        return _HEAD + f"{self._body.closed(opening)}</w:body>{closing}".encode()
+        text, _, closing = etree.tostring(root, encoding="unicode").rpartition("</w:body>")
+        pieces = [_HEAD]
+        for mark, block in blocks:  # a large note is megabytes: no copy of it is kept longer than needed
+            before, _, text = text.partition(mark)
+            pieces += [before.encode(), self._styling.styled(laid.pop(block, "")).encode()]
+        last = text or pieces.pop().decode()
+        pieces.append(f"{self._body.closed(last)}</w:body>{closing}".encode())
+        return b"".join(pieces)
 
     def _put(self, relation: str, content_type: str, name: str, blob: bytes) -> None:
         part = self._template.part(relation)
