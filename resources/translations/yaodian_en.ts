@@ -450,6 +450,14 @@
         <source>删除选中的批注</source>
         <translation>Delete the chosen annotations</translation>
     </message>
+    <message>
+        <source>筛选目录</source>
+        <translation>Filter the contents</translation>
+    </message>
+    <message>
+        <source>目录展开到第 {n} 级</source>
+        <translation>Unfold the contents to level {n}</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -3046,6 +3054,10 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>合并到上一条</source>
         <translation>Join with the clause before</translation>
     </message>
+    <message>
+        <source>展开到</source>
+        <translation>Unfold to</translation>
+    </message>
 </context>
 <context>
     <name>OutlineModel</name>
@@ -3073,6 +3085,17 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>{n} 处命中</source>
         <translation>{n} hits</translation>
     </message>
+    <message numerus="yes">
+        <source>%n 条批注</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>对应已确认 {confirmed} 处，共 {links} 处</source>
+        <translation>{confirmed} of {links} links confirmed</translation>
+    </message>
 </context>
 <context>
     <name>OutlinePanel</name>
@@ -3083,10 +3106,6 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>筛选目录</source>
         <translation>Filter contents</translation>
-    </message>
-    <message>
-        <source>只看有标签的条目</source>
-        <translation>Only clauses with tags</translation>
     </message>
     <message>
         <source>全部折叠或展开</source>
@@ -3106,6 +3125,10 @@ It holds no text of your plans and can be sent to support.</translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>只看有批注的条目</source>
+        <translation>Annotated clauses only</translation>
     </message>
 </context>
 <context>
