@@ -158,9 +158,6 @@ class OutlineEditing(QObject):
                 action = kinds.addAction(kind_word(kind), lambda kind=kind: self.set_kind(kind))
                 action.setCheckable(True)
                 action.setChecked(all(clause.kind is kind for clause in clauses))
-        unfold = menu.addMenu(self.tr("展开到"))
-        for level in range(1, 5):
-            unfold.addAction(f"{level_word(level)}\tAlt+{level}", lambda level=level: self._tree.unfold_to(level))
         menu.addSeparator()
         rename = menu.addAction(self.tr("改编号和标题") + "\tF2", self.rename)
         rename.setEnabled(len(clauses) == 1)

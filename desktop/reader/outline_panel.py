@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.model import Annotation, Clause, ClauseKind, Outline, Span, Tag, Touched
 from desktop.desk import Desk
 from desktop.models.outline_model import CLAUSE_ROLE, OutlineModel
 from desktop.outline.editing import OutlineEditing
 from desktop.outline.tree import OutlineTree
+from desktop.outline.words import level_word
 from desktop.widgets import EmptyState, SearchField, SectionHeader, Surface, set_surface
+
+LEVELS = 4  # to which the tree unfolds by key
 
 
 class OutlinePanel(QWidget):
@@ -34,6 +37,8 @@ class OutlinePanel(QWidget):
         self._annotated_button.toggled.connect(self._set_only_annotated)
         self._fold_button = self._header.add_button("chevrons-down-up", self.tr("全部折叠或展开"))
         self._fold_button.clicked.connect(self._view.fold_or_unfold)
+        self._fold_button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._fold_button.customContextMenuRequested.connect(self._choose_level)
         self._field = SearchField(theme, self.tr("筛选目录"), icon_name="filter")
         self._field.textChanged.connect(self._set_text)
         self._field.hide()
@@ -52,7 +57,7 @@ class OutlinePanel(QWidget):
         desk.outline_revised.connect(self._revise)
         desk.clause_changed.connect(self._view.follow)
         desk.touched.connect(self._on_touched)
-        levels = {f"unfold_{level}": lambda level=level: self._view.unfold_to(level) for level in range(1, 5)}
+        levels = {f"unfold_{level}": lambda level=level: self._view.unfold_to(level) for level in range(1, LEVELS + 1)}
         desk.actions.bind(self._view, {"filter_outline": lambda: self._filter_button.setChecked(True), **levels})
         self._field.installEventFilter(self)
 
@@ -74,6 +79,15 @@ class OutlinePanel(QWidget):
         session, outline = self._desk.session, self._desk.outline
         if session is not None and outline is not None:
             self._view.clauses.decide(session.links.progress(outline.plan.id))
+
+    def _choose_level(self, position: QPoint) -> None:
+        """The menu of levels, on the button that folds."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for level in range(1, LEVELS + 1):
+            words = self.tr("展开到{level}").format(level=level_word(level))
+            menu.addAction(f"{words}\tAlt+{level}", lambda level=level: self._view.unfold_to(level))
+        menu.popup(self._fold_button.mapToGlobal(position))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the filter's field Esc ends filtering, and Down goes to the clauses that are left."""

@@ -3054,10 +3054,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>合并到上一条</source>
         <translation>Join with the clause before</translation>
     </message>
-    <message>
-        <source>展开到</source>
-        <translation>Unfold to</translation>
-    </message>
 </context>
 <context>
     <name>OutlineModel</name>
@@ -3129,6 +3125,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>只看有批注的条目</source>
         <translation>Annotated clauses only</translation>
+    </message>
+    <message>
+        <source>展开到{level}</source>
+        <translation>Unfold to {level}</translation>
     </message>
 </context>
 <context>
