@@ -80,6 +80,8 @@ def _before(plain: str, end: int) -> Span | None:
     if end - start > _LONGEST:
         cut = max(plain.rfind(mark, start, end - 1) for mark in "的、")
         start = cut + 1 if cut > 0 and end - cut <= _LONGEST else end
+    if plain.count("“", start, end) != plain.count("”", start, end):  # “阳光锻炼|一小时”: a name that was cut
+        start = max(start, plain.rfind("“", start, end) + 1)
     return Span(start, end) if end - start >= 2 and HIDDEN not in plain[start:end] else None
 
 

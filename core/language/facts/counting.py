@@ -70,7 +70,7 @@ def counts(candidate: Candidate, quotes: Sequence[Bracketed]) -> bool:
         return True
     opens = quote.start == candidate.start
     if candidate.unit in measures():
-        return candidate.arabic or not (opens and candidate.end == quote.end and candidate.unit in ("年", "天"))
+        return candidate.arabic or not opens
     return candidate.arabic and not opens
 
 

@@ -11,7 +11,7 @@ from core.language.facts.counted import counted
 from core.language.facts.counting import Candidate, counts, measures
 from core.language.facts.data import any_of, units, words
 from core.language.facts.fact import Fact, FactKind
-from core.language.facts.numerals import ARABIC, CHINESE, NUMBER, value_of
+from core.language.facts.numerals import ARABIC, CHINESE, LONGEST, NUMBER, value_of
 from core.language.facts.scene import Bracketed, Scene
 from core.model import Span
 
@@ -24,6 +24,7 @@ _PERIOD = (
 )
 _LIST_NUMBER = re.compile(r"(?:^|\n) *(\d{1,3}[.、)](?=\D)|\(?[一二三四五六七八九十\d]{1,4}[)、])")
 _WHOLE = re.compile(r"[\d.,]+")
+_LONG = re.compile(rf"[{CHINESE}]{{{LONGEST + 1},}}")
 _FIRM = re.compile(r"(?:不低于|不少于|不超过|不高于|超过|达到|低于|高于|指数为|系数为)$")
 _DELTA_UNITS = ("%", "个百分点", "百分点")
 _FIXED = (  # shapes without a unit: the whole of it counts
@@ -56,7 +57,7 @@ def _grammar() -> _Grammar:
         rf"| ?(?P<only>{unit})(?P<half>半(?![年天导径岛数]))?)?"
     )
     fraction = (
-        rf"(?P<base>百|千|万|[{CHINESE}]+)分之(?P<part>[{CHINESE}]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
+        rf"(?P<base>百|千|万|[{CHINESE}]{{1,9}})分之(?P<part>[{CHINESE}]{{1,9}}(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)"
         rf"(?:{_RANGE}(?:百分之)?[{CHINESE}]+)?"
         r"|(?<![\d./年月])(?P<top>[1-9])/(?P<bottom>[1-9]\d?)(?![\d/.年月日])"
         r"|(?P<tenths>[一二三四五六七八九两\d])成(?:[一二三四五六七八九])?(?=以上|以下|左右|的|[,。;、)]|$)"
@@ -73,7 +74,7 @@ def _grammar() -> _Grammar:
         ordinal=re.compile(
             rf"第 ?(?:\d+|[{CHINESE}]+)(?:[、,和与及至到-] ?第?(?:\d+|[{CHINESE}]+))*[条款项章节届次个批期](?:之[{CHINESE}]+)?"
             rf"|第 ?(?:\d+|[{CHINESE}]+)(?=[^年])"
-            rf"|[{CHINESE}]+届(?:[{CHINESE}]+[次中]、?)*(?:全会)?|每[十百千万亿]+(?:名|个|常住|户籍)?人口?|(?:十[五六七八九]|二十)大(?![类项])|二十届|[{CHINESE}]+中全会"
+            rf"|[{CHINESE}]{{1,5}}届(?:[{CHINESE}]{{1,5}}[次中]、?){{0,9}}(?:全会)?|每[十百千万亿]+(?:常住|户籍)?(?:名|位|个|张|户|元|亩|平方公里|人口|人)|(?:十[五六七八九]|二十)大(?![类项])|二十届|[{CHINESE}]{{1,5}}中全会"
         ),
         phrases=re.compile(
             any_of(words("set phrases"))
@@ -87,13 +88,14 @@ def quantities(scene: Scene, taken: Sequence[Fact]) -> Iterator[Fact]:
     grammar = _grammar()
     spans = [(fact.span.start, fact.span.end) for fact in taken]
     spans += [(each.start - 1, each.end + 1) for each in scene.titles if each.depth == 0]
-    plain = scene.hide(scene.plain, spans)
+    named = scene.hide(scene.plain, spans)  # with ordinals and set phrases: they may be part of what is counted
+    plain = named
     hidden = [found.span() for pattern in (grammar.ordinal, grammar.phrases) for found in pattern.finditer(plain)]
     hidden += [found.span(1) for found in _LIST_NUMBER.finditer(plain)]
     plain = scene.hide(plain, hidden)
     last: Fact | None = None
     for number in _numbers(scene, plain):
-        fact = _dressed(scene, plain, number, last.span.end if last else 0)
+        fact = _dressed(scene, (plain, named), number, last.span.end if last else 0)
         joined = _joined(scene, last, fact) if last and last.span.end == fact.span.start else None
         if last and joined is None:
             yield last
@@ -139,11 +141,12 @@ def _numbers(scene: Scene, plain: str) -> Iterator[_Number]:
     for mark in marks:
         if mark < at:
             continue
-        found = fixed.get(mark) or _fraction(plain, mark) or _number(plain, mark, quotes)
+        long = _LONG.match(plain, mark)
+        found = fixed.get(mark) or (None if long else _fraction(plain, mark) or _number(plain, mark, quotes))
         if found:
             at = found.span.end
             yield found
-        elif whole := _WHOLE.match(plain, mark):  # digits that count nothing are passed: their last are no number
+        elif whole := long or _WHOLE.match(plain, mark):  # digits that count nothing are passed: their last are no number
             at = whole.end()
 
 
@@ -196,9 +199,10 @@ def _bare(plain: str, found: re.Match[str]) -> _Number | None:
     return None
 
 
-def _dressed(scene: Scene, plain: str, number: _Number, least: int) -> Fact:
+def _dressed(scene: Scene, plains: tuple[str, str], number: _Number, least: int) -> Fact:
     """The fact of a number: its modifiers taken in (those behind `least`), and what it counts."""
     grammar = _grammar()
+    plain, named = plains
     start = reach = number.span.start
     end, unit = number.span.end, number.unit
     modifiers: list[str] = []
@@ -221,7 +225,7 @@ def _dressed(scene: Scene, plain: str, number: _Number, least: int) -> Fact:
         high=number.high,
         unit=unit,
         modifier=" ".join(modifiers),
-        counted=counted(scene, plain, Span(start, end), unit),
+        counted=counted(scene, named, Span(start, end), unit),
     )
 
 

@@ -8,10 +8,11 @@ from functools import cache
 
 from core.language.facts.data import any_of, words
 from core.language.facts.fact import Fact, FactKind
-from core.language.facts.numerals import NUMBER, value_of
+from core.language.facts.numerals import CHINESE, LONGEST, NUMBER, value_of
 from core.language.facts.scene import Scene
 from core.model import Span
 
+_LONG = re.compile(rf"[{CHINESE}]{{{LONGEST + 1},}}")
 _DASH = r" ?[-至到] ?"
 _CHINESE_DIGIT = "〇零一二三四五六七八九"
 _YEAR = rf"(?:(?<!\d)(?:19|20)\d\d(?!\d)|(?<![A-Za-z\d])(?:20)?[xX×*]{{2,4}}|[一二][九〇零][{_CHINESE_DIGIT}]{{2}})"
@@ -67,6 +68,9 @@ def times(scene: Scene) -> Iterator[Fact]:
     plain, pattern, starts = scene.plain, _pattern(), _starts()
     at = 0
     while begun := starts.search(plain, at):
+        if long := _LONG.match(plain, begun.start()):
+            at = long.end()
+            continue
         found = pattern.match(plain, begun.start())
         if found is None or not _is_time(found, plain):
             at = begun.start() + 1

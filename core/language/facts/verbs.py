@@ -91,9 +91,11 @@ def _leading(plain: str, start: int, end: int, times: dict[int, int]) -> tuple[S
         for actor in grammar.actor.finditer(plain, at, stop.start() if stop else until):
             if found := _predicate(plain, actor.end(), end, grammar, after_subject=True):
                 break
-    if found is None:  # 自2021年9月1日起施行
+    if found is None and (
+        plain[at : at + 1] in tuple("自从在到于经") or not grammar.circumstance.match(plain, at, end)
+    ):  # 自2021年9月1日起施行
         behind = next((until for begun, until in times.items() if at < begun and until < end and begun - at <= _SUBJECT), None)
-        found = _predicate(plain, behind, end, grammar) if behind else None
+        found = _predicate(plain, behind, end, grammar, after_subject=True) if behind else None
     return found
 
 
@@ -184,7 +186,7 @@ def _is_noun(plain: str, verb: re.Match[str], end: int, *, after_subject: bool) 
     rest = plain[verb.end() : end]
     if not rest:
         return len(verb.group()) < 3 and verb.group() not in ("施行", "执行", "实施")
-    if rest[0] in "率数量额值性者员费权法线度期点组":
+    if rest[0] in "率数量额值性者员费权法线度期点组价":
         return rest[:2] not in grammar.not_nouns
     if after_subject and (grammar.heads.fullmatch(rest) or verb.group() in grammar.changing or _PREDICATE.search(rest)):
         return True

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.language.facts import Fact, FactKind, facts
+from core.language.facts import Fact, FactKind, facts, facts_in_pieces
 from core.model import Span
 
 DATA = Path(__file__).parents[3] / "data" / "facts.txt"
@@ -121,6 +121,18 @@ def test_digits_of_a_list_number_are_no_part_of_a_quantity() -> None:
 def test_a_time_says_when(sentence: str, year: int | None, month: int | None, day: int | None, period: str) -> None:
     fact = one(sentence, FactKind.TIME)
     assert (fact.year, fact.month, fact.day, fact.period) == (year, month, day, period)
+
+
+def test_long_runs_of_numerals_are_passed_as_a_whole() -> None:
+    for text in ("百千万亿" * 5000, "一" * 20_000, "1" * 20_000):  # tried at every character this would take minutes
+        assert texts(text + "，新建10所学校") == ["10所"]
+
+
+def test_pieces_hold_the_facts_of_the_whole() -> None:
+    text = "\n".join(line[0] + "。" for line in MARKED * 3)
+    assert sorted((f.kind, f.span.start, f.span.end) for piece in facts_in_pieces(text) for f in piece) == sorted(
+        (f.kind, f.span.start, f.span.end) for f in facts(text)
+    )
 
 
 def test_years_have_an_end() -> None:
