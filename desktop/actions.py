@@ -145,6 +145,11 @@ class Actions(QObject):
             Command("promote", self.tr("条目升一级"), ("Ctrl+Left",), where=OUTLINE, edits=True),
             Command("demote", self.tr("条目降一级"), ("Ctrl+Right",), where=OUTLINE, edits=True),
             Command("join_clause", self.tr("条目合并到上一条"), ("Backspace",), where=OUTLINE, edits=True),
+            Command("filter_outline", self.tr("筛选目录"), ("/",), where=OUTLINE),
+            *(
+                Command(f"unfold_{n}", self.tr("目录展开到第 {n} 级").format(n=n), (f"Alt+{n}",), where=OUTLINE)
+                for n in range(1, 5)
+            ),
             Command("name_clause", self.tr("改条目的编号和标题"), ("F2",), where=OUTLINE, edits=True),
             Command("find", self.tr("在本文件中查找"), ("Ctrl+F",), "text-search", needs=Needs.PLAN),
             Command("search", self.tr("在资料库中检索"), ("Ctrl+K",), "search", needs=Needs.LIBRARY),
@@ -173,6 +178,7 @@ class Actions(QObject):
                 Command(f"layer_{n}", self.tr("开关图层 {n}").format(n=n), (f"L, {n}",), where=READER, menu=False)
                 for n in range(1, 7)
             ),
+            Command("show_source", self.tr("查看来源原文，杂质淡显"), ("O",), "eye", READER),
             Command("layers", self.tr("图层…"), ("Alt+L",), "layers", needs=Needs.PLAN),
             Command("lexicons", self.tr("词表…"), (), "book-a", needs=Needs.LIBRARY),
             Command("larger", self.tr("放大正文"), ("Ctrl+=", "Ctrl++"), "zoom-in"),

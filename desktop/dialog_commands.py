@@ -24,6 +24,7 @@ class DialogCommands(QObject):
     """`window` owns the dialogs. They don't block: the caller goes on at once."""
 
     reader_size_changed = Signal(int)
+    look_changed = Signal()
 
     def __init__(self, desk: Desk, window: QWidget, actions: Actions) -> None:
         super().__init__(window)
@@ -54,6 +55,7 @@ class DialogCommands(QObject):
         """Language, colours, author, text size."""
         dialog = SettingsDialog(self._desk, self._window)
         dialog.reader_size_changed.connect(self.reader_size_changed)
+        dialog.look_changed.connect(self.look_changed)
         self._open(dialog)
 
     def new_tag(self) -> None:

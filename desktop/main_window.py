@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         reader.lexicons_wanted.connect(self.dialogs.lexicons)
         reader.edit_tag_wanted.connect(self.dialogs.edit_tag)
         self.dialogs.reader_size_changed.connect(self.reader.zoom)
+        self.dialogs.look_changed.connect(self.reader.set_look)
         self.search.place_changed.connect(self._say_hit)
         self.search.query_changed.connect(self.bar.field.setText)
         self.annotations.where_changed.connect(self.status.set_where)

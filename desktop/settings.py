@@ -75,6 +75,33 @@ class Settings:
     def reader_size(self, value: int) -> None:
         self._store.setValue("reader/size", str(value))
 
+    @property
+    def reader_columns(self) -> int:
+        """Characters on a line of the reader's text at most, 20 to 80."""
+        return max(20, min(80, self._number("reader/columns", 38)))
+
+    @reader_columns.setter
+    def reader_columns(self, value: int) -> None:
+        self._store.setValue("reader/columns", str(value))
+
+    @property
+    def reader_line(self) -> int:
+        """Height of a line of the reader's text in per cent of its size, 140 to 240."""
+        return max(140, min(240, self._number("reader/line", 175)))
+
+    @reader_line.setter
+    def reader_line(self, value: int) -> None:
+        self._store.setValue("reader/line", str(value))
+
+    @property
+    def reader_font(self) -> str:
+        """The font family of the reader's text; '' for the usual one."""
+        return self._text("reader/font")
+
+    @reader_font.setter
+    def reader_font(self, value: str) -> None:
+        self._store.setValue("reader/font", value)
+
     def layer_on(self, key: str, usual: bool) -> bool:
         """Whether a layer of the reader is on: as the user left it, else as usual."""
         return {"on": True, "off": False}.get(self._text(f"layers/{key}"), usual)

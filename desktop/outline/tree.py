@@ -154,6 +154,13 @@ class OutlineTree(QTreeView):
             for row in range(self.filter.rowCount(index)):
                 self._unfold_sections(self.filter.index(row, 0, index))
 
+    def unfold_to(self, level: int) -> None:
+        """Show clauses down to a level, the outermost being 1, and fold what is deeper."""
+        self.collapseAll()
+        if level > 1:
+            self.expandToDepth(level - 2)
+        self.scrollTo(self.currentIndex())
+
     def fold_or_unfold(self) -> None:
         """Fold everything, or unfold the sections where everything is folded."""
         if any(self.isExpanded(self.filter.index(row, 0)) for row in range(self.filter.rowCount())):

@@ -24,10 +24,13 @@ from desktop.reader.marks import marks_of
 from desktop.reader.outline_panel import OutlinePanel
 from desktop.reader.overview_strip import OverviewStrip
 from desktop.reader.panes import Panes
+from desktop.reader.picking import Picker
+from desktop.reader.plan_document import Look
 from desktop.reader.plan_facts import PlanFacts
 from desktop.reader.reader_header import ReaderHeader
 from desktop.reader.selection_tools import SelectionTools
 from desktop.reader.text_view import PlanTextView
+from desktop.settings import Settings
 from desktop.widgets import EmptyState, Surface, set_surface
 
 USUAL_SIZE = 16
@@ -55,7 +58,8 @@ class ReaderPage(QWidget):
         self._annotations: Sequence[Annotation] = ()
         self._shown = 0
         self._tops: dict[int, int] = {}  # where the reader was in each plan
-        self.text = PlanTextView(theme, desk.settings.reader_size)
+        self.text = PlanTextView(theme, look_of(desk.settings))
+        self.text.picker = Picker(lambda: desk.session.words if desk.session else None, self.text.mark_out, self.text)
         self.annotating = Annotating(desk, self.text.selected_span)
         self.library = LibraryPanel(desk)
         self.tree = OutlinePanel(desk)
@@ -333,6 +337,11 @@ class ReaderPage(QWidget):
 
     # The window
 
+    def show_source(self) -> None:
+        """Show the source of the open plan as it was read, noise dimmed."""
+        if self.desk.outline is not None:
+            self.source_wanted.emit(self.desk.outline.plan.id)
+
     def split_here(self) -> None:
         """Let a clause begin where the selection begins, else at the caret."""
         self.tree.editing.split(self.text.place())
@@ -341,6 +350,15 @@ class ReaderPage(QWidget):
         """Show the text in another size, in pixels, and remember it."""
         settings = self.desk.settings
         settings.reader_size = size
-        self.text.set_size(settings.reader_size)
+        self.set_look()
+
+    def set_look(self) -> None:
+        """Set the text as the settings say."""
+        self.text.set_look(look_of(self.desk.settings))
         self.refresh_marks()
         self.zoomed.emit()
+
+
+def look_of(settings: Settings) -> Look:
+    """How the reader's text is set, as the user wants it."""
+    return Look(settings.reader_size, settings.reader_columns, settings.reader_line / 100, settings.reader_font)
