@@ -3165,6 +3165,52 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
 </context>
 <context>
+    <name>SelfTest</name>
+    <message>
+        <source>导入样例文件</source>
+        <translation>Importing the sample files</translation>
+    </message>
+    <message>
+        <source>读网页、Word、PDF</source>
+        <translation>Reading a web page, Word and PDF</translation>
+    </message>
+    <message>
+        <source>搜索</source>
+        <translation>Searching</translation>
+    </message>
+    <message>
+        <source>批注、撤销、重做</source>
+        <translation>Annotating, undo, redo</translation>
+    </message>
+    <message>
+        <source>对照</source>
+        <translation>Aligning</translation>
+    </message>
+    <message>
+        <source>导出简报和沿革表</source>
+        <translation>Exporting a briefing note and a lineage</translation>
+    </message>
+    <message>
+        <source>资料库完好</source>
+        <translation>The library is sound</translation>
+    </message>
+    <message>
+        <source>打开每个界面：{language}，{theme}</source>
+        <translation>Opening every view: {language}, {theme}</translation>
+    </message>
+    <message>
+        <source>自检通过</source>
+        <translation>The self-test passed</translation>
+    </message>
+    <message numerus="yes">
+        <source>自检没有通过：%n 步出错</source>
+        <translation>
+            <numerusform>The self-test failed: %n step</numerusform>
+            <numerusform>The self-test failed: %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>设置</source>
