@@ -7,12 +7,10 @@ file; only its short write transactions meet those of the window.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Self
 
-from core import briefing
 from core.alignment import (
     Aligner,
     Candidate,
@@ -49,9 +47,11 @@ from core.model import (
     Tag,
     Touched,
 )
+from core.notes import Notes
 from core.progress import Progress
 from core.sources import Sources
 from core.store import Library, annotations, links, plans, sources
+from core.store.backups import Backups
 from core.store.search import search
 
 SILENT = Progress()
@@ -79,6 +79,21 @@ class Session:
         """A session on an existing library; errors as of `Library.open`."""
         return cls(Library.open(path), author)
 
+    @classmethod
+    def read(cls, path: Path, author: str = "") -> Self:
+        """A session that only reads; errors as of `Library.read`. What would change something raises ReadOnlyLibraryError."""
+        return cls(Library.read(path), author)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here."""
+        return self.library.read_only
+
+    @property
+    def backups(self) -> Backups:
+        """The backups beside the library."""
+        return Backups(self.path)
+
     @property
     def path(self) -> Path:
         """The library's file."""
@@ -103,6 +118,11 @@ class Session:
     def links(self) -> Links:
         """The links of alignments, made and changed by hand."""
         return Links(self.library, self.author)
+
+    @property
+    def notes(self) -> Notes:
+        """The briefing notes of the library and the recipes they are made by."""
+        return Notes(self)
 
     # Taking in files
 
@@ -323,52 +343,6 @@ class Session:
         stored = self.alignment(old, new)
         return [link for link in stored.links if link.decision is not Decision.PROPOSED] if stored else []
 
-    def export_note(
-        self,
-        path: Path,
-        *,
-        title: str = "",
-        plan_ids: Sequence[int] = (),
-        pairs: Sequence[tuple[int, int]] = (),
-        tag_names: Sequence[str] = (),
-        language: str = "zh",
-        confirmed_only: bool = False,
-        checked_only: bool = False,
-        with_lineage: bool = False,
-        progress: Progress = SILENT,
-    ) -> int:
-        """Write a briefing note and return its size in bytes; ExportError leaves an older file as it was.
-
-        Without `plan_ids` the note reviews the plans that carry annotations and those of `pairs`; a pair that was never
-        aligned is aligned first. `confirmed_only` leaves out links that nobody confirmed, `checked_only` annotations that aren't
-        checked; the note says how many. `with_lineage`: the themes through all plans of the note, if there are two at least.
-        """
-        found = self.annotations(plan_ids=plan_ids, tag_names=tag_names)
-        paired = [plan_id for pair in pairs for plan_id in pair]
-        chosen = list(dict.fromkeys([*(plan_ids or [a.plan_id for a in found]), *paired]))
-        progress.step(0, 3, "")
-        outlines = {plan_id: self.outline(plan_id) for plan_id in chosen}
-        compared = [
-            (self.alignment(old, new) or self.align(old, new, progress), outlines[old], outlines[new]) for old, new in pairs
-        ]
-        followed = self.lineage(chosen, progress) if with_lineage and len(chosen) > 1 else None
-        progress.step(1, 3, "")
-        note = briefing.compose(
-            title=title or _note_title(self.plans(), language),
-            author=self.author,
-            date=date.today().isoformat(),
-            language=language,
-            plans=[(outlines[i], [a for a in found if a.plan_id == i]) for i in chosen],
-            alignments=compared,
-            tags=self.tags(),
-            differences=self.differences,
-            confirmed_only=confirmed_only,
-            checked_only=checked_only,
-            lineage=followed,
-        )
-        progress.step(2, 3, path.name)
-        return briefing.write(note, path)
-
 
 def clause_in(outline: Outline, clause_id: int) -> Clause:
     """The clause of a plan with this id; NotFoundError."""
@@ -379,7 +353,3 @@ def clause_in(outline: Outline, clause_id: int) -> Clause:
         raise NotFoundError(
             f"编号为 {clause_id} 的条目（在“{title}”里）", f'clause with the id {clause_id} in "{title}"'
         ) from error
-
-
-def _note_title(known: Sequence[Plan], language: str) -> str:
-    return "工作要点研读简报" if language.startswith("zh") else f"Briefing note on {len(known)} plans"

@@ -186,6 +186,7 @@ class Actions(QObject):
             Command("compare_with", self.tr("与另一份文件对照…"), (), "git-compare-arrows", needs=Needs.PLAN),
             Command("lineage_plans", self.tr("选择文件理出沿革…"), (), "route", needs=Needs.LIBRARY),
             Command("figures", self.tr("对照数据…"), (), "ruler", needs=Needs.LIBRARY),
+            Command("export_comparison", self.tr("导出对照表…"), (), "table", needs=Needs.LIBRARY),
             Command("confirm", self.tr("确认这一处对应"), ("Y",), "circle-check", COMPARE),
             Command("reject", self.tr("否决这一处对应"), ("X",), "circle-x", COMPARE),
             Command("undecide", self.tr("改为待定"), ("U",), "circle-dashed", COMPARE),

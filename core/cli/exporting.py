@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from core.cli.command import Call, Command, integer, plan_option, tag_option, words
+from core.briefing import Recipe
+from core.briefing.recipe import RecipeError
+from core.cli.command import Access, Call, Command, integer, plan_option, tag_option, words
 from core.cli.values import Json
 from core.errors import UserError
 
@@ -15,15 +20,34 @@ def _export(call: Call) -> Json:
     path: Path = call.args.to
     if path.suffix.lower() != ".docx":
         raise UserError(f"只能导出 .docx，没有写入“{path.name}”。", f'Only .docx can be exported; "{path.name}" was not written.')
-    size = call.session.export_note(
-        path,
-        title=call.args.title,
-        plan_ids=call.args.plan,
-        pairs=[(old, new) for old, new in call.args.align],
-        tag_names=call.args.tag,
-        language=call.language,
-    )
-    return {"file": str(path), "bytes": size}
+    return {"file": str(path), "bytes": call.session.notes.write(path, _recipe(call))}
+
+
+def _recipe(call: Call) -> Recipe:
+    """The recipe named, or the usual one; what is said beside it takes the place of what it says."""
+    args = call.args
+    recipe = call.session.notes.recipe(args.recipe) if args.recipe else Recipe(language=call.language)
+    said: dict[str, Any] = {
+        "title": args.title,
+        "plan_ids": tuple(args.plan),
+        "pairs": tuple((old, new) for old, new in args.align),
+        "tag_names": tuple(args.tag),
+    }
+    return replace(recipe, **{name: value for name, value in said.items() if value})
+
+
+def _recipes(call: Call) -> Json:
+    """List the recipes of notes, as JSON as they are kept; or keep one that is given as such a file."""
+    args = call.args
+    if args.keep:
+        path: Path = args.keep
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise RecipeError from error
+        call.session.notes.keep(args.name or path.stem, Recipe.from_json(text))
+    names = call.session.notes.recipes()
+    return [{"name": name, **json.loads(call.session.notes.recipe(name).to_json())} for name in names]
 
 
 def _content(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +56,12 @@ def _content(parser: argparse.ArgumentParser) -> None:
     plan_option(parser)
     parser.add_argument("--align", type=integer, nargs=2, action="append", default=[], metavar=("OLD", "NEW"))
     tag_option(parser)
+    parser.add_argument("--recipe", type=words, default="", metavar="NAME")
 
 
-COMMANDS = (Command("export", _export, _content),)
+def _kept(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--keep", type=Path, metavar="FILE.json", help="keep the recipe in this file")
+    parser.add_argument("--name", type=words, default="", metavar="NAME", help="under this name; else that of the file")
+
+
+COMMANDS = (Command("export", _export, _content, access=Access.EITHER), Command("recipes", _recipes, _kept))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from core.cli.command import Call, Command, integer, plan_argument, plan_option, tag_option, words
+from core.cli.command import Access, Call, Command, integer, plan_argument, plan_option, tag_option, words
 from core.cli.values import Json, annotation_json, hit_json
 from core.errors import UserError
 from core.model import Span
@@ -55,7 +55,7 @@ def _filters(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS = (
-    Command("search", _search, _query),
+    Command("search", _search, _query, access=Access.READS),
     Command("annotate", _annotate, _place_and_words),
-    Command("annotations", _annotations, _filters),
+    Command("annotations", _annotations, _filters, access=Access.READS),
 )

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from pathlib import Path
 
-from core.briefing import BriefingNote, compose
+from core.briefing import BriefingNote, Material, PartKind, Recipe, compose
+from core.briefing.content import Chapter, Comparisons, Content, Items, Overview, Sources
+from core.briefing.recipe import usual_parts
 from core.briefing.words import Words, words_in
 from core.model import Outline, Plan
 from core.progress import Progress
 from core.session import Session
 from desktop.briefing.scope import Scope
 
-LONGEST_NAME = 80  # characters of a title that go into a file name
 Pair = tuple[int, int]
 
 
@@ -33,20 +33,24 @@ class Choice:
     checked_only: bool = False
     with_lineage: bool = False
 
-    def export(self, path: Path, session: Session, progress: Progress) -> int:
-        """Write the note; its size in bytes. Errors as of `Session.export_note`."""
-        return session.export_note(
-            path,
+    def recipe(self) -> Recipe:
+        """The recipe of the note."""
+        shown = [PartKind.OVERVIEW, PartKind.ITEMS, PartKind.COMPARISONS, PartKind.SOURCES]
+        shown += [PartKind.LINEAGE] if self.with_lineage else []
+        return Recipe(
             title=self.title,
+            language=self.language,
+            parts=usual_parts(*shown),
             plan_ids=self.plan_ids,
             pairs=self.pairs,
             tag_names=self.tag_names,
-            language=self.language,
             confirmed_only=self.confirmed_only,
             checked_only=self.checked_only,
-            with_lineage=self.with_lineage,
-            progress=progress,
         )
+
+    def export(self, path: Path, session: Session, progress: Progress) -> int:
+        """Write the note; its size in bytes. Errors as of `Notes.write`."""
+        return session.notes.write(path, self.recipe(), progress)
 
 
 class LineKind(Enum):
@@ -86,19 +90,18 @@ def outline(session: Session, choice: Choice, outline_of: Callable[[int], Outlin
     """
     notes = session.annotations(plan_ids=choice.plan_ids, tag_names=choice.tag_names) if choice.plan_ids else ()
     stored = [(found, outline_of(old), outline_of(new)) for old, new in choice.pairs if (found := session.alignment(old, new))]
-    note = compose(
-        title=choice.title,
+    plans = dict.fromkeys([*choice.plan_ids, *(plan_id for pair in choice.pairs for plan_id in pair)])
+    material = Material(
         author=session.author,
         date=date.today().isoformat(),
-        language=choice.language,
-        plans=[(outline_of(i), [note for note in notes if note.plan_id == i]) for i in choice.plan_ids],
-        alignments=stored,
+        plans={plan_id: outline_of(plan_id) for plan_id in plans},
+        annotations=notes,
+        alignments=tuple(stored),
         tags=session.tags(),
         differences=lambda _old, _new: (),  # only counted here, and comparing wordings takes its time
-        confirmed_only=choice.confirmed_only,
-        checked_only=choice.checked_only,
     )
-    return tuple(_lines(note, words_in(choice.language), with_lineage=choice.with_lineage and len(note.plans) > 1))
+    note = compose(choice.recipe(), material)
+    return tuple(_lines(note, words_in(choice.language), with_lineage=choice.with_lineage and len(plans) > 1))
 
 
 def scope_of(session: Session, choice: Choice) -> Scope:
@@ -109,27 +112,51 @@ def scope_of(session: Session, choice: Choice) -> Scope:
 
 
 def _lines(note: BriefingNote, words: Words, *, with_lineage: bool) -> list[Line]:
-    lines = [Line(LineKind.TITLE, note.title), Line(LineKind.SUBTITLE, note.subtitle)]
-    chapters = [(words.overview, [Line(LineKind.TEXT, said) for said in note.summary], Counted.NOTHING)]
-    if note.groups:
-        items: list[Line] = []
-        for group in note.groups:
-            sections = [(section.path, sum(len(item.remarks) for item in section.items)) for section in group.sections]
-            items.append(Line(LineKind.PART, group.heading, Counted.ANNOTATIONS, sum(count for _, count in sections)))
-            items += [Line(LineKind.SECTION, " › ".join(path), Counted.ANNOTATIONS, count) for path, count in sections if path]
-        chapters.append((words.items, items, Counted.ANNOTATIONS))
-    if note.comparisons:
-        rows = [Line(LineKind.PART, compared.heading, Counted.LINKS, len(compared.rows)) for compared in note.comparisons]
-        chapters.append((words.comparisons, rows, Counted.LINKS))
-    if with_lineage:
-        chapters.append((words.lineage, [], Counted.NOTHING))
-    for number, (heading, content, counted) in enumerate(chapters, 1):
+    subtitle = "　".join(part for part in (note.date, words.byline.format(author=note.author) if note.author else "") if part)
+    lines = [Line(LineKind.TITLE, note.title), Line(LineKind.SUBTITLE, subtitle)]
+    number = 0
+    for chapter in _with_lineage(note, words) if with_lineage else note.chapters:
+        number += chapter.numbered
+        counted, content = _content(chapter.content, words, number)
         total = sum(line.count for line in content if line.kind is LineKind.PART)
-        lines += [Line(LineKind.CHAPTER, words.chapter(number, heading), counted, total), *content]
-    if note.plans:
-        lines.append(Line(LineKind.CHAPTER, words.sources, Counted.PLANS, len(note.plans)))
-        lines += [Line(LineKind.SECTION, plan.title) for plan in note.plans]
+        if isinstance(chapter.content, Sources):
+            total = len(content)
+        heading = words.chapter(number, chapter.heading) if chapter.numbered else chapter.heading
+        lines += [Line(LineKind.CHAPTER, heading, counted, total), *content]
     return lines
+
+
+def _with_lineage(note: BriefingNote, words: Words) -> list[Chapter]:
+    """The chapters with that of the lineage, which is known only once the note is made."""
+    lineage = Chapter(PartKind.LINEAGE, words.headings[PartKind.LINEAGE], None)
+    at = next((place for place, chapter in enumerate(note.chapters) if not chapter.numbered), len(note.chapters))
+    return [*note.chapters[:at], lineage, *note.chapters[at:]]
+
+
+def _content(content: Content | None, words: Words, chapter: int) -> tuple[Counted, list[Line]]:
+    """What is counted in a chapter, and its lines."""
+    match content:
+        case Overview():
+            return Counted.NOTHING, [Line(LineKind.TEXT, said) for said in content.summary]
+        case Items():
+            items: list[Line] = []
+            for number, group in enumerate(content.groups, 1):
+                heading = words.part(number, group.heading, chapter)
+                items.append(Line(LineKind.PART, heading, Counted.ANNOTATIONS, group.remarks))
+                for section in group.sections:
+                    if section.path:
+                        count = sum(len(item.remarks) for item in section.items)
+                        items.append(Line(LineKind.SECTION, " › ".join(section.path), Counted.ANNOTATIONS, count))
+            return Counted.ANNOTATIONS, items
+        case Comparisons():
+            return Counted.LINKS, [
+                Line(LineKind.PART, words.part(number, one.heading, chapter), Counted.LINKS, len(one.rows))
+                for number, one in enumerate(content.tables, 1)
+            ]
+        case Sources():
+            return Counted.PLANS, [Line(LineKind.SECTION, plan.title) for plan in content.plans]
+        case _:
+            return Counted.NOTHING, []
 
 
 def pairs_offered(session: Session, plans: Sequence[Plan], wanted: Pair | None) -> list[Pair]:
@@ -137,19 +164,3 @@ def pairs_offered(session: Session, plans: Sequence[Plan], wanted: Pair | None) 
     known = {plan.id for plan in plans}
     stored = [pair for pair in session.alignments() if known.issuperset(pair)]
     return stored if wanted is None or wanted in stored else [*stored, wanted]
-
-
-def file_name(title: str) -> str:
-    """A title as the name of a Word file on any system."""
-    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "_", title).strip(" ._")[:LONGEST_NAME].rstrip(" .")
-    return f"{name or 'note'}.docx"
-
-
-def free_path(folder: Path, title: str) -> Path:
-    """A file in `folder` named after the title that is not there yet."""
-    path = folder / file_name(title)
-    number = 2
-    while path.exists():
-        path = folder / f"{path.stem.removesuffix(f' {number - 1}')} {number}.docx"
-        number += 1
-    return path

@@ -16,11 +16,12 @@ from core.errors import ExportError, UserError
 from core.model import Notice
 from core.progress import CancelledError, Progress
 from core.session import Session
-from desktop.briefing.choice import Choice, Pair, free_path, outline, pairs_offered, scope_of
+from desktop.briefing.choice import Choice, Pair, outline, pairs_offered, scope_of
 from desktop.briefing.choice_panel import ChoicePanel
 from desktop.briefing.footer import Footer
 from desktop.briefing.preview import NotePreview
 from desktop.desk import Desk
+from desktop.saving import free_path
 from desktop.widgets import Banner, BannerKind
 
 PREVIEW_MS = 300  # after the last change
@@ -132,7 +133,7 @@ class BriefingDialog(QDialog):
         """The file to write: the one chosen, else one named after the title in the user's documents."""
         if self._path is not None:
             return self._path
-        return free_path(documents(), self.choice.title)
+        return free_path(documents(), self.choice.title, ".docx")
 
     def set_path(self, path: Path) -> None:
         """Write to this file."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from core import cli
 from core.model import Decision, NoiseKind, Relation, Status
@@ -290,6 +291,21 @@ def test_a_plan_is_not_aligned_with_itself(shell: Shell) -> None:
 def test_an_empty_tag_is_refused(shell: Shell) -> None:
     shell.refused("annotate", 1, "--span", 0, 2, "--tag", " ")
     assert shell.json("annotations") == []
+
+
+def test_a_recipe_is_kept_listed_and_run(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "只有来源.json"
+    parts = '[{"kind": "own", "heading": "编写说明", "before": "仅供内部参考。"}, {"kind": "sources"}]'
+    file.write_text(f'{{"title": "按配方", "parts": {parts}, "plan_ids": [1]}}', encoding="utf-8")
+    (kept,) = shell.json("recipes", "--keep", file)
+    assert (kept["name"], kept["title"], kept["plan_ids"]) == ("只有来源", "按配方", [1])
+    assert [part["kind"] for part in kept["parts"]] == ["own", "sources"]
+    to = tmp_path / "note.docx"
+    shell.json("export", "--to", to, "--recipe", "只有来源")
+    assert [p.text for p in Document(str(to)).paragraphs if p.style.name == "Heading 1"] == ["编写说明", "附：来源"]
+    assert "没有的" in shell.refused("export", "--to", to, "--recipe", "没有的")
+    file.write_text("不是配方", encoding="utf-8")
+    assert "配方" in shell.refused("recipes", "--keep", file)
 
 
 def test_only_word_files_are_exported(shell: Shell, tmp_path: Path) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from docx import Document
-from hypothesis import given
-from hypothesis import strategies as st
 
 from core.progress import Progress
-from desktop.briefing.choice import Choice, Counted, LineKind, file_name, free_path, outline, pairs_offered
+from desktop.briefing.choice import Choice, Counted, LineKind, outline, pairs_offered
 from desktop.desk import Desk
 
 
@@ -19,11 +18,11 @@ def test_the_outline_has_the_headings_of_the_document(desk: Desk, tmp_path: Path
     lines = outline(desk.session, choice, desk.outline_of)
     path = tmp_path / "note.docx"
     choice.export(path, desk.session, Progress())
-    written = [p.text for p in Document(str(path)).paragraphs if p.style.name.lower().startswith(("heading", "title"))]
+    styles = ("Title", "Heading 1", "Heading 2")
+    written = [p.text for p in Document(str(path)).paragraphs if p.style.name in styles]
     headings = {LineKind.TITLE, LineKind.CHAPTER, LineKind.PART}
-    assert [line.text for line in lines if line.kind in headings] == [
-        text for text in written if text not in {line.text for line in lines if line.kind is LineKind.SECTION}
-    ]
+    shown = [re.sub("^([一二三]、|（[一二三]）)", "", line.text) for line in lines if line.kind in headings]  # Word counts itself
+    assert shown == written
 
 
 def test_the_outline_counts_annotations_links_and_plans(desk: Desk) -> None:
@@ -54,17 +53,3 @@ def test_pairs_of_plans_that_are_gone_are_not_offered(desk: Desk) -> None:
     desk.session.sources.bin_plans([3])
     assert pairs_offered(desk.session, desk.session.plans(), None) == [(1, 2)]
     assert pairs_offered(desk.session, desk.session.plans(), (2, 1)) == [(1, 2), (2, 1)]
-
-
-@given(st.text(max_size=200))
-def test_any_title_gives_a_name_that_every_system_takes(title: str) -> None:
-    name = file_name(title)
-    assert name.endswith(".docx") and len(name) <= 85
-    assert not set(name) & set('\\/:*?"<>|\n\r\t\0') and not name.startswith((" ", "."))
-
-
-def test_a_file_that_is_there_is_not_taken(tmp_path: Path) -> None:
-    for wanted in ("简报.docx", "简报 2.docx", "简报 3.docx"):
-        path = free_path(tmp_path, "简报")
-        assert path == tmp_path / wanted
-        path.touch()

@@ -112,7 +112,7 @@ def test_a_fault_of_ours_is_said_with_details_for_support(
     def broken(*_: object, **__: object) -> int:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("core.session.Session.export_note", broken)
+    monkeypatch.setattr("core.notes.Notes.write", broken)
     dialog = opened(desk, qtbot)
     dialog.set_path(tmp_path / "note.docx")
     dialog._footer.generate.emit()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.model import Decision
@@ -134,9 +134,12 @@ def test_a_filter_that_leaves_nothing_says_so(followed: MainWindow, qtbot: QtBot
     assert followed.lineage.view.isVisible()
 
 
-def test_the_matrix_is_exported_as_a_workbook(followed: MainWindow, qtbot: QtBot, tmp_path: Path):
+def test_the_matrix_is_exported_as_a_workbook(
+    followed: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "沿革"), ""))
     said = QSignalSpy(followed.desk.said)
-    followed.lineage.export_to(tmp_path / "沿革")
+    qtbot.mouseClick(followed.lineage.bar.export, LEFT)
     qtbot.waitUntil(lambda: said.count() > 0, timeout=60_000)
     assert zipfile.is_zipfile(tmp_path / "沿革.xlsx")
 

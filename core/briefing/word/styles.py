@@ -1,15 +1,19 @@
-"""The page, styles and fonts of a briefing note as parts of a Word document.
+"""Styles, numbering, fonts and footers of a briefing note as parts of a Word document.
 
 After the layout of official papers (GB/T 9704-2012).
 """
 
 from __future__ import annotations
 
-from core.briefing.wordml import DECLARED, attribute, field, paragraph, run, twips
+from core.briefing.word.page import LINE
+from core.briefing.word.wordml import DECLARED, attribute, field, paragraph, run
 
 ODD_FOOTER = "rIdOddFooter"
 EVEN_FOOTER = "rIdEvenFooter"
 """The ids by which the section names its footers."""
+FOOTERS = f'<w:footerReference w:type="default" r:id="{ODD_FOOTER}"/><w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>'
+NUMBERING = 1
+"""The number of the list that counts headings."""
 
 _LATIN = "Times New Roman"
 _TITLE = "方正小标宋简体"
@@ -25,9 +29,6 @@ _FALLBACKS = {
     _FANG: ("仿宋;FangSong", "modern"),
     _SONG: ("SimSun", "auto"),
 }
-_LINE = 579
-"""Exact line height of body text in twentieths of a point: 22 lines a page."""
-
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="{twips}"/>'
 
 
@@ -39,7 +40,7 @@ def _size(half_points: int) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
-def _spacing(line: int = _LINE, before: int = 0, after: int = 0) -> str:
+def _spacing(line: int = LINE, before: int = 0, after: int = 0) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
 
 
@@ -56,11 +57,12 @@ def _paragraph_style(
 
 def _heading(level: int, font: str, *, strong: bool, before: int) -> str:
     weight = "<w:b/><w:bCs/>" if strong else ""
+    counted = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{NUMBERING}"/></w:numPr>' if level < 3 else ""
     return _paragraph_style(
         f"Heading{level}",
         f"heading {level}",
         follower="BodyText",
-        paragraph=f"<w:keepNext/><w:keepLines/>{_spacing(before=before)}{_INDENT.format(twips=640)}"
+        paragraph=f"<w:keepNext/><w:keepLines/>{counted}{_spacing(before=before)}{_INDENT.format(twips=640)}"
         f'<w:jc w:val="left"/><w:outlineLvl w:val="{level - 1}"/>',
         characters=f"{_fonts(font)}{weight}",
     )
@@ -76,6 +78,7 @@ def styles(language: str) -> str:
         + _headings()
         + _texts(justified="both" if language.startswith("zh") else "left")
         + _tables()
+        + _apparatus()
         + "</w:styles>"
     )
 
@@ -105,7 +108,7 @@ def _headings() -> str:
         "Subtitle",
         "Subtitle",
         follower="BodyText",
-        paragraph=f'{_spacing(after=_LINE)}<w:jc w:val="center"/>',
+        paragraph=f'{_spacing(after=LINE)}<w:jc w:val="center"/>',
         characters=_fonts(_KAI),
     )
     return (
@@ -186,6 +189,95 @@ def _tables() -> str:
     )
 
 
+def _apparatus() -> str:
+    """Captions, figures, headings of quoted plans, notes and comments, table of contents, ends of sections."""
+    plain = '<w:snapToGrid w:val="0"/>'
+    small = f"{_fonts(_SONG)}{_size(21)}"
+    quoted = "".join(
+        _paragraph_style(
+            f"PlanHeading{level}",
+            f"Plan Heading {level}",
+            follower="BodyText",
+            paragraph=f"<w:keepNext/><w:keepLines/>{_spacing(before=60)}{_INDENT.format(twips=640)}",
+            characters=f"{_fonts(_KAI)}<w:b/><w:bCs/>{_size(32 if level == 1 else 30)}",
+        )
+        for level in (1, 2, 3)
+    )
+    contents = "".join(
+        _paragraph_style(
+            f"TOC{level}",
+            f"toc {level}",
+            quick=False,
+            paragraph=f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs>{_spacing(line=520)}'
+            f'<w:ind w:left="{(level - 1) * 420}" w:right="420"/>',
+            characters=f"{_fonts(_FANG)}{_size(28)}",
+        )
+        for level in (1, 2)
+    )
+    return (
+        quoted
+        + contents
+        + _paragraph_style(
+            "TOCHeading",
+            "TOC Heading",
+            quick=False,
+            paragraph=f'<w:keepNext/>{_spacing(before=240, after=200)}<w:jc w:val="center"/>',
+            characters=f"{_fonts(_HEI)}",
+        )
+        + _paragraph_style(
+            "Caption",
+            "caption",
+            paragraph=f'<w:keepLines/>{plain}{_spacing(line=400, before=120, after=60)}<w:jc w:val="center"/>',
+            characters=f"{_fonts(_HEI)}{_size(24)}",
+        )
+        + _paragraph_style(
+            "Figure",
+            "Figure",
+            paragraph=f'<w:keepNext/>{plain}<w:spacing w:before="120" w:after="0"/><w:jc w:val="center"/>',
+            characters="",
+        )
+        + _paragraph_style("SectionEnd", "Section End", quick=False, paragraph=plain + _spacing(line=20), characters=_size(2))
+        + _paragraph_style(
+            "FootnoteText",
+            "footnote text",
+            quick=False,
+            paragraph=f'{plain}<w:spacing w:before="0" w:after="0" w:line="280" w:lineRule="exact"/><w:jc w:val="left"/>',
+            characters=small,
+        )
+        + _paragraph_style("CommentText", "annotation text", quick=False, paragraph='<w:jc w:val="left"/>', characters=small)
+        + _character_style("FootnoteReference", "footnote reference", '<w:vertAlign w:val="superscript"/>')
+        + _character_style("CommentReference", "annotation reference", _size(21))
+    )
+
+
+def _character_style(identifier: str, name: str, characters: str) -> str:
+    return (
+        f'<w:style w:type="character" w:styleId="{identifier}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{characters}</w:rPr></w:style>'
+    )
+
+
+def numbering(language: str) -> str:
+    """The numbering part: headings count 一、 and （一）, in English 1. and 1.1; 1. and （1） are there for the user."""
+    chinese = language.startswith("zh")
+    levels = (
+        (("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3."), ("decimal", "（%4）"))
+        if chinese
+        else (("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"), ("lowerRoman", "(%4)"))
+    )
+    styled = {0: '<w:pStyle w:val="Heading1"/>', 1: '<w:pStyle w:val="Heading2"/>'}
+    between = "nothing" if chinese else "space"
+    lines = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{styled.get(level, "")}'
+        f'<w:suff w:val="{between}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/></w:lvl>'
+        for level, (form, text) in enumerate(levels)
+    )
+    return (
+        f'<w:numbering {DECLARED}><w:abstractNum w:abstractNumId="{NUMBERING}"><w:multiLevelType w:val="multilevel"/>{lines}'
+        f'</w:abstractNum><w:num w:numId="{NUMBERING}"><w:abstractNumId w:val="{NUMBERING}"/></w:num></w:numbering>'
+    )
+
+
 def font_table() -> str:
     """The font table part: each East Asian font with the names to fall back on where it is not installed."""
     latin = f'<w:font w:name="{_LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/></w:font>'
@@ -195,17 +287,6 @@ def font_table() -> str:
         for name, (others, family) in _FALLBACKS.items()
     )
     return f"<w:fonts {DECLARED}>{''.join(east_asian)}{latin}</w:fonts>"
-
-
-def section() -> str:
-    """The page: A4, margins 37, 35, 28 and 26 mm (top, bottom, left, right), 22 lines."""
-    return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
-        f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/><w:pgSz w:w="{twips(210)}" w:h="{twips(297)}"/>'
-        f'<w:pgMar w:top="{twips(37)}" w:right="{twips(26)}" w:bottom="{twips(35)}" w:left="{twips(28)}" '
-        f'w:header="{twips(15)}" w:footer="{twips(23)}" w:gutter="0"/>'
-        f'<w:docGrid w:type="lines" w:linePitch="{_LINE}"/></w:sectPr>'
-    )
 
 
 def footer(*, odd: bool) -> str:
@@ -220,7 +301,9 @@ def settings() -> str:
     """The settings part: footers differ on odd and even pages, layout as in current Word."""
     return (
         f'<w:settings {DECLARED}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
-        '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting w:name="compatibilityMode" '
+        '<w:characterSpacingControl w:val="compressPunctuation"/>'
+        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )

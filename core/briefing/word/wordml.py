@@ -31,6 +31,11 @@ def attribute(text: str) -> str:
     return quoteattr(cleaned(text))
 
 
+def escaped(text: str) -> str:
+    """The text as the content of an element."""
+    return escape(cleaned(text))
+
+
 def run(text: str, properties: str = "") -> str:
     """A run of text; `properties` is the content of its `w:rPr`, in the order of the schema. Line breaks and tabs are kept."""
     lines = escape(cleaned(text)).replace("\r\n", "\n").replace("\r", "\n")
@@ -73,3 +78,29 @@ def table(rows: Iterable[str], widths: Sequence[int], style: str) -> str:
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
+
+
+def bookmark(number: int, name: str, runs: str) -> str:
+    """Runs under a name that fields can refer to; `number` is one of its own in the document."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def comment_on(number: int, runs: str) -> str:
+    """Runs with the comment of this number on them."""
+    return comment_start(number) + runs + comment_end(number)
+
+
+def comment_start(number: int) -> str:
+    """Where the passage of a comment begins."""
+    return f'<w:commentRangeStart w:id="{number}"/>'
+
+
+def comment_end(number: int) -> str:
+    """Where the passage of a comment ends, with the mark of the comment."""
+    mark = f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{number}"/></w:r>'
+    return f'<w:commentRangeEnd w:id="{number}"/>{mark}'
+
+
+def shade(fill: str) -> str:
+    """The run property of a ground colour, RRGGBB."""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
