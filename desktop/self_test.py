@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from core import sample
 from core.alignable import alignable
+from core.briefing import Recipe
 from core.model import Relation
 from core.session import Session
 from desktop.demo import settle
@@ -156,7 +157,7 @@ class SelfTest(QObject):
     def _formats(self, session: Session) -> None:
         page, note, paper = (self._folder / f"format.{suffix}" for suffix in ("html", "docx", "pdf"))
         page.write_text(PAGE, encoding="utf-8")
-        session.export_note(note, plan_ids=[self._pair[0]], title="某省2023年工作要点")
+        session.notes.write(note, Recipe(title="某省2023年工作要点", plan_ids=(self._pair[0],)))
         _write_pdf(paper, ["Work plan of Ashford 2020", "1. Schools. Build three schools by June.", "2. Train 200 teachers."])
         reports = session.import_files([page, note, paper])
         refused = {report.file: report.refused.en for report in reports if report.refused is not None}
@@ -206,7 +207,7 @@ class SelfTest(QObject):
         from docx import Document  # noqa: PLC0415 - read back here only
 
         note, table = self._folder / "简报.docx", self._folder / "沿革.xlsx"
-        session.export_note(note, title="自检", pairs=[self._pair])
+        session.notes.write(note, Recipe(title="自检", pairs=(self._pair,)))
         session.export_lineage(table, self._pair)
         expect(table.stat().st_size > 2000, "the workbook is empty")
         document = Document(str(note))
