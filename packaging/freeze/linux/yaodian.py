@@ -6,7 +6,7 @@ import sys
 
 if __name__ == "__main__":
     multiprocessing.freeze_support()
-    # Qt is shipped with the plug-in for IBus only. Fcitx 5 answers for IBus as well, so a desktop that names Fcitx isn't left without.
+    # Qt comes with the plug-in for IBus only. Fcitx 5 answers for IBus as well, so a desktop with Fcitx is not left without.
     if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
         os.environ["QT_IM_MODULE"] = "ibus"
 
