@@ -100,16 +100,6 @@ class MovedLibraryError(UserError):
         )
 
 
-class OpenedElsewhereError(UserError):
-    """Another window has the library open for writing; `who` names its program and machine."""
-
-    def __init__(self, path: Path, who: str) -> None:
-        super().__init__(
-            f"“{path.name}”已在另一个窗口中打开（{who}），这里只能看。关掉那个窗口后点“重试”就能修改。",
-            f'"{path.name}" is open in another window ({who}), so it is read-only here. Close that one, then try again.',
-        )
-
-
 class BadBackupError(UserError):
     """A backup that doesn't pass the check any more."""
 

@@ -11,8 +11,11 @@ from typing import Protocol
 from core import briefing
 from core.alignment import Lineage, Segment
 from core.briefing import Material, PartKind, Recipe
+from core.briefing.word import SHIPPED, TemplateError
 from core.changes import Change, RowChange
-from core.errors import NotFoundError
+from core.errors import NotFoundError, RefusedFileError
+from core.ingest import preflight
+from core.ingest.sniff import Kind
 from core.model import Alignment, Annotation, Notice, Outline, Plan, Tag, Touched
 from core.progress import Progress
 from core.store import Library, saved
@@ -75,13 +78,13 @@ class Notes:
     def write(self, path: Path, recipe: Recipe, progress: Progress = _SILENT) -> int:
         """Write the note of a recipe and return its size in bytes; ExportError leaves an older file as it was.
 
-        A pair that was never aligned is aligned first. NotFoundError where a plan of the recipe is gone.
+        A pair that was never aligned is aligned first. NotFoundError where a plan of the recipe is gone; TemplateError.
         """
         titled = recipe if recipe.title else replace(recipe, title=self._title(recipe.language))
         material = self.material(titled, progress)
         note = briefing.compose(titled, material, progress)
         progress.step(len(note.chapters), len(note.chapters) + 1, path.name)
-        return briefing.write(note, path, progress.heed)
+        return briefing.write(note, path, progress.heed, _template(titled.template))
 
     def material(self, recipe: Recipe, progress: Progress = _SILENT) -> Material:
         """What the note of a recipe is made of. Lineage needs two plans at least."""
@@ -109,3 +112,18 @@ class Notes:
     def _title(self, language: str) -> str:
         plans = len(self._session.plans())
         return "工作要点研读简报" if language.startswith("zh") else f"Briefing note on {plans} plans"
+
+
+def _template(name: str) -> bytes | None:
+    """The analyst's own template by its path, checked as an import is; None for one that ships. TemplateError."""
+    if name in SHIPPED:
+        return None
+    path = Path(name)
+    try:
+        data = path.read_bytes()
+        preflight.check(data, Kind.DOCX, path.name)
+    except OSError as error:
+        raise TemplateError(f"找不到“{name}”。请另选一个。", f'"{name}" was not found. Choose another one.') from error
+    except RefusedFileError as error:
+        raise TemplateError(error.notice.zh, error.notice.en) from error
+    return data

@@ -22,11 +22,14 @@ from core.alignment import (
     in_order_of_year,
     lineage,
 )
+from core.annotating import Annotating
 from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.exchange.lineage_xlsx import write_lineage
+from core.facts import Facts
 from core.importing import Importer
 from core.language.words import Words
+from core.ledgers import Ledgers
 from core.lineage_table import lineage_table
 from core.linking import Links
 from core.model import (
@@ -50,9 +53,11 @@ from core.model import (
 from core.notes import Notes
 from core.progress import Progress
 from core.sources import Sources
-from core.store import Library, annotations, links, plans, sources
-from core.store.backups import Backups
+from core.store import Library, annotations, links, plans, sources, tags
+from core.store.backups import Backups, save_copy
 from core.store.search import search
+from core.tagging import Tagging
+from core.wording import Wordings
 
 SILENT = Progress()
 
@@ -94,6 +99,15 @@ class Session:
         """The backups beside the library."""
         return Backups(self.path)
 
+    def save_copy(self, path: Path, progress: Progress = SILENT) -> Touched:
+        """Write the library to another file, whole; ExportError leaves what was there. It touches nothing."""
+        return save_copy(self.library.db.conn, self.path, path, progress)
+
+    @property
+    def version_of_others(self) -> int:
+        """A number that is another one whenever somebody else has written the library."""
+        return int(self.library.rows("PRAGMA data_version")[0]["data_version"])
+
     @property
     def path(self) -> Path:
         """The library's file."""
@@ -118,6 +132,31 @@ class Session:
     def links(self) -> Links:
         """The links of alignments, made and changed by hand."""
         return Links(self.library, self.author)
+
+    @property
+    def tagging(self) -> Tagging:
+        """The tags as a tree."""
+        return Tagging(self.library, self.author)
+
+    @property
+    def annotating(self) -> Annotating:
+        """The annotations of the whole library, as a table and several at once."""
+        return Annotating(self.library, self.author)
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of plans."""
+        return Facts(self.library)
+
+    @property
+    def wordings(self) -> Wordings:
+        """How plans word things, compared."""
+        return Wordings(self.library, self.words)
+
+    @property
+    def ledgers(self) -> Ledgers:
+        """What plans count and cite, side by side."""
+        return Ledgers(self.library, self.facts)
 
     @property
     def notes(self) -> Notes:
@@ -167,11 +206,11 @@ class Session:
 
     def tags(self) -> tuple[Tag, ...]:
         """All tags in the order they were made."""
-        return annotations.tags(self.library)
+        return tags.tags(self.library)
 
     def tag_counts(self) -> dict[int, int]:
         """How many annotations carry each tag, by tag id."""
-        return annotations.tag_counts(self.library)
+        return tags.tag_counts(self.library)
 
     def annotations(self, *, plan_ids: Sequence[int] = (), tag_names: Sequence[str] = ()) -> tuple[Annotation, ...]:
         """Annotations in plan and text order, with `tag_names` those that carry any; NotFoundError for an unknown plan."""
@@ -248,6 +287,7 @@ class Session:
         *,
         note: str | None = None,
         status: Status | None = None,
+        author: str | None = None,
         tag_names: Sequence[str] | None = None,
         span: Span | None = None,
     ) -> Touched:
@@ -255,7 +295,14 @@ class Session:
         outline = self.outline(self.annotation(annotation_id).plan_id) if span is not None else None
         return self._run(
             lambda: annotations.edit(
-                self.library, annotation_id, note=note, status=status, tag_names=tag_names, span=span, outline=outline
+                self.library,
+                annotation_id,
+                note=note,
+                status=status,
+                author=author,
+                tag_names=tag_names,
+                span=span,
+                outline=outline,
             )
         )
 
@@ -263,17 +310,17 @@ class Session:
         """Delete annotations."""
         return self._run(lambda: annotations.remove(self.library, annotation_ids))
 
-    def add_tag(self, name: str, **given: str | int) -> Touched:
-        """Make a tag with the next colour and digit of the palette, or with the `color`, `shortcut`, `description` given."""
-        return self._run(lambda: annotations.add_tag(self.library, name.strip(), **given))
+    def add_tag(self, name: str, **given: str | int | None) -> Touched:
+        """Make a tag with the next colour and digit, or with the `color`, `shortcut`, `description`, `parent_id` given."""
+        return self._run(lambda: tags.add_tag(self.library, name.strip(), **given))
 
     def edit_tag(self, tag: Tag) -> Touched:
         """Rename, recolour or describe a tag."""
-        return self._run(lambda: annotations.edit_tag(self.library, tag))
+        return self._run(lambda: tags.edit_tag(self.library, tag))
 
     def remove_tag(self, tag_id: int) -> Touched:
         """Delete a tag and take it off every annotation."""
-        return self._run(lambda: annotations.remove_tag(self.library, tag_id))
+        return self._run(lambda: tags.remove_tags(self.library, [tag_id]))
 
     def decide(self, link_ids: Sequence[int], decision: Decision) -> Touched:
         """Confirm, reject or set back links."""
@@ -306,7 +353,7 @@ class Session:
         """Give a new library its first tags; part of making it, so not a step to undo."""
         with self.library.write() as connection:
             for name in names:
-                annotations.add_tag(self.library, name).apply(connection)
+                tags.add_tag(self.library, name).apply(connection)
 
     # Long jobs
 

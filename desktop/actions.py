@@ -26,6 +26,7 @@ class Actions(QObject):
         self._theme = theme
         self._actions: dict[str, QAction] = {}
         self._bound: dict[str, list[tuple[QWidget, QAction]]] = {}  # of views that own their keys
+        self._forbidden: set[str] = set()  # what edits, while the library can only be read
         self.keymap = Keymap(settings, chain.from_iterable(commands for _, commands in self._table()))
 
     def make(self, window: QWidget, place: dict[str, QWidget]) -> None:
@@ -98,11 +99,17 @@ class Actions(QObject):
             return action if action.isEnabled() and shown else None
         return next((action for host, action in self._bound.get(name, ()) if host.isVisible()), None)
 
-    def enable(self, opened: Mapping[Needs, bool]) -> None:
-        """Switch on the commands that need what is open, off those that need what isn't."""
+    def enable(self, opened: Mapping[Needs, bool], read_only: str = "") -> None:
+        """Switch off the commands that need what isn't open, and with a reason (`read_only`) those that edit; on the others."""
         for _, command in self.rows():
-            if command.needs is not Needs.NOTHING and command.name in self._actions:
-                self._actions[command.name].setEnabled(opened[command.needs])
+            places = [action for _, action in self._bound.get(command.name, ())]
+            made = [self._actions[command.name]] if command.name in self._actions else []
+            forbidden = bool(read_only) and command.edits
+            for action in (*made, *places):
+                if command.needs is not Needs.NOTHING or forbidden or command.name in self._forbidden:
+                    action.setEnabled(opened.get(command.needs, True) and not forbidden)
+                action.setToolTip(read_only if forbidden else "")
+        self._forbidden = {command.name for _, command in self.rows() if command.edits and read_only}
 
     def is_fixed(self, name: str) -> bool:
         """Whether a command has a key that can't be changed, since a view reads it as part of moving about in it."""
@@ -117,26 +124,28 @@ class Actions(QObject):
             Command("new_library", self.tr("新建资料库…"), ("Ctrl+N",), "file-plus"),
             Command("open_library", self.tr("打开资料库…"), ("Ctrl+O",), "folder-open"),
             Command("open_sample", self.tr("打开样例资料库"), (), "graduation-cap"),
-            Command("import_files", self.tr("导入文件…"), ("Ctrl+I",), "file-input", needs=Needs.LIBRARY),
-            Command("import_folder", self.tr("导入文件夹…"), (), "folder-plus", needs=Needs.LIBRARY),
-            Command("paste_import", self.tr("从剪贴板导入"), ("Ctrl+V",), "import", LIBRARY, needs=Needs.LIBRARY),
+            Command("import_files", self.tr("导入文件…"), ("Ctrl+I",), "file-input", needs=Needs.LIBRARY, edits=True),
+            Command("import_folder", self.tr("导入文件夹…"), (), "folder-plus", needs=Needs.LIBRARY, edits=True),
+            Command("paste_import", self.tr("从剪贴板导入"), ("Ctrl+V",), "import", LIBRARY, needs=Needs.LIBRARY, edits=True),
             Command("review", self.tr("核对导入"), (), "scan-search", needs=Needs.LIBRARY),
             Command("briefing", self.tr("生成简报…"), ("Ctrl+E",), "file-output", needs=Needs.LIBRARY),
-            Command("bin", self.tr("回收站…"), (), "trash-2", needs=Needs.LIBRARY),
+            Command("bin", self.tr("回收站…"), (), "trash-2", needs=Needs.LIBRARY, edits=True),
+            Command("save_copy", self.tr("另存副本…"), (), "copy", needs=Needs.LIBRARY),
+            Command("backups", self.tr("备份与恢复…"), (), "history", needs=Needs.LIBRARY),
             Command("close_library", self.tr("关闭资料库"), (), needs=Needs.LIBRARY),
             Command("quit", self.tr("退出"), ("Ctrl+Q",)),
         )
 
     def _edit(self) -> tuple[str, tuple[Command, ...]]:
         return self.tr("编辑(&E)"), (
-            Command("undo", self.tr("撤销"), ("Ctrl+Z",), "undo-2"),
-            Command("redo", self.tr("重做"), ("Ctrl+Y",), "redo-2"),
+            Command("undo", self.tr("撤销"), ("Ctrl+Z",), "undo-2", edits=True),
+            Command("redo", self.tr("重做"), ("Ctrl+Y",), "redo-2", edits=True),
             Command("copy_quotation", self.tr("复制并注明出处"), ("Q",), "quote", READER),
-            Command("split_clause", self.tr("从这里拆开条目"), ("Ctrl+Return",), "split", READER, needs=Needs.PLAN),
-            Command("promote", self.tr("条目升一级"), ("Ctrl+Left",), where=OUTLINE),
-            Command("demote", self.tr("条目降一级"), ("Ctrl+Right",), where=OUTLINE),
-            Command("join_clause", self.tr("条目合并到上一条"), ("Backspace",), where=OUTLINE),
-            Command("name_clause", self.tr("改条目的编号和标题"), ("F2",), where=OUTLINE),
+            Command("split_clause", self.tr("从这里拆开条目"), ("Ctrl+Return",), "split", READER, needs=Needs.PLAN, edits=True),
+            Command("promote", self.tr("条目升一级"), ("Ctrl+Left",), where=OUTLINE, edits=True),
+            Command("demote", self.tr("条目降一级"), ("Ctrl+Right",), where=OUTLINE, edits=True),
+            Command("join_clause", self.tr("条目合并到上一条"), ("Backspace",), where=OUTLINE, edits=True),
+            Command("name_clause", self.tr("改条目的编号和标题"), ("F2",), where=OUTLINE, edits=True),
             Command("find", self.tr("在本文件中查找"), ("Ctrl+F",), "text-search", needs=Needs.PLAN),
             Command("search", self.tr("在资料库中检索"), ("Ctrl+K",), "search", needs=Needs.LIBRARY),
             Command("find_command", self.tr("按名称找命令"), ("F4",), "keyboard"),
@@ -167,17 +176,17 @@ class Actions(QObject):
     def _annotate(self) -> tuple[str, tuple[Command, ...]]:
         return self.tr("批注(&A)"), (
             *(
-                Command(f"tag_{n}", self.tr("加或去标签 {n}").format(n=n), (str(n),), where=READER, menu=False)
+                Command(f"tag_{n}", self.tr("加或去标签 {n}").format(n=n), (str(n),), where=READER, menu=False, edits=True)
                 for n in range(1, 9)
             ),
-            Command("new_note", self.tr("写批注"), ("N",), "message-square-plus", READER),
+            Command("new_note", self.tr("写批注"), ("N",), "message-square-plus", READER, edits=True),
             Command("finish_note", self.tr("写完批注"), ("Ctrl+Return",), where=NOTE),
             Command("next_annotation", self.tr("下一条批注"), ("]",), where=READER),
             Command("previous_annotation", self.tr("上一条批注"), ("[",), where=READER),
             Command("next_clause", self.tr("下一条目"), ("J", "Ctrl+Down"), where=READER),
             Command("previous_clause", self.tr("上一条目"), ("K", "Ctrl+Up"), where=READER),
-            Command("remove_annotation", self.tr("删除批注"), ("Delete",), "trash-2", READER),
-            Command("new_tag", self.tr("新建标签…"), (), "tag", needs=Needs.LIBRARY),
+            Command("remove_annotation", self.tr("删除批注"), ("Delete",), "trash-2", READER, edits=True),
+            Command("new_tag", self.tr("新建标签…"), (), "tag", needs=Needs.LIBRARY, edits=True),
         )
 
     def _compare(self) -> tuple[str, tuple[Command, ...]]:
@@ -187,31 +196,31 @@ class Actions(QObject):
             Command("lineage_plans", self.tr("选择文件理出沿革…"), (), "route", needs=Needs.LIBRARY),
             Command("figures", self.tr("对照数据…"), (), "ruler", needs=Needs.LIBRARY),
             Command("export_comparison", self.tr("导出对照表…"), (), "table", needs=Needs.LIBRARY),
-            Command("confirm", self.tr("确认这一处对应"), ("Y",), "circle-check", COMPARE),
-            Command("reject", self.tr("否决这一处对应"), ("X",), "circle-x", COMPARE),
-            Command("undecide", self.tr("改为待定"), ("U",), "circle-dashed", COMPARE),
+            Command("confirm", self.tr("确认这一处对应"), ("Y",), "circle-check", COMPARE, edits=True),
+            Command("reject", self.tr("否决这一处对应"), ("X",), "circle-x", COMPARE, edits=True),
+            Command("undecide", self.tr("改为待定"), ("U",), "circle-dashed", COMPARE, edits=True),
             Command("next_undecided", self.tr("下一处待定"), ("S",), "skip-forward", COMPARE),
-            Command("relink", self.tr("改选对应条目…"), ("L",), "unlink", COMPARE),
-            Command("split_link", self.tr("把对应拆成多处"), ("P",), "split", COMPARE),
-            Command("join_links", self.tr("合并选中的对应"), ("G",), "merge", COMPARE),
+            Command("relink", self.tr("改选对应条目…"), ("L",), "unlink", COMPARE, edits=True),
+            Command("split_link", self.tr("把对应拆成多处"), ("P",), "split", COMPARE, edits=True),
+            Command("join_links", self.tr("合并选中的对应"), ("G",), "merge", COMPARE, edits=True),
             Command("next_link", self.tr("下一处对应"), ("J",), where=COMPARE),
             Command("previous_link", self.tr("上一处对应"), ("K",), where=COMPARE),
             Command("choose_more", self.tr("多选对应"), ("Shift+Down", "Shift+Up"), where=COMPARE),
-            Command("link_note", self.tr("写对应的备注"), ("N",), where=COMPARE),
+            Command("link_note", self.tr("写对应的备注"), ("N",), where=COMPARE, edits=True),
             Command("own_order", self.tr("各按原文或按对应排列"), ("O",), where=COMPARE),
             Command("table_order", self.tr("对应列表或两栏"), ("T",), where=COMPARE),
-            Command("relation", self.tr("改关系"), ("R",), where=COMPARE),
-            Command("moved", self.tr("标为移动"), ("M",), "move-vertical", COMPARE),
+            Command("relation", self.tr("改关系"), ("R",), where=COMPARE, edits=True),
+            Command("moved", self.tr("标为移动"), ("M",), "move-vertical", COMPARE, edits=True),
             Command("unfold", self.tr("展开或折叠"), ("Space",), where=COMPARE),
             Command("read_link", self.tr("在阅读中打开"), ("Return",), where=COMPARE),
         )
 
     def _review(self) -> tuple[str, tuple[Command, ...]]:
         return self.tr("导入核对"), (
-            Command("take_out", self.tr("选中文字归为网页杂质"), ("Delete",), "eye-off", REVIEW, menu=False),
-            Command("give_back", self.tr("杂质收回正文"), ("R", "Insert"), "undo-2", REVIEW, menu=False),
-            Command("begin_plan", self.tr("从这里分出一份文件"), ("B",), "square-split-vertical", REVIEW, menu=False),
-            Command("merge_plan", self.tr("并入上一份文件"), ("M",), "merge", REVIEW, menu=False),
+            Command("take_out", self.tr("选中文字归为网页杂质"), ("Delete",), "eye-off", REVIEW, menu=False, edits=True),
+            Command("give_back", self.tr("杂质收回正文"), ("R", "Insert"), "undo-2", REVIEW, menu=False, edits=True),
+            Command("begin_plan", self.tr("从这里分出一份文件"), ("B",), "square-split-vertical", REVIEW, menu=False, edits=True),
+            Command("merge_plan", self.tr("并入上一份文件"), ("M",), "merge", REVIEW, menu=False, edits=True),
             Command("next_doubt", self.tr("下一处疑点"), ("]",), "triangle-alert", REVIEW, menu=False),
             Command("previous_doubt", self.tr("上一处疑点"), ("[",), "", REVIEW, menu=False),
         )
@@ -220,7 +229,7 @@ class Actions(QObject):
         return self.tr("工具(&T)"), (
             Command("check", self.tr("检查资料库"), (), "shield-check", needs=Needs.LIBRARY),
             Command("plan_info", self.tr("文件信息"), (), "info", needs=Needs.PLAN),
-            Command("reread", self.tr("重新识别结构"), (), "refresh-cw", needs=Needs.PLAN),
+            Command("reread", self.tr("重新识别结构"), (), "refresh-cw", needs=Needs.PLAN, edits=True),
         )
 
     def _help(self) -> tuple[str, tuple[Command, ...]]:

@@ -31,7 +31,10 @@ class Needs(StrEnum):
 
 @dataclass(frozen=True)
 class Command:
-    """A command. `keys` in portable form, the first one is shown; `where` is the view it works in, `needs` what must be open."""
+    """A command. `keys` in portable form, the first one is shown; `where` is the view it works in, `needs` what must be open.
+
+    `edits`: it changes the library, and is off where that can only be read.
+    """
 
     name: str
     text: str
@@ -41,6 +44,7 @@ class Command:
     checkable: bool = False
     menu: bool = True
     needs: Needs = Needs.NOTHING
+    edits: bool = False
 
 
 class Objection(StrEnum):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.alignment_commands import AlignmentCommands
+from desktop.backup_keeper import BackupKeeper
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
 from desktop.dialog_commands import DialogCommands
@@ -18,11 +19,14 @@ from desktop.library_commands import LibraryCommands
 from desktop.lineage.page import LineagePage
 from desktop.messages import Messages
 from desktop.navigation import WELCOME, ModePage, Navigation
+from desktop.outside_changes import OutsideChanges
 from desktop.plan_commands import PlanCommands
+from desktop.read_only_bar import ReadOnlyBar
 from desktop.reader.commands import reader_calls
 from desktop.reader.reader_page import ReaderPage
 from desktop.review.page import ReviewPage
 from desktop.review_commands import ReviewCommands
+from desktop.safety_commands import SafetyCommands
 from desktop.search.page import SearchPage
 from desktop.status_line import StatusLine
 from desktop.theme import Mode
@@ -54,6 +58,7 @@ class MainWindow(QMainWindow):
         self.alignments = AlignmentCommands(desk, self, self.compare, self.lineage)
         self.plans = PlanCommands(desk, self)
         self._lay_out()
+        self.keepers = (BackupKeeper(desk, self), OutsideChanges(desk, self))
         self._wire()
         self.actions_["panels"].setChecked(True)
         self._restore()
@@ -68,6 +73,7 @@ class MainWindow(QMainWindow):
         central = QWidget()
         self.messages = Messages(self.desk, central)
         self.banner, self.toast = self.messages.banner, self.messages.toast
+        self.safety = SafetyCommands(self.desk, self, self.messages)
         self.reviewing = ReviewCommands(self.desk, self.review, self.files, self.messages)
         self.bar = TopBar(self.desk, self.actions_)
         self.status = StatusLine(self.desk)
@@ -79,6 +85,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(ReadOnlyBar(self.desk, self.actions_["save_copy"]))
         column.addWidget(self.banner)
         column.addWidget(stack, 1)
         column.addWidget(self.status)
@@ -133,7 +140,15 @@ class MainWindow(QMainWindow):
         self.search.place_changed.connect(self._say_hit)
         alignments = self.alignments.calls(lambda: self.mode)
         reading = reader_calls(reader, desk.settings)
-        rooms = (files.calls(), self.plans.calls(), self.dialogs.calls(), self.navigation.calls(), alignments, reading)
+        rooms = (
+            files.calls(),
+            self.safety.calls(),
+            self.plans.calls(),
+            self.dialogs.calls(),
+            self.navigation.calls(),
+            alignments,
+            reading,
+        )
         for calls in (*rooms, self._calls()):
             self.actions_.connect_all(calls)
 
@@ -165,6 +180,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} — {product}")
         self.navigation.start("read" if session else WELCOME)
         self._enable()
+        self.undo.refresh()
         if session:
             known = {plan.id for plan in session.plans()}
             last = self.desk.settings.last_plan(session.path)
@@ -173,7 +189,9 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         """Commands that need a library or an open plan are off without."""
         opened = self.desk.session is not None
-        self.actions_.enable({Needs.LIBRARY: opened, Needs.PLAN: self.desk.outline is not None})
+        why = self.desk.read_only
+        reason = why.text(self.desk.language) if why else ""
+        self.actions_.enable({Needs.LIBRARY: opened, Needs.PLAN: self.desk.outline is not None}, reason)
         for widget in (self.bar.modes, self.bar.field, self.bar.briefing):
             widget.setEnabled(opened)
 
@@ -266,6 +284,8 @@ class MainWindow(QMainWindow):
         last = self.desk.session.path if self.desk.session else None
         self.desk.close()
         settings.last_library = last
+        self.hide()  # a last backup is made without being in the way
+        self.desk.jobs.finish()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

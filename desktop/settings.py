@@ -85,6 +85,15 @@ class Settings:
     def last_library(self, value: Path | None) -> None:
         self._store.setValue("library/last", str(value) if value else "")
 
+    @property
+    def backs_up(self) -> bool:
+        """Whether backups are made by themselves."""
+        return self._text("backups") != "off"
+
+    @backs_up.setter
+    def backs_up(self, value: bool) -> None:
+        self._store.setValue("backups", "" if value else "off")
+
     def last_plan(self, library: Path) -> int:
         """The plan that was open last in this library; 0 where none was."""
         return self._number(_plan_key(library), 0)

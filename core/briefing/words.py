@@ -26,6 +26,7 @@ class Words:
     plan_columns: tuple[str, ...]
     source_columns: tuple[str, ...]
     relation_column: str
+    banner: str
     byline: str
     reviewed: str
     tagged: str
@@ -149,6 +150,7 @@ ZH = Words(
     plan_columns=("文件", "发文机关", "年份", "日期", "条目", "批注"),
     source_columns=("序号", "文件", "发文机关", "文号", "日期", "来源文件"),
     relation_column="关系",
+    banner="研究简报",
     byline="编写：{author}",
     reviewed="本简报审阅文件{plans}份，收入批注{annotations}条，对照{pairs}组、对应{links}处",
     tagged="批注按标签计：",
@@ -253,6 +255,7 @@ EN = Words(
     plan_columns=("Plan", "Issuer", "Year", "Date", "Items", "Notes"),
     source_columns=("No.", "Plan", "Issuer", "Number", "Date", "Source file"),
     relation_column="Relation",
+    banner="Research brief",
     byline="Prepared by {author}",
     reviewed="Reviewed in this note: plans {plans}, annotations {annotations}, alignments {pairs}, links {links}",
     tagged="Annotations by tag: ",

@@ -32,6 +32,7 @@ def _recipe(call: Call) -> Recipe:
         "plan_ids": tuple(args.plan),
         "pairs": tuple((old, new) for old, new in args.align),
         "tag_names": tuple(args.tag),
+        "template": args.template,
     }
     return replace(recipe, **{name: value for name, value in said.items() if value})
 
@@ -56,6 +57,9 @@ def _content(parser: argparse.ArgumentParser) -> None:
     plan_option(parser)
     parser.add_argument("--align", type=integer, nargs=2, action="append", default=[], metavar=("OLD", "NEW"))
     tag_option(parser)
+    parser.add_argument(
+        "--template", type=words, default="", metavar="NAME", help="official, report, compare, or a .docx or .dotx"
+    )
     parser.add_argument("--recipe", type=words, default="", metavar="NAME")
 
 

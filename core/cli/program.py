@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from core import cli
-from core.cli import aligning, exporting, library, reading
+from core.cli import aligning, exporting, facts, ledgers, library, reading, wording
 from core.cli.command import Access, Call, Command
 from core.cli.values import Json
 from core.errors import DamagedLibraryError, LockedLibraryError, ReadOnlyLibraryError, UserError
@@ -21,7 +21,15 @@ from core.session import Session
 from core.store.backups import Backups
 
 DEFAULT_LIBRARY = Path("library.yaodian")
-COMMANDS = (*library.COMMANDS, *reading.COMMANDS, *aligning.COMMANDS, *exporting.COMMANDS)
+COMMANDS = (
+    *library.COMMANDS,
+    *reading.COMMANDS,
+    *facts.COMMANDS,
+    *ledgers.COMMANDS,
+    *wording.COMMANDS,
+    *aligning.COMMANDS,
+    *exporting.COMMANDS,
+)
 
 
 def parser() -> argparse.ArgumentParser:

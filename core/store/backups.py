@@ -16,7 +16,16 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote
 
-from core.errors import BackupClearingError, BadBackupError, DamagedLibraryError, DiskFullError, LockedLibraryError
+from core.errors import (
+    BackupClearingError,
+    BadBackupError,
+    DamagedLibraryError,
+    DiskFullError,
+    LibraryExistsError,
+    LockedLibraryError,
+)
+from core.files import replacing
+from core.model import Touched
 from core.progress import CancelledError, Progress
 from core.store.plainly import said_plainly
 from core.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -192,6 +201,15 @@ def copy(connection: sqlite3.Connection, target: Path, progress: Progress | None
         finally:
             connection.rollback()
         made.execute("PRAGMA journal_mode = DELETE")
+
+
+def save_copy(connection: sqlite3.Connection, library: Path, target: Path, progress: Progress | None = None) -> Touched:
+    """Write the library that a connection reads to another file; ExportError leaves what was there. Nothing is touched."""
+    if target.exists() and library.exists() and target.samefile(library):
+        raise LibraryExistsError(target)
+    with said_plainly(library), replacing(target) as beside:
+        copy(connection, beside, progress)
+    return Touched()
 
 
 def sound(path: Path, progress: Progress | None = None) -> bool:

@@ -15,6 +15,7 @@ THIRD_PARTY = (
     ("Qt, PySide6", "LGPL-3.0"),
     ("Python", "PSF-2.0"),
     ("SQLite", "public domain"),
+    ("cn2an, proces", "MIT"),
     ("jieba", "MIT"),
     ("python-docx", "MIT"),
     ("lxml", "BSD-3-Clause"),

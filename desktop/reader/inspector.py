@@ -220,7 +220,10 @@ class Inspector(QWidget):
         return found if isinstance(found, CardEditor) else None
 
     def edit(self, annotation_id: int) -> None:
-        """Open an annotation's note for writing, with the focus in it."""
+        """Open an annotation's note for writing, with the focus in it; where nothing can be saved, say why."""
+        if (why := self._desk.read_only) is not None:
+            self._desk.refused.emit(why)
+            return
         if self._delegate.editing != annotation_id:
             self.close_editor()
         self.reveal(annotation_id)

@@ -416,3 +416,33 @@ def test_output_is_utf8_whatever_the_terminal_says(shell: Shell, encoding: str, 
     done = subprocess.run(command, capture_output=True, cwd=project, env=environment, check=True)
     assert json.loads(done.stdout.decode())[0]["title"] == "某省教育厅2021年工作要点"
     assert done.stderr == b""
+
+
+def test_facts_have_a_clause_and_what_their_kind_says(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(OLD, encoding="utf-8")
+    (plan,) = shell.json("import", path)[0]["plans"]
+    outline = shell.json("outline", plan["id"])
+    listed = shell.json("facts", plan["id"])
+    assert all({"clause", "kind", "start", "end", "text"} <= set(fact) for fact in listed)
+    assert all(outline["text"][fact["start"] : fact["end"]] == fact["text"] for fact in listed)
+    (schools,) = [fact for fact in listed if fact["text"] == "100所"]
+    assert (schools["value"], schools["unit"], schools["counted"]) == (100, "所", "幼儿园")
+    clauses = {clause["id"]: clause for clause in outline["clauses"]}
+    assert clauses[schools["clause"]]["number"] == "4."
+
+
+def test_a_ledger_has_a_row_a_target_with_cells_by_plan(shell: Shell, tmp_path: Path) -> None:
+    ids: list[str] = []
+    for name, text in (("a", OLD), ("b", NEW)):
+        (tmp_path / f"{name}.txt").write_text(text + "落实《教育法》。\n", encoding="utf-8")
+        ids += [str(plan["id"]) for plan in shell.json("import", tmp_path / f"{name}.txt")[0]["plans"]]
+    rows = shell.json("ledger", "targets", *ids)
+    (tasks,) = [row for row in rows if row["unit"] == "%"]
+    assert {plan: [fact["text"] for fact in cell] for plan, cell in tasks["cells"].items()} == {
+        ids[0]: ["87%以上"],
+        ids[1]: ["90%以上"],
+    }
+    (law,) = shell.json("ledger", "citations", *ids)
+    assert (law["title"], set(law["cells"]), law["no_longer"]) == ("教育法", set(ids), False)
+    assert shell.json("ledger", "targets", *ids, "--to", tmp_path / "t.xlsx")["bytes"] > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 
 from core.briefing.content import (
     BriefingNote,
@@ -28,13 +28,65 @@ from core.briefing.words import words_in
 
 
 class Body:
-    """The chapters of one note on pages like `page`, with what they refer to."""
+    """What stands in the places of a template: the chapters of one note on pages like `page`, with what they refer to."""
 
-    def __init__(self, note: BriefingNote, page: Page, heed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, note: BriefingNote, page: Page, references: References, heed: Callable[[], None]) -> None:
+        self._note = note
         self._words = words_in(note.language)
         self._page = page
         self._heed = heed
-        self.references = References(self._words)
+        self._sections = 0
+        self.references = references
+
+    def values(self) -> dict[str, str]:
+        """The words that a template may name."""
+        note, words = self._note, self._words
+        return {
+            "title": note.title,
+            "date": note.date,
+            "author": note.author,
+            "byline": words.byline.format(author=note.author) if note.author else "",
+            "organization": note.cover.organization,
+            "number": note.cover.number,
+            "addressee": note.cover.addressee,
+            "banner": words.banner,
+        }
+
+    def homeless(self, blocks: Set[str]) -> bool:
+        """Whether there are chapters for which these blocks are no place."""
+        return "body" not in blocks and any(chapter.kind.value not in blocks for chapter in self._note.chapters)
+
+    def laid(self, blocks: Sequence[str], *, titled: bool) -> dict[str, str]:
+        """The content of blocks in the order they stand in; without a title in the template (`titled`) the text has it."""
+        found: dict[str, str] = {}
+        for block in blocks:
+            if block == "body":
+                chapters = [chapter for chapter in self._note.chapters if chapter.kind.value not in blocks]
+                found[block] = ("" if titled else self._title()) + "".join(map(self.chapter, chapters))
+            elif block == "head":
+                found[block] = self._head()
+            elif block == "signature":
+                found[block] = self._signature()
+            elif block != "contents":
+                same = [chapter for chapter in self._note.chapters if chapter.kind.value == block]
+                found[block] = "".join(map(self.chapter, same))
+        return found | {"contents": ""}
+
+    def _title(self) -> str:
+        values = self.values()
+        known = "　".join(part for part in (values["date"], values["byline"]) if part)
+        return paragraph(run(self._note.title), "Title") + (paragraph(run(known), "Subtitle") if known else "")
+
+    def _head(self) -> str:
+        """The red head of an official paper: who issues it, its number, a line."""
+        cover = self._note.cover
+        named = paragraph(run(cover.organization), "RedHead") if cover.organization else ""
+        return named + (paragraph(run(cover.number), "RedNumber") if named or cover.number else "")
+
+    def _signature(self) -> str:
+        """Who signs, and when, at the right."""
+        signed = self._note.cover.organization or self._note.author
+        return "".join(paragraph(run(text), "Signature") for text in (signed, self._note.date) if text)
 
     def chapter(self, chapter: Chapter) -> str:
         """A chapter with its heading; what lies on its side is a section of its own."""
@@ -42,14 +94,18 @@ class Body:
         content = chapter.content
         if isinstance(content, Comparisons) and content.landscape and not self._page.landscape:
             side = self._page.on_its_side()
-            return self._page.end() + self._chapter(chapter, side) + side.end()
+            before = (self._page.later() if self._sections else self._page).end()
+            self._sections += 1
+            return before + self._chapter(chapter, side) + side.end()
         return self._chapter(chapter, self._page)
 
-    def closed(self, content: str) -> tuple[str, Page]:
-        """The content of the whole document, and the page of its last section."""
+    def closed(self, content: str) -> str:
+        """The whole document with the properties of its last section."""
         side = self._page.on_its_side()
         end = side.end()
-        return (content.removesuffix(end), side) if content.endswith(end) else (content, self._page)
+        if content.endswith(end):
+            return content.removesuffix(end) + side.section()
+        return content + (self._page.later() if self._sections else self._page).section()
 
     def _chapter(self, chapter: Chapter, page: Page) -> str:
         heading = self.references.heading(chapter.heading, 1, numbered=chapter.numbered)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.briefing.word.wordml import paragraph, twips
 
+_FIRST = re.compile(r'<w:titlePg[^>]*/>| w:start="[^"]*"(?=[^<>]*/>)')
 LINE = 579
 """Exact line height of body text in twentieths of a point: 22 lines a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Sizes in twips; `notes` are the references of a section to its headers and footers, as XML."""
+    """Sizes in twips; as XML, `notes` are the references of a section to its headers and footers, `grid` what comes last."""
 
     paper: tuple[int, int]
     margins: tuple[int, int, int, int]
@@ -36,7 +38,12 @@ class Page:
     def on_its_side(self) -> Page:
         """The page turned by a quarter: what was its top is at the right."""
         top, right, bottom, left = self.margins
-        return replace(self, paper=(self.paper[1], self.paper[0]), margins=(left, top, right, bottom))
+        turned = replace(self, paper=(self.paper[1], self.paper[0]), margins=(left, top, right, bottom))
+        return turned.later()
+
+    def later(self) -> Page:
+        """The page of a later section of the document: without a first page of its own, its numbers go on."""
+        return replace(self, grid=_FIRST.sub("", self.grid))
 
     def shared(self, shares: Sequence[int]) -> tuple[int, ...]:
         """The width of the text shared out to columns."""

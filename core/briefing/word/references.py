@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml import etree
+
 from core.briefing.content import Chart, Comment
+from core.briefing.word.placeholders import Element, W
 from core.briefing.word.wordml import DECLARED, attribute, bookmark, field, paragraph, run
 from core.briefing.words import Words
 
 _INITIALS = 3
+_BOOKMARKS = 900000
+"""Above the numbers that bookmarks of a template have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +30,23 @@ class Heading:
 class References:
     """The references of one document; numbers are given in the order they are asked for."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(
+        self,
+        words: Words,
+        *,
+        number: int | None = None,
+        known: bool = True,
+        footnotes: Sequence[Element] = (),
+        comments: Sequence[Element] = (),
+    ) -> None:
+        """`number` is the list by which headings count where their styles don't; `known`: how they count is known; `footnotes`
+        and `comments` are those that are there already.
+        """
         self._words = words
+        self._number = number
+        self._known = known
+        self._given = {"footnote": _written(footnotes), "comment": _written(comments)}
+        self._first = {"footnote": _next(footnotes, 1), "comment": _next(comments, 0)}
         self.footnotes: list[str] = []
         self.comments: list[Comment] = []
         self.charts: list[Chart] = []
@@ -39,13 +60,13 @@ class References:
         if not text:
             return ""
         self.footnotes.append(text)
-        number = len(self.footnotes)
+        number = self._first["footnote"] + len(self.footnotes) - 1
         return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
     def comment(self, comment: Comment) -> int:
         """The number of a new comment."""
         self.comments.append(comment)
-        return len(self.comments) - 1
+        return self._first["comment"] + len(self.comments) - 1
 
     def chart(self, chart: Chart) -> str:
         """The relation of a new chart."""
@@ -55,13 +76,16 @@ class References:
     def heading(self, text: str, level: int, *, source: str = "", numbered: bool = True) -> str:
         """A heading of level 1-3, of which the first two count, with the footnote that cites its source."""
         self._bookmarks += 1
-        name = f"_Toc{900000 + self._bookmarks}"
+        name = f"_Toc{_BOOKMARKS + self._bookmarks}"
         self.headings.append(Heading(self._printed(text, level, numbered=numbered), level, name))
-        properties = "" if numbered or level > 2 else '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-        return paragraph(bookmark(self._bookmarks, name, run(text)) + self.footnote(source), f"Heading{level}", properties)
+        list_of = 0 if not numbered else self._number
+        counted = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{list_of}"/></w:numPr>'
+        properties = "" if level > 2 or list_of is None else counted
+        named = bookmark(_BOOKMARKS + self._bookmarks, name, run(text))
+        return paragraph(named + self.footnote(source), f"Heading{level}", properties)
 
     def _printed(self, text: str, level: int, *, numbered: bool) -> str:
-        if not numbered or level not in self._counted:
+        if not (numbered and self._known) or level not in self._counted:
             return text
         self._counted[level] += 1
         if level == 1:
@@ -75,7 +99,7 @@ class References:
         self._captions[label] = number
         self._bookmarks += 1
         counted = run(f"{label} ") + field(f" SEQ {label} \\* ARABIC ", str(number))
-        named = bookmark(self._bookmarks, self._name(label, number), counted)
+        named = bookmark(_BOOKMARKS + self._bookmarks, self._name(label, number), counted)
         return paragraph(named + run(f"　{text}"), "Caption", "<w:keepNext/>" if above else "")
 
     def reference(self, label: str, ahead: int = 1) -> str:
@@ -88,20 +112,30 @@ class References:
 
     def comments_part(self) -> str:
         """The comments as the part of the document that holds them."""
-        return f"<w:comments {DECLARED}>{''.join(map(_comment, range(len(self.comments)), self.comments))}</w:comments>"
+        made = "".join(_comment(number, comment) for number, comment in enumerate(self.comments, self._first["comment"]))
+        return f"<w:comments {DECLARED}>{self._given['comment']}{made}</w:comments>"
 
     def footnotes_part(self) -> str:
         """The footnotes as the part of the document that holds them."""
-        lines = "".join(
+        lines = self._given["footnote"] or "".join(
             f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" '
             f'w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
             for kind, number in (("separator", -1), ("continuationSeparator", 0))
         )
         notes = "".join(
             f'<w:footnote w:id="{number}">{paragraph(_FOOTNOTE_MARK + run(f" {text}"), "FootnoteText")}</w:footnote>'
-            for number, text in enumerate(self.footnotes, 1)
+            for number, text in enumerate(self.footnotes, self._first["footnote"])
         )
         return f"<w:footnotes {DECLARED}>{lines}{notes}</w:footnotes>"
+
+
+def _written(notes: Sequence[Element]) -> str:
+    return "".join(etree.tostring(note, encoding="unicode", with_tail=False) for note in notes)
+
+
+def _next(notes: Sequence[Element], first: int) -> int:
+    """The next free number after those of notes."""
+    return max([first - 1, *(int(note.get(f"{W}id") or 0) for note in notes)]) + 1
 
 
 _FOOTNOTE_MARK = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'

@@ -217,6 +217,7 @@ def _apparatus() -> str:
     return (
         quoted
         + contents
+        + _cover()
         + _paragraph_style(
             "TOCHeading",
             "TOC Heading",
@@ -250,31 +251,57 @@ def _apparatus() -> str:
     )
 
 
+def _cover() -> str:
+    """The head of an official paper and of a brief, who it goes to, who signs it."""
+    center, red = '<w:jc w:val="center"/>', '<w:color w:val="C00000"/>'
+
+    def line(width: int) -> str:
+        return f'<w:pBdr><w:bottom w:val="single" w:sz="{width}" w:space="6" w:color="C00000"/></w:pBdr>'
+
+    return (
+        _paragraph_style(
+            "RedHead",
+            "Red Head",
+            follower="RedNumber",
+            paragraph=f"<w:keepNext/>{_spacing(line=1000, before=600, after=400)}{center}",
+            characters=f"{_fonts(_TITLE)}{red}{_size(72)}",
+        )
+        + _paragraph_style(
+            "RedNumber",
+            "Red Number",
+            follower="Title",
+            paragraph=f"<w:keepNext/>{line(18)}{_spacing(after=LINE)}{center}",
+            characters=_fonts(_FANG),
+        )
+        + _paragraph_style(
+            "Banner",
+            "Banner",
+            paragraph=f"<w:keepNext/>{_spacing(line=900, after=120)}{center}",
+            characters=f'{_fonts(_TITLE)}{red}<w:spacing w:val="120"/>{_size(64)}',
+        )
+        + _paragraph_style(
+            "BannerLine",
+            "Banner Line",
+            follower="Title",
+            paragraph=f'<w:keepNext/>{line(12)}<w:tabs><w:tab w:val="right" w:pos="8844"/></w:tabs>'
+            + _spacing(line=520, after=360),
+            characters=f"{_fonts(_KAI)}{_size(28)}",
+        )
+        + _paragraph_style("Addressee", "Addressee", follower="BodyText", paragraph=_spacing(), characters=_fonts(_FANG))
+        + _paragraph_style(
+            "Signature",
+            "Signature",
+            quick=False,
+            paragraph=f'<w:keepNext/><w:keepLines/>{_spacing()}<w:ind w:right="640"/><w:jc w:val="right"/>',
+            characters=_fonts(_FANG),
+        )
+    )
+
+
 def _character_style(identifier: str, name: str, characters: str) -> str:
     return (
         f'<w:style w:type="character" w:styleId="{identifier}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{characters}</w:rPr></w:style>'
-    )
-
-
-def numbering(language: str) -> str:
-    """The numbering part: headings count 一、 and （一）, in English 1. and 1.1; 1. and （1） are there for the user."""
-    chinese = language.startswith("zh")
-    levels = (
-        (("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3."), ("decimal", "（%4）"))
-        if chinese
-        else (("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"), ("lowerRoman", "(%4)"))
-    )
-    styled = {0: '<w:pStyle w:val="Heading1"/>', 1: '<w:pStyle w:val="Heading2"/>'}
-    between = "nothing" if chinese else "space"
-    lines = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{styled.get(level, "")}'
-        f'<w:suff w:val="{between}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/></w:lvl>'
-        for level, (form, text) in enumerate(levels)
-    )
-    return (
-        f'<w:numbering {DECLARED}><w:abstractNum w:abstractNumId="{NUMBERING}"><w:multiLevelType w:val="multilevel"/>{lines}'
-        f'</w:abstractNum><w:num w:numId="{NUMBERING}"><w:abstractNumId w:val="{NUMBERING}"/></w:num></w:numbering>'
     )
 
 
