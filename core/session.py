@@ -27,9 +27,12 @@ from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.exchange.lineage_xlsx import write_lineage
 from core.facts import Facts
+from core.finding import Filters, Query
+from core.finding.finding import Finding
 from core.importing import Importer
 from core.language.words import Words
 from core.ledgers import Ledgers
+from core.lexicons import Lexicons
 from core.lineage_table import lineage_table
 from core.linking import Links
 from core.model import (
@@ -55,7 +58,6 @@ from core.progress import Progress
 from core.sources import Sources
 from core.store import Library, annotations, links, plans, sources, tags
 from core.store.backups import Backups, save_copy
-from core.store.search import search
 from core.tagging import Tagging
 from core.wording import Wordings
 
@@ -134,6 +136,16 @@ class Session:
         return Links(self.library, self.author)
 
     @property
+    def finding(self) -> Finding:
+        """Searches of every kind, saved ones, and one annotation for every hit."""
+        return Finding(self.library, self.author)
+
+    @property
+    def lexicons(self) -> Lexicons:
+        """The analyst's lists of terms."""
+        return Lexicons(self.library, self.author)
+
+    @property
     def tagging(self) -> Tagging:
         """The tags as a tree."""
         return Tagging(self.library, self.author)
@@ -145,8 +157,8 @@ class Session:
 
     @property
     def facts(self) -> Facts:
-        """The facts of plans."""
-        return Facts(self.library)
+        """The facts of plans, and what the analyst says of them."""
+        return Facts(self.library, self.author)
 
     @property
     def wordings(self) -> Wordings:
@@ -200,9 +212,7 @@ class Session:
 
     def search(self, query: str, *, plan_ids: Sequence[int] = (), limit: int | None = None) -> SearchResult:
         """Every literal occurrence of `query`, in plan order; NotFoundError for an unknown plan."""
-        for plan_id in plan_ids:
-            self.plan(plan_id)
-        return search(self.library, query, plan_ids=plan_ids, limit=limit)
+        return self.finding.find(Query(query, filters=Filters(plan_ids=frozenset(plan_ids))), limit=limit)
 
     def tags(self) -> tuple[Tag, ...]:
         """All tags in the order they were made."""

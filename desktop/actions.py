@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.icons import icon
-from desktop.keymap import COMPARE, LIBRARY, NOTE, OUTLINE, READER, REVIEW, WINDOW, Command, Keymap, Needs
+from desktop.keymap import ANNOTATIONS, COMPARE, LIBRARY, NOTE, OUTLINE, READER, REVIEW, WINDOW, Command, Keymap, Needs
 from desktop.settings import Settings
 from desktop.theme import Theme
 
@@ -160,6 +160,8 @@ class Actions(QObject):
             Command("mode_compare", self.tr("对照"), ("Ctrl+2",), "git-compare-arrows", needs=Needs.LIBRARY),
             Command("mode_lineage", self.tr("沿革"), ("Ctrl+3",), "route", needs=Needs.LIBRARY),
             Command("mode_search", self.tr("检索"), ("Ctrl+4",), "text-search", needs=Needs.LIBRARY),
+            Command("mode_annotations", self.tr("批注"), ("Ctrl+5",), "message-square-text", needs=Needs.LIBRARY),
+            Command("mode_ledgers", self.tr("台账"), ("Ctrl+6",), "table", needs=Needs.LIBRARY),
             Command("back", self.tr("后退"), ("Alt+Left",), "chevron-left"),
             Command("forward", self.tr("前进"), ("Alt+Right",), "chevron-right"),
             Command("link_table", self.tr("对应列表"), (), "table", checkable=True, needs=Needs.LIBRARY),
@@ -167,6 +169,12 @@ class Actions(QObject):
             Command("full_screen", self.tr("全屏"), ("F11",), "maximize", checkable=True),
             Command("next_pane", self.tr("下一个窗格"), ("F6",), menu=False),
             Command("previous_pane", self.tr("上一个窗格"), ("Shift+F6",), menu=False),
+            *(
+                Command(f"layer_{n}", self.tr("开关图层 {n}").format(n=n), (f"L, {n}",), where=READER, menu=False)
+                for n in range(1, 7)
+            ),
+            Command("layers", self.tr("图层…"), ("Alt+L",), "layers", needs=Needs.PLAN),
+            Command("lexicons", self.tr("词表…"), (), "book-a", needs=Needs.LIBRARY),
             Command("larger", self.tr("放大正文"), ("Ctrl+=", "Ctrl++"), "zoom-in"),
             Command("smaller", self.tr("缩小正文"), ("Ctrl+-",), "zoom-out"),
             Command("usual_size", self.tr("正文恢复原大小"), ("Ctrl+0",)),
@@ -186,6 +194,11 @@ class Actions(QObject):
             Command("next_clause", self.tr("下一条目"), ("J", "Ctrl+Down"), where=READER),
             Command("previous_clause", self.tr("上一条目"), ("K", "Ctrl+Up"), where=READER),
             Command("remove_annotation", self.tr("删除批注"), ("Delete",), "trash-2", READER, edits=True),
+            Command("rows_open", self.tr("在阅读中打开选中的批注"), ("Return",), where=ANNOTATIONS, menu=False),
+            Command("rows_tags", self.tr("给选中的批注加标签…"), ("0",), "tag", ANNOTATIONS, menu=False, edits=True),
+            Command("rows_note", self.tr("改选中的批注"), ("N",), "pencil", ANNOTATIONS, menu=False, edits=True),
+            Command("rows_copy", self.tr("复制选中的批注，注明出处"), ("Q", "Ctrl+C"), "quote", ANNOTATIONS, menu=False),
+            Command("rows_remove", self.tr("删除选中的批注"), ("Delete",), "trash-2", ANNOTATIONS, menu=False, edits=True),
             Command("new_tag", self.tr("新建标签…"), (), "tag", needs=Needs.LIBRARY, edits=True),
         )
 

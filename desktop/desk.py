@@ -41,6 +41,8 @@ class Place:
     plan_ids: tuple[int, ...] = ()
     query: str = ""
     source_id: int = 0
+    annotation_id: int = 0
+    tag_id: int = 0
 
 
 def concerns(touched: Touched, plan_id: int) -> bool:

@@ -14,6 +14,7 @@ from desktop.desk import Desk
 from desktop.dialogs.about_dialog import AboutDialog
 from desktop.dialogs.help_dialog import HelpDialog
 from desktop.dialogs.keys_dialog import KeysDialog
+from desktop.dialogs.lexicon_dialog import LexiconDialog
 from desktop.dialogs.plan_dialog import PlanDialog
 from desktop.dialogs.settings_dialog import SettingsDialog
 from desktop.dialogs.tag_dialog import TagDialog
@@ -35,6 +36,7 @@ class DialogCommands(QObject):
         return {
             "settings": self.settings,
             "new_tag": self.new_tag,
+            "lexicons": self.lexicons,
             "plan_info": lambda: self.plan_info(self._desk.outline.plan.id if self._desk.outline else 0),
             "keys": self.keys,
             "about": self.about,
@@ -61,6 +63,11 @@ class DialogCommands(QObject):
     def edit_tag(self, tag: Tag) -> None:
         """Rename, recolour or delete a tag."""
         self._open(TagDialog(self._desk, tag, self._window))
+
+    def lexicons(self) -> None:
+        """Make and edit lists of terms."""
+        if self._desk.session is not None:
+            self._open(LexiconDialog(self._desk, self._window))
 
     def plan_info(self, plan_id: int) -> None:
         """What is known of a plan, and from what it was read."""

@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeySequence
 from desktop.settings import Settings
 
 WINDOW, READER, COMPARE, NOTE = "window", "reader", "compare", "note"
-OUTLINE, REVIEW, LIBRARY = "outline", "review", "library"
+OUTLINE, REVIEW, LIBRARY, ANNOTATIONS = "outline", "review", "library", "annotations"
 
 _OF_INPUT_METHODS = (Qt.Key.Key_Space, Qt.Key.Key_Period, Qt.Key.Key_Semicolon)
 

@@ -10,11 +10,13 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.alignment_commands import AlignmentCommands
+from desktop.annotations.page import AnnotationsPage
 from desktop.backup_keeper import BackupKeeper
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
 from desktop.dialog_commands import DialogCommands
 from desktop.keymap import LIBRARY, READER, REVIEW, Needs
+from desktop.ledgers.page import LedgersPage
 from desktop.library_commands import LibraryCommands
 from desktop.lineage.page import LineagePage
 from desktop.messages import Messages
@@ -49,10 +51,13 @@ class MainWindow(QMainWindow):
         self.compare = ComparePage(desk)
         self.lineage = LineagePage(desk)
         self.search = SearchPage(desk)
+        self.annotations = AnnotationsPage(desk)
+        self.ledgers = LedgersPage(desk)
         self.review = ReviewPage(desk)
         self.actions_ = desk.actions
         self.actions_.make(self, {READER: self.reader.text, REVIEW: self.review.text, LIBRARY: self.reader.library.view})
         self.review.use(self.actions_)
+        self.annotations.use(self.actions_)
         self.files = LibraryCommands(desk, self)
         self.dialogs = DialogCommands(desk, self, self.actions_)
         self.alignments = AlignmentCommands(desk, self, self.compare, self.lineage)
@@ -97,6 +102,7 @@ class MainWindow(QMainWindow):
 
     def _modes(self) -> tuple[ModePage, ...]:
         reader, review, says_nothing = self.reader, self.review, self._say_nothing
+        annotated = self.annotations
         panes = (reader.library.view, reader.tree.view, reader.text, reader.inspector.view)
         return (
             ModePage(WELCOME, self.welcome, lambda _: None, lambda: Place(WELCOME), says_nothing),
@@ -104,6 +110,8 @@ class MainWindow(QMainWindow):
             ModePage("compare", self.compare, self.alignments.show_pair, self.alignments.here, says_nothing),
             ModePage("lineage", self.lineage, self.lineage.go_to, self.lineage.here, says_nothing),
             ModePage("search", self.search, self._show_query, self.search.here, says_nothing),
+            ModePage("annotations", annotated, annotated.go_to, annotated.here, annotated.say_where, annotated.panes()),
+            ModePage("ledgers", self.ledgers, self.ledgers.go_to, self.ledgers.here, says_nothing),
             ModePage("review", review, self.reviewing.show, review.here, review.say_where),
         )
 
@@ -135,9 +143,11 @@ class MainWindow(QMainWindow):
         reader.library.reread_wanted.connect(self.plans.reread)
         reader.import_wanted.connect(files.choose_files)
         reader.new_tag_wanted.connect(self.dialogs.new_tag)
+        reader.lexicons_wanted.connect(self.dialogs.lexicons)
         reader.edit_tag_wanted.connect(self.dialogs.edit_tag)
         self.dialogs.reader_size_changed.connect(self.reader.zoom)
         self.search.place_changed.connect(self._say_hit)
+        self.annotations.where_changed.connect(self.status.set_where)
         alignments = self.alignments.calls(lambda: self.mode)
         reading = reader_calls(reader, desk.settings)
         rooms = (

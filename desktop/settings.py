@@ -75,6 +75,14 @@ class Settings:
     def reader_size(self, value: int) -> None:
         self._store.setValue("reader/size", str(value))
 
+    def layer_on(self, key: str, usual: bool) -> bool:
+        """Whether a layer of the reader is on: as the user left it, else as usual."""
+        return {"on": True, "off": False}.get(self._text(f"layers/{key}"), usual)
+
+    def set_layer_on(self, key: str, on: bool) -> None:
+        """Remember whether a layer is on."""
+        self._store.setValue(f"layers/{key}", "on" if on else "off")
+
     @property
     def last_library(self) -> Path | None:
         """The library that was open last."""

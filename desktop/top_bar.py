@@ -11,7 +11,14 @@ from desktop.command_finder import CommandFinder, command_words
 from desktop.desk import Desk
 from desktop.widgets import IconButton, PushButton, SearchField, SegmentedControl, Surface, set_surface
 
-MODES = {"read": "book-open-text", "compare": "git-compare-arrows", "lineage": "route", "search": "text-search"}
+MODES = {
+    "read": "book-open-text",
+    "compare": "git-compare-arrows",
+    "lineage": "route",
+    "search": "text-search",
+    "annotations": "message-square-text",
+    "ledgers": "table",
+}
 """The modes of the switch, whose words and keys are those of the commands `mode_…`, with their icons."""
 
 

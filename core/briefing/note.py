@@ -35,6 +35,8 @@ from core.progress import Progress
 __all__ = ["AlignedPlans", "BriefingNote", "Material", "compose"]
 
 _SILENT = Progress()
+_COMPARING = (PartKind.CHANGES, PartKind.COMPARISONS, PartKind.WORDING)
+"""Parts that ask for differences, all for the same ones."""
 
 
 def compose(recipe: Recipe, material: Material, progress: Progress = _SILENT) -> BriefingNote:
@@ -72,7 +74,9 @@ class _Composer:
         given = material.annotations
         chosen = given if not recipe.checked_only else tuple(one for one in given if one.status is Status.CHECKED)
         self._unchecked = len(given) - len(chosen)
-        self._material = replace(material, annotations=chosen, differences=Compared(material.differences))
+        asking = sum(part.kind in _COMPARING for part in recipe.shown())
+        differences = Compared(material.differences) if asking > 1 else material.differences
+        self._material = replace(material, annotations=chosen, differences=differences)
         self._counts = dict.fromkeys(material.plans, 0)
         for annotation in chosen:
             self._counts[annotation.plan_id] = self._counts.get(annotation.plan_id, 0) + 1

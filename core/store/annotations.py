@@ -111,6 +111,18 @@ def _new_row(
     }
 
 
+def add_several(
+    library: Library, places: Sequence[tuple[Outline, Span]], *, tag_names: Sequence[str], author: str, label: Notice
+) -> Change:
+    """The change that adds an annotation with these tags on each place; call it inside `write`. Errors as of `add`."""
+    tag_rows, ids = tag_ids(library, tag_names)
+    rows = [*tag_rows] if places else []
+    for number, (outline, span) in enumerate(places, start=library.next_id("annotation")):
+        row = _new_row(outline, span, clause_id=None, author=author)
+        rows += [RowChange("annotation", {"id": number}, None, row), *tagged(number, ids)]
+    return Change(label, tuple(rows))
+
+
 def _anchor(outline: Outline, span: Span) -> Row:
     """Position and quote of a span as an annotation stores them; UserError where it is empty or outside the text."""
     if not span or span.end > len(outline.text):

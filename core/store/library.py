@@ -27,10 +27,12 @@ from core.model import Notice, Touched
 from core.store.backups import BackupKind, Backups
 from core.store.plainly import said_plainly
 from core.store.read_only import Reading, reading
+from core.store.remembered import Remembered
 from core.store.schema import APPLICATION_ID, CONCERNS, SCHEMA_VERSION, migrate
 from core.store.search_tokens import tokens
 
 TIMEOUT = 5.0  # seconds that a write waits for another connection's transaction
+LOG = ("change_log", "concern")
 HEADER = b"SQLite format 3\x00"
 
 # Asks for the columns without which nothing can be shown: a later version may have changed them.
@@ -75,6 +77,7 @@ class Library:
     def __init__(self, path: Path, db: Database, reading: Reading | None = None) -> None:
         self.path = path
         self.db = db
+        self.remembered = Remembered(db.conn)
         self._reading = reading
         self._file = _identity(path)
 
@@ -223,7 +226,7 @@ class Library:
         """Carry out a change and log it, as one transaction; what was undone before stays logged but can't be redone."""
         if not change.rows:
             return Touched()
-        with self.write() as connection:
+        with self.write() as connection, self.remembered.through({*change.tables(), *LOG}):
             touched = change.apply(connection)
             self.log(change, author)
         return touched
@@ -277,12 +280,13 @@ class Library:
                 return Touched()
             change = Change.from_json(Notice(entry["label_zh"], entry["label_en"]), entry["rows"])
             touched, stale = Touched(), None
-            try:
-                with self.write():
-                    touched = (change.inverse() if becomes == "undone" else change).apply(connection)
-            except StaleChangeError as error:
-                becomes, stale = "dropped", error
-            connection.execute("UPDATE change_log SET state = ? WHERE id = ?", (becomes, entry["id"]))
+            with self.remembered.through({*change.tables(), *LOG}):
+                try:
+                    with self.write():
+                        touched = (change.inverse() if becomes == "undone" else change).apply(connection)
+                except StaleChangeError as error:
+                    becomes, stale = "dropped", error
+                connection.execute("UPDATE change_log SET state = ? WHERE id = ?", (becomes, entry["id"]))
         if stale:
             raise stale
         return touched

@@ -1,10 +1,10 @@
-"""生成简报: what goes into the note at the left, its outline at the right, the file below; the writing is a job of the desk."""
+"""生成简报: the recipe of a note at the left, its pages at the right, the file below; the writing is a job of the desk."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +12,19 @@ from PySide6.QtCore import QSize, QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from core.briefing import PartKind, Recipe
 from core.errors import ExportError, UserError
 from core.model import Notice
 from core.progress import CancelledError, Progress
 from core.session import Session
-from desktop.briefing.choice import Choice, Pair, outline, pairs_offered, scope_of
-from desktop.briefing.choice_panel import ChoicePanel
+from desktop.briefing.composing import Composed, Composing
 from desktop.briefing.footer import Footer
-from desktop.briefing.preview import NotePreview
+from desktop.briefing.layout_page import TITLES
+from desktop.briefing.offered import Pair, missing, pairs_offered, scope_of
+from desktop.briefing.page_view import PageView
+from desktop.briefing.recipe_panel import RecipePanel
 from desktop.desk import Desk
+from desktop.fonts import reader_families
 from desktop.saving import free_path
 from desktop.widgets import Banner, BannerKind
 
@@ -43,7 +47,6 @@ class BriefingDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._outline_of = cache(desk.session.outline if desk.session else desk.outline_of)  # for as long as the dialog is open
         self._run: threading.Event | None = None  # set: the analyst wants no note any more
         self._job = ""  # the title our job has in the queue
         self._started = False
@@ -53,15 +56,20 @@ class BriefingDialog(QDialog):
         self._fit(parent)
         self._banner = Banner(desk.theme, framed=True, closable=True)
         self._banner.hide()
-        self._panel = ChoicePanel(desk.theme)
-        self._preview = NotePreview(desk.theme)
+        self._panel = RecipePanel(desk.theme, desk.language)
+        self._preview = PageView(desk.theme)
+        self._composing = Composing(desk, reader_families(serif=True), self)
+        self._kept: Recipe | None = None  # as it was opened or kept last
         self._footer = Footer(desk.theme)
         self._lay_out()
         self._timer = QTimer(self, interval=PREVIEW_MS, singleShot=True)
         self._timer.timeout.connect(self._refresh)
-        self._fill(plan_ids, pair, pairs=not lineage)
-        self._panel.take_lineage(lineage)
+        self._fill(plan_ids, pair, lineage=lineage)
         self._panel.changed.connect(self._changed)
+        self._panel.bar.opened.connect(self._open_recipe)
+        self._panel.bar.keep_wanted.connect(self._keep_recipe)
+        self._panel.bar.forget_wanted.connect(self._forget_recipe)
+        self._composing.composed.connect(self._show_composed)
         self._footer.choose_file.connect(self._choose_file)
         self._footer.generate.connect(self._generate)
         self._footer.cancel.connect(self._cancel)
@@ -97,43 +105,76 @@ class BriefingDialog(QDialog):
         self._banner.closed.connect(self._fold_banner)
         self._fold_banner()
 
-    def _fill(self, plan_ids: Sequence[int], pair: Pair | None, *, pairs: bool) -> None:
-        """Offer everything; `pairs`: with the alignments among the plans taken in."""
+    def _fill(self, plan_ids: Sequence[int], pair: Pair | None, *, lineage: bool) -> None:
+        """Offer everything, and choose what the caller asks for, else what is annotated and what compares it."""
         session = self._desk.session
         if session is None:
             return
         plans = session.plans()
-        wanted = [*plan_ids, *(pair or ())]
-        chosen = wanted or [plan.id for plan in plans if plan.annotations] or [plan.id for plan in plans]
-        offered = pairs_offered(session, plans, pair)
-        taken = [pair] if pair else [known for known in offered if pairs and set(known) <= set(chosen)]
+        offered = pairs_offered(session, plans, [pair] if pair else [])
         links = {known: len(found.links) if (found := session.alignment(*known)) else None for known in offered}
-        self._panel.fill(
-            plans=plans,
-            chosen=chosen,
-            links=links,
-            taken=taken,
-            tags=session.tags(),
-            tag_counts=session.tag_counts(),
-            language=self._desk.language,
-        )
-        self._panel.show_scope(scope_of(session, self.choice))
+        self._panel.fill(plans=plans, links=links, tags=session.tags(), tag_counts=session.tag_counts())
+        self._panel.bar.fill(session.notes.recipes(), "")
+        chosen = [*plan_ids, *(pair or ())] or [p.id for p in plans if p.annotations] or [p.id for p in plans]
+        taken = [pair] if pair else [known for known in offered if not lineage and set(known) <= set(chosen)]
+        language = self._desk.language if self._desk.language in TITLES else "zh"
+        recipe = Recipe(title=TITLES[language], language=language, plan_ids=tuple(chosen), pairs=tuple(taken))
+        self._panel.show_recipe(recipe.with_part(PartKind.LINEAGE, shown=lineage), scope=False)
+        self._panel.show_scope(scope_of(session, self.recipe))
+        self._kept = self.recipe
         if not plans:
             self._say(self.tr("资料库里还没有文件，没有可以写进简报的内容。请先导入文件。"), BannerKind.WARNING)
 
-    # What is chosen
+    # Recipes
 
     @property
-    def choice(self) -> Choice:
+    def recipe(self) -> Recipe:
         """What is chosen now."""
-        return self._panel.choice()
+        return self._panel.recipe()
+
+    def _open_recipe(self, name: str) -> None:
+        session = self._desk.session
+        if session is None or not name:
+            return
+        try:
+            recipe = session.notes.recipe(name)
+        except UserError as error:
+            self._say(error.notice.text(self._desk.language), BannerKind.ERROR)
+            return
+        gone = missing(recipe, session.plans())
+        self._panel.show_recipe(recipe)
+        self._changed()
+        self._kept = self.recipe
+        self._fold_banner()
+        if gone:
+            said = self.tr("配方里有 %n 份文件已不在资料库里，没有收入。", "", gone)
+            self._say(said, BannerKind.WARNING)
+
+    def _keep_recipe(self, name: str) -> None:
+        recipe = self.recipe
+        if self._desk.edit(lambda session: session.notes.keep(name, recipe)) is not None and self._desk.session:
+            self._kept = recipe
+            self._panel.bar.fill(self._desk.session.notes.recipes(), name)
+
+    def _forget_recipe(self, name: str) -> None:
+        if self._desk.edit(lambda session: session.notes.forget(name)) is not None and self._desk.session:
+            self._panel.bar.fill(self._desk.session.notes.recipes(), "")
+
+    def _keep_own_words(self) -> None:
+        """What the analyst wrote here is kept, under the name of the recipe or as the last note."""
+        recipe = self.recipe
+        written = any(part.before.strip() or part.conclusion.strip() for part in recipe.parts)
+        if written and recipe != self._kept and self._desk.session is not None:
+            self._keep_recipe(self._panel.bar.name or self.tr("上次的简报"))
+
+    # What is chosen
 
     @property
     def path(self) -> Path:
         """The file to write: the one chosen, else one named after the title in the user's documents."""
         if self._path is not None:
             return self._path
-        return free_path(documents(), self.choice.title, ".docx")
+        return free_path(documents(), self.recipe.title, ".docx")
 
     def set_path(self, path: Path) -> None:
         """Write to this file."""
@@ -142,20 +183,24 @@ class BriefingDialog(QDialog):
 
     def _changed(self) -> None:
         if self._desk.session is not None:
-            self._panel.show_scope(scope_of(self._desk.session, self.choice))
+            self._panel.show_scope(scope_of(self._desk.session, self.recipe))
         self._footer.show_file(self.path, self._enough())
         self._timer.start()
 
     def _enough(self) -> bool:
-        return bool(self.choice.plan_ids or self.choice.pairs)
+        recipe = self.recipe
+        return bool(recipe.plan_ids or recipe.pairs)
 
     def _refresh(self) -> None:
-        session = self._desk.session
-        if session is None:
+        if self._desk.session is None:
             return
         if self._run is None and self._written is None:
             self._footer.show_file(self.path, self._enough())
-        self._preview.show_outline(outline(session, self.choice, self._outline_of))
+        self._composing.compose(self.recipe)
+
+    def _show_composed(self, composed: Composed) -> None:
+        self._preview.show_pages(composed.pages, composed.text)
+        self._panel.show_counts(composed.counts)
 
     def _choose_file(self) -> None:
         kinds = self.tr("Word 文档 (*.docx)")
@@ -167,12 +212,13 @@ class BriefingDialog(QDialog):
 
     def _generate(self) -> None:
         self._fold_banner()
+        self._keep_own_words()
         path, stop = self.path, threading.Event()
         self._run, self._started, self._written = stop, False, None
         self._panel.setEnabled(False)
         self._footer.show_progress(self.tr("正在等待别的任务结束…") if self._desk.jobs.busy else self.tr("正在生成…"), 0, 0)
         self._job = self.tr("正在生成“{name}”").format(name=path.name)
-        work = partial(_export, self.choice, path, stop)
+        work = partial(_export, self.recipe, path, stop)
         self._desk.run(self._job, work, partial(self._done, stop, path), partial(self._stopped, stop))
 
     def _done(self, run: threading.Event, path: Path, result: int | Notice) -> None:
@@ -234,6 +280,8 @@ class BriefingDialog(QDialog):
 
     def _leave(self) -> None:
         """Let go of a note that is being written: nobody would see that it is done."""
+        self._composing.close()
+        self._keep_own_words()
         if self._run is not None:
             run, self._run = self._run, None
             run.set()
@@ -266,13 +314,13 @@ def documents() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
-def _export(choice: Choice, path: Path, stop: threading.Event, session: Session, progress: Progress) -> Any:
+def _export(recipe: Recipe, path: Path, stop: threading.Event, session: Session, progress: Progress) -> Any:
     """The job: the size written, or the sentence that says why not. The folder is made if it is not there."""
     if stop.is_set():
         raise CancelledError
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return choice.export(path, session, progress)
+        return session.notes.write(path, recipe, progress)
     except OSError:
         return ExportError(path).notice
     except UserError as error:

@@ -78,7 +78,7 @@ class Comparison(QObject):
         self._aligning.clear()
         self._sides.clear()
         self.plans = (0, 0)
-        self.load()
+        self.known, self.pairs, self.changed, self.to_check = {}, (), False, 0
 
     def load(self) -> None:
         """Read plans and links again. Plans that are gone are no longer chosen."""

@@ -17,6 +17,8 @@ THIRD_PARTY = (
     ("SQLite", "public domain"),
     ("cn2an, proces", "MIT"),
     ("jieba", "MIT"),
+    ("regex", "Apache-2.0, CNRI-Python"),
+    ("OpenCC", "Apache-2.0"),
     ("python-docx", "MIT"),
     ("lxml", "BSD-3-Clause"),
     ("ofdkit", "Apache-2.0"),

@@ -175,8 +175,10 @@ class LibraryPanel(QWidget):
         return [self._model.index(row, 0) for row in range(self._model.rowCount())]
 
     def _on_touched(self, touched: Touched) -> None:
-        if "plan" in touched.ids or "annotation" in touched.ids:
+        if "plan" in touched.ids:
             self.refresh()
+        elif "annotation" in touched.ids and self._desk.session is not None:
+            self._model.recount(self._desk.session.plans())
 
     def _follow(self) -> None:
         outline = self._desk.outline

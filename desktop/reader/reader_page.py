@@ -12,12 +12,19 @@ from desktop.desk import Desk, Place
 from desktop.library.library_panel import LibraryPanel
 from desktop.models.annotation_model import in_card_order
 from desktop.reader.annotating import Annotating
+from desktop.reader.change_layer import ChangeLayer
+from desktop.reader.fact_layers import FactLayers
+from desktop.reader.facts_panel import FactsPanel
 from desktop.reader.finding import Finding
 from desktop.reader.inspector import Inspector
+from desktop.reader.inspector_tabs import NOTES, InspectorTabs
+from desktop.reader.layers import Layers
+from desktop.reader.lexicon_layers import LexiconLayers
 from desktop.reader.marks import marks_of
 from desktop.reader.outline_panel import OutlinePanel
 from desktop.reader.overview_strip import OverviewStrip
 from desktop.reader.panes import Panes
+from desktop.reader.plan_facts import PlanFacts
 from desktop.reader.reader_header import ReaderHeader
 from desktop.reader.selection_tools import SelectionTools
 from desktop.reader.text_view import PlanTextView
@@ -36,6 +43,7 @@ class ReaderPage(QWidget):
     source_wanted = Signal(int)
     import_wanted = Signal()
     new_tag_wanted = Signal()
+    lexicons_wanted = Signal()
     edit_tag_wanted = Signal(Tag)
     where_changed = Signal(str)
     zoomed = Signal()
@@ -53,6 +61,14 @@ class ReaderPage(QWidget):
         self.tree = OutlinePanel(desk)
         self.inspector = Inspector(desk, self.annotating)
         self.header = ReaderHeader(theme)
+        self.plan_facts = PlanFacts(desk, self)
+        self.facts_panel = FactsPanel(desk, self.plan_facts, self.text.selected_span)
+        self.side = InspectorTabs(theme, self.inspector, self.facts_panel)
+        self.layers = Layers(desk.settings, self)
+        self.layers.add(LexiconLayers(desk, self))
+        self.layers.add(ChangeLayer(desk, self))
+        self.layers.add(FactLayers(self.plan_facts, self))
+        self.header.strip.use(self.layers)
         self.finding = Finding(desk, self.text, self.tree, self.header)
         self.find_bar = self.finding.bar
         self.selection = SelectionTools(desk, self.text, self.tree.editing)
@@ -77,7 +93,7 @@ class ReaderPage(QWidget):
         self._middle.addWidget(self._empty)
         self._middle.addWidget(reading)
         set_surface(self._middle, Surface.PAGE)
-        self.panes = Panes(theme, above=self.library, below=self.tree, middle=self._middle, right=self.inspector)
+        self.panes = Panes(theme, above=self.library, below=self.tree, middle=self._middle, right=self.side)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.panes)
@@ -99,9 +115,12 @@ class ReaderPage(QWidget):
         self.selection.new_tag_wanted.connect(self.new_tag_wanted)
         self.inspector.selected.connect(self._show_annotation)
         self.inspector.left.connect(text.setFocus)
+        self.facts_panel.place_wanted.connect(self.show_place)
         self.inspector.new_tag_wanted.connect(self.new_tag_wanted)
         self.inspector.edit_tag_wanted.connect(self.edit_tag_wanted)
         self.header.layers_changed.connect(self._switch_layers)
+        self.header.strip.lexicons_wanted.connect(self.lexicons_wanted)
+        self.layers.drawn_changed.connect(self._draw_layers)
         self.header.panel_toggled.connect(self.panes.toggle_right)
         self.header.info_wanted.connect(lambda: self.info_wanted.emit(desk.outline.plan.id if desk.outline else 0))
         self.finding.changed.connect(self._draw)
@@ -125,6 +144,7 @@ class ReaderPage(QWidget):
         self.finding.begin()
         self.selection.bar.hide()
         self.text.show_outline(outline)
+        self.layers.show(outline, self.text.positions)
         self.header.show_plan(outline)
         self.refresh_marks()
         if outline is None:
@@ -141,6 +161,7 @@ class ReaderPage(QWidget):
     def _revise(self, outline: Outline) -> None:
         """The open plan is read anew: show it as it is now and stay where the reader is."""
         self.text.revise(outline)
+        self.layers.show(outline, self.text.positions)
         self.header.show_plan(outline)
         self.refresh_marks()
         self.finding.repeat()
@@ -233,12 +254,18 @@ class ReaderPage(QWidget):
             self.finding.show_at(place.query, place.span)
         elif place.span is not None:
             self.show_place(place.span)
+        if place.annotation_id:
+            self.select_annotation(place.annotation_id)
 
     def _switch_layers(self) -> None:
         self.text.overlay.tags_on = self.header.tags_on()
         self.text.overlay.hits_on = self.header.hits_on()
         self.text.viewport().update()
         self.update()
+
+    def _draw_layers(self) -> None:
+        self.text.overlay.drawn = self.layers.drawn()
+        self.text.viewport().update()
 
     # Annotating
 
@@ -259,6 +286,7 @@ class ReaderPage(QWidget):
         annotation_id = self.annotating.note()
         if annotation_id:
             self.selection.bar.hide()
+            self.side.show_page(NOTES)
             self.inspector.edit(annotation_id)
 
     def remove_annotation(self) -> None:

@@ -60,7 +60,7 @@ class PlanTextView(ReadOnlyText):
         """Show a plan from its beginning, without marks."""
         self._outline = outline
         self._positions = Positions(outline.text if outline else "")
-        self.overlay.marks = Marks()
+        self.overlay.marks, self.overlay.drawn = Marks(), ()
         self.overlay.current = None
         self._load()
         self.verticalScrollBar().setValue(0)
@@ -80,7 +80,7 @@ class PlanTextView(ReadOnlyText):
             anchor = Anchor.on(before.text, Span(top, min(top + CONTEXT, len(before.text))))
             top = locate(anchor, outline.text, top)[0].start
             self._positions = Positions(outline.text)
-            self.overlay.marks = Marks()
+            self.overlay.marks, self.overlay.drawn = Marks(), ()
             self.setDocument(self._nothing)
             self.forget((outline.plan.id,))
             self._load()

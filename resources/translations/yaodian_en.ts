@@ -410,6 +410,46 @@
             <source>备份与恢复…</source>
             <translation>Backups and Restoring…</translation>
         </message>
+        <message>
+            <source>台账</source>
+            <translation>Ledgers</translation>
+        </message>
+        <message>
+            <source>开关图层 {n}</source>
+            <translation>Switch layer {n}</translation>
+        </message>
+        <message>
+            <source>图层…</source>
+            <translation>Layers…</translation>
+        </message>
+        <message>
+            <source>词表…</source>
+            <translation>Lexicons…</translation>
+        </message>
+        <message>
+            <source>批注</source>
+            <translation>Annotations</translation>
+        </message>
+        <message>
+            <source>在阅读中打开选中的批注</source>
+            <translation>Open the chosen annotation in Read</translation>
+        </message>
+        <message>
+            <source>给选中的批注加标签…</source>
+            <translation>Tag the chosen annotations…</translation>
+        </message>
+        <message>
+            <source>改选中的批注</source>
+            <translation>Edit the chosen annotation</translation>
+        </message>
+        <message>
+            <source>复制选中的批注，注明出处</source>
+            <translation>Copy the chosen annotations with sources</translation>
+        </message>
+        <message>
+            <source>删除选中的批注</source>
+            <translation>Delete the chosen annotations</translation>
+        </message>
     </context>
     <context>
         <name>AlignmentCommands</name>
@@ -572,6 +612,17 @@
         <message>
             <source>系统没有打开“{path}”。请在文件管理器里找到它。</source>
             <translation>The system did not open "{path}". Look for it in the file manager.</translation>
+        </message>
+        <message numerus="yes">
+            <source>配方里有 %n 份文件已不在资料库里，没有收入。</source>
+            <translation>
+                <numerusform>%n plan of the recipe is no longer in the library and was left out.</numerusform>
+                <numerusform>%n plans of the recipe are no longer in the library and were left out.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>上次的简报</source>
+            <translation>Last note</translation>
         </message>
     </context>
     <context>
@@ -1229,6 +1280,22 @@
         <message>
             <source>不论标签</source>
             <translation>Any tag</translation>
+        </message>
+        <message>
+            <source>原文或批注里的字</source>
+            <translation>Words in quote or note</translation>
+        </message>
+        <message>
+            <source>清除筛选</source>
+            <translation>Clear filter</translation>
+        </message>
+        <message>
+            <source>{kind}：{value}</source>
+            <translation>{kind}: {value}</translation>
+        </message>
+        <message>
+            <source>按{kind}筛选</source>
+            <translation>Filter by {kind}</translation>
         </message>
     </context>
     <context>
@@ -3957,6 +4024,1336 @@ It holds no text of your plans and can be sent to support.</translation>
         <message>
             <source>正在另存副本</source>
             <translation>Saving a copy</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnnotationPanel</name>
+        <message>
+            <source>条目全文</source>
+            <translation>The whole clause</translation>
+        </message>
+        <message>
+            <source>标签…</source>
+            <translation>Tags…</translation>
+        </message>
+        <message>
+            <source>核对状态</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>写批注，Ctrl+Enter 完成</source>
+            <translation>Write a note, Ctrl+Enter finishes</translation>
+        </message>
+        <message>
+            <source>批注</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>作者</source>
+            <translation>Author</translation>
+        </message>
+        <message>
+            <source>复制并注明出处</source>
+            <translation>Copy with source</translation>
+        </message>
+        <message>
+            <source>在阅读中打开</source>
+            <translation>Open in Read</translation>
+        </message>
+        <message>
+            <source>选一条批注，在这里看它的条目。</source>
+            <translation>Choose an annotation to see its clause here.</translation>
+        </message>
+        <message>
+            <source>未能定位</source>
+            <translation>Not found</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnnotationTable</name>
+        <message>
+            <source>批注</source>
+            <translation>Annotations</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnnotationTableModel</name>
+        <message>
+            <source>出处</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>原文</source>
+            <translation>Quote</translation>
+        </message>
+        <message>
+            <source>标签</source>
+            <translation>Tags</translation>
+        </message>
+        <message>
+            <source>批注</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>状态</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>作者</source>
+            <translation>Author</translation>
+        </message>
+        <message>
+            <source>修改于</source>
+            <translation>Changed</translation>
+        </message>
+        <message>
+            <source>未能定位</source>
+            <translation>Not found</translation>
+        </message>
+    </context>
+    <context>
+        <name>Annotations</name>
+        <message>
+            <source>标签</source>
+            <translation>Tag</translation>
+        </message>
+        <message>
+            <source>文件</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>年份</source>
+            <translation>Year</translation>
+        </message>
+        <message>
+            <source>机关</source>
+            <translation>Issuer</translation>
+        </message>
+        <message>
+            <source>地区</source>
+            <translation>Region</translation>
+        </message>
+        <message>
+            <source>状态</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>作者</source>
+            <translation>Author</translation>
+        </message>
+        <message>
+            <source>位置</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>位置无误</source>
+            <translation>In place</translation>
+        </message>
+        <message>
+            <source>位置待核对</source>
+            <translation>Place to check</translation>
+        </message>
+        <message>
+            <source>未能定位</source>
+            <translation>Not found</translation>
+        </message>
+        <message>
+            <source>没有标签</source>
+            <translation>No tag</translation>
+        </message>
+        <message>
+            <source>未写明</source>
+            <translation>Not given</translation>
+        </message>
+        <message>
+            <source>已删除的标签</source>
+            <translation>Deleted tag</translation>
+        </message>
+        <message>
+            <source>未署名</source>
+            <translation>Unsigned</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnnotationsPage</name>
+        <message>
+            <source>表格或矩阵</source>
+            <translation>Table or matrix</translation>
+        </message>
+        <message>
+            <source>表格</source>
+            <translation>Table</translation>
+        </message>
+        <message>
+            <source>一行一条批注</source>
+            <translation>One annotation a row</translation>
+        </message>
+        <message>
+            <source>矩阵</source>
+            <translation>Matrix</translation>
+        </message>
+        <message>
+            <source>各个标签有多少条，按年份或机关</source>
+            <translation>How many each tag has, by year or issuer</translation>
+        </message>
+        <message>
+            <source>筛选方案</source>
+            <translation>Saved filters</translation>
+        </message>
+        <message>
+            <source>导出…</source>
+            <translation>Export…</translation>
+        </message>
+        <message>
+            <source>筛选后没有批注。</source>
+            <translation>No annotation passes the filter.</translation>
+        </message>
+        <message>
+            <source>清除筛选</source>
+            <translation>Clear filter</translation>
+        </message>
+        <message>
+            <source>按{kind}分组</source>
+            <translation>By {kind}</translation>
+        </message>
+        <message>
+            <source>不分组</source>
+            <translation>No groups</translation>
+        </message>
+        <message>
+            <source>标签 × {kind}</source>
+            <translation>Tags × {kind}</translation>
+        </message>
+        <message>
+            <source>分组</source>
+            <translation>Groups</translation>
+        </message>
+        <message>
+            <source>批注按什么分组</source>
+            <translation>What annotations are grouped by</translation>
+        </message>
+        <message>
+            <source>矩阵的列</source>
+            <translation>Columns of the matrix</translation>
+        </message>
+        <message>
+            <source>标签与什么交叉统计</source>
+            <translation>What tags are counted by</translation>
+        </message>
+        <message>
+            <source>保存或调出筛选</source>
+            <translation>Keep or call up a filter</translation>
+        </message>
+        <message>
+            <source>把筛选后的批注和统计存为 Excel 表格</source>
+            <translation>Save what passes the filter, and its counts, as an Excel workbook</translation>
+        </message>
+        <message>
+            <source>查找批注</source>
+            <translation>Finding annotations</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 个标签</source>
+            <translation>
+                <numerusform>%n tag</numerusform>
+                <numerusform>%n tags</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 条批注</source>
+            <translation>
+                <numerusform>%n annotation</numerusform>
+                <numerusform>%n annotations</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>还没有批注。在阅读里选中文字，按数字键加标签，按 N 写批注。</source>
+            <translation>No annotations yet. In Read, select text and press a digit to tag it or N to write a note.</translation>
+        </message>
+        <message>
+            <source>查找{kind}</source>
+            <translation>Find {kind}</translation>
+        </message>
+        <message>
+            <source>回到矩阵</source>
+            <translation>Back to the matrix</translation>
+        </message>
+        <message>
+            <source>批注</source>
+            <translation>Annotations</translation>
+        </message>
+    </context>
+    <context>
+        <name>Bulk</name>
+        <message>
+            <source>改批注</source>
+            <translation>Edit annotations</translation>
+        </message>
+        <message>
+            <source>没有这个标签。按 Enter 新建。</source>
+            <translation>There is no such tag. Enter makes it.</translation>
+        </message>
+        <message>
+            <source>标签</source>
+            <translation>Tags</translation>
+        </message>
+        <message>
+            <source>查找或新建标签</source>
+            <translation>Find or make a tag</translation>
+        </message>
+        <message>
+            <source>改作者</source>
+            <translation>Change the author</translation>
+        </message>
+        <message>
+            <source>作者</source>
+            <translation>Author</translation>
+        </message>
+        <message numerus="yes">
+            <source>已复制 %n 条，附出处</source>
+            <translation>
+                <numerusform>Copied %n passage with its source</numerusform>
+                <numerusform>Copied %n passages with their sources</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>已删除 %n 条批注，可以撤销</source>
+            <translation>
+                <numerusform>Deleted %n annotation; this can be undone</numerusform>
+                <numerusform>Deleted %n annotations; this can be undone</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>在阅读中打开</source>
+            <translation>Open in Read</translation>
+        </message>
+        <message>
+            <source>标签…</source>
+            <translation>Tags…</translation>
+        </message>
+        <message>
+            <source>状态</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>改作者…</source>
+            <translation>Change author…</translation>
+        </message>
+        <message>
+            <source>复制并注明出处</source>
+            <translation>Copy with source</translation>
+        </message>
+        <message>
+            <source>删除批注</source>
+            <translation>Delete annotation</translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkBar</name>
+        <message>
+            <source>标签…</source>
+            <translation>Tags…</translation>
+        </message>
+        <message>
+            <source>给选中的批注加标签或去标签</source>
+            <translation>Put tags on the chosen annotations, or take them off</translation>
+        </message>
+        <message>
+            <source>状态</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>改选中批注的状态</source>
+            <translation>Change the status of the chosen annotations</translation>
+        </message>
+        <message>
+            <source>作者…</source>
+            <translation>Author…</translation>
+        </message>
+        <message>
+            <source>改选中批注的作者</source>
+            <translation>Change the author of the chosen annotations</translation>
+        </message>
+        <message>
+            <source>复制引文</source>
+            <translation>Copy quote</translation>
+        </message>
+        <message>
+            <source>复制原文，注明出处</source>
+            <translation>Copy the passages with their sources</translation>
+        </message>
+        <message>
+            <source>删除</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>删除选中的批注，可以撤销</source>
+            <translation>Delete the chosen annotations; this can be undone</translation>
+        </message>
+        <message numerus="yes">
+            <source>选中 %n 条</source>
+            <translation>
+                <numerusform>%n chosen</numerusform>
+                <numerusform>%n chosen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeLayer</name>
+        <message>
+            <source>和“{title}”不同的地方；对照里没有对应的条目整条标出</source>
+            <translation>Where it differs from "{title}"; clauses without a counterpart are marked as a whole</translation>
+        </message>
+        <message>
+            <source>与{plan}不同</source>
+            <translation>Differs from {plan}</translation>
+        </message>
+        <message>
+            <source>正在找出与对照文件不同的地方</source>
+            <translation>Finding what differs from the aligned plan</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChoiceList</name>
+        <message>
+            <source>没有可选的</source>
+            <translation>Nothing to choose</translation>
+        </message>
+    </context>
+    <context>
+        <name>Composing</name>
+        <message>
+            <source>……另有 {count} 处，写进 Word 文档，预览里不列</source>
+            <translation>… and {count} more, in the Word document, not in the preview</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactDialog</name>
+        <message>
+            <source>改要素：{kind}</source>
+            <translation>Correct fact: {kind}</translation>
+        </message>
+        <message>
+            <source>原文</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>保存</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>取消</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>“{text}”不是数字。请改成数字，或清空。</source>
+            <translation>"{text}" is no number. Enter a number or leave it empty.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactLayers</name>
+        <message>
+            <source>按规则找到的要素：{kind}</source>
+            <translation>Facts found by rule: {kind}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactModel</name>
+        <message>
+            <source>要素</source>
+            <translation>Fact</translation>
+        </message>
+        <message>
+            <source>说明</source>
+            <translation>What it says</translation>
+        </message>
+        <message>
+            <source>位置待核对</source>
+            <translation>place to check</translation>
+        </message>
+        <message>
+            <source>补充</source>
+            <translation>added</translation>
+        </message>
+        <message>
+            <source>已改</source>
+            <translation>corrected</translation>
+        </message>
+        <message>
+            <source>已去掉</source>
+            <translation>removed</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactWords</name>
+        <message>
+            <source>数量</source>
+            <translation>Quantities</translation>
+        </message>
+        <message>
+            <source>时间</source>
+            <translation>Times</translation>
+        </message>
+        <message>
+            <source>文件名</source>
+            <translation>Documents</translation>
+        </message>
+        <message>
+            <source>引号提法</source>
+            <translation>Quoted terms</translation>
+        </message>
+        <message>
+            <source>动词</source>
+            <translation>Verbs</translation>
+        </message>
+        <message>
+            <source>会议活动</source>
+            <translation>Events</translation>
+        </message>
+        <message>
+            <source>名称</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>统计对象</source>
+            <translation>What is counted</translation>
+        </message>
+        <message>
+            <source>数值</source>
+            <translation>Value</translation>
+        </message>
+        <message>
+            <source>上限</source>
+            <translation>Upper value</translation>
+        </message>
+        <message>
+            <source>单位</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>修饰</source>
+            <translation>Modifier</translation>
+        </message>
+        <message>
+            <source>年</source>
+            <translation>Year</translation>
+        </message>
+        <message>
+            <source>到哪一年</source>
+            <translation>Until year</translation>
+        </message>
+        <message>
+            <source>月</source>
+            <translation>Month</translation>
+        </message>
+        <message>
+            <source>日</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>时段</source>
+            <translation>Period</translation>
+        </message>
+        <message>
+            <source>硬任务</source>
+            <translation>firm</translation>
+        </message>
+        <message>
+            <source>推进</source>
+            <translation>driving</translation>
+        </message>
+        <message>
+            <source>倡导</source>
+            <translation>soft</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactsPanel</name>
+        <message>
+            <source>没有要素</source>
+            <translation>No facts</translation>
+        </message>
+        <message>
+            <source>只看本条</source>
+            <translation>This clause only</translation>
+        </message>
+        <message>
+            <source>从选中文字添加</source>
+            <translation>Add from selection</translation>
+        </message>
+        <message>
+            <source>先在正文里选中文字</source>
+            <translation>Select words in the text first</translation>
+        </message>
+        <message>
+            <source>恢复去掉的</source>
+            <translation>Restore removed</translation>
+        </message>
+        <message>
+            <source>要素</source>
+            <translation>Facts</translation>
+        </message>
+        <message>
+            <source>没有这样的要素。选中正文里的文字可以添加。</source>
+            <translation>No such facts. Select words in the text to add one.</translation>
+        </message>
+        <message>
+            <source>没有打开文件</source>
+            <translation>No plan is open</translation>
+        </message>
+        <message>
+            <source>改要素…</source>
+            <translation>Correct fact…</translation>
+        </message>
+        <message>
+            <source>恢复为规则所见</source>
+            <translation>Set back to what the rules find</translation>
+        </message>
+        <message>
+            <source>去掉要素</source>
+            <translation>Remove fact</translation>
+        </message>
+    </context>
+    <context>
+        <name>InspectorTabs</name>
+        <message>
+            <source>右侧面板</source>
+            <translation>Side panel</translation>
+        </message>
+        <message>
+            <source>批注</source>
+            <translation>Annotations</translation>
+        </message>
+        <message>
+            <source>要素</source>
+            <translation>Facts</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerStrip</name>
+        <message>
+            <source>标签</source>
+            <translation>Tags</translation>
+        </message>
+        <message>
+            <source>命中</source>
+            <translation>Hits</translation>
+        </message>
+        <message>
+            <source>图层…</source>
+            <translation>Layers…</translation>
+        </message>
+        <message>
+            <source>词表…</source>
+            <translation>Lexicons…</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayoutPage</name>
+        <message>
+            <source>样式</source>
+            <translation>Template</translation>
+        </message>
+        <message>
+            <source>公文</source>
+            <translation>Official</translation>
+        </message>
+        <message>
+            <source>研究简报</source>
+            <translation>Report</translation>
+        </message>
+        <message>
+            <source>对照材料</source>
+            <translation>Comparison</translation>
+        </message>
+        <message>
+            <source>自己的模板</source>
+            <translation>Your own</translation>
+        </message>
+        <message>
+            <source>另选模板…</source>
+            <translation>Another template…</translation>
+        </message>
+        <message>
+            <source>标题</source>
+            <translation>Title</translation>
+        </message>
+        <message>
+            <source>简报语言</source>
+            <translation>Language of the note</translation>
+        </message>
+        <message>
+            <source>目录</source>
+            <translation>Table of contents</translation>
+        </message>
+        <message>
+            <source>发文机关（红头）</source>
+            <translation>Organisation (red head)</translation>
+        </message>
+        <message>
+            <source>发文字号</source>
+            <translation>Document number</translation>
+        </message>
+        <message>
+            <source>主送</source>
+            <translation>Addressee</translation>
+        </message>
+        <message>
+            <source>前面</source>
+            <translation>Front matter</translation>
+        </message>
+        <message>
+            <source>Word 模板 (*.docx *.dotx)</source>
+            <translation>Word template (*.docx *.dotx)</translation>
+        </message>
+        <message>
+            <source>选择模板</source>
+            <translation>Choose a Template</translation>
+        </message>
+    </context>
+    <context>
+        <name>LedgerBar</name>
+        <message>
+            <source>台账</source>
+            <translation>Ledgers</translation>
+        </message>
+        <message>
+            <source>指标台账</source>
+            <translation>Targets</translation>
+        </message>
+        <message>
+            <source>引文台账</source>
+            <translation>Citations</translation>
+        </message>
+        <message>
+            <source>提法</source>
+            <translation>Wording</translation>
+        </message>
+        <message>
+            <source>前一边：文件或年份</source>
+            <translation>First side: a plan or a year</translation>
+        </message>
+        <message>
+            <source>后一边：文件、年份或标签</source>
+            <translation>Second side: a plan, a year or a tag</translation>
+        </message>
+        <message>
+            <source>不限层级和文种</source>
+            <translation>Any level and kind</translation>
+        </message>
+        <message>
+            <source>比较两个年份时，平时只比较两年都有的发文层级和文种。</source>
+            <translation>When two years are compared, only levels and kinds of document that both have are taken, unless you ask otherwise.</translation>
+        </message>
+        <message>
+            <source>最少出现次数</source>
+            <translation>Fewest occurrences</translation>
+        </message>
+        <message>
+            <source>两边合计少于这么多次的提法不列</source>
+            <translation>Phrases that occur less often on both sides together are left out</translation>
+        </message>
+        <message>
+            <source>至少</source>
+            <translation>At least</translation>
+        </message>
+        <message>
+            <source>筛选</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>导出表格</source>
+            <translation>Export table</translation>
+        </message>
+        <message>
+            <source>{year} 年全部</source>
+            <translation>All of {year}</translation>
+        </message>
+        <message>
+            <source>标签“{name}”</source>
+            <translation>Tag "{name}"</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 份文件</source>
+            <translation>
+                <numerusform>%n plan</numerusform>
+                <numerusform>%n plans</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>选择文件</source>
+            <translation>Choose plans</translation>
+        </message>
+    </context>
+    <context>
+        <name>LedgerTables</name>
+        <message>
+            <source>统计对象</source>
+            <translation>What is counted</translation>
+        </message>
+        <message>
+            <source>变化</source>
+            <translation>Change</translation>
+        </message>
+        <message>
+            <source>文件题名</source>
+            <translation>Document</translation>
+        </message>
+        <message>
+            <source>首次引用</source>
+            <translation>First cited by</translation>
+        </message>
+        <message>
+            <source>现状</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <source>不再引用</source>
+            <translation>no longer</translation>
+        </message>
+        <message>
+            <source>最后一次：{plan}</source>
+            <translation>Last: {plan}</translation>
+        </message>
+        <message>
+            <source>提法</source>
+            <translation>Phrase</translation>
+        </message>
+        <message>
+            <source>似然比</source>
+            <translation>Likelihood</translation>
+        </message>
+        <message>
+            <source>对数似然比：3.84 以上不像是偶然</source>
+            <translation>Log-likelihood: from 3.84 on hardly by chance</translation>
+        </message>
+        <message>
+            <source>优势比</source>
+            <translation>Odds</translation>
+        </message>
+        <message>
+            <source>对数优势比：正数是后一边用得多，每加 1 多一倍</source>
+            <translation>Log-odds: positive where the second side says it more, doubling with each 1</translation>
+        </message>
+        <message>
+            <source>含：{}</source>
+            <translation>Includes: {}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LedgerView</name>
+        <message>
+            <source>台账</source>
+            <translation>Ledgers</translation>
+        </message>
+    </context>
+    <context>
+        <name>LedgersPage</name>
+        <message>
+            <source>正在理出台账</source>
+            <translation>Making the ledger</translation>
+        </message>
+        <message>
+            <source>其余文字</source>
+            <translation>Other text</translation>
+        </message>
+        <message>
+            <source>词数 {before} 和 {after}。</source>
+            <translation>Words: {before} and {after}. </translation>
+        </message>
+        <message>
+            <source>两边的发文层级或文种不同，差别可能来自这里。</source>
+            <translation>The sides are of different levels or kinds; differences may come from that. </translation>
+        </message>
+        <message>
+            <source>另一年没有同层级同文种的，未比较：{names}。</source>
+            <translation>Not compared, as the other year has none of their level and kind: {names}. </translation>
+        </message>
+        <message>
+            <source>还没有打开资料库。</source>
+            <translation>No library is open.</translation>
+        </message>
+        <message>
+            <source>资料库里还没有文件。先导入，再回到这里。</source>
+            <translation>There are no plans in the library. Import some, then come back.</translation>
+        </message>
+        <message>
+            <source>正在理出台账…</source>
+            <translation>Making the ledger…</translation>
+        </message>
+        <message>
+            <source>提法要两份不同的文件、两个年份，或一个标签。请在上面选择两边。</source>
+            <translation>Wording needs two different plans, two years, or a tag. Choose both sides above.</translation>
+        </message>
+        <message>
+            <source>选一份以上的文件，就会列出其中的内容。</source>
+            <translation>Choose one plan or more to list what is in them.</translation>
+        </message>
+        <message>
+            <source>选择文件</source>
+            <translation>Choose plans</translation>
+        </message>
+        <message>
+            <source>这些文件里没有找到指标。</source>
+            <translation>No targets were found in these plans.</translation>
+        </message>
+        <message>
+            <source>这些文件没有引用用书名号写出的文件。</source>
+            <translation>These plans cite no document in title marks.</translation>
+        </message>
+        <message>
+            <source>没有提法达到最少出现次数。</source>
+            <translation>No phrase occurs often enough.</translation>
+        </message>
+        <message>
+            <source>筛选后没有内容</source>
+            <translation>Nothing passes the filter</translation>
+        </message>
+        <message>
+            <source>清除筛选</source>
+            <translation>Clear filter</translation>
+        </message>
+        <message>
+            <source>勾选文件，按内容年份排成一列。对照过的文件，指标对得更准。</source>
+            <translation>Check plans; they are lined up by year. Targets of plans that were aligned meet more surely.</translation>
+        </message>
+        <message>
+            <source>列出</source>
+            <translation>List</translation>
+        </message>
+        <message numerus="yes">
+            <source>还有 %n 处</source>
+            <translation>
+                <numerusform>%n more place</numerusform>
+                <numerusform>%n more places</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>指标台账</source>
+            <translation>Targets</translation>
+        </message>
+        <message>
+            <source>引文台账</source>
+            <translation>Citations</translation>
+        </message>
+        <message>
+            <source>提法</source>
+            <translation>Wording</translation>
+        </message>
+    </context>
+    <context>
+        <name>LexiconDialog</name>
+        <message>
+            <source>词表</source>
+            <translation>Lexicons</translation>
+        </message>
+        <message>
+            <source>颜色</source>
+            <translation>Colour</translation>
+        </message>
+        <message>
+            <source>一行一个词。# 开头的行是说明。</source>
+            <translation>One term a line. A line that begins with # is a remark.</translation>
+        </message>
+        <message>
+            <source>新建</source>
+            <translation>New</translation>
+        </message>
+        <message>
+            <source>导入文本文件…</source>
+            <translation>Import text files…</translation>
+        </message>
+        <message>
+            <source>自带的词表</source>
+            <translation>Supplied lexicons</translation>
+        </message>
+        <message>
+            <source>名称</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>词</source>
+            <translation>Terms</translation>
+        </message>
+        <message>
+            <source>关闭</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>删除词表</source>
+            <translation>Delete lexicon</translation>
+        </message>
+        <message>
+            <source>还没有词表。新建一份，或把一行一个词的文本文件拖到这里。</source>
+            <translation>No lexicons yet. Make one, or drop a text file here with one term a line.</translation>
+        </message>
+        <message>
+            <source>正文里的这些词会画上这种颜色的线；图层栏里可以开关。</source>
+            <translation>These terms are underlined in this colour in the text; the row of layers switches them.</translation>
+        </message>
+        <message>
+            <source>词表 {n}</source>
+            <translation>Lexicon {n}</translation>
+        </message>
+        <message>
+            <source>导入词表</source>
+            <translation>Import lexicons</translation>
+        </message>
+        <message>
+            <source>文本文件 (*.txt *.csv *.tsv)</source>
+            <translation>Text files (*.txt *.csv *.tsv)</translation>
+        </message>
+        <message>
+            <source>已删除词表“{name}”，可以撤销</source>
+            <translation>Deleted the lexicon "{name}"; this can be undone</translation>
+        </message>
+    </context>
+    <context>
+        <name>LexiconLayers</name>
+        <message numerus="yes">
+            <source>词表“{name}”，%n 个词</source>
+            <translation>
+                <numerusform>Lexicon "{name}", %n term</numerusform>
+                <numerusform>Lexicon "{name}", %n terms</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MaterialPage</name>
+        <message>
+            <source>文件</source>
+            <translation>Plans</translation>
+        </message>
+        <message>
+            <source>全选</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>对照</source>
+            <translation>Comparisons</translation>
+        </message>
+        <message>
+            <source>还没有对照过的文件。在“对照”里选两份文件，这里就能收入它们的对应。</source>
+            <translation>No plans have been compared yet. Choose two in Compare, and their links can go in here.</translation>
+        </message>
+        <message>
+            <source>标签</source>
+            <translation>Tags</translation>
+        </message>
+        <message>
+            <source>范围</source>
+            <translation>Scope</translation>
+        </message>
+        <message>
+            <source>{count} 条批注</source>
+            <translation>{count} annotations</translation>
+        </message>
+        <message>
+            <source>生成时对照</source>
+            <translation>aligned when written</translation>
+        </message>
+        <message>
+            <source>{count} 处对应</source>
+            <translation>{count} links</translation>
+        </message>
+        <message>
+            <source>已选 {count} / {total}</source>
+            <translation>{count} of {total} chosen</translation>
+        </message>
+        <message>
+            <source>全不选</source>
+            <translation>None</translation>
+        </message>
+        <message>
+            <source>还没有标签。选定文件的批注全部收入。</source>
+            <translation>There are no tags yet. All annotations of the plans chosen go in.</translation>
+        </message>
+        <message>
+            <source>只收入带有所选标签的批注。</source>
+            <translation>Only annotations with the tags chosen go in.</translation>
+        </message>
+        <message>
+            <source>不选标签，就收入选定文件的全部批注。</source>
+            <translation>With no tag chosen, all annotations of the plans go in.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NameDialog</name>
+        <message>
+            <source>确定</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>取消</source>
+            <translation>Cancel</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageView</name>
+        <message>
+            <source>上一页</source>
+            <translation>Previous Page</translation>
+        </message>
+        <message>
+            <source>下一页</source>
+            <translation>Next Page</translation>
+        </message>
+        <message>
+            <source>预览大致如此；分页和字体以 Word 为准。</source>
+            <translation>An approximate preview; pages and fonts are Word's.</translation>
+        </message>
+        <message>
+            <source>第 {page} / {total} 页</source>
+            <translation>Page {page} of {total}</translation>
+        </message>
+        <message>
+            <source>简报预览，{where}</source>
+            <translation>Preview of the note, {where}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PartList</name>
+        <message>
+            <source>内容与次序</source>
+            <translation>Content and order</translation>
+        </message>
+        <message>
+            <source>空格取舍，拖动或按 Alt+↑、Alt+↓ 换次序</source>
+            <translation>Space takes or leaves a part; drag it, or press Alt+Up or Alt+Down, to move it</translation>
+        </message>
+    </context>
+    <context>
+        <name>PartOptions</name>
+        <message>
+            <source>这一部分的标题</source>
+            <translation>Heading of this part</translation>
+        </message>
+        <message>
+            <source>批注按什么分组</source>
+            <translation>How annotations are grouped</translation>
+        </message>
+        <message>
+            <source>开头的话</source>
+            <translation>Opening words</translation>
+        </message>
+        <message>
+            <source>小结</source>
+            <translation>Conclusion</translation>
+        </message>
+        <message>
+            <source>标题</source>
+            <translation>Title</translation>
+        </message>
+        <message>
+            <source>分组</source>
+            <translation>Grouping</translation>
+        </message>
+        <message>
+            <source>开头的话（自己写，再次生成时保留）</source>
+            <translation>Opening words (yours; kept for the next note)</translation>
+        </message>
+        <message>
+            <source>小结（自己写，再次生成时保留）</source>
+            <translation>Conclusion (yours; kept for the next note)</translation>
+        </message>
+        <message>
+            <source>按文件</source>
+            <translation>By plan</translation>
+        </message>
+        <message>
+            <source>按标签</source>
+            <translation>By tag</translation>
+        </message>
+        <message>
+            <source>按章节</source>
+            <translation>By section</translation>
+        </message>
+        <message>
+            <source>按状态</source>
+            <translation>By status</translation>
+        </message>
+        <message>
+            <source>按地区</source>
+            <translation>By region</translation>
+        </message>
+        <message>
+            <source>批注另作 Word 批注</source>
+            <translation>Also as Word comments</translation>
+        </message>
+        <message>
+            <source>表格横排</source>
+            <translation>Tables on landscape pages</translation>
+        </message>
+        <message>
+            <source>长条目写全文，不截短</source>
+            <translation>Long clauses in full, not shortened</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecipeBar</name>
+        <message>
+            <source>配方</source>
+            <translation>Recipe</translation>
+        </message>
+        <message>
+            <source>配方记着一份简报的内容、次序和你写的话；有了新批注，用同一配方再生成即可</source>
+            <translation>A recipe remembers the content, order and your own words of a note; with new annotations, write it again by the same recipe</translation>
+        </message>
+        <message>
+            <source>存配方</source>
+            <translation>Save Recipe</translation>
+        </message>
+        <message>
+            <source>另存配方…</source>
+            <translation>Save Recipe As…</translation>
+        </message>
+        <message>
+            <source>删除配方</source>
+            <translation>Delete Recipe</translation>
+        </message>
+        <message>
+            <source>不用配方</source>
+            <translation>No recipe</translation>
+        </message>
+        <message>
+            <source>另存配方</source>
+            <translation>Save Recipe As</translation>
+        </message>
+        <message>
+            <source>配方名称</source>
+            <translation>Name of the recipe</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecipePanel</name>
+        <message>
+            <source>简报的内容</source>
+            <translation>What goes into the note</translation>
+        </message>
+        <message>
+            <source>内容</source>
+            <translation>Content</translation>
+        </message>
+        <message>
+            <source>材料</source>
+            <translation>Material</translation>
+        </message>
+        <message>
+            <source>版式</source>
+            <translation>Layout</translation>
+        </message>
+        <message>
+            <source>配方</source>
+            <translation>Recipe</translation>
+        </message>
+        <message>
+            <source>内容与次序</source>
+            <translation>Content and order</translation>
+        </message>
+        <message>
+            <source>上移</source>
+            <translation>Move Up</translation>
+        </message>
+        <message>
+            <source>下移</source>
+            <translation>Move Down</translation>
+        </message>
+        <message>
+            <source>加一章自己写的</source>
+            <translation>Add a chapter of your own</translation>
+        </message>
+        <message>
+            <source>去掉这一章</source>
+            <translation>Remove this chapter</translation>
+        </message>
+        <message>
+            <source>{count} 条</source>
+            <translation>{count}</translation>
+        </message>
+        <message>
+            <source>{count} 处</source>
+            <translation>{count}</translation>
+        </message>
+        <message>
+            <source>{count} 个主题</source>
+            <translation>{count} themes</translation>
+        </message>
+        <message>
+            <source>{count} 幅</source>
+            <translation>{count}</translation>
+        </message>
+        <message>
+            <source>{count} 份</source>
+            <translation>{count}</translation>
+        </message>
+        <message>
+            <source>{count} 项</source>
+            <translation>{count}</translation>
+        </message>
+        <message>
+            <source>没有内容</source>
+            <translation>nothing</translation>
+        </message>
+    </context>
+    <context>
+        <name>SavedViews</name>
+        <message>
+            <source>还没有保存的筛选</source>
+            <translation>No filter is kept yet</translation>
+        </message>
+        <message>
+            <source>保存当前筛选…</source>
+            <translation>Keep this filter…</translation>
+        </message>
+        <message>
+            <source>删除筛选</source>
+            <translation>Delete filter</translation>
+        </message>
+        <message>
+            <source>保存筛选</source>
+            <translation>Keep filter</translation>
+        </message>
+        <message>
+            <source>名称</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>已有这个名称，会换成现在的筛选。</source>
+            <translation>This name is taken; its filter will be replaced.</translation>
+        </message>
+        <message>
+            <source>已保存筛选“{name}”</source>
+            <translation>Kept the filter “{name}”</translation>
+        </message>
+        <message>
+            <source>已删除筛选“{name}”，可以撤销</source>
+            <translation>Deleted the filter “{name}”; this can be undone</translation>
+        </message>
+    </context>
+    <context>
+        <name>TagMatrix</name>
+        <message>
+            <source>标签统计</source>
+            <translation>Tags counted</translation>
+        </message>
+    </context>
+    <context>
+        <name>TagMatrixModel</name>
+        <message>
+            <source>标签</source>
+            <translation>Tag</translation>
+        </message>
+        <message>
+            <source>合计</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <source>没有标签</source>
+            <translation>No tag</translation>
+        </message>
+        <message>
+            <source>{tag}，{column}：{n} 条</source>
+            <translation>{tag}, {column}: {n}</translation>
         </message>
     </context>
 </TS>

@@ -346,7 +346,7 @@ def test_the_briefing_of_a_comparison_is_written(reading: MainWindow, tmp_path: 
     reading.go(Place("compare", old=old, new=new))
     qtbot.keyClick(reading, Qt.Key.Key_E, CONTROL)
     dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, BriefingDialog) and dialog.choice.pairs == ((old, new),)
+    assert isinstance(dialog, BriefingDialog) and dialog.recipe.pairs == ((old, new),)
     dialog.set_path(tmp_path / "简报.docx")
     with qtbot.waitSignal(reading.desk.said, timeout=20_000):
         qtbot.mouseClick(dialog._footer.make_button(), LEFT)

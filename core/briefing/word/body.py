@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from core.briefing.content import (
     BriefingNote,
+    ChangedText,
     Chapter,
     Charts,
     Comparisons,
@@ -19,12 +20,18 @@ from core.briefing.content import (
     Wordings,
 )
 from core.briefing.word.chart import figure
+from core.briefing.word.contents import contents
 from core.briefing.word.page import Page
+from core.briefing.word.paging import pages
 from core.briefing.word.prose import change_chapter, item_chapter, own_words, text_chapter
 from core.briefing.word.references import References
 from core.briefing.word.tables import comparison_chapter, lineage_chapter, plan_table, source_table, wording_chapter
+from core.briefing.word.tracked import changed_chapter
 from core.briefing.word.wordml import paragraph, run
 from core.briefing.words import words_in
+
+_COVER = paragraph(run("一"), "Title") + paragraph(run("一"), "Subtitle") + paragraph(run("一"), "BannerLine")
+"""What stands before the text in the templates that ship, more or less."""
 
 
 class Body:
@@ -70,7 +77,16 @@ class Body:
             elif block != "contents":
                 same = [chapter for chapter in self._note.chapters if chapter.kind.value == block]
                 found[block] = "".join(map(self.chapter, same))
-        return found | {"contents": ""}
+        return found | ({"contents": self._contents(blocks, found)} if self._note.contents else {})
+
+    def _contents(self, blocks: Sequence[str], found: Mapping[str, str]) -> str:
+        """The table of contents, by the pages of what stands before and after it; it takes room itself."""
+        order = [block for block in blocks if block != "contents"]
+        text = "".join(found.get(block, "") for block in order)
+        headings = self.references.headings
+        first = contents(self._words, headings, {})
+        reckoned = pages(text, self._page, before=_COVER + first)
+        return contents(self._words, headings, reckoned)
 
     def _title(self) -> str:
         values = self.values()
@@ -108,13 +124,15 @@ class Body:
         return content + (self._page.later() if self._sections else self._page).section()
 
     def _chapter(self, chapter: Chapter, page: Page) -> str:
-        heading = self.references.heading(chapter.heading, 1, numbered=chapter.numbered)
+        heading = self.references.heading(chapter.heading, 1, numbered=chapter.numbered) if chapter.heading else ""
         content = self._content(chapter.content, page) if chapter.content else ""
         return heading + own_words(chapter.before) + content + own_words(chapter.conclusion)
 
     def _content(self, content: Content, page: Page) -> str:
         words, references = self._words, self.references
         match content:
+            case ChangedText():
+                laid = changed_chapter(content, self._note.author)
             case Overview():
                 said = paragraph(run(words.space(*content.summary)), "BodyText")
                 laid = said + (plan_table(words, references, content.plans, page) if content.plans else "")

@@ -21,7 +21,7 @@ from core.briefing.word.placeholders import Element, W, fill_words, mark_end, si
 from core.briefing.word.references import References
 from core.briefing.word.styles import application, font_table, settings, styles
 from core.briefing.word.styling import Styling
-from core.briefing.word.template import Template, opened, parsed, set_blob, shipped
+from core.briefing.word.template import PLAIN, Template, opened, parsed, set_blob, shipped
 from core.briefing.word.wordml import NAMESPACE, RELATIONS, attribute, cleaned, escaped
 from core.briefing.words import words_in
 from core.files import replacing
@@ -105,18 +105,21 @@ class _Document:
         blocks = take_blocks(template.body)
         if self._body.homeless({block for _, block in blocks}):
             blocks.append((mark_end(template.body), "body"))
-        titled = any(word_of(name) == "title" for name in signs(template.document))
+        titled = self._note.template == PLAIN or any(word_of(name) == "title" for name in signs(template.document))
         fill_words(template.body, values)
         section = template.body.find(f"{W}sectPr")
         if section is not None:
             template.body.remove(section)
         laid = self._body.laid([block for _, block in blocks], titled=titled)
         root = _declaring(template.document)
-        text = etree.tostring(root, encoding="unicode")
-        for mark, block in blocks:
-            text = text.replace(mark, self._styling.styled(laid[block]), 1)
-        opening, _, closing = text.rpartition("</w:body>")
-        return _HEAD + f"{self._body.closed(opening)}</w:body>{closing}".encode()
+        text, _, closing = etree.tostring(root, encoding="unicode").rpartition("</w:body>")
+        pieces = [_HEAD]
+        for mark, block in blocks:  # a large note is megabytes: no copy of it is kept longer than needed
+            before, _, text = text.partition(mark)
+            pieces += [before.encode(), self._styling.styled(laid.pop(block, "")).encode()]
+        last = text or pieces.pop().decode()
+        pieces.append(f"{self._body.closed(last)}</w:body>{closing}".encode())
+        return b"".join(pieces)
 
     def _put(self, relation: str, content_type: str, name: str, blob: bytes) -> None:
         part = self._template.part(relation)

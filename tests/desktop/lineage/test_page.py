@@ -11,6 +11,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from core.briefing import PartKind
 from core.model import Decision
 from core.session import Session
 from desktop.briefing.dialog import BriefingDialog
@@ -149,7 +150,7 @@ def test_the_lineage_goes_into_the_briefing_note(followed: MainWindow, qtbot: Qt
     qtbot.mouseClick(followed.lineage.panel.briefing, LEFT)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, BriefingDialog)
-    assert dialog.choice.with_lineage and dialog.choice.plan_ids == (1, 2, 3) and dialog.choice.pairs == ()
+    assert dialog.recipe.part(PartKind.LINEAGE) and dialog.recipe.plan_ids == (1, 2, 3) and dialog.recipe.pairs == ()
     dialog.close()
 
 

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.finding import Filters, Findings, Query
+from core.model import SearchResult
 from core.store import Library, plans
-from core.store.search import CONTEXT, search
+from core.store.search import CONTEXT
 from tests.makers import a_library, a_source
 
 # Few characters, so that random queries hit; those that mean something to FTS5, LIKE or a tokenizer among them.
@@ -22,6 +24,10 @@ LEVEL_CHANGES = st.sampled_from([-1, 0, 0, 1])
 texts = st.lists(st.sampled_from([*ALPHABET, *PHRASES]), min_size=1, max_size=25).map("".join)
 documents = st.lists(texts, min_size=1, max_size=8)
 queries = st.lists(st.sampled_from([*ALPHABET, *PHRASES]), min_size=1, max_size=3).map("".join)
+
+
+def search(library: Library, query: str, *, plan_ids: tuple[int, ...] | list[int] = (), limit: int | None = None) -> SearchResult:
+    return Findings(library, Query(query, filters=Filters(plan_ids=frozenset(plan_ids)))).all(limit=limit)
 
 
 def places(text: str, query: str) -> list[int]:

@@ -1,24 +1,22 @@
-"""The left side of 生成简报: title, plans, alignments, tags, scope and language of the note."""
+"""What a note is made of: plans, alignments, tags, and how much of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.model import Plan, Tag
 from desktop.briefing.check_list import CheckList
-from desktop.briefing.choice import Choice, Pair
+from desktop.briefing.offered import Pair
 from desktop.briefing.scope import Scope, ScopeBoxes
 from desktop.theme import Theme
 from desktop.tokens import SMALL, SMALL_STRONG
-from desktop.widgets import Chip, FlowLayout, Label, LinkButton, SegmentedControl, Surface, set_surface
-
-TITLES = {"zh": "工作要点研读简报", "en": "Briefing note on work plans"}  # in the note's language, not the window's
+from desktop.widgets import Chip, FlowLayout, Label, LinkButton
 
 
-class ChoicePanel(QWidget):
+class MaterialPage(QWidget):
     """Says through `changed` that something else is chosen."""
 
     changed = Signal()
@@ -26,39 +24,26 @@ class ChoicePanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._title = QLineEdit()
-        self._title.setClearButtonEnabled(True)
-        self._title.setAccessibleName(self.tr("标题"))
         self._plans: CheckList[int] = CheckList(theme, self.tr("文件"))
         self._plan_count = Label(theme, tone="text_3", role=SMALL)
         self._all = LinkButton(theme, self.tr("全选"), role=SMALL)
         self._pairs: CheckList[Pair] = CheckList(theme, self.tr("对照"))
         none = self.tr("还没有对照过的文件。在“对照”里选两份文件，这里就能收入它们的对应。")
         self._no_pairs = Label(theme, none, tone="text_3", role=SMALL, wrap=True)
-        self._lineage = QCheckBox(self.tr("附主题沿革表"))
-        self._lineage.setToolTip(self.tr("贯穿两份以上文件的主题，按年份排成一张表；没有对照过的文件会先对照"))
         self._chips: dict[str, Chip] = {}
         self._tag_row = FlowLayout(spacing=6, row_spacing=6)
         self._tag_hint = Label(theme, tone="text_3", role=SMALL, wrap=True)
         self._scope = ScopeBoxes(theme)
-        self._language = SegmentedControl(theme, self.tr("简报语言"))
-        self._language.add("zh", "中文")
-        self._language.add("en", "English")
         self._lay_out()
-        self._title.textChanged.connect(self.changed)
         self._plans.changed.connect(self._plans_changed)
         self._pairs.changed.connect(self._pairs_changed)
         self._all.clicked.connect(lambda: self._plans.choose_all(not self._all_chosen()))
         self._scope.changed.connect(self.changed)
-        self._lineage.toggled.connect(self.changed)
-        self._language.changed.connect(self._language_changed)
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(18, 14, 18, 16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self._add(column, self.tr("标题"), self._title)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Label(self._theme, self.tr("文件"), tone="text_2", role=SMALL_STRONG))
@@ -67,29 +52,12 @@ class ChoicePanel(QWidget):
         column.addLayout(head)
         column.addWidget(self._plans)
         column.addSpacing(10)
-        self._add(column, self.tr("对照"), self._pairs, self._no_pairs, self._lineage)
+        self._add(column, self.tr("对照"), self._pairs, self._no_pairs)
         tags = QWidget()
         tags.setLayout(self._tag_row)
         self._add(column, self.tr("标签"), tags, self._tag_hint)
         self._add(column, self.tr("范围"), self._scope)
-        language = QHBoxLayout()
-        language.addWidget(self._language)
-        language.addStretch(1)
-        column.addWidget(Label(self._theme, self.tr("简报语言"), tone="text_2", role=SMALL_STRONG))
-        column.addLayout(language)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setAccessibleName(self.tr("简报的内容"))
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
-        set_surface(content, Surface.PANEL)
-        set_surface(area, Surface.PANEL)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
-        self.setMinimumWidth(300)
 
     def _add(self, column: QVBoxLayout, title: str, *widgets: QWidget) -> None:
         column.addWidget(Label(self._theme, title, tone="text_2", role=SMALL_STRONG))
@@ -98,22 +66,14 @@ class ChoicePanel(QWidget):
         column.addSpacing(10)
 
     def fill(
-        self,
-        *,
-        plans: Sequence[Plan],
-        chosen: Sequence[int],
-        links: Mapping[Pair, int | None],
-        taken: Sequence[Pair],
-        tags: Sequence[Tag],
-        tag_counts: Mapping[int, int],
-        language: str,
+        self, *, plans: Sequence[Plan], links: Mapping[Pair, int | None], tags: Sequence[Tag], tag_counts: Mapping[int, int]
     ) -> None:
-        """Offer plans, pairs (with their number of links, None: never aligned) and tags; `chosen` and `taken` are checked."""
+        """Offer plans, pairs (with their number of links, None: never aligned) and tags."""
         labels = {plan.id: plan.label for plan in plans}
         rows = [(plan.id, plan.title, self.tr("{count} 条批注").format(count=plan.annotations)) for plan in plans]
-        self._plans.fill(rows, chosen)
+        self._plans.fill(rows, ())
         known = [(pair, f"{labels[pair[0]]} → {labels[pair[1]]}", self._links(count)) for pair, count in links.items()]
-        self._pairs.fill(known, taken)
+        self._pairs.fill(known, ())
         self._pairs.setVisible(bool(known))
         self._no_pairs.setVisible(not known)
         for tag in tags:
@@ -121,31 +81,49 @@ class ChoicePanel(QWidget):
             chip.toggled.connect(self._tags_changed)
             self._chips[tag.name] = chip
             self._tag_row.addWidget(chip)
-        self._language.set_current(language if language in TITLES else "zh")
-        self._title.setPlaceholderText(TITLES[self._language.current()])
-        self._tags_changed()
-        self._count_plans()
 
-    def choice(self) -> Choice:
-        """What is chosen now."""
-        language = self._language.current()
-        return Choice(
-            self._title.text().strip() or TITLES[language],
-            self._plans.chosen(),
-            self._pairs.chosen(),
-            tuple(name for name, chip in self._chips.items() if chip.isChecked()),
-            language,
-            confirmed_only=self._scope.confirmed_only,
-            checked_only=self._scope.checked_only,
-            with_lineage=self._lineage.isChecked() and self._lineage.isEnabled(),
-        )
+    def choose(self, plan_ids: Sequence[int], pairs: Sequence[Pair], tag_names: Sequence[str]) -> None:
+        """Take these; what isn't offered is passed over."""
+        with QSignalBlocker(self):
+            self._plans.choose_only(plan_ids)
+            self._pairs.choose_only(pairs)
+            for name, chip in self._chips.items():
+                chip.setChecked(name in tag_names)
+            self._pairs_changed()
+            self._tags_changed()
+        self.changed.emit()
 
-    def take_lineage(self, taken: bool) -> None:
-        """Put the lineage of the chosen plans into the note, or leave it out."""
-        self._lineage.setChecked(taken)
+    def set_scope(self, *, confirmed_only: bool, checked_only: bool) -> None:
+        """Take confirmed links and checked annotations only, or all."""
+        self._scope.want(confirmed=confirmed_only, checked=checked_only)
+
+    @property
+    def plan_ids(self) -> tuple[int, ...]:
+        """The plans taken."""
+        return self._plans.chosen()
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The alignments taken."""
+        return self._pairs.chosen()
+
+    @property
+    def tag_names(self) -> tuple[str, ...]:
+        """The tags taken; none: annotations of every tag and of none."""
+        return tuple(name for name, chip in self._chips.items() if chip.isChecked())
+
+    @property
+    def confirmed_only(self) -> bool:
+        """Whether links that nobody confirmed are left out."""
+        return self._scope.confirmed_only
+
+    @property
+    def checked_only(self) -> bool:
+        """Whether annotations that aren't checked are left out."""
+        return self._scope.checked_only
 
     def show_scope(self, scope: Scope) -> None:
-        """Show how much of what is chosen is confirmed and checked; `choice` may be another then."""
+        """Show how much of what is chosen is confirmed and checked; the choice may be another then."""
         self._scope.show_scope(scope)
 
     def _links(self, count: int | None) -> str:
@@ -179,13 +157,9 @@ class ChoicePanel(QWidget):
     def _tags_changed(self) -> None:
         if not self._chips:
             text = self.tr("还没有标签。选定文件的批注全部收入。")
-        elif any(chip.isChecked() for chip in self._chips.values()):
+        elif self.tag_names:
             text = self.tr("只收入带有所选标签的批注。")
         else:
             text = self.tr("不选标签，就收入选定文件的全部批注。")
         self._tag_hint.setText(text)
-        self.changed.emit()
-
-    def _language_changed(self) -> None:
-        self._title.setPlaceholderText(TITLES[self._language.current()])
         self.changed.emit()

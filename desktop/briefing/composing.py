@@ -1,0 +1,126 @@
+"""Composes the note of a recipe beside the window, for its preview: the latest recipe alone, whatever came before is dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QSizeF, Signal
+from PySide6.QtGui import QFont, QPageSize, QPdfWriter, QTextDocument
+
+from core.briefing import BriefingNote, PartKind, Recipe, compose
+from core.briefing.content import Charts, Comparisons, FollowedThemes, FullTexts, Items, KeyChanges, Wordings
+from core.progress import Progress
+from core.session import Session
+from desktop.briefing.note_html import note_html
+from desktop.desk import Desk
+from desktop.jobs import Job, Jobs
+
+DOTS = 96  # an inch, of a page as it is laid out
+MARGIN = 26 / 25.4 * DOTS
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A note as it will be: its pages as PDF, its text, and how much the chapters of each kind hold."""
+
+    pages: bytes
+    text: str
+    counts: dict[PartKind, int]
+
+
+class Composing(QObject):
+    """`composed` gives the note of the latest recipe. `close` ends it: no job is left behind."""
+
+    composed = Signal(object)
+
+    def __init__(self, desk: Desk, families: list[str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._families = families
+        self._jobs = Jobs(self)
+        self._wanted: Recipe | None = None
+        self._latest: Recipe | None = None
+
+    def compose(self, recipe: Recipe) -> None:
+        """Compose this one, and none that was asked for before."""
+        self._wanted = recipe
+        if self._jobs.busy:
+            self._jobs.cancel()
+        else:
+            self._start()
+
+    def close(self) -> None:
+        """Stop composing."""
+        self._wanted = None
+        self._jobs.wait()
+
+    def _start(self) -> None:
+        session, recipe = self._desk.session, self._wanted
+        if session is None or recipe is None:
+            return
+        self._wanted, self._latest = None, recipe
+        more = self.tr("……另有 {count} 处，写进 Word 文档，预览里不列")
+        families = self._families
+
+        def work(own: Session, progress: Progress) -> Composed:
+            note = composed_note(own, recipe, progress)
+            pages, text = laid_out(note_html(note, more), families)
+            return Composed(pages, text, counts_of(note))
+
+        self._jobs.run(Job("", work, self._done, self._start), session.path, session.author)
+
+    def _done(self, result: Composed) -> None:
+        self.composed.emit(result)
+        self._start()
+
+
+def composed_note(session: Session, recipe: Recipe, progress: Progress) -> BriefingNote:
+    """The note of a recipe, without what would have to be aligned first."""
+    known = set(session.alignments())
+    recipe = replace(recipe, pairs=tuple(pair for pair in recipe.pairs if pair in known))
+    plans = dict.fromkeys([*recipe.plan_ids, *(plan_id for pair in recipe.pairs for plan_id in pair)])
+    if not all(pair in known or pair[::-1] in known for pair in combinations(plans, 2)):
+        recipe = recipe.with_part(PartKind.LINEAGE, shown=False)
+    return compose(recipe, session.notes.material(recipe, progress), progress)
+
+
+def laid_out(html: str, families: list[str]) -> tuple[bytes, str]:
+    """The A4 pages of a note as PDF, and their text. In any thread: a laid out document itself is bound to the thread's fonts."""
+    document, font, pages = QTextDocument(), QFont(), QBuffer()
+    font.setFamilies(families)
+    document.setDefaultFont(font)
+    document.setDocumentMargin(MARGIN)
+    document.setHtml(html)
+    pages.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(pages)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setResolution(DOTS)
+    document.setPageSize(QSizeF(writer.width(), writer.height()))
+    document.print_(writer)
+    return bytes(pages.data().data()), document.toPlainText()
+
+
+def counts_of(note: BriefingNote) -> dict[PartKind, int]:
+    """How much the chapters of each kind hold: annotations, links, changes, themes, words, charts, plans."""
+    counts: dict[PartKind, int] = {}
+    for chapter in note.chapters:
+        match chapter.content:
+            case Items(groups=groups):
+                counts[chapter.kind] = sum(group.remarks for group in groups)
+            case Comparisons(tables=tables):
+                counts[chapter.kind] = sum(len(table.rows) for table in tables)
+            case KeyChanges(groups=groups):
+                counts[chapter.kind] = sum(len(group.changes) for group in groups)
+            case FollowedThemes(table=table):
+                counts[chapter.kind] = len(table.rows)
+            case Wordings(rows=rows):
+                counts[chapter.kind] = len(rows)
+            case Charts(charts=charts):
+                counts[chapter.kind] = len(charts)
+            case FullTexts(texts=texts):
+                counts[chapter.kind] = len(texts)
+            case _:
+                pass
+    return counts
