@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -46,6 +47,13 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--library", type=Path, metavar="FILE", help="open this library")
     parser.add_argument("--sample", action="store_true", help="open the sample library")
     parser.add_argument("--language", choices=["zh", "en"], help="use this language this time")
+    parser.add_argument(
+        "--self-test",
+        nargs="?",
+        const="",
+        metavar="FOLDER",
+        help="check that everything works, keep what was made in FOLDER, quit",
+    )
     parser.add_argument("--quit-after-first-paint", action="store_true", help="print the milliseconds it took and quit")
     return parser.parse_args(argv)
 
@@ -71,12 +79,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = arguments(argv)
     # Threads that compute give the window its turn more often than Python's 5 ms.
     sys.setswitchinterval(0.001)
+    if args.self_test is not None:  # out of sight, unless the caller names a platform to show it on
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([sys.argv[0]])
     app.setOrganizationName("Yaodian")
     app.setApplicationName("Yaodian")
     app.setApplicationVersion(version("yaodian"))
     app.setDesktopFileName("yaodian")
     settings = Settings(language=args.language or "")
+    app.setWindowIcon(app_icon())
+    if args.self_test is not None:
+        from desktop import self_test  # noqa: PLC0415 - nothing else needs it, and it needs this module
+
+        return self_test.run(app, Path(args.self_test) if args.self_test else None, settings.language, translate)
     translate(app, settings.language)
     faults = Faults(Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)) / "logs")
     faults.install()
@@ -97,7 +112,6 @@ def start(app: QApplication, settings: Settings, args: argparse.Namespace, fault
     """Make the window, have it say what goes wrong from now on, and open what was asked for."""
     theme = Theme(settings.mode)
     theme.apply(app)
-    app.setWindowIcon(app_icon())
     window = MainWindow(Desk(settings, theme))
     listen(window, faults)
     begin(window, args)
