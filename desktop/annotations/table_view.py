@@ -218,7 +218,8 @@ class AnnotationTable(QTreeView):
 
     def chosen_count(self) -> int:
         """How many annotations are chosen, without naming them: all of a large library may be."""
-        ranges = self.selectionModel().selection()
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(at) for at in range(selection.size())]
         if self._model.grouped and any(not each.parent().isValid() for each in ranges):
             return len(self.chosen())
         return sum(each.height() for each in ranges if each.left() == 0)
