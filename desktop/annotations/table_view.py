@@ -216,6 +216,14 @@ class AnnotationTable(QTreeView):
                 found += [i for row in children if (i := self._model.id_at(self._model.index(row, 0, index))) is not None]
         return list(dict.fromkeys(found))
 
+    def chosen_count(self) -> int:
+        """How many annotations are chosen, without naming them: all of a large library may be."""
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(at) for at in range(selection.size())]
+        if self._model.grouped and any(not each.parent().isValid() for each in ranges):
+            return len(self.chosen())
+        return sum(each.height() for each in ranges if each.left() == 0)
+
     def current(self) -> int:
         """The annotation of the current row; 0 where it is none."""
         return self._model.id_at(self.currentIndex()) or 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from core.model import Clause, ClauseKind, Touched
@@ -20,6 +20,9 @@ SHOWN = 12  # characters of the text that a command to split shows
 
 class OutlineEditing(QObject):
     """Edits the plan that a tree shows; what is touched the desk tells, and whoever owns the tree shows it."""
+
+    tag_wanted = Signal(str)  # name of a tag for the selected clauses
+    tag_list_wanted = Signal()
 
     def __init__(self, desk: Desk, tree: OutlineTree) -> None:
         super().__init__(tree)
@@ -145,6 +148,11 @@ class OutlineEditing(QObject):
 
     def fill_menu(self, menu: QMenu, clauses: tuple[Clause, ...]) -> None:
         """Add what can be done to these clauses of the plan shown."""
+        if self._desk.session is not None:
+            tags = menu.addMenu(self.tr("加标签"))
+            for tag in self._desk.session.tagging.offered():
+                tags.addAction(f"{tag.name}\t{tag.shortcut}", lambda name=tag.name: self.tag_wanted.emit(name))
+            menu.addSeparator()
         menu.addAction(self.tr("升一级") + "\tCtrl+←", lambda: self.shift(-1))
         menu.addAction(self.tr("降一级") + "\tCtrl+→", lambda: self.shift(1))
         levels, kinds = menu.addMenu(self.tr("改级别")), menu.addMenu(self.tr("定为"))
