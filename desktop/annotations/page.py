@@ -228,15 +228,14 @@ class AnnotationsPage(QWidget):
             self._stack.setCurrentWidget(self.matrix)
 
     def _show_groups(self, found: tuple[Group, ...]) -> None:
-        chosen, current, group = set(self.table.chosen()), self.table.current(), self._view.group
+        current, group = self.table.current(), self._view.group
+        chosen = set(self.table.chosen()) if self.table.chosen_count() < LARGE else {current}
         names = [self._names.text(group, each.key) for each in found] if group else []
-        if len(chosen) > LARGE:
-            chosen = {current}
         blocker = QSignalBlocker(self.table.selectionModel())
         self._model.show(found, names)
         blocker.unblock()
         self.table.shown_again(chosen, current)
-        count = len(self._model.ids())
+        count = self._model.total()
         self._say(self.tr("%n 条批注", "", count))
         if not self._show_why_empty(count > 0):
             self._stack.setCurrentWidget(self._splitter)

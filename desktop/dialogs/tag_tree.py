@@ -84,7 +84,7 @@ class TagTree(QTreeView):
         head = self.header()
         head.setStretchLastSection(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in ((TagColumn.NAME, 260), (TagColumn.KEY, 64), (TagColumn.COUNT, 74)):
+        for column, width in ((TagColumn.NAME, 240), (TagColumn.KEY, 64), (TagColumn.COUNT, 96)):
             head.resizeSection(column, width)
         self.doubleClicked.connect(lambda index: self.edit_wanted.emit(index.internalId()))
 

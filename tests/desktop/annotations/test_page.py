@@ -97,11 +97,17 @@ def test_words_narrow_while_they_are_typed_and_an_empty_result_offers_the_way_ba
 
 def test_groups_are_rows_that_unfold_and_stand_for_what_is_in_them(page: AnnotationsPage, qtbot: QtBot) -> None:
     page.head.groups.setCurrentIndex(GROUPS.index(By.STATUS))
-    assert [cell(page, row).data() for row in range(3)] == ["待核  11", "已核  2", "存疑  1"]
-    click(qtbot, page, cell(page, 1))
+    rows = page.table.model().group_rows()
+    assert [cell(page, row).data() for row in rows] == ["待核  11", "已核  2", "存疑  1"]
+    click(qtbot, page, cell(page, rows[1]))
     assert len(page.table.chosen()) == 2
     qtbot.keyClick(page.table, KEY.Key_Return)
-    assert not page.table.isExpanded(cell(page, 1))
+    assert model(page).rowCount() == 15 and model(page).is_folded(rows[1])
+    qtbot.keyClick(page.table, KEY.Key_Right)
+    assert model(page).rowCount() == 17
+    place = page.table.visualRect(cell(page, 0))
+    qtbot.mouseClick(page.table.viewport(), LEFT, pos=QPoint(12, place.center().y()))
+    assert model(page).rowCount() == 6 and cell(page, 1).data() == "已核  2"
 
 
 def test_a_click_on_a_head_sorts_and_the_chosen_row_stays_chosen(page: AnnotationsPage, qtbot: QtBot) -> None:
