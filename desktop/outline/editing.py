@@ -148,11 +148,6 @@ class OutlineEditing(QObject):
 
     def fill_menu(self, menu: QMenu, clauses: tuple[Clause, ...]) -> None:
         """Add what can be done to these clauses of the plan shown."""
-        if self._desk.session is not None:
-            tags = menu.addMenu(self.tr("加标签"))
-            for tag in self._desk.session.tagging.offered():
-                tags.addAction(f"{tag.name}\t{tag.shortcut}", lambda name=tag.name: self.tag_wanted.emit(name))
-            menu.addSeparator()
         menu.addAction(self.tr("升一级") + "\tCtrl+←", lambda: self.shift(-1))
         menu.addAction(self.tr("降一级") + "\tCtrl+→", lambda: self.shift(1))
         levels, kinds = menu.addMenu(self.tr("改级别")), menu.addMenu(self.tr("定为"))
@@ -171,3 +166,7 @@ class OutlineEditing(QObject):
         rename.setEnabled(len(clauses) == 1)
         join = menu.addAction(self.tr("合并到上一条") + "\tBackspace", self.join)
         join.setEnabled(any(clause.ordinal > 1 for clause in clauses))
+        if self._desk.session is not None:
+            tags = menu.addMenu(self.tr("加标签"))
+            for tag in self._desk.session.tagging.offered():
+                tags.addAction(f"{tag.name}\t{tag.shortcut}", lambda name=tag.name: self.tag_wanted.emit(name))

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
@@ -191,7 +192,6 @@ class ChoiceList(QFrame):
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
         self.list.clicked.connect(self._choose)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.hide()
 
     def offer(self, choices: Sequence[Choice]) -> None:
@@ -204,6 +204,7 @@ class ChoiceList(QFrame):
     def open(self) -> None:
         """Show it under the widget it belongs to, within the window, with the focus in its field."""
         self._fit()
+        QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -239,6 +240,7 @@ class ChoiceList(QFrame):
         """Close it; the focus goes back where it came from."""
         if self._before is not None and self._before.isVisible() and self.isAncestorOf(QApplication.focusWidget() or self):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self.close()
         self.closed.emit()
 
