@@ -166,7 +166,8 @@ class OutlineEditing(QObject):
         rename.setEnabled(len(clauses) == 1)
         join = menu.addAction(self.tr("合并到上一条") + "\tBackspace", self.join)
         join.setEnabled(any(clause.ordinal > 1 for clause in clauses))
-        if self._desk.session is not None:
+        offered = self._desk.session.tagging.offered() if self._desk.session else ()
+        if offered:
             tags = menu.addMenu(self.tr("加标签"))
-            for tag in self._desk.session.tagging.offered():
+            for tag in offered:
                 tags.addAction(f"{tag.name}\t{tag.shortcut}", lambda name=tag.name: self.tag_wanted.emit(name))
