@@ -157,8 +157,8 @@ class Session:
 
     @property
     def facts(self) -> Facts:
-        """The facts of plans."""
-        return Facts(self.library)
+        """The facts of plans, and what the analyst says of them."""
+        return Facts(self.library, self.author)
 
     @property
     def wordings(self) -> Wordings:

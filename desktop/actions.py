@@ -161,6 +161,7 @@ class Actions(QObject):
             Command("mode_lineage", self.tr("沿革"), ("Ctrl+3",), "route", needs=Needs.LIBRARY),
             Command("mode_search", self.tr("检索"), ("Ctrl+4",), "text-search", needs=Needs.LIBRARY),
             Command("mode_annotations", self.tr("批注"), ("Ctrl+5",), "message-square-text", needs=Needs.LIBRARY),
+            Command("mode_ledgers", self.tr("台账"), ("Ctrl+6",), "table", needs=Needs.LIBRARY),
             Command("back", self.tr("后退"), ("Alt+Left",), "chevron-left"),
             Command("forward", self.tr("前进"), ("Alt+Right",), "chevron-right"),
             Command("link_table", self.tr("对应列表"), (), "table", checkable=True, needs=Needs.LIBRARY),

@@ -16,6 +16,7 @@ from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
 from desktop.dialog_commands import DialogCommands
 from desktop.keymap import LIBRARY, READER, REVIEW, Needs
+from desktop.ledgers.page import LedgersPage
 from desktop.library_commands import LibraryCommands
 from desktop.lineage.page import LineagePage
 from desktop.messages import Messages
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.lineage = LineagePage(desk)
         self.search = SearchPage(desk)
         self.annotations = AnnotationsPage(desk)
+        self.ledgers = LedgersPage(desk)
         self.review = ReviewPage(desk)
         self.actions_ = desk.actions
         self.actions_.make(self, {READER: self.reader.text, REVIEW: self.review.text, LIBRARY: self.reader.library.view})
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
             ModePage("lineage", self.lineage, self.lineage.go_to, self.lineage.here, says_nothing),
             ModePage("search", self.search, self._show_query, self.search.here, says_nothing),
             ModePage("annotations", annotated, annotated.go_to, annotated.here, annotated.say_where, annotated.panes()),
+            ModePage("ledgers", self.ledgers, self.ledgers.go_to, self.ledgers.here, says_nothing),
             ModePage("review", review, self.reviewing.show, review.here, review.say_where),
         )
 

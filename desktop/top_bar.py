@@ -17,6 +17,7 @@ MODES = {
     "lineage": "route",
     "search": "text-search",
     "annotations": "message-square-text",
+    "ledgers": "table",
 }
 """The modes of the switch, whose words and keys are those of the commands `mode_…`, with their icons."""
 

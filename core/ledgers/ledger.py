@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.facts import PlanFact
 from core.model import Plan
+from core.series import series_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +45,15 @@ class Ledger:
     rows: tuple[LedgerRow, ...]
 
     def no_longer(self, row: LedgerRow) -> bool:
-        """Whether the last plan leaves out what an earlier one has."""
-        return bool(self.plans) and self.plans[-1].id not in row.cells
+        """Whether the issuer that has it last leaves it out in its later plans; silent of issuers with no later plan here."""
+        last = max((at for at, plan in enumerate(self.plans) if plan.id in row.cells), default=-1)
+        return last >= 0 and any(_successor(self.plans[last], plan) for plan in self.plans[last + 1 :])
+
+
+def _successor(plan: Plan, later: Plan) -> bool:
+    """Whether a later plan is of the same series, or where that is not known of the same issuer."""
+    key, other = series_key(plan.metadata), series_key(later.metadata)
+    if key and other:
+        return key == other
+    issuer = plan.metadata.issuer
+    return issuer is not None and issuer == later.metadata.issuer

@@ -83,7 +83,7 @@ def _sources(library: Library, source_ids: Sequence[int], plan_ids: Sequence[int
 def _traces(library: Library, plan_ids: Sequence[int], source_ids: Sequence[int]) -> dict[str, set[int]]:
     """The ids, by table, of all rows that belong to these plans and sources, also of those that only the log still knows."""
     found: dict[str, set[int]] = defaultdict(set, {"plan": set(plan_ids), "source": set(source_ids)})
-    for table, column in (("paragraph", "plan_id"), ("clause", "plan_id"), ("annotation", "plan_id")):
+    for table, column in (("paragraph", "plan_id"), ("clause", "plan_id"), ("annotation", "plan_id"), ("fact", "plan_id")):
         found[table] = _ids(library, table, column, plan_ids)
     found["alignment"] = _ids(library, "alignment", "old_plan_id", plan_ids) | _ids(library, "alignment", "new_plan_id", plan_ids)
     found["link"] = _ids(library, "link", "alignment_id", sorted(found["alignment"]))

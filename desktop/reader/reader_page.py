@@ -13,14 +13,18 @@ from desktop.library.library_panel import LibraryPanel
 from desktop.models.annotation_model import in_card_order
 from desktop.reader.annotating import Annotating
 from desktop.reader.change_layer import ChangeLayer
+from desktop.reader.fact_layers import FactLayers
+from desktop.reader.facts_panel import FactsPanel
 from desktop.reader.finding import Finding
 from desktop.reader.inspector import Inspector
+from desktop.reader.inspector_tabs import NOTES, InspectorTabs
 from desktop.reader.layers import Layers
 from desktop.reader.lexicon_layers import LexiconLayers
 from desktop.reader.marks import by_key, marks_of
 from desktop.reader.outline_panel import OutlinePanel
 from desktop.reader.overview_strip import OverviewStrip
 from desktop.reader.panes import Panes
+from desktop.reader.plan_facts import PlanFacts
 from desktop.reader.reader_header import ReaderHeader
 from desktop.reader.selection_tools import SelectionTools
 from desktop.reader.tagging import ReaderTagging
@@ -58,9 +62,13 @@ class ReaderPage(QWidget):
         self.tree = OutlinePanel(desk)
         self.inspector = Inspector(desk, self.annotating)
         self.header = ReaderHeader(theme)
+        self.plan_facts = PlanFacts(desk, self)
+        self.facts_panel = FactsPanel(desk, self.plan_facts, self.text.selected_span)
+        self.side = InspectorTabs(theme, self.inspector, self.facts_panel)
         self.layers = Layers(desk.settings, self)
         self.layers.add(LexiconLayers(desk, self))
         self.layers.add(ChangeLayer(desk, self))
+        self.layers.add(FactLayers(self.plan_facts, self))
         self.header.strip.use(self.layers)
         self.finding = Finding(desk, self.text, self.tree, self.header)
         self.find_bar = self.finding.bar
@@ -87,7 +95,7 @@ class ReaderPage(QWidget):
         self._middle.addWidget(self._empty)
         self._middle.addWidget(reading)
         set_surface(self._middle, Surface.PAGE)
-        self.panes = Panes(theme, above=self.library, below=self.tree, middle=self._middle, right=self.inspector)
+        self.panes = Panes(theme, above=self.library, below=self.tree, middle=self._middle, right=self.side)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.panes)
@@ -109,6 +117,7 @@ class ReaderPage(QWidget):
         self.selection.new_tag_wanted.connect(self.new_tag_wanted)
         self.inspector.selected.connect(self._show_annotation)
         self.inspector.left.connect(text.setFocus)
+        self.facts_panel.place_wanted.connect(self.show_place)
         self.inspector.new_tag_wanted.connect(self.new_tag_wanted)
         self.inspector.edit_tag_wanted.connect(self.edit_tag_wanted)
         self.header.layers_changed.connect(self._switch_layers)
@@ -278,6 +287,7 @@ class ReaderPage(QWidget):
         annotation_id = self.annotating.note()
         if annotation_id:
             self.selection.bar.hide()
+            self.side.show_page(NOTES)
             self.inspector.edit(annotation_id)
 
     def remove_annotation(self) -> None:

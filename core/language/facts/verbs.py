@@ -126,18 +126,22 @@ def _past_times(plain: str, at: int, end: int, times: dict[int, int]) -> int:
 def _verb_at(plain: str, at: int, end: int, grammar: _Grammar, *, after_subject: bool = False) -> tuple[Span, str] | None:
     """The verb group at a place, after its adverbs; a softener with a verb behind it is part of the group."""
     group, least = at, at
+    passed: re.Match[str] | None = None  # an adverb that may be the verb itself: 坚持共商共建
     while at - least <= _ADVERBS:
         at += len(plain[at:end]) - len(plain[at:end].lstrip(" ")) if plain[at : at + 1] == " " else 0
         verb, adverb = grammar.verb.match(plain, at, end), grammar.adverb.match(plain, at, end)
         if verb and not (adverb and adverb.end() >= verb.end() and _goes_on(plain, adverb.end(), end, grammar)):
             if not _is_predicate(plain, verb, end, after_subject=after_subject):
-                return None
+                break
             first, softener = grammar.verb.match(plain, group, end), grammar.soft.match(plain, group, at)
             start = group if first and softener and softener.end() == at else at
             return _named(plain, Span(start, verb.end()), verb.group(), grammar)
         if adverb is None or adverb.end() == at:
-            return None
+            break
+        passed = passed or (verb if verb and verb.end() == adverb.end() else None)
         group, at = at, adverb.end()
+    if passed and _is_predicate(plain, passed, end, after_subject=after_subject):
+        return Span(*passed.span()), passed.group()
     return None
 
 
