@@ -10,8 +10,11 @@ from typing import Protocol
 
 from core import briefing
 from core.alignment import Lineage, Segment
-from core.briefing import Material, PartKind, Recipe
+from core.briefing import BriefingNote, Material, PartKind, Recipe
+from core.briefing.content import Chapter
+from core.briefing.revision import changed_text
 from core.briefing.word import SHIPPED, TemplateError
+from core.briefing.words import words_in
 from core.changes import Change, RowChange
 from core.errors import NotFoundError, RefusedFileError
 from core.ingest import preflight
@@ -85,6 +88,23 @@ class Notes:
         note = briefing.compose(titled, material, progress)
         progress.step(len(note.chapters), len(note.chapters) + 1, path.name)
         return briefing.write(note, path, progress.heed, _template(titled.template))
+
+    def write_revision(self, path: Path, old: int, new: int, *, language: str = "zh", progress: Progress = _SILENT) -> int:
+        """Write the new plan as tracked changes of the old one; its size in bytes. Errors as of `write`."""
+        session = self._session
+        outlines = session.outline(old), session.outline(new)
+        aligned = (session.alignment(old, new) or session.align(old, new, progress), *outlines)
+        changed = changed_text(aligned, session.differences, progress.heed)
+        titles = {"old": outlines[0].plan.label, "new": outlines[1].plan.label}
+        note = BriefingNote(
+            title=words_in(language).revision.format(**titles),
+            author=session.author,
+            date=words_in(language).day(date.today().isoformat()),
+            language=language,
+            chapters=(Chapter(PartKind.TEXT, "", changed),),
+            template="plain",
+        )
+        return briefing.write(note, path, progress.heed)
 
     def material(self, recipe: Recipe, progress: Progress = _SILENT) -> Material:
         """What the note of a recipe is made of. Lineage needs two plans at least."""

@@ -50,6 +50,7 @@ REPORT = lines(
     ("{{目录}}", "BodyText"),
     ("{{正文}}", "BodyText"),
 )
+PLAIN = lines(("{{正文}}", "BodyText"))
 COMPARE = lines(("{{标题}}", "Title"), ("{{日期}}　{{署名}}", "Subtitle"), ("{{目录}}", "BodyText"), ("{{正文}}", "BodyText"))
 
 
@@ -97,6 +98,7 @@ def main() -> None:
     for name, body, page in (
         ("official", OFFICIAL_PAPER, PAGE),
         ("report", REPORT, PAGE),
+        ("plain", PLAIN, PAGE),
         ("compare", COMPARE, PAGE.on_its_side()),
     ):
         (folder / f"{name}.docx").write_bytes(dated(template(body, page)))

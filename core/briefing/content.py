@@ -7,6 +7,7 @@ the writer gives. `note` composes them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from core.briefing.passage import Passage
 from core.briefing.recipe import Cover, PartKind
@@ -270,7 +271,39 @@ class FullTexts:
     texts: tuple[FullText, ...]
 
 
-Content = Overview | KeyChanges | Items | Comparisons | FollowedThemes | Wordings | Charts | FullTexts | Sources
+class Change(StrEnum):
+    """What became of a stretch of the old text."""
+
+    KEPT = "kept"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPiece:
+    """A stretch of a paragraph and what became of it."""
+
+    text: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLine:
+    """A paragraph; `end` is what became of the break after it, `level` 1-3 of a heading, 0 of the title, -1 of anything else."""
+
+    pieces: tuple[ChangedPiece, ...]
+    end: Change
+    level: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedText:
+    """A new text as changes of an old one."""
+
+    lines: tuple[ChangedLine, ...]
+
+
+Content = ChangedText | Overview | KeyChanges | Items | Comparisons | FollowedThemes | Wordings | Charts | FullTexts | Sources
 
 
 @dataclass(frozen=True, slots=True)

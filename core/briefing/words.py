@@ -28,6 +28,7 @@ class Words:
     relation_column: str
     banner: str
     contents: str
+    revision: str
     byline: str
     reviewed: str
     tagged: str
@@ -153,6 +154,7 @@ ZH = Words(
     relation_column="关系",
     banner="研究简报",
     contents="目　录",
+    revision="{new}（修订稿，对照{old}）",
     byline="编写：{author}",
     reviewed="本简报审阅文件{plans}份，收入批注{annotations}条，对照{pairs}组、对应{links}处",
     tagged="批注按标签计：",
@@ -259,6 +261,7 @@ EN = Words(
     relation_column="Relation",
     banner="Research brief",
     contents="Contents",
+    revision="{new}, as a revision of {old}",
     byline="Prepared by {author}",
     reviewed="Reviewed in this note: plans {plans}, annotations {annotations}, alignments {pairs}, links {links}",
     tagged="Annotations by tag: ",

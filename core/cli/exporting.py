@@ -20,6 +20,9 @@ def _export(call: Call) -> Json:
     path: Path = call.args.to
     if path.suffix.lower() != ".docx":
         raise UserError(f"只能导出 .docx，没有写入“{path.name}”。", f'Only .docx can be exported; "{path.name}" was not written.')
+    if call.args.revision:
+        old, new = call.args.revision
+        return {"file": str(path), "bytes": call.session.notes.write_revision(path, old, new, language=call.language)}
     return {"file": str(path), "bytes": call.session.notes.write(path, _recipe(call))}
 
 
@@ -59,6 +62,9 @@ def _content(parser: argparse.ArgumentParser) -> None:
     tag_option(parser)
     parser.add_argument(
         "--template", type=words, default="", metavar="NAME", help="official, report, compare, or a .docx or .dotx"
+    )
+    parser.add_argument(
+        "--revision", type=integer, nargs=2, metavar=("OLD", "NEW"), help="instead of a note, NEW as tracked changes of OLD"
     )
     parser.add_argument("--recipe", type=words, default="", metavar="NAME")
 

@@ -308,6 +308,14 @@ def test_a_recipe_is_kept_listed_and_run(shell: Shell, tmp_path: Path) -> None:
     assert "配方" in shell.refused("recipes", "--keep", file)
 
 
+def test_a_plan_is_exported_as_a_revision_of_another(shell: Shell, tmp_path: Path) -> None:
+    to = tmp_path / "修订稿.docx"
+    shell.json("export", "--to", to, "--revision", 1, 2)
+    xml = Document(str(to)).element.xml
+    assert "<w:ins " in xml and "<w:delText" in xml
+    shell.refused("export", "--to", to, "--revision", 1, 99)
+
+
 def test_only_word_files_are_exported(shell: Shell, tmp_path: Path) -> None:
     assert "a.pdf" in shell.refused("export", "--to", tmp_path / "a.pdf")
 

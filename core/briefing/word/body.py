@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 
 from core.briefing.content import (
     BriefingNote,
+    ChangedText,
     Chapter,
     Charts,
     Comparisons,
@@ -25,6 +26,7 @@ from core.briefing.word.paging import pages
 from core.briefing.word.prose import change_chapter, item_chapter, own_words, text_chapter
 from core.briefing.word.references import References
 from core.briefing.word.tables import comparison_chapter, lineage_chapter, plan_table, source_table, wording_chapter
+from core.briefing.word.tracked import changed_chapter
 from core.briefing.word.wordml import paragraph, run
 from core.briefing.words import words_in
 
@@ -122,13 +124,15 @@ class Body:
         return content + (self._page.later() if self._sections else self._page).section()
 
     def _chapter(self, chapter: Chapter, page: Page) -> str:
-        heading = self.references.heading(chapter.heading, 1, numbered=chapter.numbered)
+        heading = self.references.heading(chapter.heading, 1, numbered=chapter.numbered) if chapter.heading else ""
         content = self._content(chapter.content, page) if chapter.content else ""
         return heading + own_words(chapter.before) + content + own_words(chapter.conclusion)
 
     def _content(self, content: Content, page: Page) -> str:
         words, references = self._words, self.references
         match content:
+            case ChangedText():
+                laid = changed_chapter(content, self._note.author)
             case Overview():
                 said = paragraph(run(words.space(*content.summary)), "BodyText")
                 laid = said + (plan_table(words, references, content.plans, page) if content.plans else "")

@@ -214,8 +214,16 @@ def _apparatus() -> str:
         )
         for level in (1, 2)
     )
+    title = _paragraph_style(
+        "PlanTitle",
+        "Plan Title",
+        follower="BodyText",
+        paragraph=f'<w:keepLines/>{_spacing(line=700, after=400)}<w:jc w:val="center"/>',
+        characters=f"{_fonts(_TITLE)}{_size(44)}",
+    )
     return (
-        quoted
+        title
+        + quoted
         + contents
         + _cover()
         + _paragraph_style(

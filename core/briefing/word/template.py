@@ -27,6 +27,8 @@ from core.briefing.word.placeholders import Element, TemplateError, W
 
 SHIPPED = ("official", "report", "compare")
 """公文, 研究简报, 对照材料."""
+PLAIN = "plain"
+"""The page alone, for a text that is no note."""
 
 _ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 _KINDS = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
@@ -38,7 +40,7 @@ _PARSER = partial(etree.XMLParser, resolve_entities=False, no_network=True, load
 
 def shipped(name: str) -> bytes | None:
     """One of the templates that ship; None where none has this name."""
-    if name not in SHIPPED:
+    if name not in (*SHIPPED, PLAIN):
         return None
     return (files("resources") / "templates" / f"{name}.docx").read_bytes()
 

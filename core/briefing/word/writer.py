@@ -21,7 +21,7 @@ from core.briefing.word.placeholders import Element, W, fill_words, mark_end, si
 from core.briefing.word.references import References
 from core.briefing.word.styles import application, font_table, settings, styles
 from core.briefing.word.styling import Styling
-from core.briefing.word.template import Template, opened, parsed, set_blob, shipped
+from core.briefing.word.template import PLAIN, Template, opened, parsed, set_blob, shipped
 from core.briefing.word.wordml import NAMESPACE, RELATIONS, attribute, cleaned, escaped
 from core.briefing.words import words_in
 from core.files import replacing
@@ -105,7 +105,7 @@ class _Document:
         blocks = take_blocks(template.body)
         if self._body.homeless({block for _, block in blocks}):
             blocks.append((mark_end(template.body), "body"))
-        titled = any(word_of(name) == "title" for name in signs(template.document))
+        titled = self._note.template == PLAIN or any(word_of(name) == "title" for name in signs(template.document))
         fill_words(template.body, values)
         section = template.body.find(f"{W}sectPr")
         if section is not None:

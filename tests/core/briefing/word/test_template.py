@@ -198,7 +198,7 @@ def test_the_shipped_templates_are_those_the_script_makes(tmp_path, monkeypatch)
     (tmp_path / "resources").mkdir()
     monkeypatch.setattr(script, "ROOT", tmp_path)
     script.main()
-    for name in SHIPPED:
+    for name in (*SHIPPED, "plain"):
         made = (tmp_path / "resources" / "templates" / f"{name}.docx").read_bytes()
         kept = (root / "resources" / "templates" / f"{name}.docx").read_bytes()
         for inside in zipfile.ZipFile(BytesIO(kept)).namelist():
