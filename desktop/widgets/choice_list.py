@@ -22,7 +22,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -240,9 +240,13 @@ class ChoiceList(QFrame):
         """Close it; the focus goes back where it came from."""
         if self._before is not None and self._before.isVisible() and self.isAncestorOf(QApplication.focusWidget() or self):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self.close()
         self.closed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """However it goes, by itself or with its window: the application must not ask what is no longer there."""
+        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the field that walk in the list; a click beside it closes it."""
