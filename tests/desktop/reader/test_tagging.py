@@ -114,3 +114,4 @@ def test_the_clause_of_a_hit_is_copied_with_its_source(reading: MainWindow, qtbo
     qtbot.waitUntil(lambda: reading.search._findings is not None)
     qtbot.mouseClick(reading.search._preview._copy, LEFT)
     assert "《" in QApplication.clipboard().text()
+    QApplication.clipboard().clear()  # or the data outlives the application at the end of the run
