@@ -22,6 +22,8 @@ from core.briefing.content import (
     Remark,
     ReviewedPlan,
     Sources,
+    TargetEntry,
+    Targets,
     Wordings,
 )
 from core.briefing.passage import Mark, Passage, Run
@@ -105,6 +107,10 @@ class _Pages:
                 yield _p(content.summary, "body")
                 heads = [self._words.theme, *(label for label, _ in content.table.columns)]
                 yield self._table(heads, [[_p(row.theme), *map(self._cell, row.cells)] for row in content.table.rows])
+            case Targets():
+                yield _p(content.summary, "body")
+                heads = [self._words.target_column, *content.plans]
+                yield self._table(heads, [[_p(row.name), *map(self._wanted, row.cells)] for row in content.rows])
             case Wordings():
                 yield _p(content.summary, "body")
                 rows = [[_p(row.old), _p(row.new), _p(str(row.count)), _p(row.place)] for row in content.rows]
@@ -160,6 +166,10 @@ class _Pages:
 
     def _cell(self, cell: TableCell) -> str:
         return "".join(map(_p, cell.clauses)) or _p(self._words.absent)
+
+    def _wanted(self, entries: Sequence[TargetEntry]) -> str:
+        said = ((_p(one.text), f'<p class="small">{escape(" › ".join(one.section))}</p>') for one in entries)
+        return "".join(part for pair in said for part in pair) or _p(self._words.absent)
 
     def _plans(self, plans: Sequence[ReviewedPlan], heads: Sequence[str]) -> str:
         if heads == self._words.plan_columns:
