@@ -193,6 +193,18 @@ class Actions(QObject):
                 Command(f"tag_{n}", self.tr("加或去标签 {n}").format(n=n), (str(n),), where=READER, menu=False, edits=True)
                 for n in range(1, 9)
             ),
+            *(
+                Command(
+                    f"tag_next_{n}",
+                    self.tr("加标签 {n}，到下一条目").format(n=n),
+                    (f"Alt+{n}",),
+                    where=READER,
+                    menu=False,
+                    edits=True,
+                )
+                for n in range(1, 9)
+            ),
+            Command("tag_list", self.tr("标签列表…"), ("0",), "tags", READER, edits=True),
             Command("new_note", self.tr("写批注"), ("N",), "message-square-plus", READER, edits=True),
             Command("finish_note", self.tr("写完批注"), ("Ctrl+Return",), where=NOTE),
             Command("next_annotation", self.tr("下一条批注"), ("]",), where=READER),
@@ -206,6 +218,7 @@ class Actions(QObject):
             Command("rows_note", self.tr("改选中的批注"), ("N",), "pencil", ANNOTATIONS, menu=False, edits=True),
             Command("rows_copy", self.tr("复制选中的批注，注明出处"), ("Q", "Ctrl+C"), "quote", ANNOTATIONS, menu=False),
             Command("rows_remove", self.tr("删除选中的批注"), ("Delete",), "trash-2", ANNOTATIONS, menu=False, edits=True),
+            Command("tags", self.tr("标签管理…"), (), "tags", needs=Needs.LIBRARY, edits=True),
             Command("new_tag", self.tr("新建标签…"), (), "tag", needs=Needs.LIBRARY, edits=True),
         )
 

@@ -18,6 +18,7 @@ from desktop.dialogs.lexicon_dialog import LexiconDialog
 from desktop.dialogs.plan_dialog import PlanDialog
 from desktop.dialogs.settings_dialog import SettingsDialog
 from desktop.dialogs.tag_dialog import TagDialog
+from desktop.dialogs.tags_dialog import TagsDialog
 
 
 class DialogCommands(QObject):
@@ -37,6 +38,7 @@ class DialogCommands(QObject):
         return {
             "settings": self.settings,
             "new_tag": self.new_tag,
+            "tags": self.tags,
             "lexicons": self.lexicons,
             "plan_info": lambda: self.plan_info(self._desk.outline.plan.id if self._desk.outline else 0),
             "keys": self.keys,
@@ -61,6 +63,10 @@ class DialogCommands(QObject):
     def new_tag(self) -> None:
         """Make a tag."""
         self._open(TagDialog(self._desk, None, self._window))
+
+    def tags(self) -> None:
+        """Arrange the tags: move, merge, retire, tag sets."""
+        self._open(TagsDialog(self._desk, self._window))
 
     def edit_tag(self, tag: Tag) -> None:
         """Rename, recolour or delete a tag."""

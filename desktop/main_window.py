@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         reader.new_tag_wanted.connect(self.dialogs.new_tag)
         reader.lexicons_wanted.connect(self.dialogs.lexicons)
         reader.edit_tag_wanted.connect(self.dialogs.edit_tag)
+        reader.inspector.tags_wanted.connect(self.dialogs.tags)
         self.dialogs.reader_size_changed.connect(self.reader.zoom)
         self.dialogs.look_changed.connect(self.reader.set_look)
         self.search.place_changed.connect(self._say_hit)

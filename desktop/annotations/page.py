@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.annotating import AnnotationView
 from core.model import Fit, Tag, Touched
@@ -20,25 +20,20 @@ from desktop.actions import Actions
 from desktop.annotations.bulk import Bulk
 from desktop.annotations.bulk_bar import BulkBar
 from desktop.annotations.filter_bar import FilterBar
+from desktop.annotations.head import MATRIX, PageHead
 from desktop.annotations.matrix_view import TagMatrix
 from desktop.annotations.panel import AnnotationPanel
 from desktop.annotations.saved_views import SavedViews
 from desktop.annotations.table_view import AnnotationTable
-from desktop.annotations.words import Names, by_word
+from desktop.annotations.value_list import LARGE, ValueList
+from desktop.annotations.words import Names
 from desktop.desk import Desk, Place
 from desktop.models.annotation_table_model import AnnotationTableModel, Column
 from desktop.models.tag_matrix_model import TagMatrixModel
 from desktop.reader.annotation_card import when
-from desktop.reader.marks import tag_label
 from desktop.saving import ask_and_save_workbook
-from desktop.tokens import PAGE_TITLE
-from desktop.widgets import Chip, EmptyState, Label, PushButton, SegmentedControl, Splitter, Surface, set_surface
-from desktop.widgets.choice_list import Choice, ChoiceList
+from desktop.widgets import EmptyState, Splitter, Surface, set_surface
 
-LARGE = 3_000  # annotations from which on the library is asked beside the window
-TABLE, MATRIX = "table", "matrix"
-GROUPS = (None, By.TAG, By.PLAN, By.YEAR, By.ISSUER, By.REGION, By.STATUS, By.AUTHOR)
-ACROSS = (By.YEAR, By.ISSUER, By.REGION, By.PLAN)
 _LAYOUT = "annotations"
 _SORTS = {
     Column.PLACE: Sort.PLACE,
@@ -62,65 +57,31 @@ class AnnotationsPage(QWidget):
         self._desk = desk
         self._view = AnnotationView()
         self._cell: AnnotationFilter | None = None  # a cell of the matrix, shown as a table
+        self._cell_name = ""
         self._names = Names()
         self._tags: tuple[Tag, ...] = ()
         self._asked = 0  # counts what was asked, so that a late answer to something older is known
         self._missed = True
         self._model = AnnotationTableModel(self._fetch, when, self)
         self._matrix_model = TagMatrixModel(self)
+        self.head = PageHead(theme)
         self.filters = FilterBar(theme)
+        self.values = ValueList(desk, self.filters)
         self.table = AnnotationTable(theme, self._model)
         self.matrix = TagMatrix(theme, self._matrix_model)
         self.panel = AnnotationPanel(theme)
         self.bulk_bar = BulkBar(theme)
         self.bulk = Bulk(desk, self)
         self.saved = SavedViews(desk, self)
-        self.count = Label(theme, role=PAGE_TITLE)
-        self.cell_chip = Chip(theme, "", icon_name="x", checked=True)
-        self.modes = SegmentedControl(theme, self.tr("表格或矩阵"))
-        self.modes.add(TABLE, self.tr("表格"), "list", self.tr("一行一条批注"))
-        self.modes.add(MATRIX, self.tr("矩阵"), "table", self.tr("各个标签有多少条，按年份或机关"))
-        self.groups = QComboBox()
-        self.across = QComboBox()
-        self.saved_button = PushButton(theme, self.tr("筛选方案"), "bookmark")
-        self.export_button = PushButton(theme, self.tr("导出…"), "download")
         self._empty = EmptyState(theme, "message-square", "")
         self._nothing_passes = EmptyState(theme, "list-filter", self.tr("筛选后没有批注。"), self.tr("清除筛选"))
-        self._fill_boxes()
         self._lay_out()
         self._wire()
 
     # Laying out
 
-    def _fill_boxes(self) -> None:
-        for by in GROUPS:
-            text = self.tr("按{kind}分组").format(kind=by_word(by)) if by else self.tr("不分组")
-            self.groups.addItem(text)
-        for by in ACROSS:
-            self.across.addItem(self.tr("标签 × {kind}").format(kind=by_word(by)))
-        self.groups.setAccessibleName(self.tr("分组"))
-        self.groups.setToolTip(self.tr("批注按什么分组"))
-        self.across.setAccessibleName(self.tr("矩阵的列"))
-        self.across.setToolTip(self.tr("标签与什么交叉统计"))
-        self.saved_button.setToolTip(self.tr("保存或调出筛选"))
-        self.export_button.setToolTip(self.tr("把筛选后的批注和统计存为 Excel 表格"))
-        menu = QMenu(self.saved_button)
-        menu.aboutToShow.connect(lambda: self.saved.fill(menu))
-        self.saved_button.setMenu(menu)
-
     def _lay_out(self) -> None:
         theme = self._desk.theme
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(14, 6, 12, 6)
-        row.setSpacing(8)
-        for widget in (self.count, self.cell_chip):
-            row.addWidget(widget)
-        row.addStretch(1)
-        for widget in (self.groups, self.across, self.modes, self.saved_button, self.export_button):
-            row.addWidget(widget)
-        head.setMinimumHeight(44)
-        set_surface(head, Surface.PANEL)
         set_surface(self.filters, Surface.PANEL)
         of_table = QWidget()
         below = QVBoxLayout(of_table)
@@ -145,7 +106,7 @@ class AnnotationsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
+        column.addWidget(self.head)
         column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
@@ -153,13 +114,14 @@ class AnnotationsPage(QWidget):
     def _wire(self) -> None:
         desk = self._desk
         self.filters.changed.connect(lambda asked: self._change(asked=asked))
-        self.filters.values_wanted.connect(self._offer)
         self._nothing_passes.triggered.connect(self._show_all)
-        self.groups.currentIndexChanged.connect(lambda at: self._change(group=GROUPS[at]))
-        self.across.currentIndexChanged.connect(lambda at: self._change(across=ACROSS[at]))
-        self.modes.changed.connect(self._switch)
-        self.cell_chip.clicked.connect(lambda: self.modes.set_current(MATRIX))
-        self.export_button.clicked.connect(self.export)
+        head = self.head
+        head.group_chosen.connect(lambda by: self._change(group=by))
+        head.across_chosen.connect(lambda by: self._change(across=by))
+        head.mode_chosen.connect(self._switch)
+        head.left_cell.connect(lambda: self._switch(MATRIX))
+        head.export_wanted.connect(self.export)
+        head.saved_menu.aboutToShow.connect(lambda: self.saved.fill(head.saved_menu))
         self._model.sort_wanted.connect(lambda column, down: self._change(sort=_SORTS[Column(column)], descending=down))
         self.table.opened.connect(self.open)
         self.table.chosen_changed.connect(self._show_chosen)
@@ -210,16 +172,7 @@ class AnnotationsPage(QWidget):
 
     def _show_controls(self) -> None:
         view = self._view
-        matrix = view.across is not None and self._cell is None
-        for box, at in ((self.groups, GROUPS.index(view.group)), (self.across, ACROSS.index(view.across or By.YEAR))):
-            with QSignalBlocker(box):
-                box.setCurrentIndex(at)
-        with QSignalBlocker(self.modes):
-            self.modes.set_current(MATRIX if matrix else TABLE)
-        self.groups.setVisible(not matrix)
-        self.across.setVisible(matrix)
-        self.cell_chip.setVisible(self._cell is not None)
-        self.cell_chip.setChecked(True)
+        self.head.show_choice(view.group, view.across, cell=self._cell_name if self._cell is not None else "")
         self.filters.show_view(view, self._names)
         column = next(column for column, sort in _SORTS.items() if sort is view.sort)
         order = Qt.SortOrder.DescendingOrder if view.descending else Qt.SortOrder.AscendingOrder
@@ -232,7 +185,7 @@ class AnnotationsPage(QWidget):
             self._cell = None
             self._change()
         else:
-            self._change(across=ACROSS[self.across.currentIndex()] if mode == MATRIX else None)
+            self._change(across=self.head.chosen_across() if mode == MATRIX else None)
 
     def _show_all(self) -> None:
         self._cell = None
@@ -275,21 +228,20 @@ class AnnotationsPage(QWidget):
             self._stack.setCurrentWidget(self.matrix)
 
     def _show_groups(self, found: tuple[Group, ...]) -> None:
-        chosen, current, group = set(self.table.chosen()), self.table.current(), self._view.group
+        current, group = self.table.current(), self._view.group
+        chosen = set(self.table.chosen()) if self.table.chosen_count() < LARGE else {current}
         names = [self._names.text(group, each.key) for each in found] if group else []
-        if len(chosen) > LARGE:
-            chosen = {current}
         blocker = QSignalBlocker(self.table.selectionModel())
         self._model.show(found, names)
         blocker.unblock()
         self.table.shown_again(chosen, current)
-        count = len(self._model.ids())
+        count = self._model.total()
         self._say(self.tr("%n 条批注", "", count))
         if not self._show_why_empty(count > 0):
             self._stack.setCurrentWidget(self._splitter)
 
     def _say(self, text: str) -> None:
-        self.count.setText(text)
+        self.head.count.setText(text)
         if self.isVisible():
             self.where_changed.emit(text)
 
@@ -308,13 +260,13 @@ class AnnotationsPage(QWidget):
 
     def say_where(self) -> None:
         """Tell how many annotations are shown."""
-        self.where_changed.emit(self.count.text())
+        self.where_changed.emit(self.head.count.text())
 
     def _fetch(self, annotation_ids: Any) -> dict[int, AnnotationRow]:
         return self._desk.session.annotating.rows(annotation_ids) if self._desk.session else {}
 
     def _show_chosen(self) -> None:
-        self.bulk_bar.show_count(len(self.table.chosen()))
+        self.bulk_bar.show_count(self.table.chosen_count())
         current, session = self.table.current(), self._desk.session
         row = self._fetch([current]).get(current) if current else None
         if row is None or session is None:
@@ -346,47 +298,6 @@ class AnnotationsPage(QWidget):
 
     # Doing
 
-    def _offer(self, by: By, chip: QWidget) -> None:
-        """Offer the values of one kind under its chip."""
-        session = self._desk.session
-        if session is None:
-            return
-        offered = ChoiceList(self._desk.theme, by_word(by), chip, hint=self.tr("查找{kind}").format(kind=by_word(by)))
-
-        def offer() -> None:
-            if self._desk.session is not None:
-                offered.offer(self._choices(by, self._desk.session))
-
-        def choose(key: object) -> None:
-            self.filters.toggle(by, key)
-            offer()
-
-        offered.chosen.connect(choose)
-        offer()
-        offered.open()
-
-    def _choices(self, by: By, session: Session) -> list[Choice]:
-        chosen = self._view.asked.of(by)
-        if by is By.TAG:
-            totals = session.tagging.tree()
-            made = [
-                Choice(
-                    node.tag.id,
-                    node.tag.name,
-                    node.total,
-                    node.tag.id in chosen,
-                    node.depth,
-                    node.tag.color - 1,
-                    tag_label(node.tag),
-                )
-                for node in totals
-                if node.total or node.tag.id in chosen or not node.tag.retired
-            ]
-            return [*made, Choice(None, self._names.text(by, None), None, None in chosen)]
-        found = session.annotating.values(by, self._view.asked)
-        keys = [*found, *(key for key in chosen if key not in found)]
-        return [Choice(key, self._names.text(by, key), found.get(key, 0), key in chosen) for key in keys]
-
     def open(self, annotation_id: int) -> None:
         """Show an annotation in the reader."""
         row = self._fetch([annotation_id]).get(annotation_id)
@@ -409,8 +320,7 @@ class AnnotationsPage(QWidget):
         asked = asked.having(across, [key]) if one else asked
         named = [self._names.text(By.TAG, tag_id), *([self._names.short(across, key)] if one else [])]
         self._cell = asked
-        self.cell_chip.setText(" × ".join(named))
-        self.cell_chip.setToolTip(self.tr("回到矩阵"))
+        self._cell_name = " × ".join(named)
         self._show_controls()
         self._ask()
         self.table.setFocus()

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeView,
+    QTableView,
     QWidget,
 )
 
 from core.model import Fit, Tag
 from desktop.icons import paint_icon
-from desktop.models.annotation_table_model import GROUP_ROLE, ID_ROLE, ROW_ROLE, AnnotationTableModel, Column
+from desktop.models.annotation_table_model import GROUP_ROLE, ROW_ROLE, AnnotationTableModel, Column
 from desktop.painting import draw_box, draw_tag_square
 from desktop.reader.annotation_card import STATUS_ICONS
 from desktop.reader.marks import tag_label
@@ -49,7 +49,7 @@ _WIDTHS = {
 }
 _LEAST = {Column.NOTE: 740, Column.AUTHOR: 880, Column.MODIFIED: 960}
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-UNFOLDED = 3_000  # annotations up to which groups are shown unfolded
+_SIGN = 26  # pixels at the left of a group in which a click folds it
 
 
 class _Rows(QStyledItemDelegate):
@@ -94,12 +94,15 @@ class _Rows(QStyledItemDelegate):
                 words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
                 painter.drawText(area, _MIDDLE, words)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.line)
-        if index.column() == 0 and selected and not index.parent().isValid():
+        if index.column() == 0 and selected:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), tokens.accent)
         painter.restore()
 
-    def _group(self, painter: QPainter, area: QRect, name: str, count: int) -> None:
+    def _group(self, painter: QPainter, area: QRect, name: str, count: int, folded: bool) -> None:
         tokens = self._theme.tokens
+        sign = QRect(area.left(), area.center().y() - 6, 14, 14)
+        paint_icon(painter, sign, "chevron-right" if folded else "chevron-down", tokens.text_2)
+        area.adjust(_SIGN - 6, 0, 0, 0)
         painter.setFont(self._theme.font(UI_STRONG))
         painter.setPen(tokens.text)
         words = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, area.width() - 70)
@@ -134,7 +137,7 @@ class _Rows(QStyledItemDelegate):
             left += width + 5
 
 
-class AnnotationTable(QTreeView):
+class AnnotationTable(QTableView):
     """Several rows can be chosen. Digits, letters and Delete work on them; what they do is the page's."""
 
     opened = Signal(int)
@@ -150,18 +153,26 @@ class AnnotationTable(QTreeView):
         self.setItemDelegate(self._rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("批注"))
-        self.setUniformRowHeights(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setMouseTracking(True)
-        self.setIndentation(16)
-        self.setExpandsOnDoubleClick(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.row_height(QFontMetrics(theme.font(UI))) + 2)
         self.setSortingEnabled(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head = self.header()
         head.setSectionsMovable(False)
+        head.setHighlightSections(False)
+        # Of its own and empty: a head asks for every row whether it is chosen, which takes seconds in a large library.
+        head.setSelectionModel(QItemSelectionModel(model, head))
+        head.setDefaultAlignment(_MIDDLE)
         head.setMinimumSectionSize(48)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(False)
@@ -174,47 +185,59 @@ class AnnotationTable(QTreeView):
         self.customContextMenuRequested.connect(lambda at: self.menu_wanted.emit(self.viewport().mapToGlobal(at)))
         theme.changed.connect(self.viewport().update)
 
+    def header(self) -> QHeaderView:
+        """The heads of the columns."""
+        return self.horizontalHeader()
+
     def set_tags(self, tags: tuple[Tag, ...]) -> None:
         """The tags whose colours and keys are shown."""
         self._rows.tags = {tag.name: tag for tag in tags}
         self.viewport().update()
 
     def shown_again(self, chosen: set[int], current: int) -> None:
-        """The model shows something new: unfold groups, choose these annotations again, or the first one."""
-        grouped = self._model.grouped
-        self.setRootIsDecorated(grouped)
-        for row in range(self._model.rowCount() if grouped else 0):
-            self.setFirstColumnSpanned(row, QModelIndex(), True)
-        if grouped and len(self._model.ids()) <= UNFOLDED:
-            self.expandAll()
-        places = self._model.places(chosen) if chosen else []
-        selection = QItemSelection()
-        for place in places:
-            selection.select(place, place)
-        first = next((place for place in places if place.data(ID_ROLE) == current), places[0] if places else self._first())
+        """The model shows something new: choose these annotations again, or the first one."""
+        self._span()
+        rows = self._model.places(chosen) if chosen else []
+        first = next((row for row in rows if self._model.id_at(self._model.index(row, 0)) == current), rows[0] if rows else 0)
+        if not rows and self._model.grouped and self._model.rowCount() > 1:
+            first = 1
+        selection, last = QItemSelection(), len(Column) - 1
+        for row in rows:
+            selection.select(self._model.index(row, 0), self._model.index(row, last))
         flags = _Select.ClearAndSelect | _Select.Rows
-        self.selectionModel().setCurrentIndex(first, flags)
-        if places:
-            self.selectionModel().select(selection, flags)
-        if first.isValid():
-            self.scrollTo(first)
+        index = self._model.index(first, 0)
+        self.selectionModel().setCurrentIndex(index, flags)
+        if len(rows) > 1:
+            self.selectionModel().select(selection, _Select.ClearAndSelect)
+        if index.isValid():
+            self.scrollTo(index)
         self.chosen_changed.emit()
 
-    def _first(self) -> QModelIndex:
-        first = self._model.index(0, 0)
-        return self._model.index(0, 0, first) if self._model.grouped and self.isExpanded(first) else first
+    def _span(self) -> None:
+        """Groups stand over the whole width."""
+        self.clearSpans()
+        for row in self._model.group_rows():
+            self.setSpan(row, 0, 1, len(Column))
+
+    def fold(self, row: int) -> None:
+        """Fold the group of a row, or unfold it."""
+        self._model.fold(row)
+        self._span()
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        """The rows chosen, as first and last ones in order."""
+        selection = self.selectionModel().selection()
+        return sorted({(selection.at(at).top(), selection.at(at).bottom()) for at in range(selection.size())})
 
     def chosen(self) -> list[int]:
         """The annotations chosen, in the order of the rows; of a group all that stand in it."""
-        found: list[int] = []
-        for index in sorted(self.selectionModel().selectedRows(), key=lambda index: (index.parent().row(), index.row())):
-            annotation_id = self._model.id_at(index)
-            if annotation_id is not None:
-                found.append(annotation_id)
-            else:
-                children = range(self._model.rowCount(index))
-                found += [i for row in children if (i := self._model.id_at(self._model.index(row, 0, index))) is not None]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(i for first, last in self._ranges() for i in self._model.ids_in(first, last)))
+
+    def chosen_count(self) -> int:
+        """How many annotations are chosen, without naming them: all of a large library may be."""
+        if self._model.grouped:
+            return len(self.chosen())
+        return sum(last - first + 1 for first, last in self._ranges())
 
     def current(self) -> int:
         """The annotation of the current row; 0 where it is none."""
@@ -229,7 +252,7 @@ class AnnotationTable(QTreeView):
         if annotation_id is not None:
             self.opened.emit(annotation_id)
         elif index.isValid():
-            self.setExpanded(index, not self.isExpanded(index))
+            self.fold(index.row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short, what the panel beside shows anyway gives way first."""
@@ -241,10 +264,22 @@ class AnnotationTable(QTreeView):
         self.header().resizeSection(Column.PLACE, 150 if narrow else _WIDTHS[Column.PLACE])
         self.header().resizeSection(Column.TAGS, 120 if narrow else _WIDTHS[Column.TAGS])
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        if index.data(GROUP_ROLE) is not None and place.x() < _SIGN and event.button() is Qt.MouseButton.LeftButton:
+            self.fold(index.row())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_current()
+        elif self._model.id_at(self.currentIndex()) is None and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            if self.currentIndex().isValid() and self._model.is_folded(self.currentIndex().row()) == (
+                event.key() == Qt.Key.Key_Right
+            ):
+                self.fold(self.currentIndex().row())
         elif plain and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_8:
             self.digit.emit(event.key() - Qt.Key.Key_0)
         elif event.text() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
+from itertools import accumulate
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from core.model import Fit
 from core.store.annotation_query import AnnotationRow, Group
@@ -16,7 +18,7 @@ Fetch = Callable[[Sequence[int]], Mapping[int, AnnotationRow]]
 
 ID_ROLE = Qt.ItemDataRole.UserRole + 1  # annotation id; None for a group
 ROW_ROLE = Qt.ItemDataRole.UserRole + 2  # AnnotationRow; None for a group, and for an annotation that is gone
-GROUP_ROLE = Qt.ItemDataRole.UserRole + 3  # (what the group is called, how many stand in it); None for an annotation
+GROUP_ROLE = Qt.ItemDataRole.UserRole + 3  # (what the group is called, how many stand in it, folded); None for an annotation
 CHUNK = 100  # rows read at once
 KEPT = 5_000  # rows remembered
 
@@ -33,8 +35,8 @@ class Column(IntEnum):
     MODIFIED = 6
 
 
-class AnnotationTableModel(QAbstractItemModel):
-    """The internal id of an index is 0 at the outermost level, else the number of the group from 1."""
+class AnnotationTableModel(QAbstractTableModel):
+    """One list, however long: groups are rows above those in them, and can be folded."""
 
     sort_wanted = Signal(int, bool)  # Column, whether descending
 
@@ -44,6 +46,8 @@ class AnnotationTableModel(QAbstractItemModel):
         self._when = when
         self._groups: tuple[Group, ...] = ()
         self._names: tuple[str, ...] = ()
+        self._folded: set[int] = set()
+        self._starts: list[int] = [0]  # the row of each group, behind them the number of rows
         self._rows: dict[int, AnnotationRow] = {}
         self._heads = (
             self.tr("出处"),
@@ -58,46 +62,75 @@ class AnnotationTableModel(QAbstractItemModel):
     def show(self, groups: Sequence[Group], names: Sequence[str] = ()) -> None:
         """Show these annotations; with `names` below a row for each group, else in one list."""
         self.beginResetModel()
-        self._groups, self._names, self._rows = tuple(groups), tuple(names), {}
+        self._groups, self._names, self._rows, self._folded = tuple(groups), tuple(names), {}, set()
+        self._count()
         self.endResetModel()
+
+    def _count(self) -> None:
+        head = int(self.grouped)
+        sizes = (head + (0 if at in self._folded else len(group.ids)) for at, group in enumerate(self._groups))
+        self._starts = [0, *accumulate(sizes)]
 
     @property
     def grouped(self) -> bool:
         """Whether there are rows of groups."""
         return bool(self._names)
 
-    def ids(self) -> list[int]:
-        """The annotations in the order of the rows, each once."""
-        return list(dict.fromkeys(i for group in self._groups for i in group.ids))
+    def group_rows(self) -> list[int]:
+        """The rows that groups have."""
+        return self._starts[:-1] if self.grouped else []
 
-    def _of(self, group: int) -> tuple[int, ...]:
-        return self._groups[group].ids if group < len(self._groups) else ()
+    def fold(self, row: int) -> None:
+        """Fold the group of this row, or unfold it; nothing where it is no group's."""
+        group, at = self._locate(row)
+        size = len(self._groups[group].ids)
+        if at >= 0 or not size:
+            return
+        if group in self._folded:
+            self.beginInsertRows(QModelIndex(), row + 1, row + size)
+            self._folded.discard(group)
+            self._count()
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(QModelIndex(), row + 1, row + size)
+            self._folded.add(group)
+            self._count()
+            self.endRemoveRows()
 
-    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
-        inner = parent is not None and parent.isValid()
-        if not 0 <= column < len(Column) or not 0 <= row < self.rowCount(parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent is not None and inner else 0)
+    def is_folded(self, row: int) -> bool:
+        """Whether the group of this row is folded."""
+        return self._locate(row)[0] in self._folded
 
-    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
-        if not index.isValid() or not index.internalId():
-            return QModelIndex()
-        return self.createIndex(index.internalId() - 1, 0, 0)
+    def total(self) -> int:
+        """How many annotations are shown, each counted once."""
+        return len({i for group in self._groups for i in group.ids}) if self.grouped else sum(len(g.ids) for g in self._groups)
+
+    def _locate(self, row: int) -> tuple[int, int]:
+        """The group of a row and the place in it; -1 is the group's own row."""
+        group = bisect_right(self._starts, row, hi=len(self._groups)) - 1
+        return group, row - self._starts[group] - int(self.grouped)
+
+    def ids_in(self, first: int, last: int) -> list[int]:
+        """The annotations of these rows; those of a group for its own row."""
+        found: list[int] = []
+        row = first
+        while row <= last and row < self._starts[-1]:
+            group, at = self._locate(row)
+            ids = self._groups[group].ids
+            if at < 0:
+                found += ids
+                row += 1
+            else:
+                end = min(last, self._starts[group + 1] - 1)
+                found += ids[at : at + end - row + 1]
+                row = end + 1
+        return found
 
     def rowCount(self, parent: Index | None = None) -> int:
-        if parent is None or not parent.isValid():
-            return len(self._names) if self.grouped else len(self._of(0))
-        if not self.grouped or parent.internalId() or parent.column():
-            return 0
-        return len(self._of(parent.row()))
+        return 0 if parent is not None and parent.isValid() else self._starts[-1]
 
     def columnCount(self, parent: Index | None = None) -> int:
-        return len(Column)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return 0 if parent is not None and parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole and 0 <= section < len(Column):
@@ -109,9 +142,10 @@ class AnnotationTableModel(QAbstractItemModel):
 
     def id_at(self, index: Index) -> int | None:
         """The annotation of a row; None for a group."""
-        if not index.isValid() or (self.grouped and not index.internalId()):
+        if not index.isValid():
             return None
-        return self._of(index.internalId() - 1 if self.grouped else 0)[index.row()]
+        group, at = self._locate(index.row())
+        return self._groups[group].ids[at] if at >= 0 else None
 
     def row_at(self, index: Index) -> AnnotationRow | None:
         """What stands in a row, read with those beside it."""
@@ -119,20 +153,20 @@ class AnnotationTableModel(QAbstractItemModel):
         if annotation_id is None:
             return None
         if annotation_id not in self._rows:
-            ids = self._of(index.internalId() - 1 if self.grouped else 0)
-            begin = index.row() // CHUNK * CHUNK
+            group, at = self._locate(index.row())
+            begin = at // CHUNK * CHUNK
             if len(self._rows) > KEPT:
                 self._rows.clear()
-            self._rows.update(self._fetch(ids[begin : begin + CHUNK]))
+            self._rows.update(self._fetch(self._groups[group].ids[begin : begin + CHUNK]))
         return self._rows.get(annotation_id)
 
-    def places(self, annotation_ids: set[int]) -> list[QModelIndex]:
-        """The first cells of the rows of these annotations."""
-        groups = range(len(self._names)) if self.grouped else range(1)
+    def places(self, annotation_ids: set[int]) -> list[int]:
+        """The rows in sight that these annotations have."""
         return [
-            self.createIndex(row, 0, group + 1 if self.grouped else 0)
-            for group in groups
-            for row, each in enumerate(self._of(group))
+            self._starts[number] + int(self.grouped) + at
+            for number, group in enumerate(self._groups)
+            if number not in self._folded
+            for at, each in enumerate(group.ids)
             if each in annotation_ids
         ]
 
@@ -141,7 +175,7 @@ class AnnotationTableModel(QAbstractItemModel):
             return None
         if role == ID_ROLE:
             return self.id_at(index)
-        if self.grouped and not index.internalId():
+        if self._locate(index.row())[1] < 0:
             return self._of_group(index, role)
         row = self.row_at(index) if role in _READ else None
         return row if role == ROW_ROLE or row is None else self._said(row, Column(index.column()), role)
@@ -153,9 +187,10 @@ class AnnotationTableModel(QAbstractItemModel):
         return text if role == Qt.ItemDataRole.ToolTipRole else " ".join(text.split("\n"))
 
     def _of_group(self, index: Index, role: int) -> object:
-        name, count = self._names[index.row()], len(self._of(index.row()))
+        group = self._locate(index.row())[0]
+        name, count = self._names[group], len(self._groups[group].ids)
         if role == GROUP_ROLE:
-            return name, count
+            return name, count, group in self._folded
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return f"{name}  {count:,}" if index.column() == 0 else ""
         return None

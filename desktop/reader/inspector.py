@@ -64,6 +64,7 @@ class Inspector(QWidget):
     left = Signal()  # a note is written: reading goes on
     new_tag_wanted = Signal()
     edit_tag_wanted = Signal(Tag)
+    tags_wanted = Signal()
 
     def __init__(self, desk: Desk, annotating: Annotating, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +99,7 @@ class Inspector(QWidget):
         self._palette.chosen.connect(lambda name: self.reveal(annotating.toggle_tag(name)))
         self._palette.new_wanted.connect(self.new_tag_wanted)
         self._palette.edit_wanted.connect(self.edit_tag_wanted)
+        self._palette.manage_wanted.connect(self.tags_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -285,7 +287,7 @@ class Inspector(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("改批注"), lambda: self.edit(annotation.id))
         tags = menu.addMenu(self.tr("标签"))
-        for name in self._delegate.tags:
+        for name in (tag.name for tag in self._delegate.tags.values() if not tag.retired or tag.name in annotation.tags):
             action = tags.addAction(name)
             action.setCheckable(True)
             action.setChecked(name in annotation.tags)

@@ -67,6 +67,11 @@ class OutlinePanel(QWidget):
         return self._view
 
     @property
+    def heading(self) -> QWidget:
+        """The line above the tree."""
+        return self._header
+
+    @property
     def model(self) -> OutlineModel:
         """The clauses, unfiltered."""
         return self._view.clauses

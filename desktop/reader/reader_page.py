@@ -20,7 +20,7 @@ from desktop.reader.inspector import Inspector
 from desktop.reader.inspector_tabs import NOTES, InspectorTabs
 from desktop.reader.layers import Layers
 from desktop.reader.lexicon_layers import LexiconLayers
-from desktop.reader.marks import marks_of
+from desktop.reader.marks import by_key, marks_of
 from desktop.reader.outline_panel import OutlinePanel
 from desktop.reader.overview_strip import OverviewStrip
 from desktop.reader.panes import Panes
@@ -29,6 +29,7 @@ from desktop.reader.plan_document import Look
 from desktop.reader.plan_facts import PlanFacts
 from desktop.reader.reader_header import ReaderHeader
 from desktop.reader.selection_tools import SelectionTools
+from desktop.reader.tagging import ReaderTagging
 from desktop.reader.text_view import PlanTextView
 from desktop.settings import Settings
 from desktop.widgets import EmptyState, Surface, set_surface
@@ -79,6 +80,7 @@ class ReaderPage(QWidget):
         self._empty = EmptyState(theme, "book-open-text", self.tr("从左边选一份文件开始阅读。"), self.tr("导入文件…"))
         self._lay_out()
         self._wire()
+        self.tagging = ReaderTagging(self)
 
     def _lay_out(self) -> None:
         theme = self.desk.theme
@@ -199,7 +201,7 @@ class ReaderPage(QWidget):
         tags = session.tags() if session else ()
         found = session.annotations(plan_ids=[outline.plan.id]) if session and outline else ()
         self._annotations = in_card_order(found)
-        self.selection.bar.set_tags(tags)
+        self.selection.bar.set_tags(by_key(tags))
         self.inspector.show_annotations(self._annotations, tags, session.tag_counts() if session else {})
         self.tree.mark(self._annotations, tags)
         self.header.set_counts(sum(len(annotation.tags) or 1 for annotation in self._annotations))
@@ -280,8 +282,7 @@ class ReaderPage(QWidget):
 
     def toggle_tag_number(self, number: int) -> None:
         """The tag with this digit as its key."""
-        session = self.desk.session
-        tag = next((tag for tag in session.tags() if tag.shortcut == str(number)), None) if session else None
+        tag = self.tagging.number(number)
         if tag is not None:
             self.toggle_tag(tag.name)
 

@@ -78,7 +78,7 @@ class SelectionTools(QObject):
         menu = QMenu(self._text)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         tags = menu.addMenu(self.tr("加标签"))
-        for tag in session.tags():
+        for tag in session.tagging.offered():
             tags.addAction(f"{tag.name}\t{tag.shortcut}", lambda name=tag.name: self.tagged.emit(name))
         tags.addSeparator()
         tags.addAction(self.tr("新建标签…"), self.new_tag_wanted.emit)

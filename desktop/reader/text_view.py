@@ -127,6 +127,12 @@ class PlanTextView(ReadOnlyText):
 
     # Places
 
+    def deselect(self) -> None:
+        """Select nothing; the caret stays where the selection began."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self.setTextCursor(cursor)
+
     def selected_span(self) -> Span | None:
         """The selected text without white space at its ends; None where nothing is selected."""
         cursor = self.textCursor()

@@ -16,7 +16,9 @@ from core.errors import UserError
 from core.finding import Query
 from core.model import Touched
 from core.progress import Progress
+from core.quotation import quotation
 from core.session import Session
+from desktop.clipboard import copy_quotation
 from desktop.desk import Desk, Place
 from desktop.search.deeds import Deeds
 from desktop.search.facets import FacetPanel
@@ -69,6 +71,7 @@ class SearchPage(QWidget):
         self._view.current_changed.connect(self._show_current)
         self._view.opened.connect(self._open)
         self._preview.opened.connect(lambda: self._open(self._view.currentIndex()))
+        self._preview.copied.connect(self._copy)
         desk.library_changed.connect(self._forget)
         desk.touched.connect(self._refresh)
         self._show()
@@ -309,6 +312,13 @@ class SearchPage(QWidget):
             self._view.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             return
         super().keyPressEvent(event)
+
+    def _copy(self) -> None:
+        """Copy the clause of the current hit with its source."""
+        found = self._view.currentIndex().data(FOUND_ROLE)
+        if isinstance(found, Found):
+            copy_quotation(quotation([(self._desk.outline_of(found.plan.id), found.clause.span, "")]))
+            self._desk.said.emit(self.tr("已复制，附出处"))
 
     def _open(self, index: QModelIndex) -> None:
         """Ask the window to show a hit, or a plan, in the reader."""

@@ -16,7 +16,7 @@ from desktop.reader.overlay import Overlay, Window
 from desktop.reader.positions import Positions
 from desktop.theme import Theme
 from desktop.tokens import RADIUS_MARK, SMALL, UI_STRONG, FontRole
-from desktop.widgets import ElidedLabel, FlowLayout, Label, PushButton, Surface, set_surface
+from desktop.widgets import ElidedLabel, FlowLayout, IconButton, Label, PushButton, Surface, set_surface
 
 TEXT_ROLE = FontRole(15)
 _MARGIN = 16
@@ -140,6 +140,7 @@ class ClausePreview(QWidget):
     """Head, text and tags of the clause that holds the current hit."""
 
     opened = Signal()  # 在阅读中打开
+    copied = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +148,8 @@ class ClausePreview(QWidget):
         self._title = ElidedLabel(theme, role=UI_STRONG)
         self._open = PushButton(theme, self.tr("在阅读中打开"), "book-open-text")
         self._open.clicked.connect(self.opened)
+        self._copy = IconButton(theme, "quote", self.tr("复制并注明出处"))
+        self._copy.clicked.connect(self.copied)
         self._path = ElidedLabel(theme, role=SMALL, tone="text_2")
         self._path.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         self._text = ClauseText(theme)
@@ -172,6 +175,7 @@ class ClausePreview(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(_MARGIN, 6, 8, 6)
         row.addWidget(self._title, 1)
+        row.addWidget(self._copy)
         row.addWidget(self._open)
         head.setMinimumHeight(44)
         set_surface(head, Surface.PANEL)

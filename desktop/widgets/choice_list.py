@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
@@ -21,7 +22,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -191,7 +192,6 @@ class ChoiceList(QFrame):
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
         self.list.clicked.connect(self._choose)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.hide()
 
     def offer(self, choices: Sequence[Choice]) -> None:
@@ -204,6 +204,7 @@ class ChoiceList(QFrame):
     def open(self) -> None:
         """Show it under the widget it belongs to, within the window, with the focus in its field."""
         self._fit()
+        QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -241,6 +242,11 @@ class ChoiceList(QFrame):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.close()
         self.closed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """However it goes, by itself or with its window: the application must not ask what is no longer there."""
+        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the field that walk in the list; a click beside it closes it."""

@@ -466,6 +466,18 @@
         <source>目录展开到第 {n} 级</source>
         <translation>Unfold the contents to level {n}</translation>
     </message>
+    <message>
+        <source>加标签 {n}，到下一条目</source>
+        <translation>Tag {n} and on to the next clause</translation>
+    </message>
+    <message>
+        <source>标签列表…</source>
+        <translation>List of tags…</translation>
+    </message>
+    <message>
+        <source>标签管理…</source>
+        <translation>Tag manager…</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -637,76 +649,12 @@
 <context>
     <name>AnnotationsPage</name>
     <message>
-        <source>表格或矩阵</source>
-        <translation>Table or matrix</translation>
-    </message>
-    <message>
-        <source>表格</source>
-        <translation>Table</translation>
-    </message>
-    <message>
-        <source>一行一条批注</source>
-        <translation>One annotation a row</translation>
-    </message>
-    <message>
-        <source>矩阵</source>
-        <translation>Matrix</translation>
-    </message>
-    <message>
-        <source>各个标签有多少条，按年份或机关</source>
-        <translation>How many each tag has, by year or issuer</translation>
-    </message>
-    <message>
-        <source>筛选方案</source>
-        <translation>Saved filters</translation>
-    </message>
-    <message>
-        <source>导出…</source>
-        <translation>Export…</translation>
-    </message>
-    <message>
         <source>筛选后没有批注。</source>
         <translation>No annotation passes the filter.</translation>
     </message>
     <message>
         <source>清除筛选</source>
         <translation>Clear filter</translation>
-    </message>
-    <message>
-        <source>按{kind}分组</source>
-        <translation>By {kind}</translation>
-    </message>
-    <message>
-        <source>不分组</source>
-        <translation>No groups</translation>
-    </message>
-    <message>
-        <source>标签 × {kind}</source>
-        <translation>Tags × {kind}</translation>
-    </message>
-    <message>
-        <source>分组</source>
-        <translation>Groups</translation>
-    </message>
-    <message>
-        <source>批注按什么分组</source>
-        <translation>What annotations are grouped by</translation>
-    </message>
-    <message>
-        <source>矩阵的列</source>
-        <translation>Columns of the matrix</translation>
-    </message>
-    <message>
-        <source>标签与什么交叉统计</source>
-        <translation>What tags are counted by</translation>
-    </message>
-    <message>
-        <source>保存或调出筛选</source>
-        <translation>Keep or call up a filter</translation>
-    </message>
-    <message>
-        <source>把筛选后的批注和统计存为 Excel 表格</source>
-        <translation>Save what passes the filter, and its counts, as an Excel workbook</translation>
     </message>
     <message>
         <source>查找批注</source>
@@ -729,14 +677,6 @@
     <message>
         <source>还没有批注。在阅读里选中文字，按数字键加标签，按 N 写批注。</source>
         <translation>No annotations yet. In Read, select text and press a digit to tag it or N to write a note.</translation>
-    </message>
-    <message>
-        <source>查找{kind}</source>
-        <translation>Find {kind}</translation>
-    </message>
-    <message>
-        <source>回到矩阵</source>
-        <translation>Back to the matrix</translation>
     </message>
     <message>
         <source>批注</source>
@@ -1234,6 +1174,10 @@
     <message>
         <source>第 {number} 条</source>
         <translation>item {number}</translation>
+    </message>
+    <message>
+        <source>复制并注明出处</source>
+        <translation>Copy with source</translation>
     </message>
 </context>
 <context>
@@ -3735,6 +3679,10 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>合并到上一条</source>
         <translation>Join with the clause before</translation>
     </message>
+    <message>
+        <source>加标签</source>
+        <translation>Add tag</translation>
+    </message>
 </context>
 <context>
     <name>OutlineModel</name>
@@ -3838,6 +3786,77 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>（全文无章）</source>
         <translation>(no sections)</translation>
+    </message>
+</context>
+<context>
+    <name>PageHead</name>
+    <message>
+        <source>回到矩阵</source>
+        <translation>Back to the matrix</translation>
+    </message>
+    <message>
+        <source>表格或矩阵</source>
+        <translation>Table or matrix</translation>
+    </message>
+    <message>
+        <source>表格</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>一行一条批注</source>
+        <translation>One annotation a row</translation>
+    </message>
+    <message>
+        <source>矩阵</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>各个标签有多少条，按年份或机关</source>
+        <translation>How many each tag has, by year or issuer</translation>
+    </message>
+    <message>
+        <source>筛选方案</source>
+        <translation>Saved filters</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>按{kind}分组</source>
+        <translation>By {kind}</translation>
+    </message>
+    <message>
+        <source>不分组</source>
+        <translation>No groups</translation>
+    </message>
+    <message>
+        <source>标签 × {kind}</source>
+        <translation>Tags × {kind}</translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation>Groups</translation>
+    </message>
+    <message>
+        <source>批注按什么分组</source>
+        <translation>What annotations are grouped by</translation>
+    </message>
+    <message>
+        <source>矩阵的列</source>
+        <translation>Columns of the matrix</translation>
+    </message>
+    <message>
+        <source>标签与什么交叉统计</source>
+        <translation>What tags are counted by</translation>
+    </message>
+    <message>
+        <source>保存或调出筛选</source>
+        <translation>Keep or call up a filter</translation>
+    </message>
+    <message>
+        <source>把筛选后的批注和统计存为 Excel 表格</source>
+        <translation>Save what passes the filter, and its counts, as an Excel workbook</translation>
     </message>
 </context>
 <context>
@@ -4328,6 +4347,32 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>已删除批注，可以撤销</source>
         <translation>Annotation deleted; undo brings it back</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderTagging</name>
+    <message numerus="yes">
+        <source>%n 条已加标签“{name}”</source>
+        <translation>
+            <numerusform>%n clause tagged “{name}”</numerusform>
+            <numerusform>%n clauses tagged “{name}”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已去掉标签“{name}”</source>
+        <translation>Took the tag “{name}” off</translation>
+    </message>
+    <message>
+        <source>没有这个标签。按 Enter 新建。</source>
+        <translation>There is no such tag. Enter makes it.</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>查找或新建标签</source>
+        <translation>Find or make a tag</translation>
     </message>
 </context>
 <context>
@@ -4845,6 +4890,10 @@ Try another way of searching, or write it another way.</translation>
         <source>还在找…</source>
         <translation>still searching…</translation>
     </message>
+    <message>
+        <source>已复制，附出处</source>
+        <translation>Copied with its source</translation>
+    </message>
 </context>
 <context>
     <name>SelectionBar</name>
@@ -5307,6 +5356,14 @@ Try another way of searching, or write it another way.</translation>
         <source>已删除标签“{name}”，可以撤销。</source>
         <translation>Deleted the tag &quot;{name}&quot;; undo brings it back.</translation>
     </message>
+    <message>
+        <source>上级</source>
+        <translation>Parent</translation>
+    </message>
+    <message>
+        <source>没有上级</source>
+        <translation>None</translation>
+    </message>
 </context>
 <context>
     <name>TagMatrix</name>
@@ -5347,6 +5404,196 @@ Try another way of searching, or write it another way.</translation>
     <message>
         <source>新建标签</source>
         <translation>New Tag</translation>
+    </message>
+    <message>
+        <source>标签管理</source>
+        <translation>Tag manager</translation>
+    </message>
+</context>
+<context>
+    <name>TagTree</name>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+</context>
+<context>
+    <name>TagTreeModel</name>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>数字键</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>{own} / {all}</source>
+        <translation>{own} / {all}</translation>
+    </message>
+    <message>
+        <source>{name}（已停用）</source>
+        <translation>{name} (retired)</translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message>
+        <source>标签管理</source>
+        <translation>Tag manager</translation>
+    </message>
+    <message>
+        <source>显示已停用的</source>
+        <translation>Show retired tags</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>并入…</source>
+        <translation>Merge…</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Retire</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>导入…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>放到上一个标签下面</source>
+        <translation>Put below the tag above</translation>
+    </message>
+    <message>
+        <source>移到外一层</source>
+        <translation>Move out by one level</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>在选中的标签旁边新建一个</source>
+        <translation>Make a tag beside the chosen one</translation>
+    </message>
+    <message>
+        <source>改名称、颜色、数字键、上级和说明</source>
+        <translation>Change name, colour, key, parent and description</translation>
+    </message>
+    <message>
+        <source>把选中的标签并入另一个，批注跟着走</source>
+        <translation>Give the annotations of the chosen tags to another one</translation>
+    </message>
+    <message>
+        <source>停用的标签不再提供，已有的批注照旧</source>
+        <translation>A retired tag is no longer offered; annotations keep it</translation>
+    </message>
+    <message>
+        <source>从批注上去掉，批注本身保留</source>
+        <translation>Take it off the annotations, which stay</translation>
+    </message>
+    <message>
+        <source>从 .qdc、.tsv 或 .csv 导入标签，同名的合并</source>
+        <translation>Import tags from .qdc, .tsv or .csv; those of the same name are merged</translation>
+    </message>
+    <message>
+        <source>存为 REFI-QDA 代码本（.qdc）或表格（.tsv）</source>
+        <translation>Save as a REFI-QDA codebook (.qdc) or a table (.tsv)</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Revive</translation>
+    </message>
+    <message>
+        <source>撤销“{step}”</source>
+        <translation>Undo “{step}”</translation>
+    </message>
+    <message>
+        <source>并入哪个标签</source>
+        <translation>Merge into which tag</translation>
+    </message>
+    <message numerus="yes">
+        <source>已把 %n 个标签并入“{name}”，可以撤销</source>
+        <translation>
+            <numerusform>Merged %n tag into “{name}”; this can be undone</numerusform>
+            <numerusform>Merged %n tags into “{name}”; this can be undone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已删除 %n 个标签，可以撤销</source>
+        <translation>
+            <numerusform>Deleted %n tag; this can be undone</numerusform>
+            <numerusform>Deleted %n tags; this can be undone</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>标签集 (*.qdc *.tsv *.csv *.txt *.xml)</source>
+        <translation>Tag sets (*.qdc *.tsv *.csv *.txt *.xml)</translation>
+    </message>
+    <message>
+        <source>导入标签</source>
+        <translation>Import tags</translation>
+    </message>
+    <message>
+        <source>导入了 {new} 个新标签，{known} 个已有</source>
+        <translation>New tags: {new}; there already: {known}</translation>
+    </message>
+    <message>
+        <source>REFI-QDA 代码本 (*.qdc)</source>
+        <translation>REFI-QDA codebook (*.qdc)</translation>
+    </message>
+    <message>
+        <source>表格 (*.tsv)</source>
+        <translation>Table (*.tsv)</translation>
+    </message>
+    <message>
+        <source>表格 (*.csv)</source>
+        <translation>Table (*.csv)</translation>
+    </message>
+    <message>
+        <source>导出标签</source>
+        <translation>Export tags</translation>
+    </message>
+    <message numerus="yes">
+        <source>已把 %n 个标签存为“{name}”</source>
+        <translation>
+            <numerusform>Saved %n tag as “{name}”</numerusform>
+            <numerusform>Saved %n tags as “{name}”</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5458,6 +5705,17 @@ Try another way of searching, or write it another way.</translation>
     <message>
         <source>正在重做</source>
         <translation>Redoing</translation>
+    </message>
+</context>
+<context>
+    <name>ValueList</name>
+    <message>
+        <source>查找{kind}</source>
+        <translation>Find {kind}</translation>
+    </message>
+    <message>
+        <source>统计批注</source>
+        <translation>Counting annotations</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from core.model import Status
 from core.store.annotation_query import AnnotationFilter, By, Sort
-from desktop.annotations.page import ACROSS, GROUPS, MATRIX, TABLE, AnnotationsPage
+from desktop.annotations.head import ACROSS, GROUPS, MATRIX, TABLE
+from desktop.annotations.page import AnnotationsPage
 from desktop.desk import Place
 from desktop.dialogs.name_dialog import NameDialog
 from desktop.main_window import MainWindow
@@ -63,7 +64,7 @@ def notes(page: AnnotationsPage):
 
 
 def test_the_mode_lists_all_annotations_and_says_how_many(page: AnnotationsPage) -> None:
-    assert model(page).rowCount() == 14 and page.count.text() == "14 条批注"
+    assert model(page).rowCount() == 14 and page.head.count.text() == "14 条批注"
     assert cell(page, 0, Column.STATUS).data() == "存疑"
     assert page.window().status.findChild(object) is not None
     assert page.table.chosen() == [1] and page.panel._id() == 1
@@ -77,30 +78,36 @@ def test_the_model_keeps_qt_s_rules(page: AnnotationsPage, qtmodeltester, group:
 
 def test_values_are_chosen_under_their_chips_and_narrow_one_another(page: AnnotationsPage, qtbot: QtBot) -> None:
     choose(qtbot, page, By.TAG, "目标")
-    assert page.count.text() == "6 条批注" and page.filters.chips[By.TAG].text() == "标签：目标指标"
+    assert page.head.count.text() == "6 条批注" and page.filters.chips[By.TAG].text() == "标签：目标指标"
     choose(qtbot, page, By.YEAR, "2023")
-    assert page.count.text() == "2 条批注"
+    assert page.head.count.text() == "2 条批注"
     qtbot.mouseClick(page.filters.clear_button, LEFT)
-    assert page.count.text() == "14 条批注" and not page.filters.chips[By.TAG].isChecked()
+    assert page.head.count.text() == "14 条批注" and not page.filters.chips[By.TAG].isChecked()
 
 
 def test_words_narrow_while_they_are_typed_and_an_empty_result_offers_the_way_back(page: AnnotationsPage, qtbot: QtBot) -> None:
     page.filters.field.insert("毛入园率")
-    qtbot.waitUntil(lambda: page.count.text() == "2 条批注")
+    qtbot.waitUntil(lambda: page.head.count.text() == "2 条批注")
     page.filters.field.insert("没有的字")
     qtbot.keyClick(page.filters.field, KEY.Key_Return)
     assert page._nothing_passes.isVisible() and not page.table.isVisible()
     qtbot.mouseClick(page._nothing_passes.button(), LEFT)
-    assert page.count.text() == "14 条批注" and page.table.isVisible() and page.filters.field.text() == ""
+    assert page.head.count.text() == "14 条批注" and page.table.isVisible() and page.filters.field.text() == ""
 
 
 def test_groups_are_rows_that_unfold_and_stand_for_what_is_in_them(page: AnnotationsPage, qtbot: QtBot) -> None:
-    page.groups.setCurrentIndex(GROUPS.index(By.STATUS))
-    assert [cell(page, row).data() for row in range(3)] == ["待核  11", "已核  2", "存疑  1"]
-    click(qtbot, page, cell(page, 1))
+    page.head.groups.setCurrentIndex(GROUPS.index(By.STATUS))
+    rows = page.table.model().group_rows()
+    assert [cell(page, row).data() for row in rows] == ["待核  11", "已核  2", "存疑  1"]
+    click(qtbot, page, cell(page, rows[1]))
     assert len(page.table.chosen()) == 2
     qtbot.keyClick(page.table, KEY.Key_Return)
-    assert not page.table.isExpanded(cell(page, 1))
+    assert model(page).rowCount() == 15 and model(page).is_folded(rows[1])
+    qtbot.keyClick(page.table, KEY.Key_Right)
+    assert model(page).rowCount() == 17
+    place = page.table.visualRect(cell(page, 0))
+    qtbot.mouseClick(page.table.viewport(), LEFT, pos=QPoint(12, place.center().y()))
+    assert model(page).rowCount() == 6 and cell(page, 1).data() == "已核  2"
 
 
 def test_a_click_on_a_head_sorts_and_the_chosen_row_stays_chosen(page: AnnotationsPage, qtbot: QtBot) -> None:
@@ -163,7 +170,7 @@ def test_status_and_author_of_several_and_deleting_them(page: AnnotationsPage, q
     assert {note.author for note in notes(page) if note.id in ids} == {"李明"}
     page.table.setFocus()
     qtbot.keyClick(page.table, KEY.Key_Delete)
-    assert len(notes(page)) == 12 and page.count.text() == "12 条批注"
+    assert len(notes(page)) == 12 and page.head.count.text() == "12 条批注"
 
 
 def test_the_note_is_written_in_the_panel_and_saved_when_it_is_left(page: AnnotationsPage, qtbot: QtBot) -> None:
@@ -204,22 +211,22 @@ def test_chosen_rows_are_copied_with_their_sources(page: AnnotationsPage, qtbot:
 
 
 def test_a_cell_of_the_matrix_opens_its_annotations_and_the_chip_leads_back(page: AnnotationsPage, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page.modes.button(MATRIX), LEFT)
+    qtbot.mouseClick(page.head.modes.button(MATRIX), LEFT)
     counts = page.matrix.model()
     assert page.matrix.isVisible() and [counts.index(0, column).data() for column in range(4)] == ["目标指标", "2", "4", "6"]
     qtbot.mouseClick(page.matrix.viewport(), LEFT, pos=page.matrix.visualRect(counts.index(0, 2)).center())
-    assert page.table.isVisible() and page.count.text() == "4 条批注" and page.cell_chip.text() == "目标指标 × 2020"
-    qtbot.mouseClick(page.cell_chip, LEFT)
-    assert page.matrix.isVisible() and not page.cell_chip.isVisible()
+    assert page.table.isVisible() and page.head.count.text() == "4 条批注" and page.head.cell_chip.text() == "目标指标 × 2020"
+    qtbot.mouseClick(page.head.cell_chip, LEFT)
+    assert page.matrix.isVisible() and not page.head.cell_chip.isVisible()
     page.matrix.setFocus()
     page.matrix.setCurrentIndex(counts.index(1, 3))
     qtbot.keyClick(page.matrix, KEY.Key_Return)
-    assert page.count.text() == "2 条批注"
+    assert page.head.count.text() == "2 条批注"
 
 
 def test_the_matrix_keeps_qt_s_rules_and_counts_by_other_values(page: AnnotationsPage, qtmodeltester) -> None:
-    page.modes.set_current(MATRIX)
-    page.across.setCurrentIndex(ACROSS.index(By.PLAN))
+    page.head.modes.set_current(MATRIX)
+    page.head.across.setCurrentIndex(ACROSS.index(By.PLAN))
     heads = [page.matrix.model().headerData(column, Qt.Orientation.Horizontal) for column in range(1, 4)]
     assert any("宁夏" in head for head in heads)
     qtmodeltester.check(page.matrix.model(), force_py=True)
@@ -230,19 +237,19 @@ def test_the_matrix_keeps_qt_s_rules_and_counts_by_other_values(page: Annotation
 
 def test_a_filter_is_kept_under_a_name_and_called_up(page: AnnotationsPage, qtbot: QtBot) -> None:
     choose(qtbot, page, By.STATUS, "已核")
-    page.groups.setCurrentIndex(GROUPS.index(By.TAG))
+    page.head.groups.setCurrentIndex(GROUPS.index(By.TAG))
     page.saved.ask_name()
     dialog = page.window().findChild(NameDialog)
     dialog.field.insert("已核的")
     qtbot.keyClick(dialog.field, KEY.Key_Return)
     page.filters.clear()
-    page.groups.setCurrentIndex(0)
+    page.head.groups.setCurrentIndex(0)
     menu = QMenu(page)
     page.saved.fill(menu)
     assert [action.text() for action in menu.actions() if action.text()] == ["已核的", "保存当前筛选…", "删除筛选"]
     menu.actions()[0].trigger()
     assert page.view.asked == AnnotationFilter({By.STATUS: ("checked",)}) and page.view.group is By.TAG
-    assert page.count.text() == "2 条批注" and page.filters.chips[By.STATUS].isChecked()
+    assert page.head.count.text() == "2 条批注" and page.filters.chips[By.STATUS].isChecked()
     menu.findChild(QMenu).actions()[0].trigger()
     assert page._desk.session.annotating.views() == {}
 
@@ -250,7 +257,7 @@ def test_a_filter_is_kept_under_a_name_and_called_up(page: AnnotationsPage, qtbo
 def test_what_passes_is_exported(page: AnnotationsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "批注.xlsx"
     monkeypatch.setattr("desktop.saving.QFileDialog.getSaveFileName", lambda *_: (str(path), ""))
-    qtbot.mouseClick(page.export_button, LEFT)
+    qtbot.mouseClick(page.head.export_button, LEFT)
     qtbot.waitUntil(lambda: path.exists() and not page._desk.jobs.busy)
     assert path.read_bytes().startswith(b"PK")
 
@@ -258,24 +265,29 @@ def test_what_passes_is_exported(page: AnnotationsPage, qtbot: QtBot, tmp_path: 
 def test_a_library_without_annotations_says_how_to_make_one(page: AnnotationsPage, qtbot: QtBot) -> None:
     page._desk.edit(lambda session: session.remove_annotations([note.id for note in session.annotations()]))
     assert page._empty.isVisible() and "按 N 写批注" in page._empty.text()
-    page.modes.set_current(MATRIX)
+    page.head.modes.set_current(MATRIX)
     assert page._empty.isVisible()
-    page.modes.set_current(TABLE)
+    page.head.modes.set_current(TABLE)
     page._desk.edit(lambda session: session.undo())
-    assert page.count.text() == "14 条批注" and page.table.isVisible()
+    assert page.head.count.text() == "14 条批注" and page.table.isVisible()
 
 
 def test_changes_made_while_another_mode_is_shown_are_there_on_return(page: AnnotationsPage, qtbot: QtBot) -> None:
     page.window().go(Place("read"))
     page._desk.edit(lambda session: session.remove_annotations([1]))
     page.window().go(Place("annotations"))
-    assert page.count.text() == "13 条批注"
+    assert page.head.count.text() == "13 条批注"
 
 
 def test_a_large_library_is_asked_beside_the_window(page: AnnotationsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop.annotations.page.LARGE", 1)
-    choose(qtbot, page, By.TAG, "目标")
-    qtbot.waitUntil(lambda: page.count.text() == "6 条批注")
+    for module in ("page", "value_list"):
+        monkeypatch.setattr(f"desktop.annotations.{module}.LARGE", 1)
+    qtbot.mouseClick(page.filters.chips[By.TAG], LEFT)
+    offered = popup(page)
+    qtbot.waitUntil(lambda: offered.model.rowCount() == 9)
+    offered.field.insert("目标")
+    qtbot.keyClick(offered.field, KEY.Key_Return)
+    qtbot.waitUntil(lambda: page.head.count.text() == "6 条批注")
 
 
 def test_no_dialog_is_left_open(page: AnnotationsPage) -> None:
