@@ -84,6 +84,7 @@ class TagPalette(QWidget):
         self._grid.setContentsMargins(8, 0, 8, 8)
         self._grid.setSpacing(2)
         self._area = QScrollArea()
+        self._area.setAccessibleName(self.tr("标签"))
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
