@@ -13,6 +13,7 @@ from core.alignment import Lineage, Segment
 from core.briefing import BriefingNote, Material, PartKind, Recipe
 from core.briefing.content import Chapter
 from core.briefing.revision import changed_text
+from core.briefing.targets import TargetLedger
 from core.briefing.word import SHIPPED, TemplateError
 from core.briefing.words import words_in
 from core.changes import Change, RowChange
@@ -27,12 +28,20 @@ _KIND = "recipe"
 _SILENT = Progress()
 
 
+class Counting(Protocol):
+    """What counts the targets of plans."""
+
+    def targets(self, plan_ids: Sequence[int]) -> TargetLedger: ...
+
+
 class Asked(Protocol):
     """What notes ask of the session they belong to."""
 
     library: Library
     author: str
 
+    @property
+    def ledgers(self) -> Counting: ...
     def plans(self) -> tuple[Plan, ...]: ...
     def outline(self, plan_id: int) -> Outline: ...
     def tags(self) -> tuple[Tag, ...]: ...
@@ -127,6 +136,7 @@ class Notes:
             tags=session.tags(),
             differences=session.differences,
             lineage=session.lineage(chosen, progress) if followed else None,
+            targets=session.ledgers.targets(chosen) if recipe.part(PartKind.TARGETS) else None,
         )
 
     def _title(self, language: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QSizeF, Signa
 from PySide6.QtGui import QFont, QPageSize, QPdfWriter, QTextDocument
 
 from core.briefing import BriefingNote, PartKind, Recipe, compose
-from core.briefing.content import Charts, Comparisons, FollowedThemes, FullTexts, Items, KeyChanges, Wordings
+from core.briefing.content import Charts, Comparisons, FollowedThemes, FullTexts, Items, KeyChanges, Targets, Wordings
 from core.progress import Progress
 from core.session import Session
 from desktop.briefing.note_html import note_html
@@ -103,7 +103,7 @@ def laid_out(html: str, families: list[str]) -> tuple[bytes, str]:
 
 
 def counts_of(note: BriefingNote) -> dict[PartKind, int]:
-    """How much the chapters of each kind hold: annotations, links, changes, themes, words, charts, plans."""
+    """How much the chapters of each kind hold: annotations, links, changes, themes, targets, words, charts, plans."""
     counts: dict[PartKind, int] = {}
     for chapter in note.chapters:
         match chapter.content:
@@ -115,7 +115,7 @@ def counts_of(note: BriefingNote) -> dict[PartKind, int]:
                 counts[chapter.kind] = sum(len(group.changes) for group in groups)
             case FollowedThemes(table=table):
                 counts[chapter.kind] = len(table.rows)
-            case Wordings(rows=rows):
+            case Targets(rows=rows) | Wordings(rows=rows):
                 counts[chapter.kind] = len(rows)
             case Charts(charts=charts):
                 counts[chapter.kind] = len(charts)
