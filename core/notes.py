@@ -15,6 +15,7 @@ from core.briefing.content import Chapter
 from core.briefing.revision import changed_text
 from core.briefing.targets import TargetLedger
 from core.briefing.word import SHIPPED, TemplateError, document_bytes
+from core.briefing.word.template import PLAIN
 from core.briefing.words import words_in
 from core.changes import Change, RowChange
 from core.errors import NotFoundError, RefusedFileError
@@ -177,7 +178,7 @@ def _pages(note: BriefingNote, progress: Progress) -> bytes:
 
 def _template(name: str) -> bytes | None:
     """The analyst's own template by its path, checked as an import is; None for one that ships. TemplateError."""
-    if name in SHIPPED:
+    if name in (*SHIPPED, PLAIN):
         return None
     path = Path(name)
     try:
