@@ -270,11 +270,10 @@ class BriefingDialog(QDialog):
 
     def print_to(self, printer: Any) -> None:
         """Print the note on a QPrinter: its true pages where LibreOffice is installed, else those of the preview."""
-        stop = threading.Event()
-        work = partial(printable, self.recipe, self._composing.families, self._composing.more(), stop)
-        self._begin(
-            stop, self.tr("正在准备打印“{name}”").format(name=self.recipe.title), work, partial(self._print, stop, printer)
-        )
+        stop, lay = threading.Event(), self._composing.lay()
+        title = self.tr("正在准备打印“{name}”").format(name=self.recipe.title)
+        work = partial(printable, self.recipe, lambda note: lay(note)[0], stop)
+        self._begin(stop, title, work, partial(self._print, stop, printer))
 
     def _print(self, run: threading.Event, printer: Any, result: bytes | Notice) -> None:
         if run is not self._run:

@@ -129,6 +129,7 @@ def test_a_range_of_pages_is_printed_and_printing_can_be_stopped(qtbot: QtBot, t
     assert not printing.running
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_takes_nothing_is_told(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(desk, qtbot)
     dialog.print_to(printer(tmp_path / "no" / "out.pdf"))
