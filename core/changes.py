@@ -100,6 +100,10 @@ class Change:
                 ids.setdefault(table, set()).add(value)
         return Touched({table: frozenset(found) for table, found in ids.items()})
 
+    def tables(self) -> frozenset[str]:
+        """The tables whose rows this change writes."""
+        return frozenset(row.table for row in self.rows)
+
     def to_json(self) -> str:
         """The rows as JSON, for the log."""
         return json.dumps([[row.table, row.key, row.before, row.after] for row in self.rows], ensure_ascii=False)

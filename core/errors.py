@@ -89,6 +89,38 @@ class DamagedLibraryError(UserError):
         )
 
 
+class MovedLibraryError(UserError):
+    """The file under the library's name is gone, or is another one than was opened."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}”在打开以后被移走、替换，或它所在的盘断开了，这次修改没有写入。请把文件放回原处后重新打开，或另存副本。",
+            f'"{path.name}" was moved or replaced after it was opened, or its drive is gone; this change was not written. '
+            "Put the file back and open it again, or save a copy.",
+        )
+
+
+class BadBackupError(UserError):
+    """A backup that doesn't pass the check any more."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"备份“{name}”读不出来或不完整，没有用它恢复，资料库没有改动。请选另一个备份。",
+            f'The backup "{name}" cannot be read or is not whole; nothing was restored. Choose another.',
+        )
+
+
+class BackupClearingError(UserError):
+    """Backups that hold what is to be erased can't be removed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"没有彻底删除：备份“{name}”里有这些内容，但它不能删掉。请关掉占用它的程序，或检查备份文件夹能否写入，再试一次。",
+            f'Nothing was erased: the backup "{name}" holds this content and cannot be removed. '
+            "Close the program that uses it, or see whether the folder of backups can be written, then try again.",
+        )
+
+
 class DiskFullError(UserError):
     """The drive has no room left, or gave up while it was written to."""
 

@@ -16,6 +16,10 @@ class Links:
         self._library = library
         self._author = author
 
+    def progress(self, plan_id: int) -> dict[int, tuple[int, int]]:
+        """By clause of a plan: how many of its links are confirmed, and how many there are."""
+        return links.progress(self._library, plan_id)
+
     def relink(self, link_id: int, old: Sequence[int], new: Sequence[int], relation: Relation | None = None) -> Touched:
         """Give a link other clauses; without `relation` their numbers say it. Those left alone become new or dropped."""
         return self._library.carry_out(

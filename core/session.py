@@ -7,12 +7,10 @@ file; only its short write transactions meet those of the window.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Self
 
-from core import briefing
 from core.alignment import (
     Aligner,
     Candidate,
@@ -24,11 +22,18 @@ from core.alignment import (
     in_order_of_year,
     lineage,
 )
+from core.annotating import Annotating
 from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.exchange.lineage_xlsx import write_lineage
+from core.facts import Facts
+from core.finding import Filters, Query
+from core.finding.finding import Finding
+from core.histories import Histories
 from core.importing import Importer
 from core.language.words import Words
+from core.ledgers import Ledgers
+from core.lexicons import Lexicons
 from core.lineage_table import lineage_table
 from core.linking import Links
 from core.model import (
@@ -49,10 +54,13 @@ from core.model import (
     Tag,
     Touched,
 )
+from core.notes import Notes
 from core.progress import Progress
 from core.sources import Sources
-from core.store import Library, annotations, links, plans, sources
-from core.store.search import search
+from core.store import Library, annotations, links, plans, sources, tags
+from core.store.backups import Backups, save_copy
+from core.tagging import Tagging
+from core.wording import Wordings
 
 SILENT = Progress()
 
@@ -79,6 +87,40 @@ class Session:
         """A session on an existing library; errors as of `Library.open`."""
         return cls(Library.open(path), author)
 
+    @classmethod
+    def read(cls, path: Path, author: str = "") -> Self:
+        """A session that only reads; errors as of `Library.read`. What would change something raises ReadOnlyLibraryError."""
+        return cls(Library.read(path), author)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here."""
+        return self.library.read_only
+
+    @property
+    def histories(self) -> Histories:
+        """What was done to annotations, by whom and when, and the way back."""
+        return Histories(self.library, self.author)
+
+    @property
+    def backups(self) -> Backups:
+        """The backups beside the library."""
+        return Backups(self.path)
+
+    def save_copy(self, path: Path, progress: Progress = SILENT) -> Touched:
+        """Write the library to another file, whole; ExportError leaves what was there. It touches nothing."""
+        return save_copy(self.library.db.conn, self.path, path, progress)
+
+    @property
+    def version_of_others(self) -> int:
+        """A number that is another one whenever somebody else has written the library."""
+        return int(self.library.rows("PRAGMA data_version")[0]["data_version"])
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """Another value whenever anybody, here or elsewhere, has written the library since; of no meaning beyond this session."""
+        return self.version_of_others, self.library.db.conn.total_changes
+
     @property
     def path(self) -> Path:
         """The library's file."""
@@ -103,6 +145,46 @@ class Session:
     def links(self) -> Links:
         """The links of alignments, made and changed by hand."""
         return Links(self.library, self.author)
+
+    @property
+    def finding(self) -> Finding:
+        """Searches of every kind, saved ones, and one annotation for every hit."""
+        return Finding(self.library, self.author)
+
+    @property
+    def lexicons(self) -> Lexicons:
+        """The analyst's lists of terms."""
+        return Lexicons(self.library, self.author)
+
+    @property
+    def tagging(self) -> Tagging:
+        """The tags as a tree."""
+        return Tagging(self.library, self.author)
+
+    @property
+    def annotating(self) -> Annotating:
+        """The annotations of the whole library, as a table and several at once."""
+        return Annotating(self.library, self.author)
+
+    @property
+    def facts(self) -> Facts:
+        """The facts of plans, and what the analyst says of them."""
+        return Facts(self.library, self.author)
+
+    @property
+    def wordings(self) -> Wordings:
+        """How plans word things, compared."""
+        return Wordings(self.library, self.words)
+
+    @property
+    def ledgers(self) -> Ledgers:
+        """What plans count and cite, side by side."""
+        return Ledgers(self.library, self.facts)
+
+    @property
+    def notes(self) -> Notes:
+        """The briefing notes of the library and the recipes they are made by."""
+        return Notes(self)
 
     # Taking in files
 
@@ -141,17 +223,15 @@ class Session:
 
     def search(self, query: str, *, plan_ids: Sequence[int] = (), limit: int | None = None) -> SearchResult:
         """Every literal occurrence of `query`, in plan order; NotFoundError for an unknown plan."""
-        for plan_id in plan_ids:
-            self.plan(plan_id)
-        return search(self.library, query, plan_ids=plan_ids, limit=limit)
+        return self.finding.find(Query(query, filters=Filters(plan_ids=frozenset(plan_ids))), limit=limit)
 
     def tags(self) -> tuple[Tag, ...]:
         """All tags in the order they were made."""
-        return annotations.tags(self.library)
+        return tags.tags(self.library)
 
     def tag_counts(self) -> dict[int, int]:
         """How many annotations carry each tag, by tag id."""
-        return annotations.tag_counts(self.library)
+        return tags.tag_counts(self.library)
 
     def annotations(self, *, plan_ids: Sequence[int] = (), tag_names: Sequence[str] = ()) -> tuple[Annotation, ...]:
         """Annotations in plan and text order, with `tag_names` those that carry any; NotFoundError for an unknown plan."""
@@ -228,6 +308,7 @@ class Session:
         *,
         note: str | None = None,
         status: Status | None = None,
+        author: str | None = None,
         tag_names: Sequence[str] | None = None,
         span: Span | None = None,
     ) -> Touched:
@@ -235,7 +316,14 @@ class Session:
         outline = self.outline(self.annotation(annotation_id).plan_id) if span is not None else None
         return self._run(
             lambda: annotations.edit(
-                self.library, annotation_id, note=note, status=status, tag_names=tag_names, span=span, outline=outline
+                self.library,
+                annotation_id,
+                note=note,
+                status=status,
+                author=author,
+                tag_names=tag_names,
+                span=span,
+                outline=outline,
             )
         )
 
@@ -243,17 +331,17 @@ class Session:
         """Delete annotations."""
         return self._run(lambda: annotations.remove(self.library, annotation_ids))
 
-    def add_tag(self, name: str, **given: str | int) -> Touched:
-        """Make a tag with the next colour and digit of the palette, or with the `color`, `shortcut`, `description` given."""
-        return self._run(lambda: annotations.add_tag(self.library, name.strip(), **given))
+    def add_tag(self, name: str, **given: str | int | None) -> Touched:
+        """Make a tag with the next colour and digit, or with the `color`, `shortcut`, `description`, `parent_id` given."""
+        return self._run(lambda: tags.add_tag(self.library, name.strip(), **given))
 
     def edit_tag(self, tag: Tag) -> Touched:
         """Rename, recolour or describe a tag."""
-        return self._run(lambda: annotations.edit_tag(self.library, tag))
+        return self._run(lambda: tags.edit_tag(self.library, tag))
 
     def remove_tag(self, tag_id: int) -> Touched:
         """Delete a tag and take it off every annotation."""
-        return self._run(lambda: annotations.remove_tag(self.library, tag_id))
+        return self._run(lambda: tags.remove_tags(self.library, [tag_id]))
 
     def decide(self, link_ids: Sequence[int], decision: Decision) -> Touched:
         """Confirm, reject or set back links."""
@@ -286,7 +374,7 @@ class Session:
         """Give a new library its first tags; part of making it, so not a step to undo."""
         with self.library.write() as connection:
             for name in names:
-                annotations.add_tag(self.library, name).apply(connection)
+                tags.add_tag(self.library, name).apply(connection)
 
     # Long jobs
 
@@ -323,52 +411,6 @@ class Session:
         stored = self.alignment(old, new)
         return [link for link in stored.links if link.decision is not Decision.PROPOSED] if stored else []
 
-    def export_note(
-        self,
-        path: Path,
-        *,
-        title: str = "",
-        plan_ids: Sequence[int] = (),
-        pairs: Sequence[tuple[int, int]] = (),
-        tag_names: Sequence[str] = (),
-        language: str = "zh",
-        confirmed_only: bool = False,
-        checked_only: bool = False,
-        with_lineage: bool = False,
-        progress: Progress = SILENT,
-    ) -> int:
-        """Write a briefing note and return its size in bytes; ExportError leaves an older file as it was.
-
-        Without `plan_ids` the note reviews the plans that carry annotations and those of `pairs`; a pair that was never
-        aligned is aligned first. `confirmed_only` leaves out links that nobody confirmed, `checked_only` annotations that aren't
-        checked; the note says how many. `with_lineage`: the themes through all plans of the note, if there are two at least.
-        """
-        found = self.annotations(plan_ids=plan_ids, tag_names=tag_names)
-        paired = [plan_id for pair in pairs for plan_id in pair]
-        chosen = list(dict.fromkeys([*(plan_ids or [a.plan_id for a in found]), *paired]))
-        progress.step(0, 3, "")
-        outlines = {plan_id: self.outline(plan_id) for plan_id in chosen}
-        compared = [
-            (self.alignment(old, new) or self.align(old, new, progress), outlines[old], outlines[new]) for old, new in pairs
-        ]
-        followed = self.lineage(chosen, progress) if with_lineage and len(chosen) > 1 else None
-        progress.step(1, 3, "")
-        note = briefing.compose(
-            title=title or _note_title(self.plans(), language),
-            author=self.author,
-            date=date.today().isoformat(),
-            language=language,
-            plans=[(outlines[i], [a for a in found if a.plan_id == i]) for i in chosen],
-            alignments=compared,
-            tags=self.tags(),
-            differences=self.differences,
-            confirmed_only=confirmed_only,
-            checked_only=checked_only,
-            lineage=followed,
-        )
-        progress.step(2, 3, path.name)
-        return briefing.write(note, path)
-
 
 def clause_in(outline: Outline, clause_id: int) -> Clause:
     """The clause of a plan with this id; NotFoundError."""
@@ -379,7 +421,3 @@ def clause_in(outline: Outline, clause_id: int) -> Clause:
         raise NotFoundError(
             f"编号为 {clause_id} 的条目（在“{title}”里）", f'clause with the id {clause_id} in "{title}"'
         ) from error
-
-
-def _note_title(known: Sequence[Plan], language: str) -> str:
-    return "工作要点研读简报" if language.startswith("zh") else f"Briefing note on {len(known)} plans"

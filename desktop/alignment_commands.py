@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from core.alignment import ComparisonFigures
 from core.model import Plan
+from core.progress import Progress
+from core.session import Session
 from core.sources import Predecessor
+from core.workbooks import export_pair
 from desktop.actions import Actions
 from desktop.compare.figures_dialog import FiguresDialog
 from desktop.compare.filter_bar import Order
@@ -17,6 +21,7 @@ from desktop.compare.last_year_dialog import LastYearDialog
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
 from desktop.lineage.page import LineagePage
+from desktop.saving import ask_and_save_workbook
 
 
 class AlignmentCommands(QObject):
@@ -39,6 +44,7 @@ class AlignmentCommands(QObject):
             "lineage_plans": lambda: (self._desk.go.emit(Place("lineage")), self._lineage.choose_plans()),
             "link_table": lambda: self._show_table(mode()),
             "figures": self.figures,
+            "export_comparison": self.export,
         }
 
     def follow(self, actions: Actions) -> None:
@@ -117,6 +123,21 @@ class AlignmentCommands(QObject):
             lambda session, _progress: session.figures(*pair),
             lambda found: self._show_figures(pair, found, other_issuer=other),
         )
+
+    def export(self) -> None:
+        """Ask where to, then write the links of the comparison and their figures as a workbook."""
+        pair, comparison = self.pair(), self._compare.comparison
+        if pair is None or not comparison.pairs:
+            self._desk.said.emit(self.tr("还没有对照。先在“对照”里选两份文件。"))
+            return
+        labels = [self._desk.outline_of(plan_id).plan.label for plan_id in pair]
+        language = self._desk.language
+
+        def write(session: Session, path: Path, progress: Progress) -> int:
+            return export_pair(session, path, pair, language, progress)
+
+        name = self.tr("对照 {old}与{new}").format(old=labels[0], new=labels[1])
+        ask_and_save_workbook(self._desk, self._window, name, write)
 
     def _show_figures(self, pair: tuple[int, int], found: ComparisonFigures | None, *, other_issuer: bool) -> None:
         if found is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -11,10 +12,12 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.desk import Desk
+from desktop.dialogs.crash_dialog import CrashDialog
+from desktop.faults import Faults
 from desktop.icons import app_icon
 from desktop.main_window import MainWindow
 from desktop.settings import Settings
@@ -44,6 +47,13 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--library", type=Path, metavar="FILE", help="open this library")
     parser.add_argument("--sample", action="store_true", help="open the sample library")
     parser.add_argument("--language", choices=["zh", "en"], help="use this language this time")
+    parser.add_argument(
+        "--self-test",
+        nargs="?",
+        const="",
+        metavar="FOLDER",
+        help="check that everything works, keep what was made in FOLDER, quit",
+    )
     parser.add_argument("--quit-after-first-paint", action="store_true", help="print the milliseconds it took and quit")
     return parser.parse_args(argv)
 
@@ -69,23 +79,54 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = arguments(argv)
     # Threads that compute give the window its turn more often than Python's 5 ms.
     sys.setswitchinterval(0.001)
+    if args.self_test is not None:  # out of sight, unless the caller names a platform to show it on
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([sys.argv[0]])
     app.setOrganizationName("Yaodian")
     app.setApplicationName("Yaodian")
     app.setApplicationVersion(version("yaodian"))
     app.setDesktopFileName("yaodian")
     settings = Settings(language=args.language or "")
-    translate(app, settings.language)
-    theme = Theme(settings.mode)
-    theme.apply(app)
     app.setWindowIcon(app_icon())
-    desk = Desk(settings, theme)
-    window = MainWindow(desk)
-    begin(window, args)
-    window.show()
+    if args.self_test is not None:
+        from desktop import self_test  # noqa: PLC0415 - nothing else needs it, and it needs this module
+
+        return self_test.run(app, Path(args.self_test) if args.self_test else None, settings.language, translate)
+    translate(app, settings.language)
+    faults = Faults(Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)) / "logs")
+    faults.install()
+    try:
+        window = start(app, settings, args, faults)
+    except Exception as error:  # noqa: BLE001 - there is no window yet that could say it
+        faults.record(error)
+        CrashDialog(faults).exec()
+        return 1
     if args.quit_after_first_paint:
         QTimer.singleShot(0, app, lambda: _report(app, window))
-    return app.exec()
+    code = app.exec()
+    faults.close()
+    return code
+
+
+def start(app: QApplication, settings: Settings, args: argparse.Namespace, faults: Faults) -> MainWindow:
+    """Make the window, have it say what goes wrong from now on, and open what was asked for."""
+    theme = Theme(settings.mode)
+    theme.apply(app)
+    window = MainWindow(Desk(settings, theme))
+    listen(window, faults)
+    begin(window, args)
+    window.show()
+    if faults.watch_crashes():
+        window.messages.crashed()
+    return window
+
+
+def listen(window: MainWindow, faults: Faults) -> None:
+    """Have a window say the faults that are caught, and keep those of its jobs."""
+    window.messages.faults = faults
+    faults.happened.connect(window.messages.failed)
+    faults.refused.connect(window.safety.met)
+    window.desk.jobs.failed.connect(faults.keep)
 
 
 def _report(app: QApplication, window: MainWindow) -> None:

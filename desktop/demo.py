@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core import sample
+from core.briefing import Recipe
 from core.model import Span
 from core.session import Session
 from desktop.app import translate
@@ -45,7 +46,7 @@ def make(folder: Path) -> tuple[Path, Path, tuple[int, int]]:
         path.unlink(missing_ok=True)
     with Session.create(library, AUTHOR) as session:
         pair = sample.build(session, seeds_folder())
-        session.export_note(note, title=TITLE, pairs=[pair])
+        session.notes.write(note, Recipe(title=TITLE, pairs=(pair,)))
     return library, note, pair
 
 

@@ -13,12 +13,13 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from core.errors import UserError
-from core.model import Notice, Outline, Span, Touched
+from core.errors import DamagedLibraryError, MissingLibraryError, UserError
+from core.model import Notice, Outline, Plan, Span, Touched
 from core.progress import Progress
 from core.session import Session
 from desktop.actions import Actions
 from desktop.jobs import Job, Jobs
+from desktop.opening import Opened, opened
 from desktop.settings import Settings
 from desktop.theme import Theme
 
@@ -40,6 +41,8 @@ class Place:
     plan_ids: tuple[int, ...] = ()
     query: str = ""
     source_id: int = 0
+    annotation_id: int = 0
+    tag_id: int = 0
 
 
 def concerns(touched: Touched, plan_id: int) -> bool:
@@ -58,6 +61,7 @@ class Desk(QObject):
     outline_revised = Signal(Outline)  # the same plan, read anew: its text, clauses or metadata may be others
     clause_changed = Signal(int)  # the current clause of the open plan
     go = Signal(Place)  # a view asks the window to show a place
+    broken = Signal(Path)  # a library that is damaged or gone could not be opened: its backups may help
     refused = Signal(Notice)  # a sentence the analyst must see
     said = Signal(str)  # something done, worth a passing message
 
@@ -68,9 +72,11 @@ class Desk(QObject):
         self.actions = Actions(theme, settings, self)
         self.jobs = Jobs(self)
         self.session: Session | None = None
+        self._opened: Opened | None = None
         self.outline: Outline | None = None
         self.clause_id = 0
         self._outlines: OrderedDict[int, Outline] = OrderedDict()
+        self._plans: tuple[tuple[int, int], tuple[Plan, ...]] | None = None  # as of a state of the library
         self._just_read: Outline | None = None  # the open plan as a job left it, so that the window needn't read it
         self._waiting = 0  # edits that were asked for and are not yet done
         self.jobs.refused.connect(self.refused)
@@ -80,16 +86,29 @@ class Desk(QObject):
 
     def open(self, path: Path, *, create: bool = False) -> bool:
         """Open or create a library in place of the open one; on refusal the open one stays and the reason is said."""
+        if not create and self._opened is not None and path.absolute() == self._opened.session.path.absolute():
+            self.close()  # what one window has locked it can't open a second time
         try:
-            session = (Session.create if create else Session.open)(path, self.settings.author)
+            self._opened = self._replace(opened(path, self.settings.author, create=create))
         except UserError as error:
             self.refused.emit(error.notice)
+            if isinstance(error, DamagedLibraryError | MissingLibraryError):
+                self.broken.emit(path)
             return False
-        self.close()
-        self.session = session
+        self.session = self._opened.session
+        self._plans = None
         self.settings.last_library = path
         self.library_changed.emit()
         return True
+
+    def _replace(self, coming: Opened) -> Opened:
+        self.close()
+        return coming
+
+    @property
+    def read_only(self) -> Notice | None:
+        """Why nothing can be changed in the open library; None where it can."""
+        return self._opened.read_only if self._opened else None
 
     def close(self) -> None:
         """Close the library; what is being written is saved and jobs on it are stopped first."""
@@ -97,14 +116,25 @@ class Desk(QObject):
             return
         self.library_closing.emit()
         self.jobs.wait()
-        self.session.close()
-        self.session = None
+        if self._opened is not None:
+            self._opened.close()
+        self._opened = self.session = None
+        self._plans = None
         self._outlines.clear()
         self._waiting = 0
         self.show_plan(0)
         self.library_changed.emit()
 
     # Plans
+
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans of the open library, read once for all views while nobody writes it; none where none is open."""
+        if self.session is None:
+            return ()
+        state = self.session.state
+        if self._plans is None or self._plans[0] != state:
+            self._plans = (state, self.session.plans())
+        return self._plans[1]
 
     def outline_of(self, plan_id: int) -> Outline:
         """A plan's text and clauses as they are now, from a small cache."""
@@ -134,7 +164,7 @@ class Desk(QObject):
         """Plans that are gone are not shown and not kept; those that were touched are read anew."""
         if "plan" not in touched.ids or self.session is None:
             return
-        known = {plan.id for plan in self.session.plans()}
+        known = {plan.id for plan in self.plans()}
         for plan_id in [plan_id for plan_id in self._outlines if plan_id not in known or concerns(touched, plan_id)]:
             del self._outlines[plan_id]
         if self._just_read is not None:
@@ -190,12 +220,12 @@ class Desk(QObject):
         self, title: str, change: Callable[[Session], Touched], done: Callable[[Touched], None] | None = None
     ) -> None:
         """Carry out an edit that may take longer than the window can wait, as a job; then tell the views, and `done`."""
-        opened = self.outline.plan.id if self.outline else 0
+        shown = self.outline.plan.id if self.outline else 0
 
         def work(session: Session, _: Progress) -> tuple[Touched, Outline | None]:
             touched = change(session)
-            there = opened in touched.ids.get("plan", ()) and opened in {plan.id for plan in session.plans()}
-            return touched, session.outline(opened) if there else None
+            there = shown in touched.ids.get("plan", ()) and shown in {plan.id for plan in session.plans()}
+            return touched, session.outline(shown) if there else None
 
         def finish(result: tuple[Touched, Outline | None]) -> None:
             self._waiting -= 1
@@ -221,7 +251,9 @@ class Desk(QObject):
     ) -> None:
         """Queue a long job on the open library; `done` gets its result on this thread."""
         if self.session is not None:
-            self.jobs.run(Job(title, work, done, stopped), self.session.path, self.settings.author)
+            self.jobs.run(
+                Job(title, work, done, stopped), self.session.path, self.settings.author, read_only=self.session.read_only
+            )
 
     @property
     def language(self) -> str:

@@ -14,15 +14,18 @@ from desktop.desk import Desk
 from desktop.dialogs.about_dialog import AboutDialog
 from desktop.dialogs.help_dialog import HelpDialog
 from desktop.dialogs.keys_dialog import KeysDialog
+from desktop.dialogs.lexicon_dialog import LexiconDialog
 from desktop.dialogs.plan_dialog import PlanDialog
 from desktop.dialogs.settings_dialog import SettingsDialog
 from desktop.dialogs.tag_dialog import TagDialog
+from desktop.dialogs.tags_dialog import TagsDialog
 
 
 class DialogCommands(QObject):
     """`window` owns the dialogs. They don't block: the caller goes on at once."""
 
     reader_size_changed = Signal(int)
+    look_changed = Signal()
 
     def __init__(self, desk: Desk, window: QWidget, actions: Actions) -> None:
         super().__init__(window)
@@ -35,6 +38,8 @@ class DialogCommands(QObject):
         return {
             "settings": self.settings,
             "new_tag": self.new_tag,
+            "tags": self.tags,
+            "lexicons": self.lexicons,
             "plan_info": lambda: self.plan_info(self._desk.outline.plan.id if self._desk.outline else 0),
             "keys": self.keys,
             "about": self.about,
@@ -52,15 +57,25 @@ class DialogCommands(QObject):
         """Language, colours, author, text size."""
         dialog = SettingsDialog(self._desk, self._window)
         dialog.reader_size_changed.connect(self.reader_size_changed)
+        dialog.look_changed.connect(self.look_changed)
         self._open(dialog)
 
     def new_tag(self) -> None:
         """Make a tag."""
         self._open(TagDialog(self._desk, None, self._window))
 
+    def tags(self) -> None:
+        """Arrange the tags: move, merge, retire, tag sets."""
+        self._open(TagsDialog(self._desk, self._window))
+
     def edit_tag(self, tag: Tag) -> None:
         """Rename, recolour or delete a tag."""
         self._open(TagDialog(self._desk, tag, self._window))
+
+    def lexicons(self) -> None:
+        """Make and edit lists of terms."""
+        if self._desk.session is not None:
+            self._open(LexiconDialog(self._desk, self._window))
 
     def plan_info(self, plan_id: int) -> None:
         """What is known of a plan, and from what it was read."""

@@ -5,11 +5,12 @@ A job's result comes back on the window's thread. The window itself never runs w
 
 from __future__ import annotations
 
-import traceback
 from collections import deque
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from core.errors import UserError
 from core.model import Notice
 from core.progress import CancelledError, ControlledProgress, Progress
 from core.session import Session
+from desktop.faults import described, surroundings
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,9 @@ class Job:
     """
 
     title: str
-    work: Callable[[Session, Progress], Any]
+    work: Callable[[Any, Progress], Any]  # a Session and how far it is
     done: Callable[[Any], None]
-    stopped: Callable[[], None] | None = None
+    stopped: Callable[[], object] | None = None
 
 
 class _Ending(Enum):
@@ -48,23 +50,22 @@ class _Worker(QThread):
     stepped = Signal(object, int, int, str)
     ended = Signal(object, object, object)
 
-    def __init__(self, job: Job, library: Path, author: str) -> None:
+    def __init__(self, job: Job, open_session: Callable[[], AbstractContextManager[Any]]) -> None:
         super().__init__()
         self.job = job
-        self._library = library
-        self._author = author
+        self._open_session = open_session
         self.progress = _SignalProgress(self)
 
     def run(self) -> None:
         try:
-            with Session.open(self._library, self._author) as session:
+            with self._open_session() as session:
                 result = self.job.work(session, self.progress)
         except CancelledError:
             self.ended.emit(self, _Ending.CANCELLED, self.job.title)
         except UserError as error:
             self.ended.emit(self, _Ending.REFUSED, error.notice)
-        except Exception:  # noqa: BLE001 - whatever a job does wrong is shown by the window, which stays up
-            self.ended.emit(self, _Ending.FAILED, traceback.format_exc())
+        except Exception as error:  # noqa: BLE001 - whatever a job does wrong is shown by the window, which stays up
+            self.ended.emit(self, _Ending.FAILED, f"{surroundings()}\n{described(error)}")
         else:
             self.ended.emit(self, _Ending.DONE, result)
 
@@ -91,7 +92,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue: deque[tuple[Job, Path, str]] = deque()
+        self._queue: deque[tuple[Job, Callable[[], AbstractContextManager[Any]]]] = deque()
         self._worker: _Worker | None = None
         self._left: list[_Worker] = []  # told to stop, but still running: a thread must not go before it ends
 
@@ -100,9 +101,22 @@ class Jobs(QObject):
         """Whether a job runs or waits."""
         return self._worker is not None or bool(self._queue)
 
-    def run(self, job: Job, library: Path, author: str) -> None:
+    def run(self, job: Job, library: Path, author: str, *, read_only: bool = False) -> None:
         """Queue a job on the library at `library`."""
-        self._queue.append((job, library, author))
+        self._add(job, partial(Session.read if read_only else Session.open, library, author))
+
+    def run_alone(self, job: Job) -> None:
+        """Queue a job that needs no open library; its work gets None in place of a session."""
+        self._add(job, nullcontext)
+
+    def finish(self) -> None:
+        """Wait until the running job is over, dropping those after it; for quitting."""
+        if self._worker is not None:
+            self._worker.wait()
+        self.wait()
+
+    def _add(self, job: Job, open_session: Callable[[], AbstractContextManager[Any]]) -> None:
+        self._queue.append((job, open_session))
         if self._worker is None:
             self._next()
 
@@ -131,12 +145,11 @@ class Jobs(QObject):
     def _next(self) -> None:
         if not self._queue:
             return
-        job, library, author = self._queue.popleft()
-        worker = _Worker(job, library, author)
+        worker = _Worker(*self._queue.popleft())
         self._worker = worker
         worker.stepped.connect(self._step)
         worker.ended.connect(self._end)
-        self.started.emit(job.title)
+        self.started.emit(worker.job.title)
         worker.start(QThread.Priority.LowPriority)
 
     def _step(self, worker: _Worker, done: int, total: int, what: str) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeySequence
 from desktop.settings import Settings
 
 WINDOW, READER, COMPARE, NOTE = "window", "reader", "compare", "note"
-OUTLINE, REVIEW, LIBRARY = "outline", "review", "library"
+OUTLINE, REVIEW, LIBRARY, ANNOTATIONS = "outline", "review", "library", "annotations"
 
 _OF_INPUT_METHODS = (Qt.Key.Key_Space, Qt.Key.Key_Period, Qt.Key.Key_Semicolon)
 
@@ -31,7 +31,10 @@ class Needs(StrEnum):
 
 @dataclass(frozen=True)
 class Command:
-    """A command. `keys` in portable form, the first one is shown; `where` is the view it works in, `needs` what must be open."""
+    """A command. `keys` in portable form, the first one is shown; `where` is the view it works in, `needs` what must be open.
+
+    `edits`: it changes the library, and is off where that can only be read.
+    """
 
     name: str
     text: str
@@ -41,6 +44,7 @@ class Command:
     checkable: bool = False
     menu: bool = True
     needs: Needs = Needs.NOTHING
+    edits: bool = False
 
 
 class Objection(StrEnum):

@@ -114,7 +114,7 @@ class LibraryCommands(QObject):
         self.sample_opened.emit()
 
     def _show_first(self) -> None:
-        plans = self._desk.session.plans() if self._desk.session else ()
+        plans = self._desk.plans()
         if plans and self._desk.outline is None:
             self._desk.show_plan(plans[0].id)
 

@@ -10,19 +10,25 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.alignment_commands import AlignmentCommands
+from desktop.annotations.page import AnnotationsPage
+from desktop.backup_keeper import BackupKeeper
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
 from desktop.dialog_commands import DialogCommands
 from desktop.keymap import LIBRARY, READER, REVIEW, Needs
+from desktop.ledgers.page import LedgersPage
 from desktop.library_commands import LibraryCommands
 from desktop.lineage.page import LineagePage
 from desktop.messages import Messages
 from desktop.navigation import WELCOME, ModePage, Navigation
+from desktop.outside_changes import OutsideChanges
 from desktop.plan_commands import PlanCommands
+from desktop.read_only_bar import ReadOnlyBar
 from desktop.reader.commands import reader_calls
 from desktop.reader.reader_page import ReaderPage
 from desktop.review.page import ReviewPage
 from desktop.review_commands import ReviewCommands
+from desktop.safety_commands import SafetyCommands
 from desktop.search.page import SearchPage
 from desktop.status_line import StatusLine
 from desktop.theme import Mode
@@ -45,15 +51,19 @@ class MainWindow(QMainWindow):
         self.compare = ComparePage(desk)
         self.lineage = LineagePage(desk)
         self.search = SearchPage(desk)
+        self.annotations = AnnotationsPage(desk)
+        self.ledgers = LedgersPage(desk)
         self.review = ReviewPage(desk)
         self.actions_ = desk.actions
         self.actions_.make(self, {READER: self.reader.text, REVIEW: self.review.text, LIBRARY: self.reader.library.view})
         self.review.use(self.actions_)
+        self.annotations.use(self.actions_)
         self.files = LibraryCommands(desk, self)
         self.dialogs = DialogCommands(desk, self, self.actions_)
         self.alignments = AlignmentCommands(desk, self, self.compare, self.lineage)
         self.plans = PlanCommands(desk, self)
         self._lay_out()
+        self.keepers = (BackupKeeper(desk, self), OutsideChanges(desk, self))
         self._wire()
         self.actions_["panels"].setChecked(True)
         self._restore()
@@ -68,6 +78,8 @@ class MainWindow(QMainWindow):
         central = QWidget()
         self.messages = Messages(self.desk, central)
         self.banner, self.toast = self.messages.banner, self.messages.toast
+        self.safety = SafetyCommands(self.desk, self, self.messages, self.reader.inspector.current_id)
+        self.reader.inspector.history_wanted.connect(self.safety.show_history)
         self.reviewing = ReviewCommands(self.desk, self.review, self.files, self.messages)
         self.bar = TopBar(self.desk, self.actions_)
         self.status = StatusLine(self.desk)
@@ -79,6 +91,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(ReadOnlyBar(self.desk, self.actions_["save_copy"]))
         column.addWidget(self.banner)
         column.addWidget(stack, 1)
         column.addWidget(self.status)
@@ -90,6 +103,7 @@ class MainWindow(QMainWindow):
 
     def _modes(self) -> tuple[ModePage, ...]:
         reader, review, says_nothing = self.reader, self.review, self._say_nothing
+        annotated = self.annotations
         panes = (reader.library.view, reader.tree.view, reader.text, reader.inspector.view)
         return (
             ModePage(WELCOME, self.welcome, lambda _: None, lambda: Place(WELCOME), says_nothing),
@@ -97,6 +111,8 @@ class MainWindow(QMainWindow):
             ModePage("compare", self.compare, self.alignments.show_pair, self.alignments.here, says_nothing),
             ModePage("lineage", self.lineage, self.lineage.go_to, self.lineage.here, says_nothing),
             ModePage("search", self.search, self._show_query, self.search.here, says_nothing),
+            ModePage("annotations", annotated, annotated.go_to, annotated.here, annotated.say_where, annotated.panes()),
+            ModePage("ledgers", self.ledgers, self.ledgers.go_to, self.ledgers.here, says_nothing),
             ModePage("review", review, self.reviewing.show, review.here, review.say_where),
         )
 
@@ -128,12 +144,25 @@ class MainWindow(QMainWindow):
         reader.library.reread_wanted.connect(self.plans.reread)
         reader.import_wanted.connect(files.choose_files)
         reader.new_tag_wanted.connect(self.dialogs.new_tag)
+        reader.lexicons_wanted.connect(self.dialogs.lexicons)
         reader.edit_tag_wanted.connect(self.dialogs.edit_tag)
+        reader.inspector.tags_wanted.connect(self.dialogs.tags)
         self.dialogs.reader_size_changed.connect(self.reader.zoom)
+        self.dialogs.look_changed.connect(self.reader.set_look)
         self.search.place_changed.connect(self._say_hit)
+        self.search.query_changed.connect(self.bar.field.setText)
+        self.annotations.where_changed.connect(self.status.set_where)
         alignments = self.alignments.calls(lambda: self.mode)
         reading = reader_calls(reader, desk.settings)
-        rooms = (files.calls(), self.plans.calls(), self.dialogs.calls(), self.navigation.calls(), alignments, reading)
+        rooms = (
+            files.calls(),
+            self.safety.calls(),
+            self.plans.calls(),
+            self.dialogs.calls(),
+            self.navigation.calls(),
+            alignments,
+            reading,
+        )
         for calls in (*rooms, self._calls()):
             self.actions_.connect_all(calls)
 
@@ -143,6 +172,7 @@ class MainWindow(QMainWindow):
             "review": self.reviewing.open,
             "quit": self.close,
             "briefing": self._briefing,
+            "print": self._briefing,
             "help": lambda: self.dialogs.help(self.mode),
             "tour": self.show_tour,
             "find": self._find,
@@ -165,15 +195,18 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} — {product}")
         self.navigation.start("read" if session else WELCOME)
         self._enable()
+        self.undo.refresh()
         if session:
-            known = {plan.id for plan in session.plans()}
+            known = {plan.id for plan in self.desk.plans()}
             last = self.desk.settings.last_plan(session.path)
             self.desk.show_plan(last if last in known else min(known, default=0))
 
     def _enable(self) -> None:
         """Commands that need a library or an open plan are off without."""
         opened = self.desk.session is not None
-        self.actions_.enable({Needs.LIBRARY: opened, Needs.PLAN: self.desk.outline is not None})
+        why = self.desk.read_only
+        reason = why.text(self.desk.language) if why else ""
+        self.actions_.enable({Needs.LIBRARY: opened, Needs.PLAN: self.desk.outline is not None}, reason)
         for widget in (self.bar.modes, self.bar.field, self.bar.briefing):
             widget.setEnabled(opened)
 
@@ -266,6 +299,8 @@ class MainWindow(QMainWindow):
         last = self.desk.session.path if self.desk.session else None
         self.desk.close()
         settings.last_library = last
+        self.hide()  # a last backup is made without being in the way
+        self.desk.jobs.finish()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from core.model import ImportReport, Notice
 from desktop.desk import Desk
+from desktop.faults import Faults
 from desktop.widgets import Banner, BannerKind, Toast
 
 SHOWN = 4  # sentences in the banner; all of them go into the details
@@ -22,6 +23,7 @@ class Messages(QObject):
     def __init__(self, desk: Desk, host: QWidget) -> None:
         super().__init__(host)
         self._desk = desk
+        self.faults: Faults | None = None  # where reports are, once somebody keeps them
         self.toast = Toast(desk.theme, host)
         self.banner = Banner(desk.theme, kind=BannerKind.ERROR, closable=True)
         self.banner.closed.connect(self.banner.hide)
@@ -39,6 +41,19 @@ class Messages(QObject):
     def failed(self, details: str) -> None:
         """A fault of ours; the details are for support."""
         self._say(self.tr("这一步没有完成，资料库未受影响。"), BannerKind.ERROR, details)
+        self._offer_report()
+
+    def crashed(self) -> None:
+        """Yaodian went down the last time."""
+        text = self.tr("上次要点意外退出。已存入资料库的内容都在；报告里没有文件的内容。")
+        report = self.faults.report if self.faults else None
+        self._say(text, BannerKind.WARNING, report.read_text(encoding="utf-8") if report else "")
+        self._offer_report()
+
+    def _offer_report(self) -> None:
+        faults = self.faults
+        if faults is not None:
+            self.banner.add_button(self.tr("打开报告"), lambda: open_file(faults.report) if faults.report else None)
 
     def cancelled(self, job: str) -> None:
         """A job was stopped."""
@@ -70,3 +85,8 @@ class Messages(QObject):
         self.banner.set_message(text, kind)
         self.banner.add_button(self.tr("复制详情"), lambda: QGuiApplication.clipboard().setText(details))
         self.banner.show()
+
+
+def open_file(path: Path) -> None:
+    """Show a file with the program the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

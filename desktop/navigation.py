@@ -118,8 +118,7 @@ class Navigation(QObject):
             self._show_place(place)
 
     def _show_place(self, place: Place) -> None:
-        session = self._desk.session
-        known = {plan.id for plan in session.plans()} if session else set[int]()
+        known = {plan.id for plan in self._desk.plans()}
         if {place.plan_id, place.old, place.new, *place.plan_ids} - {0} <= known:  # none was removed since
             self.show_mode(place.mode)
             self._modes[place.mode].show(place)

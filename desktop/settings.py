@@ -76,6 +76,41 @@ class Settings:
         self._store.setValue("reader/size", str(value))
 
     @property
+    def reader_columns(self) -> int:
+        """Characters on a line of the reader's text at most, 20 to 80."""
+        return max(20, min(80, self._number("reader/columns", 38)))
+
+    @reader_columns.setter
+    def reader_columns(self, value: int) -> None:
+        self._store.setValue("reader/columns", str(value))
+
+    @property
+    def reader_line(self) -> int:
+        """Height of a line of the reader's text in per cent of its size, 140 to 240."""
+        return max(140, min(240, self._number("reader/line", 175)))
+
+    @reader_line.setter
+    def reader_line(self, value: int) -> None:
+        self._store.setValue("reader/line", str(value))
+
+    @property
+    def reader_font(self) -> str:
+        """The font family of the reader's text; '' for the usual one."""
+        return self._text("reader/font")
+
+    @reader_font.setter
+    def reader_font(self, value: str) -> None:
+        self._store.setValue("reader/font", value)
+
+    def layer_on(self, key: str, usual: bool) -> bool:
+        """Whether a layer of the reader is on: as the user left it, else as usual."""
+        return {"on": True, "off": False}.get(self._text(f"layers/{key}"), usual)
+
+    def set_layer_on(self, key: str, on: bool) -> None:
+        """Remember whether a layer is on."""
+        self._store.setValue(f"layers/{key}", "on" if on else "off")
+
+    @property
     def last_library(self) -> Path | None:
         """The library that was open last."""
         path = self._text("library/last")
@@ -84,6 +119,15 @@ class Settings:
     @last_library.setter
     def last_library(self, value: Path | None) -> None:
         self._store.setValue("library/last", str(value) if value else "")
+
+    @property
+    def backs_up(self) -> bool:
+        """Whether backups are made by themselves."""
+        return self._text("backups") != "off"
+
+    @backs_up.setter
+    def backs_up(self, value: bool) -> None:
+        self._store.setValue("backups", "" if value else "off")
 
     def last_plan(self, library: Path) -> int:
         """The plan that was open last in this library; 0 where none was."""

@@ -90,7 +90,8 @@ class StatusLine(QWidget):
     def refresh(self) -> None:
         """Say what library, author and zoom are in use."""
         opened = self._desk.session is not None
-        self._saved.setText(self.tr("✓ 已存入资料库") if opened else "")
+        saved = self.tr("✓ 已存入资料库") if self._desk.read_only is None else self.tr("只读")
+        self._saved.setText(saved if opened else "")
         self._author.setText(self._desk.settings.author if opened else "")
         self._zoom.setText(f"{round(self._desk.settings.reader_size / 16 * 100)}%" if opened else "")
         if not opened:

@@ -40,7 +40,6 @@ MOTION_MS = 120
 class TagColor:
     """One of the eight tag colours: the bar and number square, the digit on it, and the tint under text."""
 
-    name: str
     bar: QColor
     digit: QColor
     tint: QColor
@@ -93,8 +92,8 @@ def mix(below: QColor, above: QColor, share: float) -> QColor:
     return QColor(*(round(low + (high - low) * share) for low, high in pairs))
 
 
-def _tags(page: str, share: float, *rows: tuple[str, str, str]) -> tuple[TagColor, ...]:
-    return tuple(TagColor(name, QColor(bar), QColor(digit), mix(QColor(page), QColor(bar), share)) for name, bar, digit in rows)
+def _tags(page: str, share: float, *rows: tuple[str, str]) -> tuple[TagColor, ...]:
+    return tuple(TagColor(QColor(bar), QColor(digit), mix(QColor(page), QColor(bar), share)) for bar, digit in rows)
 
 
 def _relations(*colors: str) -> Mapping[Relation | Literal["moved"], QColor]:
@@ -143,14 +142,14 @@ LIGHT = Tokens(
     tags=_tags(
         "#FFFFFF",
         0.13,
-        ("蓝", "#2B31AB", "#FFFFFF"),
-        ("橙", "#994407", "#FFFFFF"),
-        ("绿", "#2F6D5D", "#FFFFFF"),
-        ("紫", "#9753D1", "#FFFFFF"),
-        ("红", "#6C0A09", "#FFFFFF"),
-        ("青", "#5F94B0", "#101214"),
-        ("金", "#B28307", "#101214"),
-        ("墨", "#2C3947", "#FFFFFF"),
+        ("#2B31AB", "#FFFFFF"),
+        ("#994407", "#FFFFFF"),
+        ("#2F6D5D", "#FFFFFF"),
+        ("#9753D1", "#FFFFFF"),
+        ("#6C0A09", "#FFFFFF"),
+        ("#5F94B0", "#101214"),
+        ("#B28307", "#101214"),
+        ("#2C3947", "#FFFFFF"),
     ),
     relations=_relations("#636A72", "#2456A6", "#7443B0", "#0B6E86", "#2B7434", "#A83F17", "#8A5A00"),
 )
@@ -188,14 +187,14 @@ DARK = Tokens(
     tags=_tags(
         "#25282C",
         0.22,
-        ("蓝", "#4087FD", "#101214"),
-        ("橙", "#C45314", "#FFFFFF"),
-        ("绿", "#4F8871", "#101214"),
-        ("紫", "#A056B7", "#FFFFFF"),
-        ("红", "#EA979B", "#101214"),
-        ("青", "#21C5E5", "#101214"),
-        ("金", "#F2D847", "#101214"),
-        ("墨", "#D6E2F6", "#101214"),
+        ("#4087FD", "#101214"),
+        ("#C45314", "#FFFFFF"),
+        ("#4F8871", "#101214"),
+        ("#A056B7", "#FFFFFF"),
+        ("#EA979B", "#101214"),
+        ("#21C5E5", "#101214"),
+        ("#F2D847", "#101214"),
+        ("#D6E2F6", "#101214"),
     ),
     relations=_relations("#A0A8B0", "#86B0F2", "#BC9DF2", "#58C4DA", "#7FCB8C", "#F2A27F", "#E3B552"),
 )

@@ -11,7 +11,14 @@ from desktop.command_finder import CommandFinder, command_words
 from desktop.desk import Desk
 from desktop.widgets import IconButton, PushButton, SearchField, SegmentedControl, Surface, set_surface
 
-MODES = {"read": "book-open-text", "compare": "git-compare-arrows", "lineage": "route", "search": "text-search"}
+MODES = {
+    "read": "book-open-text",
+    "compare": "git-compare-arrows",
+    "lineage": "route",
+    "search": "text-search",
+    "annotations": "message-square-text",
+    "ledgers": "table",
+}
 """The modes of the switch, whose words and keys are those of the commands `mode_…`, with their icons."""
 
 
@@ -47,6 +54,7 @@ class TopBar(QWidget):
         redo = IconButton.for_action(theme, "redo-2", actions["redo"])
         self.take_in = PushButton(theme, self.tr("导入"), "file-input")
         self.take_in.clicked.connect(actions["import_files"].trigger)
+        desk.library_changed.connect(self._allow)
         self.briefing = PushButton(theme, self.tr("生成简报"), "file-text")
         self.briefing.clicked.connect(actions["briefing"].trigger)
         row = QHBoxLayout(self)
@@ -94,6 +102,12 @@ class TopBar(QWidget):
     def refresh_queries(self) -> None:
         """Offer the latest searches."""
         self._queries.setStringList(self._desk.settings.queries)
+
+    def _allow(self) -> None:
+        """Nothing can be imported into a library that can only be read; the button says why."""
+        why = self._desk.read_only
+        self.take_in.setEnabled(why is None)
+        self.take_in.setToolTip(why.text(self._desk.language) if why else "")
 
     def _search(self) -> None:
         query = self.field.text().strip()

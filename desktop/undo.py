@@ -61,6 +61,6 @@ class Undo(QObject):
         self._say(self._redo, self.tr("重做"), self.tr("重做“{step}”"), session.next_redo() if session else None)
 
     def _say(self, action: QAction, plain: str, named: str, step: Notice | None) -> None:
-        action.setEnabled(step is not None)
+        action.setEnabled(step is not None and self._desk.read_only is None)
         action.setText(named.format(step=step.text(self._desk.language)) if step else plain)
         action.setToolTip(action.text())

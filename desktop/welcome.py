@@ -178,6 +178,7 @@ class WelcomePage(QWidget):
         sides.addWidget(self._middle(), 100)
         sides.addStretch(1)
         area = QScrollArea()
+        area.setAccessibleName(self.tr("开始"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(content)

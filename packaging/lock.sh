@@ -27,3 +27,4 @@ compile() {
 compile packaging/requirements-build.lock packaging/requirements-build.in "$@"
 compile packaging/requirements.lock pyproject.toml "$@"
 compile packaging/requirements-dev.lock pyproject.toml --extra dev --constraint packaging/requirements.lock "$@"
+compile packaging/requirements-freeze.lock packaging/requirements-freeze.in --constraint packaging/requirements-build.lock "$@"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from core.briefing.content import Comparison, ComparisonRow
@@ -61,14 +61,14 @@ def relation_word(words: Words, link: Link, *, related: bool) -> str:
 
 def comparison(
     words: Words,
-    number: int,
     aligned: AlignedPlans,
     differences: Differences,
     *,
     confirmed_only: bool = False,
     full_text: bool = False,
+    heed: Callable[[], None] = lambda: None,
 ) -> Comparison:
-    """The table of one alignment, the `number`-th of its note; long clauses are shortened unless `full_text`."""
+    """The table of one alignment; long clauses are shortened unless `full_text`. `heed` is called with every link."""
     alignment, old, new = aligned
     related = same_issuer(old.plan, new.plan)
     old_clauses = {clause.id: clause for clause in old.clauses}
@@ -76,7 +76,8 @@ def comparison(
     listed = listed_links(alignment, confirmed_only=confirmed_only)
     rows: list[ComparisonRow] = []
     for link in listed.links:
-        left, right = _sides(
+        heed()
+        left, right = sides(
             link,
             clause_text(old, _known(old_clauses, link.old)),
             clause_text(new, _known(new_clauses, link.new)),
@@ -87,7 +88,7 @@ def comparison(
         moved = [words.moved] if link.moved else []
         rows.append(ComparisonRow(left, right, words.comma.join([relation, *moved]), _remarks(words, link)))
     return Comparison(
-        heading=words.part(number, words.versus.format(old=_label(words, old.plan), new=_label(words, new.plan))),
+        heading=words.versus.format(old=_label(words, old.plan), new=_label(words, new.plan)),
         summary=_summary(words, aligned, listed, related=related),
         old_label=_label(words, old.plan),
         new_label=_label(words, new.plan),
@@ -99,7 +100,7 @@ def _known(by_id: Mapping[int, Clause], ids: Iterable[int]) -> list[Clause]:
     return [by_id[clause_id] for clause_id in ids if clause_id in by_id]
 
 
-def _sides(link: Link, old: ClauseText, new: ClauseText, differences: Differences, *, full_text: bool) -> tuple[Passage, Passage]:
+def sides(link: Link, old: ClauseText, new: ClauseText, differences: Differences, *, full_text: bool) -> tuple[Passage, Passage]:
     """Both cells: of a long clause what differs, of one that has no counterpart or is unchanged the beginning."""
     if not link.old or not link.new or link.relation is Relation.UNCHANGED:
         return plain(old, shorten=not full_text), plain(new, shorten=not full_text)

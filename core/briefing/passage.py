@@ -44,7 +44,10 @@ Passage = tuple[tuple[Run, ...], ...]
 
 
 class SegmentLike(Protocol):
-    """One stretch of a word-level comparison: `op` is `equal`, `removed` or `added`; spans in the old and the new text."""
+    """One stretch of a word-level comparison: `op` is `equal`, `removed` or `added`; spans in the old and the new text.
+
+    `substance`: what it changes beside the wording, None for nothing.
+    """
 
     @property
     def op(self) -> str: ...
@@ -52,6 +55,8 @@ class SegmentLike(Protocol):
     def old(self) -> Span: ...
     @property
     def new(self) -> Span: ...
+    @property
+    def substance(self) -> str | None: ...
 
 
 Differences = Callable[[str, str], Sequence[SegmentLike]]

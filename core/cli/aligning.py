@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from core.cli.command import Call, Command, integer, plans_argument
+from core.cli.command import Access, Call, Command, integer, plans_argument
 from core.cli.values import Json, alignment_json, link_json
 from core.model import Decision
 
@@ -47,5 +47,5 @@ def _link_and_decision(parser: argparse.ArgumentParser) -> None:
 COMMANDS = (
     Command("align", _align, _pair),
     Command("decide", _decide, _link_and_decision),
-    Command("lineage", _lineage, plans_argument),
+    Command("lineage", _lineage, plans_argument, access=Access.EITHER),
 )

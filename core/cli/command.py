@@ -6,6 +6,7 @@ import argparse
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TextIO
 
 from core.cli.values import Json
@@ -32,6 +33,14 @@ def _no_arguments(_parser: argparse.ArgumentParser) -> None:
     """A command that takes nothing."""
 
 
+class Access(StrEnum):
+    """What a command needs of the library's file: to read it, to write it, or to write it where that is possible."""
+
+    READS = "reads"
+    WRITES = "writes"
+    EITHER = "either"
+
+
 @dataclass(frozen=True)
 class Command:
     """A command by name; the docstring of `run` is its help, `arguments` adds its words. `creates`: a missing library is made."""
@@ -40,6 +49,7 @@ class Command:
     run: Callable[[Call], Json]
     arguments: Callable[[argparse.ArgumentParser], None] = _no_arguments
     creates: bool = False
+    access: Access = Access.WRITES
 
 
 def integer(text: str) -> int:

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import asdict
 from pathlib import Path
 
-from core.cli.command import Call, Command, plan_argument, plans_argument
+from core.cli.command import Access, Call, Command, plan_argument, plans_argument
 from core.cli.values import Json, clause_json, plan_json
 from core.model import ImportReport
 
@@ -77,10 +77,10 @@ def _paths(parser: argparse.ArgumentParser) -> None:
 
 COMMANDS = (
     Command("import", _import, _paths, creates=True),
-    Command("plans", _plans),
+    Command("plans", _plans, access=Access.READS),
     Command("remove", _remove, plans_argument),
     Command("restore", _restore, plans_argument),
     Command("erase", _erase, plans_argument),
-    Command("outline", _outline, plan_argument),
-    Command("check", _check),
+    Command("outline", _outline, plan_argument, access=Access.READS),
+    Command("check", _check, access=Access.READS),
 )

@@ -13,14 +13,23 @@ from pathlib import Path
 from typing import cast
 
 from core import cli
-from core.cli import aligning, exporting, library, reading
-from core.cli.command import Call
+from core.cli import aligning, exporting, facts, ledgers, library, reading, wording
+from core.cli.command import Access, Call, Command
 from core.cli.values import Json
-from core.errors import UserError
+from core.errors import DamagedLibraryError, LockedLibraryError, ReadOnlyLibraryError, UserError
 from core.session import Session
+from core.store.backups import Backups
 
 DEFAULT_LIBRARY = Path("library.yaodian")
-COMMANDS = (*library.COMMANDS, *reading.COMMANDS, *aligning.COMMANDS, *exporting.COMMANDS)
+COMMANDS = (
+    *library.COMMANDS,
+    *reading.COMMANDS,
+    *facts.COMMANDS,
+    *ledgers.COMMANDS,
+    *wording.COMMANDS,
+    *aligning.COMMANDS,
+    *exporting.COMMANDS,
+)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -69,6 +78,20 @@ def _line(part: object) -> str:
     return " ".join(map(str, cast("dict[str, object]", part).values())) if isinstance(part, dict) else str(part)
 
 
+def opened(path: Path, command: Command) -> Session:
+    """A session as a command needs it: what only asks also works on a library that can't be written."""
+    if command.creates and not path.exists():
+        return Session.create(path, user_name())
+    if command.access is Access.READS:
+        return Session.read(path, user_name())
+    try:
+        return Session.open(path, user_name())
+    except (ReadOnlyLibraryError, LockedLibraryError):
+        if command.access is Access.WRITES:
+            raise
+        return Session.read(path, user_name())
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     multiprocessing.freeze_support()  # the process that reads files starts this program again when it is frozen
@@ -78,12 +101,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     language = user_language()
     path: Path = args.library
     try:
-        creates = args.run.creates and not path.exists()
-        with (Session.create if creates else Session.open)(path, user_name()) as session:
+        with opened(path, args.run) as session:
             call = Call(args, session, language, sys.stderr)
             value: Json = args.run.run(call)
     except UserError as error:
         print(error.notice.text(language), file=sys.stderr)
+        if isinstance(error, DamagedLibraryError) and (good := Backups(path).newest_good()):
+            print(good.path, file=sys.stderr)
         return 1
     print(json.dumps(value, ensure_ascii=False) if getattr(args, "json", False) else show(value))
     return int(call.refused)

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import fields
 
-from core.cli.command import Call, Command, integer, plan_argument, plan_option, tag_option, words
+from core.cli.command import Access, Call, Command, integer, plan_argument, plan_option, tag_option, words
 from core.cli.values import Json, annotation_json, hit_json
 from core.errors import UserError
-from core.model import Span
+from core.finding import Filters, Folds, Mode, Query
+from core.finding.query import NEAR
+from core.model import Span, Status
 
 
 def _search(call: Call) -> Json:
-    """Find every literal occurrence."""
-    found = call.session.search(call.args.query, plan_ids=call.args.plan, limit=call.args.limit)
+    """Find every occurrence of a text, of words or of a regular expression."""
+    args = call.args
+    found = call.session.finding.find(
+        Query(
+            args.query,
+            Mode(args.mode),
+            Folds.of(*args.fold),
+            Filters(
+                plan_ids=frozenset(args.plan),
+                years=frozenset(args.year),
+                issuers=frozenset(args.issuer),
+                regions=frozenset(args.region),
+                tags=frozenset(args.tag),
+                statuses=frozenset(args.status),
+            ),
+            headings=args.headings,
+            distance=args.distance,
+        ),
+        limit=args.limit,
+    )
     return {"total": found.total, "hits": [hit_json(hit) for hit in found.hits]}
 
 
@@ -38,6 +59,16 @@ def _query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", type=words)
     plan_option(parser)
     parser.add_argument("--limit", type=integer, metavar="N")
+    parser.add_argument("--mode", choices=list(Mode), default=Mode.LITERAL, help="all, any, near: words between blanks")
+    parser.add_argument("--distance", type=integer, default=NEAR, metavar="N", help="characters between words that are near")
+    parser.add_argument("--headings", action="store_true", help="only in titles, numbers and headings")
+    folds = [each.name for each in fields(Folds)]
+    parser.add_argument("--fold", choices=folds, action="append", default=[], help="what counts as the same")
+    parser.add_argument("--year", type=integer, action="append", default=[])
+    parser.add_argument("--issuer", type=words, action="append", default=[])
+    parser.add_argument("--region", type=words, action="append", default=[])
+    parser.add_argument("--status", choices=list(Status), action="append", default=[], help="of annotations of the clause")
+    tag_option(parser)
 
 
 def _place_and_words(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +86,7 @@ def _filters(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS = (
-    Command("search", _search, _query),
+    Command("search", _search, _query, access=Access.READS),
     Command("annotate", _annotate, _place_and_words),
-    Command("annotations", _annotations, _filters),
+    Command("annotations", _annotations, _filters, access=Access.READS),
 )

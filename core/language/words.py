@@ -64,6 +64,11 @@ class Words:
         """Read the dictionary now if it was not read before; for warming up off the main thread."""
         self._ready()
 
+    @property
+    def ready(self) -> bool:
+        """Whether the dictionary was read, so that `words` answers at once."""
+        return self._tokenizer is not None
+
     def _ready(self) -> _Tokenizer:
         with self._lock:
             if self._tokenizer is None:

@@ -1,35 +1,16 @@
-"""Annotations and tags in the library: reading them, and the changes that make, edit and delete them."""
+"""Annotations in the library: reading them, and the changes that make, edit and delete them. Tags are `tags`'."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from core.anchors import Anchor
 from core.changes import Change, Row, RowChange
 from core.errors import NotFoundError, UserError
-from core.model import Annotation, Fit, Notice, Outline, Span, Status, Tag
+from core.model import Annotation, Fit, Notice, Outline, Span, Status
 from core.store.library import Library, Record, now
-
-COLORS = 8
-
-
-def tags(library: Library) -> tuple[Tag, ...]:
-    """All tags in the order they were made."""
-    rows = library.rows("SELECT * FROM tag ORDER BY id")
-    return tuple(
-        Tag(row["id"], row["name"], row["color"], row["shortcut"], row["description"], row["parent_id"], bool(row["retired"]))
-        for row in rows
-    )
-
-
-def tag_counts(library: Library) -> dict[int, int]:
-    """How many annotations of plans outside the bin carry each tag, by tag id."""
-    rows = library.rows(
-        """SELECT tag_id, count(*) AS n FROM annotation_tag JOIN annotation ON annotation.id = annotation_id
-           JOIN plan ON plan.id = plan_id WHERE binned_at IS NULL GROUP BY tag_id"""
-    )
-    return {row["tag_id"]: row["n"] for row in rows}
+from core.store.tags import tag_ids, tagged
 
 
 def find(library: Library, *, plan_ids: Sequence[int] = (), tag_names: Sequence[str] = ()) -> tuple[Annotation, ...]:
@@ -55,13 +36,18 @@ def annotation(library: Library, annotation_id: int) -> Annotation:
     return found[0]
 
 
+READ = """SELECT annotation.*, tag.name AS tag FROM annotation JOIN plan ON plan.id = annotation.plan_id
+LEFT JOIN annotation_tag ON annotation_tag.annotation_id = annotation.id LEFT JOIN tag ON tag.id = tag_id
+WHERE {where} ORDER BY annotation.plan_id, annotation.start, annotation.id, tag.id"""
+"""One row an annotation and tag, for `read_rows`."""
+
+
 def _read(library: Library, where: str, values: Iterable[object]) -> tuple[Annotation, ...]:
-    rows = library.rows(
-        f"""SELECT annotation.*, tag.name AS tag FROM annotation JOIN plan ON plan.id = annotation.plan_id
-            LEFT JOIN annotation_tag ON annotation_tag.annotation_id = annotation.id LEFT JOIN tag ON tag.id = tag_id
-            WHERE {where} ORDER BY annotation.plan_id, annotation.start, annotation.id, tag.id""",
-        *values,
-    )
+    return read_rows(library.rows(READ.format(where=where), *values))
+
+
+def read_rows(rows: Iterable[Record]) -> tuple[Annotation, ...]:
+    """The annotations that the rows of a query such as `READ` tell of."""
     return tuple(_annotation(list(group)) for _, group in groupby(rows, key=lambda row: row["id"]))
 
 
@@ -100,8 +86,20 @@ def add(
 
     Call it inside `write`. UserError where the span is empty or outside the plan's text.
     """
-    annotation_id, at = library.next_id("annotation"), now()
-    row: Row = {
+    annotation_id = library.next_id("annotation")
+    row = _new_row(outline, span, clause_id=clause_id, note=note, status=status, author=author)
+    tag_rows, ids = tag_ids(library, tag_names)
+    rows = [*tag_rows, RowChange("annotation", {"id": annotation_id}, None, row), *tagged(annotation_id, ids)]
+    named = "、".join(tag_names)
+    label = Notice(f"加标签 {named}", f"Tag {named}") if named else Notice("加批注", "Add annotation")
+    return annotation_id, Change(label, tuple(rows))
+
+
+def _new_row(
+    outline: Outline, span: Span, *, clause_id: int | None, author: str, note: str = "", status: Status = Status.OPEN
+) -> Row:
+    at = now()
+    return {
         "plan_id": outline.plan.id,
         "clause_id": clause_id,
         **_anchor(outline, span),
@@ -111,11 +109,18 @@ def add(
         "created": at,
         "modified": at,
     }
-    tag_rows, tag_ids = _tag_ids(library, tag_names)
-    rows = [*tag_rows, RowChange("annotation", {"id": annotation_id}, None, row), *_tagged(annotation_id, tag_ids)]
-    named = "、".join(tag_names)
-    label = Notice(f"加标签 {named}", f"Tag {named}") if named else Notice("加批注", "Add annotation")
-    return annotation_id, Change(label, tuple(rows))
+
+
+def add_several(
+    library: Library, places: Sequence[tuple[Outline, Span]], *, tag_names: Sequence[str], author: str, label: Notice
+) -> Change:
+    """The change that adds an annotation with these tags on each place; call it inside `write`. Errors as of `add`."""
+    tag_rows, ids = tag_ids(library, tag_names)
+    rows = [*tag_rows] if places else []
+    for number, (outline, span) in enumerate(places, start=library.next_id("annotation")):
+        row = _new_row(outline, span, clause_id=None, author=author)
+        rows += [RowChange("annotation", {"id": number}, None, row), *tagged(number, ids)]
+    return Change(label, tuple(rows))
 
 
 def _anchor(outline: Outline, span: Span) -> Row:
@@ -145,6 +150,7 @@ def edit(
     *,
     note: str | None = None,
     status: Status | None = None,
+    author: str | None = None,
     tag_names: Sequence[str] | None = None,
     span: Span | None = None,
     outline: Outline | None = None,
@@ -159,16 +165,18 @@ def edit(
         after["note"] = note
     if status is not None and status != old.status:
         after["status"] = status
+    if author is not None and author.strip() != old.author:
+        after["author"] = author.strip()
     if span is not None and outline is not None and (span != old.span or old.fit is not Fit.FIRM):
         clause_id = old.clause_id if span == old.span else None
         after |= {"clause_id": clause_id, "fit": Fit.FIRM, **_anchor(outline, span)}
     rows: list[RowChange] = []
     if tag_names is not None and set(tag_names) != set(old.tags):
-        tag_rows, tag_ids = _tag_ids(library, tag_names)
-        have = _tag_ids(library, old.tags)[1]
+        tag_rows, ids = tag_ids(library, tag_names)
+        have = tag_ids(library, old.tags)[1]
         rows += tag_rows
-        rows += [row.inverse() for row in _tagged(annotation_id, [i for i in have if i not in tag_ids])]
-        rows += _tagged(annotation_id, [i for i in tag_ids if i not in have])
+        rows += [row.inverse() for row in tagged(annotation_id, [i for i in have if i not in ids])]
+        rows += tagged(annotation_id, [i for i in ids if i not in have])
     if after or rows:
         after["modified"] = now()
         stored = library.rows("SELECT * FROM annotation WHERE id = ?", annotation_id)[0]
@@ -177,93 +185,102 @@ def edit(
     return Change(Notice("改批注", "Edit annotation"), tuple(rows))
 
 
+def edit_many(
+    library: Library,
+    annotation_ids: Sequence[int],
+    *,
+    add: Sequence[str] = (),
+    take: Sequence[str] = (),
+    status: Status | None = None,
+    author: str | None = None,
+) -> Change:
+    """The change that puts tags on annotations, takes others off, and gives all of them a status or an author.
+
+    Call it inside `write`. Ids that are gone are passed over; what is as wanted already is not touched.
+    """
+    tag_rows, wanted = tag_ids(library, add)
+    unwanted = tag_ids(library, take)[1] if take else []
+    values: Row = {}
+    if status is not None:
+        values["status"] = status.value
+    if author is not None:
+        values["author"] = author.strip()
+    rows, at, edited = [*tag_rows], now(), 0
+    for stored, carried in _stored(library, annotation_ids):
+        key = stored["id"]
+        of_tags = [row.inverse() for row in tagged(key, [i for i in carried if i in unwanted])]
+        of_tags += tagged(key, [i for i in wanted if i not in carried])
+        after: Row = {column: value for column, value in values.items() if stored[column] != value}
+        if of_tags or after:
+            after["modified"] = at
+            before: Row = {column: stored[column] for column in after}
+            rows += [*of_tags, RowChange("annotation", {"id": key}, before, after)]
+            edited += 1
+    label = Notice("改批注", "Edit annotation") if edited == 1 else Notice(f"改 {edited} 条批注", f"Edit {edited} annotations")
+    return Change(label, tuple(rows) if edited else ())
+
+
+def _stored(library: Library, annotation_ids: Sequence[int]) -> Iterator[tuple[Record, list[int]]]:
+    """The stored rows of annotations with the ids of their tags, in the order given."""
+    wanted = list(dict.fromkeys(annotation_ids))
+    for begin in range(0, len(wanted), _AT_ONCE):
+        some = ",".join(map(str, map(int, wanted[begin : begin + _AT_ONCE])))
+        carried: dict[int, list[int]] = {}
+        for row in library.rows(f"SELECT * FROM annotation_tag WHERE annotation_id IN ({some}) ORDER BY tag_id"):
+            carried.setdefault(row["annotation_id"], []).append(row["tag_id"])
+        found = {row["id"]: row for row in library.rows(f"SELECT * FROM annotation WHERE id IN ({some})")}
+        for annotation_id in wanted[begin : begin + _AT_ONCE]:
+            if annotation_id in found:
+                yield found[annotation_id], carried.get(annotation_id, [])
+
+
 def remove(library: Library, annotation_ids: Sequence[int]) -> Change:
     """The change that deletes annotations with their tags; NotFoundError."""
     rows: list[RowChange] = []
-    for annotation_id in dict.fromkeys(annotation_ids):
-        old = annotation(library, annotation_id)
-        rows += [row.inverse() for row in _tagged(annotation_id, _tag_ids(library, old.tags)[1])]
-        stored = library.rows("SELECT * FROM annotation WHERE id = ?", annotation_id)[0]
+    found = list(_stored(library, annotation_ids))
+    gone = set(annotation_ids) - {stored["id"] for stored, _ in found}
+    if gone:
+        annotation(library, min(gone))
+    for stored, carried in found:
         key = stored.pop("id")
+        rows += [row.inverse() for row in tagged(key, carried)]
         rows.append(RowChange("annotation", {"id": key}, stored, None))
-    return Change(Notice("删除批注", "Delete annotation"), tuple(rows))
+    many = len(found) != 1
+    label = Notice(f"删除 {len(found)} 条批注", f"Delete {len(found)} annotations") if many else _DELETED
+    return Change(label, tuple(rows))
 
 
-def _tagged(annotation_id: int, tag_ids: Iterable[int]) -> list[RowChange]:
-    return [RowChange("annotation_tag", {"annotation_id": annotation_id, "tag_id": tag_id}, None, {}) for tag_id in tag_ids]
+_DELETED = Notice("删除批注", "Delete annotation")
+_AT_ONCE = 500
 
 
-def _tag_ids(library: Library, names: Sequence[str]) -> tuple[list[RowChange], list[int]]:
-    """The ids of the named tags and the rows that make those that don't exist yet; UserError where a name is empty."""
-    known = {tag.name: tag.id for tag in tags(library)}
-    rows: list[RowChange] = []
-    first, wanted = library.next_id("tag"), dict.fromkeys(name.strip() for name in names)
-    for name in wanted:
-        if name not in known:
-            _check_name(library, name)
-            known[name] = first + len(rows)
-            rows.append(_new_tag(library, known[name], name, offset=len(rows)))
-    return rows, [known[name] for name in wanted]
+def tag_clauses(library: Library, outline: Outline, clause_ids: Sequence[int], name: str, *, author: str = "") -> Change:
+    """The change that puts a tag on whole clauses; where each of them has it, takes it off, and what then says nothing goes.
 
-
-def _new_tag(library: Library, tag_id: int, name: str, *, offset: int = 0, given: Row | None = None) -> RowChange:
-    """A new tag takes the next colour of the palette and the next free digit as shortcut, unless they are `given`."""
-    taken = tags(library)
-    number = len(taken) + offset + 1
-    free = [str(digit) for digit in range(1, COLORS + 1) if str(digit) not in {tag.shortcut for tag in taken}]
-    row: Row = {
-        "name": name,
-        "color": (number - 1) % COLORS + 1,
-        "shortcut": free[offset] if offset < len(free) else "",
-        "description": "",
-        "parent_id": None,
-        **(given or {}),
-    }
-    return RowChange("tag", {"id": tag_id}, None, row)
-
-
-def add_tag(library: Library, name: str, **given: str | int) -> Change:
-    """The change that makes a tag, with `color`, `shortcut`, `description` where given; UserError for an empty or taken name.
-
-    Call it inside `write`.
+    An annotation that stands on a whole clause takes the tag; a clause without one gets one. Call it inside `write`.
     """
-    _check_name(library, name)
-    row = _new_tag(library, library.next_id("tag"), name, given={**given})
-    return Change(Notice(f"新建标签 {name}", f"New tag {name}"), (row,))
-
-
-def edit_tag(library: Library, tag: Tag) -> Change:
-    """The change that gives the tag with this id the other values of `tag`; UserError as in `add_tag`, NotFoundError."""
-    old = next((known for known in tags(library) if known.id == tag.id), None)
-    if old is None:
-        raise NotFoundError(f"标签 {tag.name}", f"tag {tag.name}")
-    if old.name != tag.name:
-        _check_name(library, tag.name)
-    columns = ("name", "color", "shortcut", "description", "parent_id")
-    values: Row = {column: getattr(tag, column) for column in columns}
-    before: Row = {column: getattr(old, column) for column, value in values.items() if getattr(old, column) != value}
-    after: Row = {column: values[column] for column in before}
-    rows = (RowChange("tag", {"id": tag.id}, before, after),) if after else ()
-    return Change(Notice(f"改标签 {tag.name}", f"Edit tag {tag.name}"), rows)
-
-
-def _check_name(library: Library, name: str) -> None:
-    if not name.strip():
-        raise UserError("标签要有名称。请输入名称后再保存。", "A tag needs a name. Enter one and save again.")
-    if name in {tag.name for tag in tags(library)}:
-        raise UserError(f"已有标签“{name}”。请换一个名称。", f'There is a tag "{name}" already. Choose another name.')
-
-
-def remove_tag(library: Library, tag_id: int) -> Change:
-    """The change that deletes a tag and takes it off every annotation; its children move up to its parent. NotFoundError."""
-    found = library.rows("SELECT * FROM tag WHERE id = ?", tag_id)
-    if not found:
-        raise NotFoundError("这个标签", "such tag")
-    carriers = library.rows("SELECT annotation_id FROM annotation_tag WHERE tag_id = ?", tag_id)
-    rows = [row.inverse() for carrier in carriers for row in _tagged(carrier["annotation_id"], [tag_id])]
-    row = found[0]
-    row.pop("id")
-    name, parent = row["name"], row["parent_id"]
-    for child in library.rows("SELECT id FROM tag WHERE parent_id = ?", tag_id):
-        rows.append(RowChange("tag", {"id": child["id"]}, {"parent_id": tag_id}, {"parent_id": parent}))
-    return Change(Notice(f"删除标签 {name}", f"Delete tag {name}"), (*rows, RowChange("tag", {"id": tag_id}, row, None)))
+    on_clause: dict[int, Annotation] = {}
+    for found in find(library, plan_ids=[outline.plan.id]):
+        if found.clause_id is not None and found.clause_id in clause_ids:
+            on_clause.setdefault(found.clause_id, found)
+    tag_rows, ids = tag_ids(library, [name])
+    carriers = [found for found in on_clause.values() if name in found.tags]
+    if len(carriers) == len(set(clause_ids)):
+        silent = [found.id for found in carriers if found.tags == (name,) and not found.note]
+        kept = edit_many(library, [found.id for found in carriers if found.id not in silent], take=[name])
+        label = Notice(f"去掉标签 {name}（{len(carriers)} 条）", f"Take tag {name} off {len(carriers)} clauses")
+        return Change(label, (*remove(library, silent).rows, *kept.rows) if silent else kept.rows)
+    rows = [*tag_rows]
+    next_id = library.next_id("annotation")
+    for clause_id in dict.fromkeys(clause_ids):
+        clause = outline.clause(clause_id)
+        found = on_clause.get(clause_id)
+        if found is not None and name not in found.tags:
+            rows += tagged(found.id, ids)
+            rows.append(RowChange("annotation", {"id": found.id}, {"modified": found.modified}, {"modified": now()}))
+        elif found is None:
+            row = _new_row(outline, clause.span, clause_id=clause_id, author=author)
+            rows += [RowChange("annotation", {"id": next_id}, None, row), *tagged(next_id, ids)]
+            next_id += 1
+    label = Notice(f"加标签 {name}（{len(clause_ids)} 条）", f"Tag {name} on {len(clause_ids)} clauses")
+    return Change(label, tuple(rows))

@@ -1,4 +1,4 @@
-"""Erasing for good: nothing of a plan stays in the library's file, not in the index, the log or the free pages of the file.
+"""Erasing for good: nothing of a plan stays, not in the index, the log or the free pages of the file, nor in the backups.
 
 It is no change: it cannot be undone, and the log forgets that the plan was there.
 """
@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from core.changes import Change, RowChange
 from core.errors import UserError
 from core.model import Notice
-from core.store.library import Library, said_plainly
+from core.store.backups import Backups
+from core.store.library import Library
+from core.store.plainly import said_plainly
 
 _REFERENCES = {
     "annotation_id": "annotation",
@@ -50,10 +52,13 @@ def erase(library: Library, plan_ids: Sequence[int]) -> Erased:
                 "Only plans in the bin can be erased. Remove them from the library first.",
             )
         gone, kept = _sources(library, sorted({row["source_id"] for row in rows}), chosen)
+        digests = [library.rows("SELECT sha256 FROM source WHERE id = ?", source_id)[0]["sha256"] for source_id in gone]
         _forget(connection, _traces(library, chosen, gone))
         connection.execute(f"DELETE FROM plan WHERE id IN ({marks})")
         connection.executemany("DELETE FROM source WHERE id = ?", [(source_id,) for source_id in gone])
         connection.execute("INSERT INTO text_index (text_index) VALUES ('optimize')")
+        # Last, and before it counts: where a backup can't be cleared, nothing is erased.
+        Backups(library.path).clear(chosen, digests)
     _overwrite(library)
     return Erased(len(chosen), len(gone), kept)
 
@@ -78,7 +83,7 @@ def _sources(library: Library, source_ids: Sequence[int], plan_ids: Sequence[int
 def _traces(library: Library, plan_ids: Sequence[int], source_ids: Sequence[int]) -> dict[str, set[int]]:
     """The ids, by table, of all rows that belong to these plans and sources, also of those that only the log still knows."""
     found: dict[str, set[int]] = defaultdict(set, {"plan": set(plan_ids), "source": set(source_ids)})
-    for table, column in (("paragraph", "plan_id"), ("clause", "plan_id"), ("annotation", "plan_id")):
+    for table, column in (("paragraph", "plan_id"), ("clause", "plan_id"), ("annotation", "plan_id"), ("fact", "plan_id")):
         found[table] = _ids(library, table, column, plan_ids)
     found["alignment"] = _ids(library, "alignment", "old_plan_id", plan_ids) | _ids(library, "alignment", "new_plan_id", plan_ids)
     found["link"] = _ids(library, "link", "alignment_id", sorted(found["alignment"]))

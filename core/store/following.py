@@ -41,6 +41,8 @@ class Following:
         for plan in self._revision.stored:
             for row in self._library.rows("SELECT * FROM annotation WHERE plan_id = ? ORDER BY start, id", plan.id):
                 self._annotation(plan, row)
+            for row in self._library.rows("SELECT * FROM fact WHERE plan_id = ? ORDER BY start, id", plan.id):
+                self._fact(plan, row)
         self._links()
         dropped = set[int]()
         for plan in self._revision.gone:
@@ -60,6 +62,15 @@ class Following:
         self._found.to_check += fit is Fit.CHECK and row["fit"] != fit
         self._found.lost += fit is Fit.LOST and row["fit"] != fit
         update(self._found.rows, "annotation", row["id"], row, after)
+
+    def _fact(self, plan: StoredPlan, row: Record) -> None:
+        """The analyst's word on a fact goes with its words."""
+        at, span, fit = self._place(plan, row)
+        plan_id, text = self._revision.plan_ids[at], self._texts[at]
+        after: Record = {"plan_id": plan_id, "fit": fit.value, "start": span.start, "end": span.end}
+        if fit is Fit.FIRM:
+            after |= anchor_row(Anchor.on(text, span))
+        update(self._found.rows, "fact", row["id"], row, after)
 
     def _place(self, plan: StoredPlan, row: Record) -> tuple[int, Span, Fit]:
         """Index of the parsed plan, span in it, and how surely."""

@@ -16,22 +16,29 @@ from sqlite_utils import Database
 
 from core.changes import Change
 from core.errors import (
-    DamagedLibraryError,
-    DiskFullError,
-    LockedLibraryError,
     MissingLibraryError,
+    MovedLibraryError,
     NewerLibraryError,
     NotALibraryError,
     ReadOnlyLibraryError,
     StaleChangeError,
-    UserError,
 )
 from core.model import Notice, Touched
+from core.store.backups import BackupKind, Backups
+from core.store.plainly import said_plainly
+from core.store.read_only import Reading, reading
+from core.store.remembered import Remembered
 from core.store.schema import APPLICATION_ID, CONCERNS, SCHEMA_VERSION, migrate
 from core.store.search_tokens import tokens
 
 TIMEOUT = 5.0  # seconds that a write waits for another connection's transaction
+LOG = ("change_log", "concern")
 HEADER = b"SQLite format 3\x00"
+
+# Asks for the columns without which nothing can be shown: a later version may have changed them.
+UNDERSTOOD = """SELECT plan.id, title, issuer, region, year, binned_at, paragraph.text, pieces, clause.kind, head_end, exact, note
+    FROM plan LEFT JOIN paragraph ON paragraph.plan_id = plan.id LEFT JOIN clause ON clause.plan_id = plan.id
+    LEFT JOIN annotation ON annotation.plan_id = plan.id LIMIT 1"""
 
 Record = dict[str, Any]
 
@@ -41,37 +48,43 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="milliseconds")
 
 
-@contextmanager
-def said_plainly(path: Path) -> Generator[None]:
-    """Turn what SQLite says of the file into an error the analyst can act on; anything else passes unchanged."""
+def _identity(path: Path) -> tuple[int, int]:
+    """Which file stands under a name; (0, 0) where none does."""
     try:
-        yield
-    except sqlite3.DatabaseError as error:
-        plain = _plain(path, error)
-        if plain is None:
-            raise
-        raise plain from error
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_dev, found.st_ino)
 
 
-def _plain(path: Path, error: sqlite3.DatabaseError) -> UserError | None:
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return LockedLibraryError(path)
-    if "readonly" in text or "unable to open" in text:
-        return ReadOnlyLibraryError(path)
-    if "is full" in text or "disk I/O error" in text:
-        return DiskFullError(path)
-    if "malformed" in text or "not a database" in text or "Could not decode" in text:
-        return DamagedLibraryError(path)
-    return None
+def _version(path: Path) -> int:
+    """The version of the tables in a library's file; errors where there is none or it is no library."""
+    try:
+        if not path.is_file():
+            raise MissingLibraryError(path)
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise ReadOnlyLibraryError(path) from error
+    if len(header) < 100 or not header.startswith(HEADER) or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise NotALibraryError(path)
+    return int.from_bytes(header[60:64], "big")
 
 
 class Library:
     """One open library. Belongs to the thread that opened it; several may be open on one file, one of them writing."""
 
-    def __init__(self, path: Path, db: Database) -> None:
+    def __init__(self, path: Path, db: Database, reading: Reading | None = None) -> None:
         self.path = path
         self.db = db
+        self.remembered = Remembered(db.conn)
+        self._reading = reading
+        self._file = _identity(path)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written through this one."""
+        return self._reading is not None
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -79,9 +92,13 @@ class Library:
 
         It is made under another name and renamed when it is whole, so a crash leaves no half library under its name.
         """
-        if not path.parent.is_dir():
-            raise MissingLibraryError(path.parent)
-        if path.exists():
+        try:
+            if not path.parent.is_dir():
+                raise MissingLibraryError(path.parent)
+            taken = path.exists()
+        except PermissionError as error:  # of a folder above it, which may not even be looked into
+            raise ReadOnlyLibraryError(path) from error
+        if taken:
             raise FileExistsError(path)
         making = path.with_name(f"{path.name}.new")
         try:
@@ -99,18 +116,35 @@ class Library:
     @classmethod
     def open(cls, path: Path) -> Self:
         """The library at `path`. Errors: missing, no library, newer, locked, read-only, damaged; the file is then as it was."""
-        try:
-            if not path.is_file():
-                raise MissingLibraryError(path)
-            with path.open("rb") as file:
-                header = file.read(100)
-        except OSError as error:
-            raise ReadOnlyLibraryError(path) from error
-        if len(header) < 100 or not header.startswith(HEADER) or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-            raise NotALibraryError(path)
-        if int.from_bytes(header[60:64], "big") > SCHEMA_VERSION:
+        if _version(path) > SCHEMA_VERSION:
             raise NewerLibraryError(path)
         return cls._connect(path)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """The library at `path` to read from only, also on a medium that can't be written or by a later version.
+
+        Errors: missing, no library, damaged; newer where this version doesn't understand it.
+        """
+        newer = _version(path) > SCHEMA_VERSION
+        with said_plainly(path):
+            opened = reading(path)
+            db = Database(opened.connection, recursive_triggers=False, execute_plugins=False)
+            try:
+                opened.connection.create_function("tokens", 1, tokens, deterministic=True)
+                if not newer:
+                    migrate(db)  # a copy of an older library: the file itself is not touched
+                opened.connection.execute("PRAGMA query_only = ON")
+                opened.connection.execute(UNDERSTOOD).fetchone()
+            except sqlite3.OperationalError as error:
+                opened.close()
+                if newer:
+                    raise NewerLibraryError(path) from error
+                raise
+            except BaseException:
+                opened.close()
+                raise
+        return cls(path, db, opened)
 
     @classmethod
     def _connect(cls, path: Path) -> Self:
@@ -123,8 +157,11 @@ class Library:
                 # A library that can't be written is refused here, before anything depends on it.
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute("ROLLBACK")
-                if connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA_VERSION:
+                (version,) = connection.execute("PRAGMA user_version").fetchone()
+                if version > SCHEMA_VERSION:
                     raise NewerLibraryError(path)  # as the write-ahead log has it, where the file's head is behind
+                if 0 < version < SCHEMA_VERSION:
+                    Backups(path).make_from(connection, BackupKind.BEFORE_UPGRADE)
                 # Before the write-ahead log: `open` looks for the mark of a new library in the file itself.
                 migrate(db)
                 connection.execute("PRAGMA journal_mode = WAL")
@@ -136,6 +173,8 @@ class Library:
 
     def close(self) -> None:
         """Close the connection; the last one folds the write-ahead log into the file."""
+        if self._reading is not None:
+            self._reading.close()
         self.db.conn.close()
 
     def __enter__(self) -> Self:
@@ -146,8 +185,15 @@ class Library:
 
     @contextmanager
     def write(self) -> Generator[sqlite3.Connection]:
-        """One transaction, all or nothing; inside another it is a savepoint. LockedLibraryError after `TIMEOUT`."""
+        """One transaction, all or nothing; inside another it is a savepoint. LockedLibraryError after `TIMEOUT`.
+
+        MovedLibraryError where the file is no longer the one that was opened: what is written would reach nobody.
+        """
         connection = self.db.conn
+        if self.read_only:
+            raise ReadOnlyLibraryError(self.path)
+        if not connection.in_transaction and _identity(self.path) != self._file:
+            raise MovedLibraryError(self.path)
         with said_plainly(self.path):
             if connection.in_transaction:
                 with self.db.atomic():
@@ -184,7 +230,7 @@ class Library:
         """Carry out a change and log it, as one transaction; what was undone before stays logged but can't be redone."""
         if not change.rows:
             return Touched()
-        with self.write() as connection:
+        with self.write() as connection, self.remembered.through({*change.tables(), *LOG}):
             touched = change.apply(connection)
             self.log(change, author)
         return touched
@@ -238,12 +284,13 @@ class Library:
                 return Touched()
             change = Change.from_json(Notice(entry["label_zh"], entry["label_en"]), entry["rows"])
             touched, stale = Touched(), None
-            try:
-                with self.write():
-                    touched = (change.inverse() if becomes == "undone" else change).apply(connection)
-            except StaleChangeError as error:
-                becomes, stale = "dropped", error
-            connection.execute("UPDATE change_log SET state = ? WHERE id = ?", (becomes, entry["id"]))
+            with self.remembered.through({*change.tables(), *LOG}):
+                try:
+                    with self.write():
+                        touched = (change.inverse() if becomes == "undone" else change).apply(connection)
+                except StaleChangeError as error:
+                    becomes, stale = "dropped", error
+                connection.execute("UPDATE change_log SET state = ? WHERE id = ?", (becomes, entry["id"]))
         if stale:
             raise stale
         return touched

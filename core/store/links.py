@@ -38,6 +38,19 @@ def alignments(library: Library) -> tuple[tuple[int, int], ...]:
     return tuple((row["old"], row["new"]) for row in rows)
 
 
+def progress(library: Library, plan_id: int) -> dict[int, tuple[int, int]]:
+    """By clause of a plan: how many of its links are confirmed, and how many there are, with plans outside the bin."""
+    rows = library.rows(
+        """SELECT clause.id AS clause, count(*) AS n, sum(link.decision IN ('confirmed', 'manual')) AS confirmed
+           FROM clause JOIN link_end ON link_end.clause_id = clause.id JOIN link ON link.id = link_id
+           JOIN alignment ON alignment.id = alignment_id
+           JOIN plan AS before ON before.id = old_plan_id JOIN plan AS after ON after.id = new_plan_id
+           WHERE clause.plan_id = ? AND before.binned_at IS NULL AND after.binned_at IS NULL GROUP BY clause.id""",
+        plan_id,
+    )
+    return {row["clause"]: (row["confirmed"], row["n"]) for row in rows}
+
+
 def _links(library: Library, column: str, value: int) -> tuple[Link, ...]:
     rows = library.rows(
         f"""SELECT link.*, link_end.clause_id, link_end.side FROM link LEFT JOIN link_end ON link_end.link_id = link.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from dataclasses import replace
 
 from core.changes import Change, Row, RowChange, Value
 from core.errors import NotFoundError
@@ -44,6 +44,7 @@ def _add_plan(library: Library, source_id: int, ordinal: int, plan: ParsedPlan) 
     return plan_id
 
 
+AT_ONCE = 400  # plans asked for by one statement
 PLANS = """
 SELECT plan.*, source.name AS file,
     (SELECT count(*) FROM clause WHERE clause.plan_id = plan.id AND clause.level > 0) AS clauses,
@@ -53,13 +54,44 @@ SELECT plan.*, source.name AS file,
 FROM plan JOIN source ON source.id = plan.source_id
 """
 
+# As `PLANS` of all plans, each table read once; a plan has one clause of level 0.
+ALL_PLANS = """
+WITH sizes AS (SELECT plan_id, count(*) - 1 AS n FROM clause GROUP BY plan_id),
+    noises AS (SELECT source_id, count(*) AS n FROM noise GROUP BY source_id)
+SELECT plan.*, source.name AS file, coalesce(sizes.n, 0) AS clauses, coalesce(noises.n, 0) AS noise,
+    0 AS annotations, 0 AS to_check
+FROM plan JOIN source ON source.id = plan.source_id
+LEFT JOIN sizes ON sizes.plan_id = plan.id LEFT JOIN noises ON noises.source_id = plan.source_id
+WHERE plan.binned_at IS NULL ORDER BY plan.id
+"""
+
 
 def plans(library: Library) -> tuple[Plan, ...]:
-    """All plans that are not in the bin, in the order they were imported."""
-    rows = library.rows(f"{PLANS} WHERE plan.binned_at IS NULL ORDER BY plan.id")
-    evidence = library.rows("SELECT * FROM evidence ORDER BY plan_id")
-    by_plan = {plan_id: list(found) for plan_id, found in groupby(evidence, key=lambda row: row["plan_id"])}
-    return tuple(_plan(row, by_plan.get(row["id"], [])) for row in rows)
+    """All plans that are not in the bin, in the order they were imported; read again only where they may have changed."""
+    return library.remembered.get("plans", (*_OF_PLANS, *_OF_COUNTS), lambda: _counted(library))
+
+
+_OF_PLANS = ("plan", "source", "evidence", "clause", "noise")
+_OF_COUNTS = ("annotation", "plan", "clause")
+
+
+def _counted(library: Library) -> tuple[Plan, ...]:
+    """The plans with their numbers of annotations as they are now."""
+    known = library.remembered.get("plans without counts", _OF_PLANS, lambda: _all_plans(library))
+    counts = {row["plan_id"]: row["n"] for row in library.rows("SELECT plan_id, count(*) AS n FROM annotation GROUP BY plan_id")}
+    unsure = library.rows("SELECT plan_id, count(*) AS n FROM annotation WHERE fit != 'firm' GROUP BY plan_id")
+    to_check = {row["plan_id"]: row["n"] for row in unsure}
+    return tuple(
+        replace(plan, annotations=counts[plan.id], to_check=to_check.get(plan.id, 0)) if plan.id in counts else plan
+        for plan in known
+    )
+
+
+def _all_plans(library: Library) -> tuple[Plan, ...]:
+    evidence: dict[int, list[Record]] = {}
+    for row in library.rows("SELECT * FROM evidence"):
+        evidence.setdefault(row["plan_id"], []).append(row)
+    return tuple(_plan(row, evidence.get(row["id"], ())) for row in library.rows(ALL_PLANS))
 
 
 def plan(library: Library, plan_id: int) -> Plan:
@@ -68,6 +100,20 @@ def plan(library: Library, plan_id: int) -> Plan:
     if not found:
         raise NotFoundError(f"编号为 {plan_id} 的文件", f"plan with the id {plan_id}")
     return _plan(found[0], library.rows("SELECT * FROM evidence WHERE plan_id = ?", plan_id))
+
+
+def some(library: Library, plan_ids: Sequence[int]) -> dict[int, Plan]:
+    """Plans by id, also from the bin; unknown ids are left out."""
+    found: dict[int, Plan] = {}
+    for at in range(0, len(plan_ids), AT_ONCE):
+        part = plan_ids[at : at + AT_ONCE]
+        chosen = f"({','.join('?' * len(part))})"
+        evidence: dict[int, list[Record]] = {}
+        for row in library.rows(f"SELECT * FROM evidence WHERE plan_id IN {chosen}", *part):
+            evidence.setdefault(row["plan_id"], []).append(row)
+        for row in library.rows(f"{PLANS} WHERE plan.id IN {chosen}", *part):
+            found[row["id"]] = _plan(row, evidence.get(row["id"], ()))
+    return found
 
 
 def plan_ids_of(library: Library, source_id: int) -> tuple[int, ...]:

@@ -72,6 +72,14 @@ class CheckList(QTreeWidget, Generic[Key]):
                 self._items[key].setCheckState(0, state)
         self.changed.emit()
 
+    def choose_only(self, keys: Iterable[Key]) -> None:
+        """Take those of the keys that are offered, and no other."""
+        wanted = set(keys)
+        with QSignalBlocker(self):
+            for key, item in self._items.items():
+                item.setCheckState(0, Qt.CheckState.Checked if key in wanted else Qt.CheckState.Unchecked)
+        self.changed.emit()
+
     def choose_all(self, taken: bool) -> None:
         """Take or leave all."""
         self.choose(self._items, taken)

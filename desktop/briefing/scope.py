@@ -75,6 +75,10 @@ class ScopeBoxes(QWidget):
         """Whether annotations that aren't checked are left out."""
         return self._checked.isChecked()
 
+    def want(self, *, confirmed: bool, checked: bool) -> None:
+        """Take what the analyst wanted before, where there is any."""
+        self._wanted, self._checked_wanted = confirmed, checked
+
     def show_scope(self, scope: Scope) -> None:
         """Show how many there are."""
         self._confirmed_count.setText(f"{scope.confirmed:,} / {scope.links:,}")

@@ -78,12 +78,12 @@ class Comparison(QObject):
         self._aligning.clear()
         self._sides.clear()
         self.plans = (0, 0)
-        self.load()
+        self.known, self.pairs, self.changed, self.to_check = {}, (), False, 0
 
     def load(self) -> None:
         """Read plans and links again. Plans that are gone are no longer chosen."""
         session = self._desk.session
-        self.known = {plan.id: plan for plan in session.plans()} if session else {}
+        self.known = {plan.id: plan for plan in self._desk.plans()}
         old, new = (plan_id if plan_id in self.known else 0 for plan_id in self.plans)
         self.plans = (old, new)
         self.pairs, self.changed, self.to_check = (), False, 0

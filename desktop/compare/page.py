@@ -163,11 +163,13 @@ class ComparePage(QWidget):
         self._shows.clear()
         self._unasked.clear()
         self.comparison.close()
-        self._load()
+        self._load_when_seen()
 
     def _touched(self, touched: Touched) -> None:
-        if not _SHOWN_TABLES.intersection(touched.ids):
-            return
+        if _SHOWN_TABLES.intersection(touched.ids):
+            self._load_when_seen()
+
+    def _load_when_seen(self) -> None:
         self._stale = not self.isVisible()
         if not self._stale:
             self._load()

@@ -52,9 +52,10 @@ def fit_height(dialog: QDialog, width: int) -> None:
         dialog.resize(width, layout.totalHeightForWidth(width))
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """The content in an area that scrolls up and down only."""
+def scrolled(content: QWidget, name: str) -> QScrollArea:
+    """The content in an area that scrolls up and down only; `name` is what a screen reader calls it."""
     area = QScrollArea()
+    area.setAccessibleName(name)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

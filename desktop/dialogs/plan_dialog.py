@@ -46,7 +46,7 @@ class PlanDialog(QDialog):
         self._column.addStretch(1)
         close = PushButton(self._theme, self.tr("关闭"))
         close.clicked.connect(self.accept)
-        lay_out(self, scrolled(content), Foot(self._theme, close))
+        lay_out(self, scrolled(content, self.tr("文件信息")), Foot(self._theme, close))
         self.resize(680, 640)
         self.setMinimumSize(480, 360)
         self._show_plan()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from core.model import Notice, Tag
+from core.store.tags import below, depths
 from desktop.desk import Desk
 from desktop.dialogs.frame import Foot, Form, lay_out
 from desktop.painting import draw_box, draw_focus, draw_tag_square
@@ -30,8 +31,13 @@ class Swatch(QAbstractButton):
         self._color = color
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(theme.tokens.tag(color - 1).name)
-        self.setAccessibleName(f"{color} {theme.tokens.tag(color - 1).name}")
+        name = self._names()[color - 1]
+        self.setToolTip(name)
+        self.setAccessibleName(f"{color} {name}")
+
+    def _names(self) -> tuple[str, ...]:
+        colors = (self.tr("蓝"), self.tr("橙"), self.tr("绿"), self.tr("紫"))
+        return (*colors, self.tr("红"), self.tr("青"), self.tr("金"), self.tr("墨"))
 
     def sizeHint(self) -> QSize:
         return QSize(34, 34)
@@ -87,7 +93,9 @@ class Swatches(QWidget):
 class TagDialog(QDialog):
     """Edits `tag`, or makes a new one where it is None. Every edit can be undone, so nothing is asked twice."""
 
-    def __init__(self, desk: Desk, tag: Tag | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, tag: Tag | None = None, parent: QWidget | None = None, *, parent_id: int | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._tag = tag
@@ -100,6 +108,8 @@ class TagDialog(QDialog):
         self._problem = Label(theme, tone="err", role=SMALL, wrap=True)
         color = tag.color if tag else len(self._known) % COLORS + 1
         self._color = Swatches(theme, (color - 1) % COLORS + 1, self.tr("颜色"))
+        self._parent = QComboBox()
+        self._fill_parents(tag.parent_id if tag else parent_id)
         self._shortcut = QComboBox()
         self._fill_shortcuts()
         self._description = QPlainTextEdit(tag.description if tag else "")
@@ -121,6 +131,7 @@ class TagDialog(QDialog):
         form = Form(theme)
         body.setLayout(form)
         form.add_field(self.tr("名称"), self._name, self._problem, stretch=True)
+        form.add_field(self.tr("上级"), self._parent)
         form.add_field(self.tr("颜色"), self._color)
         said = self.tr("阅读时选中文字后按这个数字键，就加上标签。")
         form.add_field(self.tr("数字键"), self._shortcut, Label(theme, said, tone="text_3", role=SMALL, wrap=True))
@@ -133,6 +144,16 @@ class TagDialog(QDialog):
             remove.clicked.connect(self._remove)
         lay_out(self, body, Foot(theme, cancel, self._save, left=remove))
         self.setMinimumWidth(460)
+
+    def _fill_parents(self, chosen: int | None) -> None:
+        """None, and the tags as a tree; not those that lie below this one."""
+        inside = below(self._known, [self._tag.id]) if self._tag else set[int]()
+        deep = depths(self._known)
+        self._parent.addItem(self.tr("没有上级"), None)
+        for tag in self._known:
+            if tag.id not in inside and (not tag.retired or tag.id == chosen):
+                self._parent.addItem("　" * deep[tag.id] + tag.name, tag.id)
+        self._parent.setCurrentIndex(max(0, self._parent.findData(chosen)))
 
     def _fill_shortcuts(self) -> None:
         """None, and the digits; those of other tags are named and can't be chosen."""
@@ -169,6 +190,7 @@ class TagDialog(QDialog):
             "color": self._color.color(),
             "shortcut": self._shortcut.currentData(),
             "description": self._description.toPlainText().strip(),
+            "parent_id": self._parent.currentData(),
         }
         if self._tag is not None:
             edited = replace(self._tag, **values)

@@ -163,7 +163,7 @@ class LibraryPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the plans anew, keeping the selection and what is folded."""
-        plans = self._desk.session.plans() if self._desk.session else ()
+        plans = self._desk.plans()
         folded = {str(group.data()) for group in self._groups() if not self._view.isExpanded(group)}
         self._model.show(plans)
         self._header.set_count(self.tr("%n 份文件", "", len(plans)))
@@ -175,8 +175,10 @@ class LibraryPanel(QWidget):
         return [self._model.index(row, 0) for row in range(self._model.rowCount())]
 
     def _on_touched(self, touched: Touched) -> None:
-        if "plan" in touched.ids or "annotation" in touched.ids:
+        if "plan" in touched.ids:
             self.refresh()
+        elif "annotation" in touched.ids and self._desk.session is not None:
+            self._model.recount(self._desk.session.plans())
 
     def _follow(self) -> None:
         outline = self._desk.outline

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core.model import Clause, Plan, Touched
-from desktop.briefing.choice import free_path
+from core.progress import Progress
+from core.session import Session
 from desktop.desk import Desk, Place
 from desktop.lineage.bar import Legend, LineageBar
 from desktop.lineage.chain_panel import ChainPanel
@@ -18,6 +19,7 @@ from desktop.lineage.matrix_view import MatrixView
 from desktop.lineage.plans_dialog import PlansDialog
 from desktop.lineage.themes import Themes
 from desktop.models.lineage_model import PLAN_ROLE, THEME_ROLE, LineageModel
+from desktop.saving import ask_and_save_workbook
 from desktop.widgets import EmptyState, Surface, set_surface
 
 _AFTER_EDIT = 600  # ms: links are often decided one after the other
@@ -239,18 +241,9 @@ class LineagePage(QWidget):
         self._desk.go.emit(Place("read", plan_id=clause.plan_id, span=clause.span))
 
     def _export(self) -> None:
-        start = free_path(Path.home(), self.tr("沿革")).with_suffix(".xlsx")
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("沿革表存为"), str(start), self.tr("Excel 工作簿 (*.xlsx)"))
-        if name:
-            self.export_to(Path(name))
-
-    def export_to(self, path: Path) -> None:
-        """Write the matrix to a workbook, beside the window."""
-        target = path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
         plan_ids, language = self.themes.plan_ids, self._desk.language
-        said = self.tr("已存为“{name}”").format(name=target.name)
-        self._desk.run(
-            self.tr("正在导出“{name}”").format(name=target.name),
-            lambda session, progress: session.export_lineage(target, plan_ids, language=language, progress=progress),
-            lambda _size: self._desk.said.emit(said),
-        )
+
+        def write(session: Session, path: Path, progress: Progress) -> int:
+            return session.export_lineage(path, plan_ids, language=language, progress=progress)
+
+        ask_and_save_workbook(self._desk, self, self.tr("沿革"), write)

@@ -1,4 +1,4 @@
-"""选择文件: which plans a lineage follows."""
+"""选择文件: which plans a lineage or a ledger follows."""
 
 from __future__ import annotations
 
@@ -16,16 +16,28 @@ from desktop.widgets import Label, PrimaryButton, PushButton
 
 
 class PlansDialog(QDialog):
-    """Two plans at least; they stand in order of year whatever the order of choosing."""
+    """Two plans at least, or `least`; they stand in order of year whatever the order of choosing."""
 
     chosen = Signal(object)  # ids of plans
 
-    def __init__(self, theme: Theme, plans: Sequence[Plan], taken: Sequence[int], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        plans: Sequence[Plan],
+        taken: Sequence[int],
+        parent: QWidget | None = None,
+        *,
+        said: str = "",
+        take: str = "",
+        least: int = 2,
+    ) -> None:
+        """`said`: what the choice is for; `take`: the words of the button; those of the lineage where they are empty."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("选择文件"))
         self.list: CheckList[int] = CheckList(theme, self.tr("文件"))
         self._state = Label(theme, tone="text_2", role=SMALL)
-        self.take = PrimaryButton(theme, self.tr("理出沿革"), "route")
+        self._least = least
+        self.take = PrimaryButton(theme, take or self.tr("理出沿革"), None if take else "route")
         cancel = PushButton(theme, self.tr("取消"))
         cancel.clicked.connect(self.reject)
         self.take.clicked.connect(self._take)
@@ -33,7 +45,7 @@ class PlansDialog(QDialog):
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 14, 16, 10)
         column.setSpacing(8)
-        said = self.tr("勾选两份以上的文件，按内容年份排成一列。没有对照过的会先对照。")
+        said = said or self.tr("勾选两份以上的文件，按内容年份排成一列。没有对照过的会先对照。")
         column.addWidget(Label(theme, said, tone="text_2", wrap=True))
         column.addWidget(self.list, 1)
         column.addWidget(self._state)
@@ -47,7 +59,7 @@ class PlansDialog(QDialog):
     def _show_state(self) -> None:
         count = len(self.list.chosen())
         self._state.setText(self.tr("已选 %n 份", "", count))
-        self.take.setEnabled(count > 1)
+        self.take.setEnabled(count >= self._least)
 
     def _take(self) -> None:
         self.chosen.emit(self.list.chosen())

@@ -47,7 +47,7 @@ class Themes(QObject):
 
     def known(self) -> tuple[Plan, ...]:
         """The plans of the library."""
-        return self._desk.session.plans() if self._desk.session else ()
+        return self._desk.plans()
 
     def series(self) -> tuple[tuple[Plan, ...], ...]:
         """The series of at least two plans, the longest first."""

@@ -23,6 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 CLAUSE_ROLE = Qt.ItemDataRole.UserRole + 1
 TAGS_ROLE = Qt.ItemDataRole.UserRole + 2  # tuple of Tag, each once, of the clause and all below it
 HITS_ROLE = Qt.ItemDataRole.UserRole + 3  # number of search hits in the clause and all below it
+NOTES_ROLE = Qt.ItemDataRole.UserRole + 4  # number of annotations in the clause and all below it
+DECISIONS_ROLE = Qt.ItemDataRole.UserRole + 5  # confirmed and all links of the clause and all below it
 
 CLAUSES = "application/x-yaodian-clauses"  # of what is dragged: the plan's id, then the clauses' ids
 BESIDE_FLAGS = Qt.ItemFlag.ItemIsDropEnabled  # what is dropped beside all clauses becomes outermost
@@ -43,6 +45,8 @@ class OutlineModel(QAbstractItemModel):
         self._by_id: dict[int, Clause] = {}
         self._tags: dict[int, tuple[Tag, ...]] = {}
         self._hits: dict[int, int] = {}
+        self._notes: dict[int, int] = {}
+        self._decisions: dict[int, tuple[int, int]] = {}
 
     @property
     def outline(self) -> Outline | None:
@@ -54,6 +58,7 @@ class OutlineModel(QAbstractItemModel):
         self.beginResetModel()
         self._outline = outline
         self._children, self._rows, self._tags, self._hits = {}, {}, {}, {}
+        self._notes, self._decisions = {}, {}
         clauses = outline.clauses if outline else ()
         self._by_id = {clause.id: clause for clause in clauses}
         for clause in clauses:
@@ -67,12 +72,27 @@ class OutlineModel(QAbstractItemModel):
         """Show which tags stand in which clause."""
         by_name = {tag.name: tag for tag in tags}
         found: dict[int, dict[str, Tag]] = {}
+        notes: dict[int, int] = {}
         for annotation in annotations:
             names = {name: by_name[name] for name in annotation.tags if name in by_name}
             for clause in self.chain_of(annotation):
                 found.setdefault(clause.id, {}).update(names)
+                notes[clause.id] = notes.get(clause.id, 0) + 1
+        known, self._notes = self._notes, notes
+        self._say_changed([i for i in {**known, **notes} if known.get(i) != notes.get(i)], NOTES_ROLE)
         before, self._tags = self._tags, {clause_id: tuple(names.values()) for clause_id, names in found.items()}
         self._say_changed([i for i in {**before, **self._tags} if before.get(i) != self._tags.get(i)], TAGS_ROLE)
+
+    def decide(self, progress: Mapping[int, tuple[int, int]]) -> None:
+        """Show how many links are confirmed, and how many there are, from these numbers by clause."""
+        found: dict[int, tuple[int, int]] = {}
+        for clause_id, (confirmed, total) in progress.items():
+            own = self._by_id.get(clause_id)
+            for clause in self.chain(own) if own is not None else ():
+                before = found.get(clause.id, (0, 0))
+                found[clause.id] = before[0] + confirmed, before[1] + total
+        known, self._decisions = self._decisions, found
+        self._say_changed([i for i in {**known, **found} if known.get(i) != found.get(i)], DECISIONS_ROLE)
 
     def count_hits(self, spans: Iterable[Span]) -> None:
         """Show how many of these search hits stand in which clause."""
@@ -171,6 +191,8 @@ class OutlineModel(QAbstractItemModel):
             CLAUSE_ROLE: clause,
             TAGS_ROLE: self._tags.get(clause.id, ()),
             HITS_ROLE: self._hits.get(clause.id, 0),
+            NOTES_ROLE: self._notes.get(clause.id, 0),
+            DECISIONS_ROLE: self._decisions.get(clause.id, (0, 0)),
         }
         return values.get(int(role))
 
@@ -192,6 +214,11 @@ class OutlineModel(QAbstractItemModel):
         tags, hits = self._tags.get(clause.id, ()), self._hits.get(clause.id, 0)
         if tags:
             parts.append(self.tr("标签 {names}").format(names="、".join(tag.name for tag in tags)))
+        if notes := self._notes.get(clause.id, 0):
+            parts.append(self.tr("%n 条批注", "", notes))
+        confirmed, links = self._decisions.get(clause.id, (0, 0))
+        if links:
+            parts.append(self.tr("对应已确认 {confirmed} 处，共 {links} 处").format(confirmed=confirmed, links=links))
         if hits:
             parts.append(self.tr("{n} 处命中").format(n=hits))
         return "，".join(parts)
@@ -204,12 +231,12 @@ def dragged_clauses(data: QMimeData, plan_id: int) -> list[int]:
 
 
 class OutlineFilter(QSortFilterProxyModel):
-    """Clauses whose text in the tree holds some words, or that carry tags, with the clauses above them."""
+    """Clauses whose text in the tree holds some words, or that carry annotations, with the clauses above them."""
 
     def __init__(self, model: OutlineModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._text = ""
-        self._tagged = False
+        self._annotated = False
         self.setRecursiveFilteringEnabled(True)
         self.setSourceModel(model)
 
@@ -218,15 +245,15 @@ class OutlineFilter(QSortFilterProxyModel):
         self._text = text.strip()
         self.invalidateFilter()
 
-    def set_only_tagged(self, on: bool) -> None:
-        """Show clauses that carry tags only."""
-        self._tagged = on
+    def set_only_annotated(self, on: bool) -> None:
+        """Show clauses that carry annotations only."""
+        self._annotated = on
         self.invalidateFilter()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        if not self._text and not self._tagged:
+        if not self._text and not self._annotated:
             return True
         index = self.sourceModel().index(source_row, 0, source_parent)
-        if self._tagged and not index.data(TAGS_ROLE):
+        if self._annotated and not index.data(NOTES_ROLE):
             return False
         return not self._text or self._text in str(index.data())

@@ -19,7 +19,7 @@ COUNT_ROLE = Qt.ItemDataRole.UserRole + 2  # plans of a group, annotations of a 
 @dataclass(frozen=True)
 class _Group:
     title: str
-    plans: tuple[Plan, ...]
+    plans: list[Plan]
 
 
 class PlanModel(QAbstractItemModel):
@@ -28,30 +28,37 @@ class PlanModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._groups: list[_Group] = []
+        self._places: dict[int, tuple[int, int]] = {}  # by plan: row of its group, row in it
 
     def show(self, plans: Sequence[Plan]) -> None:
         """Show these plans."""
         self.beginResetModel()
         by_year = sorted(plans, key=lambda plan: -(plan.metadata.year or -1))
         self._groups = [
-            _Group(self.tr("{year} 年").format(year=year) if year else self.tr("年份未写明"), tuple(found))
+            _Group(self.tr("{year} 年").format(year=year) if year else self.tr("年份未写明"), list(found))
             for year, found in groupby(by_year, key=lambda plan: plan.metadata.year)
         ]
+        self._places = {plan.id: (row, at) for row, group in enumerate(self._groups) for at, plan in enumerate(group.plans)}
         self.endResetModel()
+
+    def recount(self, plans: Sequence[Plan]) -> None:
+        """Show the same plans with their numbers of annotations as they are now."""
+        for plan in plans:
+            row, at = self._places.get(plan.id, (-1, 0))
+            if row >= 0 and self._groups[row].plans[at] != plan:
+                self._groups[row].plans[at] = plan
+                index = self.index_of(plan.id)
+                self.dataChanged.emit(index, index)
 
     def index_of(self, plan_id: int) -> QModelIndex:
         """The index of a plan; invalid where it isn't shown."""
-        for row, group in enumerate(self._groups):
-            for at, plan in enumerate(group.plans):
-                if plan.id == plan_id:
-                    return self.index(at, 0, self.index(row, 0))
-        return QModelIndex()
+        row, at = self._places.get(plan_id, (-1, 0))
+        return self.createIndex(at, 0, row + 1) if row >= 0 else QModelIndex()
 
     def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
-        parent = parent if parent is not None else QModelIndex()
-        if not self.hasIndex(row, column, parent):
+        if column or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        return self.createIndex(row, column, parent.row() + 1 if parent is not None and parent.isValid() else 0)
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
         group = index.internalId() if index.isValid() else 0

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from core.model import Clause, ClauseKind, Tag
 from desktop.icons import paint_icon
 from desktop.library.library_panel import RowDelegate
-from desktop.models.outline_model import CLAUSE_ROLE, HITS_ROLE, TAGS_ROLE
+from desktop.models.outline_model import CLAUSE_ROLE, DECISIONS_ROLE, HITS_ROLE, NOTES_ROLE, TAGS_ROLE
 from desktop.painting import draw_box, draw_tag_square
 from desktop.reader.marks import tag_label
 from desktop.theme import tabular
@@ -20,6 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 EDGE = 14  # pixels left of the chevrons of the outermost clauses
 STEP = 14  # pixels of indentation a level
 TEXT = 18  # pixels from a chevron to the text
+WIDE = 260  # pixels of a row that has room for numbers of links
 SQUARES = 3  # tag squares shown in a row
 
 
@@ -29,7 +30,10 @@ def chevron_left(clause: Clause) -> int:
 
 
 class ClauseDelegate(RowDelegate):
-    """Chevron, number and heading, tag squares, hit pill. The chain of the current clause is semi-bold where it is a section."""
+    """Chevron, number and heading, links confirmed of all, a sign of notes, tag squares, hit pill.
+
+    The chain of the current clause is semi-bold where it is a section.
+    """
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, clause = self.row(option), index.data(CLAUSE_ROLE)
@@ -74,4 +78,14 @@ class ClauseDelegate(RowDelegate):
         for tag in reversed(tags[:SQUARES]):
             draw_tag_square(painter, QRect(right - 15, whole.center().y() - 7, 15, 15), tokens, tag.color - 1, tag_label(tag))
             right -= 18
+        if not tags and index.data(NOTES_ROLE):
+            paint_icon(painter, QRect(right - 13, whole.center().y() - 6, 12, 12), "message-square", tokens.text_3)
+            right -= 18
+        confirmed, links = index.data(DECISIONS_ROLE)
+        if links and whole.width() >= WIDE:
+            words = f"{confirmed}/{links}"
+            width = painter.fontMetrics().horizontalAdvance(words)
+            painter.setPen(tokens.ok if confirmed == links else tokens.text_3)
+            painter.drawText(QRect(right - width, whole.top(), width, whole.height()), Qt.AlignmentFlag.AlignVCenter, words)
+            right -= width + 6
         return right

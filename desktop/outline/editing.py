@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from core.model import Clause, ClauseKind, Touched
@@ -20,6 +20,9 @@ SHOWN = 12  # characters of the text that a command to split shows
 
 class OutlineEditing(QObject):
     """Edits the plan that a tree shows; what is touched the desk tells, and whoever owns the tree shows it."""
+
+    tag_wanted = Signal(str)  # name of a tag for the selected clauses
+    tag_list_wanted = Signal()
 
     def __init__(self, desk: Desk, tree: OutlineTree) -> None:
         super().__init__(tree)
@@ -163,3 +166,8 @@ class OutlineEditing(QObject):
         rename.setEnabled(len(clauses) == 1)
         join = menu.addAction(self.tr("合并到上一条") + "\tBackspace", self.join)
         join.setEnabled(any(clause.ordinal > 1 for clause in clauses))
+        offered = self._desk.session.tagging.offered() if self._desk.session else ()
+        if offered:
+            tags = menu.addMenu(self.tr("加标签"))
+            for tag in offered:
+                tags.addAction(f"{tag.name}\t{tag.shortcut}", lambda name=tag.name: self.tag_wanted.emit(name))

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -46,6 +47,8 @@ class _Kept:
 class OutlineTree(QTreeView):
     """Clauses with extended selection. A click on the chevron folds; dragging clauses onto one asks for them to go below it."""
 
+    digit = Signal(int)  # while several clauses are selected
+    tag_list_wanted = Signal()
     dropped = Signal(list, int)  # ids of clauses, the level that puts them where they were dropped
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -154,6 +157,13 @@ class OutlineTree(QTreeView):
             for row in range(self.filter.rowCount(index)):
                 self._unfold_sections(self.filter.index(row, 0, index))
 
+    def unfold_to(self, level: int) -> None:
+        """Show clauses down to a level, the outermost being 1, and fold what is deeper."""
+        self.collapseAll()
+        if level > 1:
+            self.expandToDepth(level - 2)
+        self.scrollTo(self.currentIndex())
+
     def fold_or_unfold(self) -> None:
         """Fold everything, or unfold the sections where everything is folded."""
         if any(self.isExpanded(self.filter.index(row, 0)) for row in range(self.filter.rowCount())):
@@ -164,6 +174,17 @@ class OutlineTree(QTreeView):
             self.setCurrentIndex(self.filter.index(0, 0))
 
     # Mouse and keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """While several clauses are selected, digits tag them; else they look for a clause that begins so."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_8 and len(self.selected()) > 1:
+            if event.key() == Qt.Key.Key_0:
+                self.tag_list_wanted.emit()
+            else:
+                self.digit.emit(event.key() - Qt.Key.Key_0)
+            return
+        super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

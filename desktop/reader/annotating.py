@@ -16,6 +16,10 @@ class Annotating:
         self._desk = desk
         self.selection = selection
 
+    def existing(self) -> Annotation | None:
+        """The annotation on exactly the selection, or on the whole current clause where nothing is selected."""
+        return self._existing(self.selection())
+
     def _existing(self, span: Span | None) -> Annotation | None:
         """The annotation on exactly this span, or on the whole current clause where there is no span."""
         session, outline = self._desk.session, self._desk.outline

@@ -220,7 +220,7 @@ def when(stamp: str) -> str:
     return QLocale().toString(QDate(at.year, at.month, at.day), QLocale.FormatType.ShortFormat)
 
 
-class _NoteEdit(QPlainTextEdit):
+class NoteEdit(QPlainTextEdit):
     """Ctrl+Return and Esc finish; while an input method composes, both are its own."""
 
     finished = Signal()
@@ -253,7 +253,7 @@ class CardEditor(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._annotation = annotation
-        self._note = _NoteEdit(self)
+        self._note = NoteEdit(self)
         self._note.setPlainText(annotation.note)
         self._note.setPlaceholderText(self.tr("写批注，Ctrl+Enter 完成"))
         self._note.setAccessibleName(self.tr("批注"))

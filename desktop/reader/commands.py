@@ -12,6 +12,11 @@ def reader_calls(page: ReaderPage, settings: Settings) -> dict[str, Callable[[],
     """What the commands of the table do in the reader."""
     return {
         **{f"tag_{number}": lambda number=number: page.toggle_tag_number(number) for number in range(1, 9)},
+        **{f"layer_{number}": lambda number=number: page.header.strip.switch(number) for number in range(1, 7)},
+        "layers": page.header.strip.open_menu,
+        "show_source": page.show_source,
+        **{f"tag_next_{number}": lambda number=number: page.tagging.tag_and_go(number) for number in range(1, 9)},
+        "tag_list": page.tagging.open_list,
         "new_note": page.new_note,
         "next_annotation": lambda: page.step_annotation(1),
         "previous_annotation": lambda: page.step_annotation(-1),

@@ -59,10 +59,12 @@ class _Cards(QListView):
 class Inspector(QWidget):
     """Cards and palette. The selected card and its span in the text point at each other."""
 
+    history_wanted = Signal(int)  # annotation id
     selected = Signal(int)  # annotation id: its card was chosen here
     left = Signal()  # a note is written: reading goes on
     new_tag_wanted = Signal()
     edit_tag_wanted = Signal(Tag)
+    tags_wanted = Signal()
 
     def __init__(self, desk: Desk, annotating: Annotating, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +99,7 @@ class Inspector(QWidget):
         self._palette.chosen.connect(lambda name: self.reveal(annotating.toggle_tag(name)))
         self._palette.new_wanted.connect(self.new_tag_wanted)
         self._palette.edit_wanted.connect(self.edit_tag_wanted)
+        self._palette.manage_wanted.connect(self.tags_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -220,7 +223,10 @@ class Inspector(QWidget):
         return found if isinstance(found, CardEditor) else None
 
     def edit(self, annotation_id: int) -> None:
-        """Open an annotation's note for writing, with the focus in it."""
+        """Open an annotation's note for writing, with the focus in it; where nothing can be saved, say why."""
+        if (why := self._desk.read_only) is not None:
+            self._desk.refused.emit(why)
+            return
         if self._delegate.editing != annotation_id:
             self.close_editor()
         self.reveal(annotation_id)
@@ -281,7 +287,7 @@ class Inspector(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("改批注"), lambda: self.edit(annotation.id))
         tags = menu.addMenu(self.tr("标签"))
-        for name in self._delegate.tags:
+        for name in (tag.name for tag in self._delegate.tags.values() if not tag.retired or tag.name in annotation.tags):
             action = tags.addAction(name)
             action.setCheckable(True)
             action.setChecked(name in annotation.tags)
@@ -294,6 +300,7 @@ class Inspector(QWidget):
             for act in PlaceAct if annotation.fit is Fit.CHECK else (PlaceAct.MOVE,):
                 menu.addAction(place_act_word(act), lambda act=act: self._relocate.act(annotation, act))
         menu.addSeparator()
+        menu.addAction(self.tr("历史…"), lambda: self.history_wanted.emit(annotation.id))
         menu.addAction(self.tr("删除批注"), lambda: self._remove(annotation.id))
         menu.popup(self._view.viewport().mapToGlobal(position))
 

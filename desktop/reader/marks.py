@@ -50,6 +50,11 @@ def tag_label(tag: Tag) -> str:
     return tag.shortcut or (str(tag.id) if tag.id > DIGITS else "·")
 
 
+def by_key(tags: Sequence[Tag]) -> list[Tag]:
+    """The tags in use, those with a key first, as the keys are."""
+    return sorted((tag for tag in tags if not tag.retired), key=lambda tag: tag.shortcut or "~")
+
+
 def marks_of(
     outline: Outline,
     positions: Positions,

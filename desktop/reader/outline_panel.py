@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from core.model import Annotation, Clause, ClauseKind, Outline, Span, Tag
+from core.model import Annotation, Clause, ClauseKind, Outline, Span, Tag, Touched
 from desktop.desk import Desk
 from desktop.models.outline_model import CLAUSE_ROLE, OutlineModel
 from desktop.outline.editing import OutlineEditing
 from desktop.outline.tree import OutlineTree
+from desktop.outline.words import level_word
 from desktop.widgets import EmptyState, SearchField, SectionHeader, Surface, set_surface
+
+LEVELS = 4  # to which the tree unfolds by key
 
 
 class OutlinePanel(QWidget):
@@ -28,11 +32,13 @@ class OutlinePanel(QWidget):
         self._filter_button = self._header.add_button("filter", self.tr("筛选目录"))
         self._filter_button.setCheckable(True)
         self._filter_button.toggled.connect(self._show_filter)
-        self._tagged_button = self._header.add_button("tag", self.tr("只看有标签的条目"))
-        self._tagged_button.setCheckable(True)
-        self._tagged_button.toggled.connect(self._set_only_tagged)
+        self._annotated_button = self._header.add_button("message-square", self.tr("只看有批注的条目"))
+        self._annotated_button.setCheckable(True)
+        self._annotated_button.toggled.connect(self._set_only_annotated)
         self._fold_button = self._header.add_button("chevrons-down-up", self.tr("全部折叠或展开"))
         self._fold_button.clicked.connect(self._view.fold_or_unfold)
+        self._fold_button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._fold_button.customContextMenuRequested.connect(self._choose_level)
         self._field = SearchField(theme, self.tr("筛选目录"), icon_name="filter")
         self._field.textChanged.connect(self._set_text)
         self._field.hide()
@@ -50,6 +56,10 @@ class OutlinePanel(QWidget):
         desk.outline_changed.connect(self._show)
         desk.outline_revised.connect(self._revise)
         desk.clause_changed.connect(self._view.follow)
+        desk.touched.connect(self._on_touched)
+        levels = {f"unfold_{level}": lambda level=level: self._view.unfold_to(level) for level in range(1, LEVELS + 1)}
+        desk.actions.bind(self._view, {"filter_outline": lambda: self._filter_button.setChecked(True), **levels})
+        self._field.installEventFilter(self)
 
     @property
     def view(self) -> OutlineTree:
@@ -57,18 +67,57 @@ class OutlinePanel(QWidget):
         return self._view
 
     @property
+    def heading(self) -> QWidget:
+        """The line above the tree."""
+        return self._header
+
+    @property
     def model(self) -> OutlineModel:
         """The clauses, unfiltered."""
         return self._view.clauses
 
+    def _on_touched(self, touched: Touched) -> None:
+        if {"link", "alignment", "plan"} & set(touched.ids):
+            self._show_decisions()
+
+    def _show_decisions(self) -> None:
+        session, outline = self._desk.session, self._desk.outline
+        if session is not None and outline is not None:
+            self._view.clauses.decide(session.links.progress(outline.plan.id))
+
+    def _choose_level(self, position: QPoint) -> None:
+        """The menu of levels, on the button that folds."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for level in range(1, LEVELS + 1):
+            words = self.tr("展开到{level}").format(level=level_word(level))
+            menu.addAction(f"{words}\tAlt+{level}", lambda level=level: self._view.unfold_to(level))
+        menu.popup(self._fold_button.mapToGlobal(position))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the filter's field Esc ends filtering, and Down goes to the clauses that are left."""
+        if watched is self._field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self._filter_button.setChecked(False)
+                self._view.setFocus()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+                self._view.setFocus()
+                if not self._view.currentIndex().isValid():
+                    self._view.setCurrentIndex(self._view.filter.index(0, 0))
+                return True
+        return super().eventFilter(watched, event)
+
     def _show(self, outline: Outline | None) -> None:
         self._view.clauses.show(outline)
+        self._show_decisions()
         self._count(outline)
         self._refiltered()
 
     def _revise(self, outline: Outline) -> None:
         """Show the plan as it is now, as far as possible as it was looked at."""
         self._view.revise(outline)
+        self._show_decisions()
         self._count(outline)
         self._say_nothing_passes()
 
@@ -79,7 +128,7 @@ class OutlinePanel(QWidget):
     def mark(self, annotations: Sequence[Annotation], tags: Sequence[Tag]) -> None:
         """Show tags beside clauses."""
         self._view.clauses.mark(annotations, tags)
-        if self._tagged_button.isChecked():
+        if self._annotated_button.isChecked():
             self._refiltered()
 
     def count_hits(self, spans: Sequence[Span]) -> None:
@@ -101,19 +150,19 @@ class OutlinePanel(QWidget):
     def clear_filter(self) -> None:
         """Show all clauses again."""
         self._filter_button.setChecked(False)
-        self._tagged_button.setChecked(False)
+        self._annotated_button.setChecked(False)
 
     def _set_text(self, text: str) -> None:
         self._view.filter.set_text(text)
         self._refiltered()
 
-    def _set_only_tagged(self, on: bool) -> None:
-        self._view.filter.set_only_tagged(on)
+    def _set_only_annotated(self, on: bool) -> None:
+        self._view.filter.set_only_annotated(on)
         self._refiltered()
 
     def _refiltered(self) -> None:
         self._say_nothing_passes()
-        if self._field.text() or self._tagged_button.isChecked():
+        if self._field.text() or self._annotated_button.isChecked():
             self._view.expandAll()
         else:
             self._view.unfold()

@@ -6,14 +6,15 @@ Each channel has one meaning: tint = tag, box = search hit, bar in the margin = 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextDocument
 
 from desktop.icons import paint_icon
-from desktop.painting import draw_box, draw_tag_square
+from desktop.painting import draw_box, draw_tag_square, draw_underline
+from desktop.reader.layers import Drawn
 from desktop.reader.marks import Marks, TagMark
 from desktop.reader.plan_document import GUTTER
 from desktop.theme import Theme, mix
@@ -22,6 +23,8 @@ from desktop.tokens import RADIUS_MARK, SMALLEST
 LANE = 8  # pixels between the bars of the margin
 BAR = 4
 LABEL_STEP = 17
+SLOT = 4.0  # pixels between underlines below one another
+SLOTS = 4
 PAD = 2.0  # a tint reaches this far above and below the letters
 
 
@@ -100,6 +103,7 @@ class Overlay:
         self.selected = 0  # id of the annotation whose card is selected
         self.tags_on = True
         self.hits_on = True
+        self.drawn: Sequence[Drawn] = ()  # layers of underlines
 
     def visible_tags(self, window: Window) -> list[TagMark]:
         """The tag marks whose bar is in sight."""
@@ -149,6 +153,7 @@ class Overlay:
                 width = 2.0 if number == self.marks.current_hit else 1.0
                 for rect in line_rects(window, start, end):
                     draw_box(painter, rect, RADIUS_MARK, None, tokens.hit_edge, width=width)
+        self._underlines(painter, window)
         if self.tags_on:
             painter.setPen(QPen(tokens.text_3, 1.0, Qt.PenStyle.SolidLine))
             for _, start, end in self.marks.untagged:
@@ -157,6 +162,30 @@ class Overlay:
                         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
             self._bars(painter, window)
         self._notes(painter, window)
+
+    def visible_places(self, window: Window) -> list[tuple[int, int, int, int]]:
+        """Start, end, place in `drawn` and slot of each underline in sight: of those that meet, each has a slot of its own."""
+        found: list[tuple[int, int, int]] = []
+        for at, drawn in enumerate(self.drawn):
+            first = bisect_left(drawn.places, window.start, key=lambda place: place[1])
+            last = bisect_left(drawn.places, window.end, key=lambda place: place[0])
+            found += [(start, end, at) for start, end in drawn.places[first:last]]
+        slotted: list[tuple[int, int, int, int]] = []
+        ends = [0] * SLOTS
+        for start, end, at in sorted(found):
+            slot = next((slot for slot, reached in enumerate(ends) if reached <= start), SLOTS - 1)
+            ends[slot] = max(ends[slot], end)
+            slotted.append((start, end, at, slot))
+        return slotted
+
+    def _underlines(self, painter: QPainter, window: Window) -> None:
+        """Lines of the layers below the letters, stacked where they meet."""
+        tokens = self._theme.tokens
+        for start, end, at, slot in self.visible_places(window):
+            layer = self.drawn[at].layer
+            for rect in line_rects(window, start, end):
+                left = QPointF(rect.left(), rect.bottom() + 1.0 + slot * SLOT)
+                draw_underline(painter, left, rect.width(), layer.form, layer.color(tokens))
 
     def _bars(self, painter: QPainter, window: Window) -> None:
         """A bar for every tag in the margin, in lanes so that none covers another, with labels pushed apart."""

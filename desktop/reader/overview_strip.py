@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop.reader.text_view import PlanTextView
@@ -13,6 +13,7 @@ from desktop.theme import Theme
 from desktop.widgets import Surface, set_surface
 
 WIDTH = 16
+TICK = 2  # pixels
 
 
 class OverviewStrip(QWidget):
@@ -22,6 +23,8 @@ class OverviewStrip(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._view = view
+        self._shown: tuple[object, ...] = ()  # what the pixmap shows
+        self._pixmap = QPixmap()
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("全文概览"))
         set_surface(self, Surface.PAGE)
@@ -39,31 +42,51 @@ class OverviewStrip(QWidget):
         return self.height() / max(1, bar.maximum() + bar.pageStep())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, overlay = self._theme.tokens, self._view.overlay
+        tokens, scale = self._theme.tokens, self._scale()
         painter = QPainter(self)
-        painter.setPen(QPen(tokens.line, 1))
-        painter.drawLine(0, 0, 0, self.height())
-        if overlay.tags_on:
-            self._ticks(painter, [(mark.start, tokens.tag(mark.color).bar) for mark in overlay.marks.tags], 2, 6)
-        if overlay.hits_on:
-            self._ticks(painter, [(start, tokens.hit_edge) for start, _ in overlay.marks.hits], 9, 6)
-        bar, scale = self._view.verticalScrollBar(), self._scale()
+        painter.drawPixmap(0, 0, self._ticked(scale))
+        bar = self._view.verticalScrollBar()
         frame = QRectF(0.5, bar.value() * scale + 0.5, WIDTH - 1, max(8.0, bar.pageStep() * scale - 1))
         painter.setPen(QPen(tokens.control, 1))
         painter.drawRoundedRect(frame, 2, 2)
+
+    def _ticked(self, scale: float) -> QPixmap:
+        """The ticks of the whole plan, painted again only where marks, text, size or colours are others."""
+        overlay, tokens, ratio = self._view.overlay, self._theme.tokens, self.devicePixelRatioF()
+        tags = overlay.marks.tags if overlay.tags_on else ()
+        hits = overlay.marks.hits if overlay.hits_on else ()
+        shown = (self.size(), ratio, scale, tokens, self._view.document(), list(tags), list(hits))
+        if shown != self._shown:
+            self._shown = shown
+            self._pixmap = QPixmap(self.size() * ratio)
+            self._pixmap.setDevicePixelRatio(ratio)
+            self._pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._pixmap)
+            painter.setPen(QPen(tokens.line, 1))
+            painter.drawLine(0, 0, 0, self.height())
+            self._ticks(painter, [(mark.start, tokens.tag(mark.color).bar) for mark in tags], 2, 6)
+            self._ticks(painter, [(start, tokens.hit_edge) for start, _ in hits], 9, 6)
+            painter.end()
+        return self._pixmap
 
     def _ticks(self, painter: QPainter, places: Sequence[tuple[int, QColor]], left: int, width: int) -> None:
         """A tick for each place, not two on the same two pixels in the same colour."""
         document = self._view.document()
         layout, scale = document.documentLayout(), self._scale()
         drawn: set[tuple[int, int]] = set()
+        first, after, top, tall = 0, 0, 0.0, False  # of the block that was looked at last
+        block = document.begin()
         for position, color in places:
-            block = document.findBlock(position)
-            line = block.layout().lineForTextPosition(position - block.position())
-            y = round((layout.blockBoundingRect(block).top() + (line.y() if line.isValid() else 0)) * scale)
-            if (y // 2, color.rgb()) not in drawn:
-                drawn.add((y // 2, color.rgb()))
-                painter.fillRect(left, y, width, 2, color)
+            if not first <= position < after:
+                block = document.findBlock(position)
+                first, after = block.position(), block.position() + block.length()
+                rect = layout.blockBoundingRect(block)
+                top, tall = rect.top(), rect.height() * scale > TICK
+            line = block.layout().lineForTextPosition(position - first) if tall else None
+            y = round((top + (line.y() if line is not None and line.isValid() else 0)) * scale)
+            if (y // TICK, color.rgb()) not in drawn:
+                drawn.add((y // TICK, color.rgb()))
+                painter.fillRect(left, y, width, TICK, color)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._scroll(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import (
@@ -27,13 +28,27 @@ LINE_HEIGHT = 1.75
 SECTION_SCALE = 1.125
 
 
-def column_width(size: int) -> int:
-    """The widest that lines of text get, in pixels, at a font size in pixels."""
-    return COLUMN * size + size // 2
+@dataclass(frozen=True)
+class Look:
+    """How the text is set: font size in pixels, characters a line at most, height of a line in font sizes, family or ''."""
+
+    size: int
+    columns: int = COLUMN
+    line_height: float = LINE_HEIGHT
+    family: str = ""
+
+    def width(self) -> int:
+        """The widest that lines of text get, in pixels."""
+        return self.columns * self.size + self.size // 2
+
+    def families(self) -> list[str]:
+        """The font families to ask for, the chosen one first."""
+        return [self.family, *reader_families()] if self.family else reader_families()
 
 
-def build(outline: Outline, positions: Positions, family: list[str], size: int) -> QTextDocument:
-    """The document of a plan in a font size in pixels; it has no undo and no parent."""
+def build(outline: Outline, positions: Positions, look: Look) -> QTextDocument:
+    """The document of a plan; it has no undo and no parent."""
+    family, size = look.families(), look.size
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     font = QFont()
@@ -54,25 +69,25 @@ def build(outline: Outline, positions: Positions, family: list[str], size: int) 
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     cursor.select(QTextCursor.SelectionType.Document)
-    cursor.setBlockFormat(_block(size))
+    cursor.setBlockFormat(_block(look))
     for clause in outline.clauses:
-        _format(cursor, clause, positions, size)
+        _format(cursor, clause, positions, look)
     cursor.endEditBlock()
     return document
 
 
 class PlanDocuments:
-    """The documents of the plans shown last, by plan and font size; `owner` is the view they are for."""
+    """The documents of the plans shown last, by plan and look; `owner` is the view they are for."""
 
     def __init__(self, owner: QObject) -> None:
         self._owner = owner
-        self._kept: OrderedDict[tuple[int, int], QTextDocument] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, Look], QTextDocument] = OrderedDict()
 
-    def of(self, outline: Outline, positions: Positions, size: int) -> QTextDocument:
-        """The document of a plan in a font size, made where there is none."""
-        key = (outline.plan.id, size)
+    def of(self, outline: Outline, positions: Positions, look: Look) -> QTextDocument:
+        """The document of a plan in a look, made where there is none."""
+        key = (outline.plan.id, look)
         if key not in self._kept:
-            document = build(outline, positions, reader_families(), size)
+            document = build(outline, positions, look)
             # PySide's setDocument keeps every document it is given for ever, unless Qt owns and deletes it.
             document.setParent(self._owner)
             self._kept[key] = document
@@ -88,7 +103,7 @@ class PlanDocuments:
                 self._kept.pop(key).deleteLater()
 
 
-def restyle(document: QTextDocument, before: Outline, after: Outline, positions: Positions, size: int) -> None:
+def restyle(document: QTextDocument, before: Outline, after: Outline, positions: Positions, look: Look) -> None:
     """Set off the headings of `after` in the document made for `before`, whose text is the same; what stays is not touched."""
     old, new = ({_head(clause) for clause in outline.clauses} for outline in (before, after))
     cursor = QTextCursor(document)
@@ -98,11 +113,11 @@ def restyle(document: QTextDocument, before: Outline, after: Outline, positions:
         cursor.setPosition(positions.to_qt(start))
         cursor.setPosition(positions.to_qt(end), QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(QTextCharFormat())
-        cursor.setBlockFormat(_block(size))
+        cursor.setBlockFormat(_block(look))
         cleared.add(document.findBlock(positions.to_qt(start)).blockNumber())
     for clause in after.clauses:
         if _head(clause) not in old or document.findBlock(positions.to_qt(clause.span.start)).blockNumber() in cleared:
-            _format(cursor, clause, positions, size)
+            _format(cursor, clause, positions, look)
     cursor.endEditBlock()
 
 
@@ -112,15 +127,15 @@ def _head(clause: Clause) -> tuple[int, int, ClauseKind | None]:
     return clause.span.start, max(clause.head_end, clause.span.start), kind
 
 
-def _block(size: int, *, above: float = 0.0, below: float = 0.6) -> QTextBlockFormat:
-    block = QTextBlockFormat()
-    block.setLineHeight(size * (LINE_HEIGHT - 1.35), QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
+def _block(look: Look, *, above: float = 0.0, below: float = 0.6) -> QTextBlockFormat:
+    block, size = QTextBlockFormat(), look.size
+    block.setLineHeight(size * (look.line_height - 1.35), QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
     block.setTopMargin(size * above)
     block.setBottomMargin(size * below)
     return block
 
 
-def _format(cursor: QTextCursor, clause: Clause, positions: Positions, size: int) -> None:
+def _format(cursor: QTextCursor, clause: Clause, positions: Positions, look: Look) -> None:
     """Set off a clause's number and heading; a section's (and the plan's title) by size and room above too."""
     if clause.head_end <= clause.span.start:
         return
@@ -129,8 +144,8 @@ def _format(cursor: QTextCursor, clause: Clause, positions: Positions, size: int
     font = strong(cursor.document().defaultFont())
     style = QTextCharFormat()
     if clause.kind in (ClauseKind.SECTION, ClauseKind.TITLE):
-        font.setPixelSize(round(size * SECTION_SCALE * (1.1 if clause.kind is ClauseKind.TITLE else 1.0)))
+        font.setPixelSize(round(look.size * SECTION_SCALE * (1.1 if clause.kind is ClauseKind.TITLE else 1.0)))
     style.setFont(font)
     if clause.kind in (ClauseKind.SECTION, ClauseKind.TITLE):
-        cursor.setBlockFormat(_block(size, above=1.0 if clause.kind is ClauseKind.SECTION else 0.0, below=0.5))
+        cursor.setBlockFormat(_block(look, above=1.0 if clause.kind is ClauseKind.SECTION else 0.0, below=0.5))
     cursor.mergeCharFormat(style)

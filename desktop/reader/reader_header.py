@@ -9,9 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.model import ClauseKind, Metadata, Outline
+from desktop.reader.layer_strip import LayerStrip
 from desktop.theme import Theme
 from desktop.tokens import PAGE_TITLE, SMALL
-from desktop.widgets import Chip, ElidedLabel, IconButton
+from desktop.widgets import ElidedLabel, IconButton
 
 
 class ReaderHeader(QWidget):
@@ -33,11 +34,8 @@ class ReaderHeader(QWidget):
         info.clicked.connect(self.info_wanted)
         last_year = IconButton(theme, "history", self.tr("与上一年对照"))
         last_year.clicked.connect(self.last_year_wanted)
-        self._tags = Chip(theme, self.tr("标签"), icon_name="tag", checked=True)
-        self._tags.toggled.connect(self.layers_changed)
-        self._hits = Chip(theme, self.tr("命中"), icon_name="search", checked=True)
-        self._hits.toggled.connect(self.layers_changed)
-        self._hits.hide()
+        self.strip = LayerStrip(theme)
+        self.strip.switched.connect(self.layers_changed)
         top = QHBoxLayout()
         top.setSpacing(8)
         self._panel = IconButton(theme, "panel-right", self.tr("显示或隐藏批注"))
@@ -46,18 +44,14 @@ class ReaderHeader(QWidget):
         top.addWidget(last_year)
         top.addWidget(info)
         top.addWidget(self._panel)
-        strip = QHBoxLayout()
-        strip.setSpacing(8)
-        strip.addWidget(self._tags)
-        strip.addWidget(self._hits)
-        strip.addWidget(self._path, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 10, 16, 8)
         column.setSpacing(3)
         column.addLayout(top)
         column.addWidget(self._about)
-        column.addSpacing(6)
-        column.addLayout(strip)
+        column.addWidget(self._path)
+        column.addSpacing(4)
+        column.addWidget(self.strip)
 
     def show_plan(self, outline: Outline | None) -> None:
         """Show a plan's title and metadata; nothing is claimed that was only inferred without saying so."""
@@ -94,21 +88,21 @@ class ReaderHeader(QWidget):
 
     def set_counts(self, tags: int) -> None:
         """Show how many marks the layer of tags has."""
-        self._tags.set_count(tags)
+        self.strip.tags.set_count(tags)
 
     def set_hits(self, query: str, at: int, total: int) -> None:
         """Show the layer of search hits while there is a query."""
-        self._hits.setVisible(bool(query))
-        self._hits.setText(self.tr("命中“{query}”").format(query=query if len(query) <= 12 else query[:11] + "…"))
-        self._hits.set_count(f"{at}/{total}")
+        self.strip.hits.setText(self.tr("命中“{query}”").format(query=query if len(query) <= 12 else query[:11] + "…"))
+        self.strip.hits.set_count(f"{at}/{total}")
+        self.strip.set_hits_known(bool(query))
 
     def tags_on(self) -> bool:
         """Whether tags are drawn."""
-        return self._tags.isChecked()
+        return self.strip.tags.isChecked()
 
     def hits_on(self) -> bool:
         """Whether hits are drawn."""
-        return self._hits.isChecked()
+        return self.strip.hits.isChecked()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -12,15 +12,26 @@ from desktop.desk import Desk, Place
 from desktop.library.library_panel import LibraryPanel
 from desktop.models.annotation_model import in_card_order
 from desktop.reader.annotating import Annotating
+from desktop.reader.change_layer import ChangeLayer
+from desktop.reader.fact_layers import FactLayers
+from desktop.reader.facts_panel import FactsPanel
 from desktop.reader.finding import Finding
 from desktop.reader.inspector import Inspector
-from desktop.reader.marks import marks_of
+from desktop.reader.inspector_tabs import NOTES, InspectorTabs
+from desktop.reader.layers import Layers
+from desktop.reader.lexicon_layers import LexiconLayers
+from desktop.reader.marks import by_key, marks_of
 from desktop.reader.outline_panel import OutlinePanel
 from desktop.reader.overview_strip import OverviewStrip
 from desktop.reader.panes import Panes
+from desktop.reader.picking import Picker
+from desktop.reader.plan_document import Look
+from desktop.reader.plan_facts import PlanFacts
 from desktop.reader.reader_header import ReaderHeader
 from desktop.reader.selection_tools import SelectionTools
+from desktop.reader.tagging import ReaderTagging
 from desktop.reader.text_view import PlanTextView
+from desktop.settings import Settings
 from desktop.widgets import EmptyState, Surface, set_surface
 
 USUAL_SIZE = 16
@@ -36,6 +47,7 @@ class ReaderPage(QWidget):
     source_wanted = Signal(int)
     import_wanted = Signal()
     new_tag_wanted = Signal()
+    lexicons_wanted = Signal()
     edit_tag_wanted = Signal(Tag)
     where_changed = Signal(str)
     zoomed = Signal()
@@ -47,18 +59,28 @@ class ReaderPage(QWidget):
         self._annotations: Sequence[Annotation] = ()
         self._shown = 0
         self._tops: dict[int, int] = {}  # where the reader was in each plan
-        self.text = PlanTextView(theme, desk.settings.reader_size)
+        self.text = PlanTextView(theme, look_of(desk.settings))
+        self.text.picker = Picker(lambda: desk.session.words if desk.session else None, self.text.mark_out, self.text)
         self.annotating = Annotating(desk, self.text.selected_span)
         self.library = LibraryPanel(desk)
         self.tree = OutlinePanel(desk)
         self.inspector = Inspector(desk, self.annotating)
         self.header = ReaderHeader(theme)
+        self.plan_facts = PlanFacts(desk, self)
+        self.facts_panel = FactsPanel(desk, self.plan_facts, self.text.selected_span)
+        self.side = InspectorTabs(theme, self.inspector, self.facts_panel)
+        self.layers = Layers(desk.settings, self)
+        self.layers.add(LexiconLayers(desk, self))
+        self.layers.add(ChangeLayer(desk, self))
+        self.layers.add(FactLayers(self.plan_facts, self))
+        self.header.strip.use(self.layers)
         self.finding = Finding(desk, self.text, self.tree, self.header)
         self.find_bar = self.finding.bar
         self.selection = SelectionTools(desk, self.text, self.tree.editing)
         self._empty = EmptyState(theme, "book-open-text", self.tr("从左边选一份文件开始阅读。"), self.tr("导入文件…"))
         self._lay_out()
         self._wire()
+        self.tagging = ReaderTagging(self)
 
     def _lay_out(self) -> None:
         theme = self.desk.theme
@@ -77,7 +99,7 @@ class ReaderPage(QWidget):
         self._middle.addWidget(self._empty)
         self._middle.addWidget(reading)
         set_surface(self._middle, Surface.PAGE)
-        self.panes = Panes(theme, above=self.library, below=self.tree, middle=self._middle, right=self.inspector)
+        self.panes = Panes(theme, above=self.library, below=self.tree, middle=self._middle, right=self.side)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.panes)
@@ -99,9 +121,12 @@ class ReaderPage(QWidget):
         self.selection.new_tag_wanted.connect(self.new_tag_wanted)
         self.inspector.selected.connect(self._show_annotation)
         self.inspector.left.connect(text.setFocus)
+        self.facts_panel.place_wanted.connect(self.show_place)
         self.inspector.new_tag_wanted.connect(self.new_tag_wanted)
         self.inspector.edit_tag_wanted.connect(self.edit_tag_wanted)
         self.header.layers_changed.connect(self._switch_layers)
+        self.header.strip.lexicons_wanted.connect(self.lexicons_wanted)
+        self.layers.drawn_changed.connect(self._draw_layers)
         self.header.panel_toggled.connect(self.panes.toggle_right)
         self.header.info_wanted.connect(lambda: self.info_wanted.emit(desk.outline.plan.id if desk.outline else 0))
         self.finding.changed.connect(self._draw)
@@ -125,6 +150,7 @@ class ReaderPage(QWidget):
         self.finding.begin()
         self.selection.bar.hide()
         self.text.show_outline(outline)
+        self.layers.show(outline, self.text.positions)
         self.header.show_plan(outline)
         self.refresh_marks()
         if outline is None:
@@ -141,6 +167,7 @@ class ReaderPage(QWidget):
     def _revise(self, outline: Outline) -> None:
         """The open plan is read anew: show it as it is now and stay where the reader is."""
         self.text.revise(outline)
+        self.layers.show(outline, self.text.positions)
         self.header.show_plan(outline)
         self.refresh_marks()
         self.finding.repeat()
@@ -148,7 +175,7 @@ class ReaderPage(QWidget):
         self.selection.place()
 
     def _say_why_empty(self) -> None:
-        if self.desk.session is not None and not self.desk.session.plans():
+        if self.desk.session is not None and not self.desk.plans():
             self._empty.set_text(self.tr("资料库里还没有文件。把文件拖到窗口里，或导入。"), self.tr("导入文件…"))
         else:
             self._empty.set_text(self.tr("从左边选一份文件开始阅读。"), self.tr("导入文件…"))
@@ -174,7 +201,7 @@ class ReaderPage(QWidget):
         tags = session.tags() if session else ()
         found = session.annotations(plan_ids=[outline.plan.id]) if session and outline else ()
         self._annotations = in_card_order(found)
-        self.selection.bar.set_tags(tags)
+        self.selection.bar.set_tags(by_key(tags))
         self.inspector.show_annotations(self._annotations, tags, session.tag_counts() if session else {})
         self.tree.mark(self._annotations, tags)
         self.header.set_counts(sum(len(annotation.tags) or 1 for annotation in self._annotations))
@@ -233,12 +260,18 @@ class ReaderPage(QWidget):
             self.finding.show_at(place.query, place.span)
         elif place.span is not None:
             self.show_place(place.span)
+        if place.annotation_id:
+            self.select_annotation(place.annotation_id)
 
     def _switch_layers(self) -> None:
         self.text.overlay.tags_on = self.header.tags_on()
         self.text.overlay.hits_on = self.header.hits_on()
         self.text.viewport().update()
         self.update()
+
+    def _draw_layers(self) -> None:
+        self.text.overlay.drawn = self.layers.drawn()
+        self.text.viewport().update()
 
     # Annotating
 
@@ -249,8 +282,7 @@ class ReaderPage(QWidget):
 
     def toggle_tag_number(self, number: int) -> None:
         """The tag with this digit as its key."""
-        session = self.desk.session
-        tag = next((tag for tag in session.tags() if tag.shortcut == str(number)), None) if session else None
+        tag = self.tagging.number(number)
         if tag is not None:
             self.toggle_tag(tag.name)
 
@@ -259,6 +291,7 @@ class ReaderPage(QWidget):
         annotation_id = self.annotating.note()
         if annotation_id:
             self.selection.bar.hide()
+            self.side.show_page(NOTES)
             self.inspector.edit(annotation_id)
 
     def remove_annotation(self) -> None:
@@ -305,6 +338,11 @@ class ReaderPage(QWidget):
 
     # The window
 
+    def show_source(self) -> None:
+        """Show the source of the open plan as it was read, noise dimmed."""
+        if self.desk.outline is not None:
+            self.source_wanted.emit(self.desk.outline.plan.id)
+
     def split_here(self) -> None:
         """Let a clause begin where the selection begins, else at the caret."""
         self.tree.editing.split(self.text.place())
@@ -313,6 +351,15 @@ class ReaderPage(QWidget):
         """Show the text in another size, in pixels, and remember it."""
         settings = self.desk.settings
         settings.reader_size = size
-        self.text.set_size(settings.reader_size)
+        self.set_look()
+
+    def set_look(self) -> None:
+        """Set the text as the settings say."""
+        self.text.set_look(look_of(self.desk.settings))
         self.refresh_marks()
         self.zoomed.emit()
+
+
+def look_of(settings: Settings) -> Look:
+    """How the reader's text is set, as the user wants it."""
+    return Look(settings.reader_size, settings.reader_columns, settings.reader_line / 100, settings.reader_font)

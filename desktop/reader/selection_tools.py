@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from core.model import Span
+from core.quotation import quotation
+from desktop.clipboard import copy_quotation
 from desktop.desk import Desk
 from desktop.outline.editing import OutlineEditing
 from desktop.reader.overlay import line_rects
-from desktop.reader.quotation import quotation
 from desktop.reader.selection_bar import SelectionBar
 from desktop.reader.text_view import PlanTextView
 
@@ -62,11 +62,7 @@ class SelectionTools(QObject):
         outline, span = self._desk.outline, self._target()
         if outline is None or span is None:
             return
-        plain, html = quotation(outline, span)
-        data = QMimeData()
-        data.setText(plain)
-        data.setHtml(html)
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_quotation(quotation([(outline, span, "")]))
         self._desk.said.emit(self.tr("已复制，附出处"))
 
     def search(self) -> None:
@@ -82,7 +78,7 @@ class SelectionTools(QObject):
         menu = QMenu(self._text)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         tags = menu.addMenu(self.tr("加标签"))
-        for tag in session.tags():
+        for tag in session.tagging.offered():
             tags.addAction(f"{tag.name}\t{tag.shortcut}", lambda name=tag.name: self.tagged.emit(name))
         tags.addSeparator()
         tags.addAction(self.tr("新建标签…"), self.new_tag_wanted.emit)

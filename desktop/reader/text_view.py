@@ -21,7 +21,8 @@ from core.anchors import CONTEXT, Anchor, locate
 from core.model import Outline, Span
 from desktop.reader.marks import Marks
 from desktop.reader.overlay import Overlay, Window
-from desktop.reader.plan_document import GUTTER, PlanDocuments, column_width, restyle
+from desktop.reader.picking import ClickCounter, Picker
+from desktop.reader.plan_document import GUTTER, Look, PlanDocuments, restyle
 from desktop.reader.positions import Positions
 from desktop.reader.read_only_text import ReadOnlyText
 from desktop.theme import Theme, reader_families
@@ -41,10 +42,13 @@ class PlanTextView(ReadOnlyText):
     menu_wanted = Signal(object, int)  # global position, the code point it is about
     scrolled = Signal()
 
-    def __init__(self, theme: Theme, size: int, parent: QWidget | None = None) -> None:
-        super().__init__(theme, size, GUTTER, parent)
+    def __init__(self, theme: Theme, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(theme, look.size, GUTTER, parent)
+        self._look = look
         self._outline: Outline | None = None
         self._documents = PlanDocuments(self)
+        self._clicks = ClickCounter()
+        self.picker: Picker | None = None  # what several clicks select; without one it is as Qt has it
         self._nothing = QTextDocument(self)
         self.overlay = Overlay(theme)
         self.setAccessibleName(self.tr("正文"))
@@ -60,7 +64,7 @@ class PlanTextView(ReadOnlyText):
         """Show a plan from its beginning, without marks."""
         self._outline = outline
         self._positions = Positions(outline.text if outline else "")
-        self.overlay.marks = Marks()
+        self.overlay.marks, self.overlay.drawn = Marks(), ()
         self.overlay.current = None
         self._load()
         self.verticalScrollBar().setValue(0)
@@ -74,13 +78,13 @@ class PlanTextView(ReadOnlyText):
         below = self.y_of(top) - self.verticalScrollBar().value()
         self._outline = outline
         if before.text == outline.text:
-            restyle(self.document(), before, outline, self._positions, self._size)
+            restyle(self.document(), before, outline, self._positions, self._look)
             self.forget((outline.plan.id,))
         else:
             anchor = Anchor.on(before.text, Span(top, min(top + CONTEXT, len(before.text))))
             top = locate(anchor, outline.text, top)[0].start
             self._positions = Positions(outline.text)
-            self.overlay.marks = Marks()
+            self.overlay.marks, self.overlay.drawn = Marks(), ()
             self.setDocument(self._nothing)
             self.forget((outline.plan.id,))
             self._load()
@@ -90,10 +94,10 @@ class PlanTextView(ReadOnlyText):
         """Drop the documents of plans that may have another text now (none named: any), but for the one that is shown."""
         self._documents.forget(plan_ids, self.document())
 
-    def set_size(self, size: int) -> None:
-        """Change the font size, in pixels, and stay where the reader is."""
+    def set_look(self, look: Look) -> None:
+        """Set the text otherwise, and stay where the reader is."""
         at = self.top_position()
-        self._size = size
+        self._look, self._size = look, look.size
         self._load()
         self.scroll_to(Span(at, at), center=False)
 
@@ -101,7 +105,7 @@ class PlanTextView(ReadOnlyText):
         if self._outline is None:
             self.setDocument(self._nothing)
             return
-        self.setDocument(self._documents.of(self._outline, self._positions, self._size))
+        self.setDocument(self._documents.of(self._outline, self._positions, self._look))
         self.setTabChangesFocus(True)
         self.fit()
 
@@ -122,6 +126,12 @@ class PlanTextView(ReadOnlyText):
         self.viewport().update()
 
     # Places
+
+    def deselect(self) -> None:
+        """Select nothing; the caret stays where the selection began."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self.setTextCursor(cursor)
 
     def selected_span(self) -> Span | None:
         """The selected text without white space at its ends; None where nothing is selected."""
@@ -146,6 +156,17 @@ class PlanTextView(ReadOnlyText):
         self.setTextCursor(cursor)
         self.selection_ended.emit()
 
+    def mark_out(self, span: Span) -> None:
+        """Select a span without moving the text."""
+        if span:
+            cursor = self.textCursor()
+            cursor.setPosition(self._positions.to_qt(span.start))
+            cursor.setPosition(self._positions.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+            at = self.verticalScrollBar().value()
+            self.setTextCursor(cursor)
+            self.verticalScrollBar().setValue(at)
+            self.selection_ended.emit()
+
     def clear_selection(self) -> None:
         """Select nothing, where the caret stands."""
         cursor = self.textCursor()
@@ -157,7 +178,7 @@ class PlanTextView(ReadOnlyText):
 
     def fitting_width(self) -> int:
         room = self.viewport().width() - (MARGIN if self.viewport().width() >= NARROW else BARS_ONLY)
-        return max(200, min(column_width(self._size) + GUTTER, room))
+        return max(200, min(self._look.width() + GUTTER, room))
 
     def paint_below(self, painter: QPainter, window: Window) -> None:
         self.overlay.paint_below(painter, window)
@@ -185,9 +206,31 @@ class PlanTextView(ReadOnlyText):
         self.clause_reached.emit(self._outline.at(self._positions.from_qt(cursor.position())).id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
+        if not self._picked(event):
+            super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             self._reach(self.snapped(event).position().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._picked(event):
+            super().mouseDoubleClickEvent(event)
+
+    def _picked(self, event: QMouseEvent) -> bool:
+        """Whether a press of the mouse is the second, third or fourth at one place and so selects more than a place."""
+        plain = event.button() == Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if not plain or self.picker is None or self._outline is None:
+            return False
+        clicks = self._clicks.add(event)
+        self.picker.forget()
+        if clicks > 1:
+            at = self._positions.from_qt(self._unit_under(self.snapped(event).position().toPoint()))
+            self.picker.pick(self._outline, min(at, max(0, len(self._outline.text) - 1)), clicks)
+        return clicks > 1
+
+    def _unit_under(self, point: QPoint) -> int:
+        """The position of the character under a point; Qt gives the gap nearest to it."""
+        cursor = self.cursorForPosition(point)
+        return cursor.position() - (1 if self.cursorRect(cursor).left() > point.x() and not cursor.atBlockStart() else 0)
 
     def _reach(self, point: QPoint) -> None:
         """Make the clause at a point of the viewport the current one."""

@@ -60,7 +60,7 @@ class Details(QWidget):
         column.addLayout(form)
         column.addWidget(self.findings)
         column.addStretch(1)
-        self.area = scrolled(content)
+        self.area = scrolled(content, self.tr("来源和文件的信息"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.area)
         self._stack.addWidget(self.tree)

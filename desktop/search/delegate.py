@@ -23,6 +23,7 @@ KEYWORD_AT = 0.41  # share of a row's width before the keyword
 _MARGIN = 16
 _INDENT = 40
 _SQUARE = 14
+_WIDE = 520  # from which on the heading above a clause is named too
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTER = Qt.AlignmentFlag.AlignCenter
 
@@ -116,7 +117,8 @@ class ResultsDelegate(QStyledItemDelegate):
     def _paint_head(self, painter: QPainter, area: QRect, found: Found, font: QFont, tokens: Tokens) -> None:
         squares = (_SQUARE + 4) * len(found.tags)
         metrics = QFontMetrics(font)
-        name = found.clause.label or found.plan.title
+        own = found.clause.label or found.plan.title
+        name = f"{found.path[-1]} › {own}" if found.path and area.width() > _WIDE else own
         label = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(40, area.width() - squares - 10))
         painter.setFont(font)
         painter.setPen(tokens.text_2)

@@ -6,12 +6,14 @@ Knows no widget. What is found is asked of a session; how it looks is left to th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import groupby
 
+from core.finding import Batch, Query
 from core.model import Annotation, Clause, Fit, Hit, Outline, Plan, Span
+from core.progress import Progress
 from core.session import Session
 
 LIMIT = 2_000  # hits shown; the total is always said
@@ -29,15 +31,20 @@ class Found:
     match: str
     after: str
     tags: tuple[str, ...]
+    path: tuple[str, ...] = ()  # the headings above its clause
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """`total` counts every occurrence in the library, `hits` holds the first `LIMIT` in plan order."""
+    """`total` counts every occurrence in the library, `hits` holds the first `LIMIT` in plan order.
+
+    `complete`: the search is over; else `total` counts what it has come upon.
+    """
 
     query: str
     total: int
     hits: tuple[Found, ...]
+    complete: bool = True
 
     @property
     def by_plan(self) -> tuple[tuple[Plan, tuple[Found, ...]], ...]:
@@ -91,15 +98,25 @@ class Filter:
         return not self.tags or not self.tags.isdisjoint(found.tags)
 
 
-def find(session: Session, query: str, outline_of: Callable[[int], Outline]) -> Findings:
-    """Search the library for literal occurrences of `query`; `outline_of` gives a plan by id."""
-    result = session.search(query, limit=LIMIT)
+def find(
+    session: Session,
+    query: Query | str,
+    *,
+    progress: Progress | None = None,
+    first: Callable[[Findings], object] | None = None,
+) -> Findings:
+    """Search the library; `first` gets the first hits as soon as they are there, when more are still to be looked for."""
+    asked = Query(query) if isinstance(query, str) else query
+    order = {tag.name: at for at, tag in enumerate(session.tags())}
     hits: list[Found] = []
-    for plan_id, group in groupby(result.hits, key=lambda hit: hit.plan_id):
-        outline = outline_of(plan_id)
-        clauses = {clause.id: clause for clause in outline.clauses}
-        hits += [_found(outline, clauses[hit.clause_id], hit) for hit in group]
-    return tagged(Findings(query, result.total, tuple(hits)), session, outline_of)
+    total = 0
+    for batch in session.finding.stream(asked, limit=LIMIT, context=CONTEXT + 1, progress=progress):
+        told = bool(hits)
+        hits += [_found(batch, hit, order) for hit in batch.hits]
+        total += sum(batch.counts.values())
+        if first is not None and not told and hits:
+            first(Findings(asked.text, total, tuple(hits), complete=False))
+    return Findings(asked.text, total, tuple(hits))
 
 
 def tagged(findings: Findings, session: Session, outline_of: Callable[[int], Outline]) -> Findings:
@@ -158,15 +175,14 @@ def own_clauses(outline: Outline, note: Annotation) -> frozenset[int]:
     return frozenset(outline.at(position).id for position in starts)
 
 
-def _found(outline: Outline, clause: Clause, hit: Hit) -> Found:
-    text, span = outline.text, hit.span
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    end = len(text) if end < 0 else end
-    left, right = max(start, span.start - CONTEXT), min(end, span.end + CONTEXT)
-    before = ("…" if left > start else "") + _folded(text[left : span.start]).lstrip()
-    after = _folded(text[span.end : right]).rstrip() + ("…" if right < end else "")
-    return Found(outline.plan, clause, span, before, outline.quote(span), after, ())
+def _found(batch: Batch, hit: Hit, order: Mapping[str, int]) -> Found:
+    before, after = hit.before[-CONTEXT:], hit.after[:CONTEXT]
+    left = ("…" if len(hit.before) > CONTEXT else "") + _folded(before).lstrip()
+    right = _folded(after).rstrip() + ("…" if len(hit.after) > CONTEXT else "")
+    carried = batch.tags.get(hit.clause_id, frozenset())
+    tags = tuple(sorted(carried, key=lambda name: (order.get(name, len(order)), name)))
+    path = batch.paths[hit.clause_id]
+    return Found(batch.plans[hit.plan_id], batch.clauses[hit.clause_id], hit.span, left, hit.match, right, tags, path)
 
 
 def _folded(text: str) -> str:

@@ -5,19 +5,26 @@ The query is typed in the window's search field; the page has none of its own.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.errors import UserError
+from core.finding import Query
 from core.model import Touched
 from core.progress import Progress
+from core.quotation import quotation
 from core.session import Session
+from desktop.clipboard import copy_quotation
 from desktop.desk import Desk, Place
+from desktop.search.deeds import Deeds
 from desktop.search.facets import FacetPanel
 from desktop.search.findings import Filter, Findings, Found, filtered, find, on_clause, tagged
 from desktop.search.model import FOUND_ROLE, PLAN_ROLE, ResultsModel
+from desktop.search.options import OptionsBar
 from desktop.search.preview import ClausePreview
 from desktop.search.results_view import ResultsView
 from desktop.tokens import PAGE_TITLE, SMALL
@@ -31,12 +38,15 @@ _LAYOUT = "search"
 class SearchPage(QWidget):
     """Facets, results, preview. `place_changed` says which hit is the current one, for the status bar."""
 
+    _first = Signal(int, object)  # from a job: the first hits of a search that goes on
+    query_changed = Signal(str)  # a saved search was chosen
     place_changed = Signal(int, int)  # number of the current hit from 1 (0: none), hits shown
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._query = ""
+        self._meant = Query("")  # the query last searched for, with how it was meant
         self._asked = 0  # counts the searches, so that a late answer to an older one is known
         self._findings: Findings | None = None
         self._missed = Touched()  # while another mode was shown
@@ -44,17 +54,24 @@ class SearchPage(QWidget):
         self._view = ResultsView(desk.theme, self._model)
         self._facets = FacetPanel(desk.theme)
         self._preview = ClausePreview(desk.theme)
+        self._options = OptionsBar(desk.theme)
+        self._deeds = Deeds(desk, self, self._shown)
+        self._deeds.add_to(self._options.row)
         self._count = Label(desk.theme, role=PAGE_TITLE)
         self._summary = ElidedLabel(desk.theme, tone="text_2", role=SMALL)
         self._empty = EmptyState(desk.theme, "search", "")
         self._nothing_passes = EmptyState(desk.theme, "list-filter", self.tr("筛选后没有条目。"), self.tr("清除筛选"))
         self._lay_out()
         self.setFocusProxy(self._view)
+        self._options.changed.connect(self._search)
+        self._deeds.chosen.connect(self._show_saved)
+        self._first.connect(self._take)
         self._facets.changed.connect(self._filter)
         self._nothing_passes.triggered.connect(self._facets.clear)
         self._view.current_changed.connect(self._show_current)
         self._view.opened.connect(self._open)
         self._preview.opened.connect(lambda: self._open(self._view.currentIndex()))
+        self._preview.copied.connect(self._copy)
         desk.library_changed.connect(self._forget)
         desk.touched.connect(self._refresh)
         self._show()
@@ -98,7 +115,9 @@ class SearchPage(QWidget):
         set_surface(self._empty, Surface.PAGE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        whole.setSpacing(0)
+        whole.addWidget(self._options)
+        whole.addWidget(self._stack, 1)
 
     # Asking
 
@@ -132,14 +151,42 @@ class SearchPage(QWidget):
         if session is None or not self._query:
             self._show()
             return
-        small = sum(plan.clauses for plan in session.plans()) < LARGE_LIBRARY
+        self._meant = query = self._options.query(self._query)
+        small = not session.finding.clauses_at_least(LARGE_LIBRARY)
         if small or self._desk.jobs.busy:  # behind an import it would wait for minutes; here it takes half a second at worst
-            self._findings = find(session, self._query, self._desk.outline_of)
-            self._show()
+            self._take(self._asked, self._found_at_once(session, query))
             return
         title = self.tr("正在检索“{query}”").format(query=self._query)
-        self._desk.run(title, partial(_find, self._query), partial(self._take, self._asked))
-        QTimer.singleShot(PATIENCE_MS, self, partial(self._still_waiting, self._asked))
+        asked = self._asked
+        first = partial(self._first.emit, asked)
+        self._desk.run(title, partial(_find, query, first), partial(self._take, asked), partial(self._give_up, asked))
+        QTimer.singleShot(PATIENCE_MS, self, partial(self._still_waiting, asked))
+
+    def _found_at_once(self, session: Session, query: Query) -> Findings:
+        try:
+            return find(session, query)
+        except UserError as error:
+            self._desk.refused.emit(error.notice)
+            return Findings(query.text, 0, ())
+
+    def _give_up(self, asked: int) -> None:
+        """A search was stopped or refused: what it had come upon stays, else nothing is shown."""
+        if asked == self._asked and self._findings is None:
+            self._take(asked, Findings(self._query, 0, ()))
+
+    def _show_saved(self, query: Query) -> None:
+        self._options.show_query(query)
+        self._query = query.text
+        self._facets.show_findings(None, (), Filter())
+        self._search()
+        self.query_changed.emit(query.text)
+
+    def _shown(self) -> tuple[Query, Findings, bool] | None:
+        """The query, the hits shown, and whether a filter leaves any out; None where there is nothing."""
+        if self._findings is None:
+            return None
+        shown = filtered(self._findings, self._facets.chosen())
+        return (self._meant, shown, bool(self._facets.chosen())) if shown.hits else None
 
     def _still_waiting(self, asked: int) -> None:
         if asked == self._asked and self._findings is None:
@@ -183,12 +230,15 @@ class SearchPage(QWidget):
             self._model.show(None)
             self._empty.set_text(self._nothing())
             self._stack.setCurrentWidget(self._empty)
+            self._options.setVisible(session is not None)
+            self._deeds.enable(self._meant)
             self.place_changed.emit(0, 0)
             return
         tags = session.tags()
         self._view.set_tags(tags)
         self._facets.show_findings(findings, tags, self._facets.chosen())
         self._stack.setCurrentWidget(self._splitter)
+        self._options.setVisible(True)
         self._filter(self._facets.chosen())
 
     def _nothing(self) -> str:
@@ -199,6 +249,8 @@ class SearchPage(QWidget):
             return self.tr("在上方的检索框里输入文字，按 Enter 检索整个资料库（Ctrl+K）。")
         if self._findings is None:
             return self.tr("正在检索“{query}”…").format(query=self._query)
+        if not self._meant.plain:
+            return self.tr("没有找到“{query}”。\n请换一种检索方式，或换一个写法再试。").format(query=self._query)
         return self.tr("没有找到“{query}”。\n检索按原文逐字匹配：请少输几个字，或换一个写法再试。").format(query=self._query)
 
     def _filter(self, chosen: Filter) -> None:
@@ -208,6 +260,7 @@ class SearchPage(QWidget):
         kept = self._view.currentIndex().data(FOUND_ROLE)
         shown = filtered(findings, chosen)
         self._say_counts(findings, shown)
+        self._deeds.enable(self._meant)
         self._view.show_findings(shown, kept if isinstance(kept, Found) else None)
         self._results.setCurrentWidget(self._view if shown.hits else self._nothing_passes)
         self._preview.setVisible(bool(shown.hits))
@@ -216,11 +269,13 @@ class SearchPage(QWidget):
         self._count.setText(self.tr("{count} 处").format(count=f"{len(shown.hits):,}"))
         parts = [
             self.tr("{plans} 份文件、{clauses} 条").format(plans=f"{len(shown.by_plan):,}", clauses=f"{shown.clauses:,}"),
-            self.tr("逐字匹配"),
+            self._options.mode_words(),
         ]
         if len(shown.hits) < len(findings.hits):
             parts.append(self.tr("筛选前 {count} 处").format(count=f"{len(findings.hits):,}"))
-        if findings.total > len(findings.hits):
+        if not findings.complete:
+            parts.append(self.tr("还在找…"))
+        elif findings.total > len(findings.hits):
             text = self.tr("资料库中共 {total} 处，只列前 {count} 处")
             parts.append(text.format(total=f"{findings.total:,}", count=f"{len(findings.hits):,}"))
         self._summary.setText(" · ".join(parts))
@@ -258,6 +313,13 @@ class SearchPage(QWidget):
             return
         super().keyPressEvent(event)
 
+    def _copy(self) -> None:
+        """Copy the clause of the current hit with its source."""
+        found = self._view.currentIndex().data(FOUND_ROLE)
+        if isinstance(found, Found):
+            copy_quotation(quotation([(self._desk.outline_of(found.plan.id), found.clause.span, "")]))
+            self._desk.said.emit(self.tr("已复制，附出处"))
+
     def _open(self, index: QModelIndex) -> None:
         """Ask the window to show a hit, or a plan, in the reader."""
         found, plan = index.data(FOUND_ROLE), index.data(PLAN_ROLE)
@@ -267,7 +329,6 @@ class SearchPage(QWidget):
             self._desk.go.emit(Place("read", plan_id=plan.id, query=self._query))
 
 
-def _find(query: str, session: Session, progress: Progress) -> Findings:
+def _find(query: Query, first: Callable[[Findings], object], session: Session, progress: Progress) -> Findings:
     """The search as a job, with the job's own session."""
-    progress.step(0, 1, query)
-    return find(session, query, session.outline)
+    return find(session, query, progress=progress, first=first)

@@ -8,15 +8,15 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
-from core.model import Clause, ClauseKind, Outline, Plan, Span, Tag
+from core.model import Annotation, Clause, ClauseKind, Outline, Plan, Span, Tag
 from desktop.fonts import strong
 from desktop.painting import draw_box, draw_tag_square
-from desktop.reader.marks import Marks, tag_label
+from desktop.reader.marks import Marks, TagMark, tag_label
 from desktop.reader.overlay import Overlay, Window
 from desktop.reader.positions import Positions
 from desktop.theme import Theme
 from desktop.tokens import RADIUS_MARK, SMALL, UI_STRONG, FontRole
-from desktop.widgets import ElidedLabel, FlowLayout, Label, PushButton, Surface, set_surface
+from desktop.widgets import ElidedLabel, FlowLayout, IconButton, Label, PushButton, Surface, set_surface
 
 TEXT_ROLE = FontRole(15)
 _MARGIN = 16
@@ -41,18 +41,37 @@ class ClauseText(QTextEdit):
 
     def show_clause(self, outline: Outline, clause: Clause, hits: Sequence[Span], current: Span) -> None:
         """Show a clause, its hits and which of them is the current one; spans are of the plan."""
-        text = outline.quote(clause.span)
-        positions = Positions(text)
-        first = clause.span.start
-        shown = outline.plan.id, clause.head_end - first, text
-        if self._shown != shown:
-            self._shown = shown
-            self._set_text(text, positions.to_qt(clause.head_end - first))
+        positions, first = self._put(outline, clause), clause.span.start
         marked = [(positions.to_qt(hit.start - first), positions.to_qt(min(hit.end, clause.span.end) - first)) for hit in hits]
         at = hits.index(current) if current in hits else -1
-        self._overlay.marks = Marks(hits=marked, current_hit=at)
+        self._show(Marks(hits=marked, current_hit=at), marked[at][1] if at >= 0 else 0)
+
+    def show_annotation(self, outline: Outline, clause: Clause, annotation: Annotation, tags: Sequence[Tag]) -> None:
+        """Show a clause with an annotation's passage on the tints of its tags."""
+        positions, span = self._put(outline, clause), annotation.span
+        start, end = (
+            positions.to_qt(min(max(at, clause.span.start), clause.span.end) - clause.span.start) for at in (span.start, span.end)
+        )
+        mine = [tag for tag in tags if tag.name in annotation.tags]
+        marks = [TagMark(annotation.id, start, end, start, end, tag.color - 1, tag_label(tag), tag.name) for tag in mine]
+        self._overlay.selected = annotation.id
+        self._show(Marks(tags=marks, untagged=[] if mine else [(annotation.id, start, end)]), end)
+
+    def _put(self, outline: Outline, clause: Clause) -> Positions:
+        """Set the text of a clause, if it isn't there; the places in it."""
+        text = outline.quote(clause.span)
+        positions = Positions(text)
+        head = clause.head_end - clause.span.start
+        shown = outline.plan.id, head, text
+        if self._shown != shown:
+            self._shown = shown
+            self._set_text(text, positions.to_qt(head))
+        return positions
+
+    def _show(self, marks: Marks, at: int) -> None:
+        self._overlay.marks = marks
         cursor = self.textCursor()
-        cursor.setPosition(marked[at][1] if at >= 0 else 0)
+        cursor.setPosition(at)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self.viewport().update()
@@ -121,6 +140,7 @@ class ClausePreview(QWidget):
     """Head, text and tags of the clause that holds the current hit."""
 
     opened = Signal()  # 在阅读中打开
+    copied = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +148,8 @@ class ClausePreview(QWidget):
         self._title = ElidedLabel(theme, role=UI_STRONG)
         self._open = PushButton(theme, self.tr("在阅读中打开"), "book-open-text")
         self._open.clicked.connect(self.opened)
+        self._copy = IconButton(theme, "quote", self.tr("复制并注明出处"))
+        self._copy.clicked.connect(self.copied)
         self._path = ElidedLabel(theme, role=SMALL, tone="text_2")
         self._path.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         self._text = ClauseText(theme)
@@ -153,6 +175,7 @@ class ClausePreview(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(_MARGIN, 6, 8, 6)
         row.addWidget(self._title, 1)
+        row.addWidget(self._copy)
         row.addWidget(self._open)
         head.setMinimumHeight(44)
         set_surface(head, Surface.PANEL)

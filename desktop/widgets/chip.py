@@ -69,6 +69,11 @@ class Chip(QToolButton):
         self.updateGeometry()
         self.update()
 
+    def set_line(self, underline: Underline | None, tone: Callable[[Tokens], QColor] | None) -> None:
+        """Underline the text in another form and colour."""
+        self._underline, self._tone = underline, tone
+        self.update()
+
     def sizeHint(self) -> QSize:
         width = 2 * _PADDING + self.fontMetrics().horizontalAdvance(self.text())
         width += _SIGN + _GAP if self._has_sign() else 0
@@ -110,7 +115,8 @@ class Chip(QToolButton):
         if self._underline is not None:
             bottom = (self.height() + self.fontMetrics().height()) / 2
             length = self.fontMetrics().horizontalAdvance(self.text())
-            draw_underline(painter, QPointF(area.left(), bottom), length, self._underline, color)
+            line = self._tone(tokens) if self._tone and self.isEnabled() else color
+            draw_underline(painter, QPointF(area.left(), bottom), length, self._underline, line)
         painter.setFont(tabular(self.font()))
         painter.setPen(quiet)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._count)

@@ -398,6 +398,90 @@
         <source>三步导览</source>
         <translation>Tour in three steps</translation>
     </message>
+    <message>
+        <source>开关图层 {n}</source>
+        <translation>Switch layer {n}</translation>
+    </message>
+    <message>
+        <source>图层…</source>
+        <translation>Layers…</translation>
+    </message>
+    <message>
+        <source>词表…</source>
+        <translation>Lexicons…</translation>
+    </message>
+    <message>
+        <source>另存副本…</source>
+        <translation>Save a Copy…</translation>
+    </message>
+    <message>
+        <source>备份与恢复…</source>
+        <translation>Backups and Restoring…</translation>
+    </message>
+    <message>
+        <source>导出对照表…</source>
+        <translation>Export Comparison Table…</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>在阅读中打开选中的批注</source>
+        <translation>Open the chosen annotation in Read</translation>
+    </message>
+    <message>
+        <source>给选中的批注加标签…</source>
+        <translation>Tag the chosen annotations…</translation>
+    </message>
+    <message>
+        <source>改选中的批注</source>
+        <translation>Edit the chosen annotation</translation>
+    </message>
+    <message>
+        <source>复制选中的批注，注明出处</source>
+        <translation>Copy the chosen annotations with sources</translation>
+    </message>
+    <message>
+        <source>删除选中的批注</source>
+        <translation>Delete the chosen annotations</translation>
+    </message>
+    <message>
+        <source>台账</source>
+        <translation>Ledgers</translation>
+    </message>
+    <message>
+        <source>批注的历史…</source>
+        <translation>History of the Annotation…</translation>
+    </message>
+    <message>
+        <source>查看来源原文，杂质淡显</source>
+        <translation>Source as it was read, noise dimmed</translation>
+    </message>
+    <message>
+        <source>筛选目录</source>
+        <translation>Filter the contents</translation>
+    </message>
+    <message>
+        <source>目录展开到第 {n} 级</source>
+        <translation>Unfold the contents to level {n}</translation>
+    </message>
+    <message>
+        <source>加标签 {n}，到下一条目</source>
+        <translation>Tag {n} and on to the next clause</translation>
+    </message>
+    <message>
+        <source>标签列表…</source>
+        <translation>List of tags…</translation>
+    </message>
+    <message>
+        <source>标签管理…</source>
+        <translation>Tag manager…</translation>
+    </message>
+    <message>
+        <source>打印简报…</source>
+        <translation>Print Note…</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -412,6 +496,261 @@
     <message>
         <source>正在计算对照数据</source>
         <translation>Counting the comparison</translation>
+    </message>
+    <message>
+        <source>对照 {old}与{new}</source>
+        <translation>Comparison of {old} and {new}</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationPanel</name>
+    <message>
+        <source>条目全文</source>
+        <translation>The whole clause</translation>
+    </message>
+    <message>
+        <source>标签…</source>
+        <translation>Tags…</translation>
+    </message>
+    <message>
+        <source>核对状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>写批注，Ctrl+Enter 完成</source>
+        <translation>Write a note, Ctrl+Enter finishes</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>作者</source>
+        <translation>Author</translation>
+    </message>
+    <message>
+        <source>复制并注明出处</source>
+        <translation>Copy with source</translation>
+    </message>
+    <message>
+        <source>在阅读中打开</source>
+        <translation>Open in Read</translation>
+    </message>
+    <message>
+        <source>选一条批注，在这里看它的条目。</source>
+        <translation>Choose an annotation to see its clause here.</translation>
+    </message>
+    <message>
+        <source>未能定位</source>
+        <translation>Not found</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationTable</name>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationTableModel</name>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>原文</source>
+        <translation>Quote</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>作者</source>
+        <translation>Author</translation>
+    </message>
+    <message>
+        <source>修改于</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>未能定位</source>
+        <translation>Not found</translation>
+    </message>
+</context>
+<context>
+    <name>Annotations</name>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>机关</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>作者</source>
+        <translation>Author</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>位置无误</source>
+        <translation>In place</translation>
+    </message>
+    <message>
+        <source>位置待核对</source>
+        <translation>Place to check</translation>
+    </message>
+    <message>
+        <source>未能定位</source>
+        <translation>Not found</translation>
+    </message>
+    <message>
+        <source>没有标签</source>
+        <translation>No tag</translation>
+    </message>
+    <message>
+        <source>未写明</source>
+        <translation>Not given</translation>
+    </message>
+    <message>
+        <source>已删除的标签</source>
+        <translation>Deleted tag</translation>
+    </message>
+    <message>
+        <source>未署名</source>
+        <translation>Unsigned</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationsPage</name>
+    <message>
+        <source>筛选后没有批注。</source>
+        <translation>No annotation passes the filter.</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>查找批注</source>
+        <translation>Finding annotations</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 个标签</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条批注</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>还没有批注。在阅读里选中文字，按数字键加标签，按 N 写批注。</source>
+        <translation>No annotations yet. In Read, select text and press a digit to tag it or N to write a note.</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+</context>
+<context>
+    <name>BackupKeeper</name>
+    <message>
+        <source>正在备份</source>
+        <translation>Backing up</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>备份与恢复</source>
+        <translation>Backups and restoring</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>还没有备份。修改资料库以后会自动做，也可以现在做一个。</source>
+        <translation>No backups yet. They are made by themselves once the library is changed; you can also make one now.</translation>
+    </message>
+    <message>
+        <source>现在备份</source>
+        <translation>Back Up Now</translation>
+    </message>
+    <message>
+        <source>恢复到选中的备份…</source>
+        <translation>Restore Selected…</translation>
+    </message>
+    <message>
+        <source>每个备份都是检查过的完整资料库。新的多留，旧的每天、每周留一个。彻底删除的文件也会从备份里清掉。</source>
+        <translation>Every backup is a whole library that was checked. The newest stay, of older ones one a day and one a week. Plans erased for good are cleared from the backups too.</translation>
+    </message>
+    <message>
+        <source>打开备份所在的文件夹</source>
+        <translation>Open the folder of the backups</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>自动</source>
+        <translation>automatic</translation>
+    </message>
+    <message>
+        <source>手动</source>
+        <translation>by hand</translation>
+    </message>
+    <message>
+        <source>升级资料库之前</source>
+        <translation>before an upgrade of the library</translation>
+    </message>
+    <message>
+        <source>恢复之前的资料库</source>
+        <translation>the library before a restoring</translation>
+    </message>
+    <message>
+        <source>自动备份</source>
+        <translation>Back up automatically</translation>
+    </message>
+    <message>
+        <source>修改较多时、隔一段时间、关闭资料库时</source>
+        <translation>After many changes, after some time, and when the library is closed</translation>
     </message>
 </context>
 <context>
@@ -557,6 +896,163 @@
         <source>系统没有打开“{path}”。请在文件管理器里找到它。</source>
         <translation>The system did not open &quot;{path}&quot;. Look for it in the file manager.</translation>
     </message>
+    <message numerus="yes">
+        <source>配方里有 %n 份文件已不在资料库里，没有收入。</source>
+        <translation>
+            <numerusform>%n plan of the recipe is no longer in the library and was left out.</numerusform>
+            <numerusform>%n plans of the recipe are no longer in the library and were left out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>上次的简报</source>
+        <translation>Last note</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>正在打印…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>打印简报</source>
+        <translation>Print note</translation>
+    </message>
+    <message>
+        <source>正在准备打印“{name}”</source>
+        <translation>Preparing to print “{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>已送去打印，共 %n 页</source>
+        <translation>
+            <numerusform>Sent to the printer: %n page</numerusform>
+            <numerusform>Sent to the printer: %n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有打印：打印机没有接受。请检查打印机，或生成 PDF 后再打印。</source>
+        <translation>Nothing was printed: the printer did not take it. Check the printer, or make a PDF and print that.</translation>
+    </message>
+</context>
+<context>
+    <name>Bulk</name>
+    <message>
+        <source>改批注</source>
+        <translation>Edit annotations</translation>
+    </message>
+    <message>
+        <source>没有这个标签。按 Enter 新建。</source>
+        <translation>There is no such tag. Enter makes it.</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>查找或新建标签</source>
+        <translation>Find or make a tag</translation>
+    </message>
+    <message>
+        <source>改作者</source>
+        <translation>Change the author</translation>
+    </message>
+    <message>
+        <source>作者</source>
+        <translation>Author</translation>
+    </message>
+    <message numerus="yes">
+        <source>已复制 %n 条，附出处</source>
+        <translation>
+            <numerusform>Copied %n passage with its source</numerusform>
+            <numerusform>Copied %n passages with their sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已删除 %n 条批注，可以撤销</source>
+        <translation>
+            <numerusform>Deleted %n annotation; this can be undone</numerusform>
+            <numerusform>Deleted %n annotations; this can be undone</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>在阅读中打开</source>
+        <translation>Open in Read</translation>
+    </message>
+    <message>
+        <source>标签…</source>
+        <translation>Tags…</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>改作者…</source>
+        <translation>Change author…</translation>
+    </message>
+    <message>
+        <source>复制并注明出处</source>
+        <translation>Copy with source</translation>
+    </message>
+    <message>
+        <source>删除批注</source>
+        <translation>Delete annotation</translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message>
+        <source>标签…</source>
+        <translation>Tags…</translation>
+    </message>
+    <message>
+        <source>给选中的批注加标签或去标签</source>
+        <translation>Put tags on the chosen annotations, or take them off</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>改选中批注的状态</source>
+        <translation>Change the status of the chosen annotations</translation>
+    </message>
+    <message>
+        <source>作者…</source>
+        <translation>Author…</translation>
+    </message>
+    <message>
+        <source>改选中批注的作者</source>
+        <translation>Change the author of the chosen annotations</translation>
+    </message>
+    <message>
+        <source>复制引文</source>
+        <translation>Copy quote</translation>
+    </message>
+    <message>
+        <source>复制原文，注明出处</source>
+        <translation>Copy the passages with their sources</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>删除选中的批注，可以撤销</source>
+        <translation>Delete the chosen annotations; this can be undone</translation>
+    </message>
+    <message numerus="yes">
+        <source>选中 %n 条</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CardEditor</name>
@@ -625,78 +1121,25 @@
     </message>
 </context>
 <context>
-    <name>ChoicePanel</name>
+    <name>ChangeLayer</name>
     <message>
-        <source>文件</source>
-        <translation>Plans</translation>
+        <source>和“{title}”不同的地方；对照里没有对应的条目整条标出</source>
+        <translation>Where it differs from &quot;{title}&quot;; clauses without a counterpart are marked as a whole</translation>
     </message>
     <message>
-        <source>全选</source>
-        <translation>Select All</translation>
+        <source>与{plan}不同</source>
+        <translation>Differs from {plan}</translation>
     </message>
     <message>
-        <source>对照</source>
-        <translation>Comparisons</translation>
+        <source>正在找出与对照文件不同的地方</source>
+        <translation>Finding what differs from the aligned plan</translation>
     </message>
+</context>
+<context>
+    <name>ChoiceList</name>
     <message>
-        <source>还没有对照过的文件。在“对照”里选两份文件，这里就能收入它们的对应。</source>
-        <translation>No plans have been compared yet. Choose two under Compare, and their links can go in here.</translation>
-    </message>
-    <message>
-        <source>简报语言</source>
-        <translation>Language of the note</translation>
-    </message>
-    <message>
-        <source>标题</source>
-        <translation>Title</translation>
-    </message>
-    <message>
-        <source>标签</source>
-        <translation>Tags</translation>
-    </message>
-    <message>
-        <source>{count} 条批注</source>
-        <translation>{count} annotations</translation>
-    </message>
-    <message>
-        <source>生成时对照</source>
-        <translation>Aligned when the note is written</translation>
-    </message>
-    <message>
-        <source>{count} 处对应</source>
-        <translation>{count} links</translation>
-    </message>
-    <message>
-        <source>已选 {count} / {total}</source>
-        <translation>{count} of {total} chosen</translation>
-    </message>
-    <message>
-        <source>全不选</source>
-        <translation>Select None</translation>
-    </message>
-    <message>
-        <source>还没有标签。选定文件的批注全部收入。</source>
-        <translation>There are no tags yet. All annotations of the chosen plans go in.</translation>
-    </message>
-    <message>
-        <source>只收入带有所选标签的批注。</source>
-        <translation>Only annotations with the chosen tags go in.</translation>
-    </message>
-    <message>
-        <source>不选标签，就收入选定文件的全部批注。</source>
-        <translation>With no tag chosen, all annotations of the chosen plans go in.</translation>
-    </message>
-    <message>
-        <source>范围</source>
-        <translation>Scope</translation>
-    </message>
-    <message>
-        <source>附主题沿革表</source>
-        <translation>With the lineage of themes</translation>
-    </message>
-    <message>
-        <source>贯穿两份以上文件的主题，按年份排成一张表；没有对照过的文件会先对照</source>
-        <translation>Themes that run through two plans or more, as a table by year; plans that were never aligned are aligned first</translation>
+        <source>没有可选的</source>
+        <translation>Nothing to choose</translation>
     </message>
 </context>
 <context>
@@ -762,6 +1205,10 @@
     <message>
         <source>第 {number} 条</source>
         <translation>item {number}</translation>
+    </message>
+    <message>
+        <source>复制并注明出处</source>
+        <translation>Copy with source</translation>
     </message>
 </context>
 <context>
@@ -939,6 +1386,13 @@
     </message>
 </context>
 <context>
+    <name>Composing</name>
+    <message>
+        <source>……另有 {count} 处，写进 Word 文档，预览里不列</source>
+        <translation>… and {count} more, in the Word document, not in the preview</translation>
+    </message>
+</context>
+<context>
     <name>Corrections</name>
     <message>
         <source>正在更新</source>
@@ -964,10 +1418,122 @@
     </message>
 </context>
 <context>
+    <name>CrashDialog</name>
+    <message>
+        <source>要点</source>
+        <translation>Yaodian</translation>
+    </message>
+    <message>
+        <source>要点没有能够启动。资料库未受影响。</source>
+        <translation>Yaodian could not start. Your libraries are not affected.</translation>
+    </message>
+    <message>
+        <source>报告在：{place}
+里面没有文件的内容，可以发给支持人员。</source>
+        <translation>The report is at: {place}
+It holds no text of your plans and can be sent to support.</translation>
+    </message>
+    <message>
+        <source>复制详情</source>
+        <translation>Copy Details</translation>
+    </message>
+    <message>
+        <source>打开报告</source>
+        <translation>Open Report</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>DecidedBar</name>
     <message>
         <source>确认 {}，否决 {}，共 {}</source>
         <translation>{} confirmed, {} rejected, {} in all</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>全部加标签</source>
+        <translation>Tag all</translation>
+    </message>
+    <message>
+        <source>给列出的每一处加一个标签，一步可撤销</source>
+        <translation>Put a tag on every hit listed; one undo takes it back</translation>
+    </message>
+    <message>
+        <source>存为图层</source>
+        <translation>As a layer</translation>
+    </message>
+    <message>
+        <source>检索的词语成为一个词表图层，在阅读里显示</source>
+        <translation>The words become a lexicon, shown as a layer in the reader</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>结果存为 Excel 工作簿</source>
+        <translation>Write the results as an Excel workbook</translation>
+    </message>
+    <message>
+        <source>常用检索</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>保存这次检索，或打开保存过的</source>
+        <translation>Save this search, or open a saved one</translation>
+    </message>
+    <message>
+        <source>新标签…</source>
+        <translation>New tag…</translation>
+    </message>
+    <message>
+        <source>新标签</source>
+        <translation>New tag</translation>
+    </message>
+    <message>
+        <source>标签名称</source>
+        <translation>Name of the tag</translation>
+    </message>
+    <message>
+        <source>给列出的 {count} 处加了标签“{name}”</source>
+        <translation>Tagged the {count} hits listed &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>正在加标签“{name}”</source>
+        <translation>Tagging &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>图层名称</source>
+        <translation>Name of the layer</translation>
+    </message>
+    <message>
+        <source>有了图层“{name}”</source>
+        <translation>Made the layer &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>检索结果</source>
+        <translation>Search results</translation>
+    </message>
+    <message>
+        <source>保存这次检索…</source>
+        <translation>Save this search…</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>保存检索</source>
+        <translation>Save search</translation>
+    </message>
+    <message>
+        <source>检索的名称</source>
+        <translation>Name of the search</translation>
     </message>
 </context>
 <context>
@@ -987,6 +1553,10 @@
     <message>
         <source>目录</source>
         <translation>Outline</translation>
+    </message>
+    <message>
+        <source>来源和文件的信息</source>
+        <translation>About the source and its plans</translation>
     </message>
 </context>
 <context>
@@ -1048,6 +1618,193 @@
     <message>
         <source>机关未写明</source>
         <translation>Issuer not stated</translation>
+    </message>
+</context>
+<context>
+    <name>FactDialog</name>
+    <message>
+        <source>改要素：{kind}</source>
+        <translation>Correct fact: {kind}</translation>
+    </message>
+    <message>
+        <source>原文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>“{text}”不是数字。请改成数字，或清空。</source>
+        <translation>&quot;{text}&quot; is no number. Enter a number or leave it empty.</translation>
+    </message>
+</context>
+<context>
+    <name>FactLayers</name>
+    <message>
+        <source>按规则找到的要素：{kind}</source>
+        <translation>Facts found by rule: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>FactModel</name>
+    <message>
+        <source>要素</source>
+        <translation>Fact</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>What it says</translation>
+    </message>
+    <message>
+        <source>位置待核对</source>
+        <translation>place to check</translation>
+    </message>
+    <message>
+        <source>补充</source>
+        <translation>added</translation>
+    </message>
+    <message>
+        <source>已改</source>
+        <translation>corrected</translation>
+    </message>
+    <message>
+        <source>已去掉</source>
+        <translation>removed</translation>
+    </message>
+</context>
+<context>
+    <name>FactWords</name>
+    <message>
+        <source>数量</source>
+        <translation>Quantities</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Times</translation>
+    </message>
+    <message>
+        <source>文件名</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>引号提法</source>
+        <translation>Quoted terms</translation>
+    </message>
+    <message>
+        <source>动词</source>
+        <translation>Verbs</translation>
+    </message>
+    <message>
+        <source>会议活动</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>统计对象</source>
+        <translation>What is counted</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>上限</source>
+        <translation>Upper value</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>修饰</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>年</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>到哪一年</source>
+        <translation>Until year</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>硬任务</source>
+        <translation>firm</translation>
+    </message>
+    <message>
+        <source>推进</source>
+        <translation>driving</translation>
+    </message>
+    <message>
+        <source>倡导</source>
+        <translation>soft</translation>
+    </message>
+</context>
+<context>
+    <name>FactsPanel</name>
+    <message>
+        <source>没有要素</source>
+        <translation>No facts</translation>
+    </message>
+    <message>
+        <source>只看本条</source>
+        <translation>This clause only</translation>
+    </message>
+    <message>
+        <source>从选中文字添加</source>
+        <translation>Add from selection</translation>
+    </message>
+    <message>
+        <source>先在正文里选中文字</source>
+        <translation>Select words in the text first</translation>
+    </message>
+    <message>
+        <source>恢复去掉的</source>
+        <translation>Restore removed</translation>
+    </message>
+    <message>
+        <source>要素</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>没有这样的要素。选中正文里的文字可以添加。</source>
+        <translation>No such facts. Select words in the text to add one.</translation>
+    </message>
+    <message>
+        <source>没有打开文件</source>
+        <translation>No plan is open</translation>
+    </message>
+    <message>
+        <source>改要素…</source>
+        <translation>Correct fact…</translation>
+    </message>
+    <message>
+        <source>恢复为规则所见</source>
+        <translation>Set back to what the rules find</translation>
+    </message>
+    <message>
+        <source>去掉要素</source>
+        <translation>Remove fact</translation>
     </message>
 </context>
 <context>
@@ -1206,6 +1963,22 @@
         <source>不论标签</source>
         <translation>Any tag</translation>
     </message>
+    <message>
+        <source>原文或批注里的字</source>
+        <translation>Words in quote or note</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>{kind}：{value}</source>
+        <translation>{kind}: {value}</translation>
+    </message>
+    <message>
+        <source>按{kind}筛选</source>
+        <translation>Filter by {kind}</translation>
+    </message>
 </context>
 <context>
     <name>FindBar</name>
@@ -1312,6 +2085,22 @@
         <source>关闭</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>生成 Excel</source>
+        <translation>Write Excel File</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>打印简报（Ctrl+P）</source>
+        <translation>Print the note (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>生成 PDF</source>
+        <translation>Make PDF</translation>
+    </message>
 </context>
 <context>
     <name>HelpDialog</name>
@@ -1326,6 +2115,69 @@
     <message>
         <source>章节</source>
         <translation>Sections</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>批注的历史</source>
+        <translation>History of the annotation</translation>
+    </message>
+    <message>
+        <source>那时的批注</source>
+        <translation>The annotation then</translation>
+    </message>
+    <message>
+        <source>回到这时的样子</source>
+        <translation>Go Back to This</translation>
+    </message>
+    <message>
+        <source>最新的在最上面。撤销过的也在，可以再取回来。</source>
+        <translation>The newest is at the top. What was undone is here too and can be had again.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>写下</source>
+        <translation>written</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>deleted</translation>
+    </message>
+    <message>
+        <source>改状态</source>
+        <translation>status</translation>
+    </message>
+    <message>
+        <source>改标签</source>
+        <translation>tags</translation>
+    </message>
+    <message>
+        <source>改位置</source>
+        <translation>place</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{what}（已撤销）</source>
+        <translation>{what} (undone)</translation>
+    </message>
+    <message>
+        <source>“{quote}”</source>
+        <translation>“{quote}”</translation>
+    </message>
+    <message>
+        <source>批注已回到那时的样子，可以撤销</source>
+        <translation>The annotation is as it was then; you can undo this</translation>
+    </message>
+    <message>
+        <source>改批注</source>
+        <translation>note</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +2221,25 @@
     <message>
         <source>位置待核对</source>
         <translation>Check Place</translation>
+    </message>
+    <message>
+        <source>历史…</source>
+        <translation>History…</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorTabs</name>
+    <message>
+        <source>右侧面板</source>
+        <translation>Side panel</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>要素</source>
+        <translation>Facts</translation>
     </message>
 </context>
 <context>
@@ -1513,6 +2384,318 @@
     </message>
 </context>
 <context>
+    <name>LayerStrip</name>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>命中</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>图层…</source>
+        <translation>Layers…</translation>
+    </message>
+    <message>
+        <source>词表…</source>
+        <translation>Lexicons…</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutPage</name>
+    <message>
+        <source>样式</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>公文</source>
+        <translation>Official</translation>
+    </message>
+    <message>
+        <source>研究简报</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>对照材料</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>自己的模板</source>
+        <translation>Your own</translation>
+    </message>
+    <message>
+        <source>另选模板…</source>
+        <translation>Another template…</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>简报语言</source>
+        <translation>Language of the note</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Table of contents</translation>
+    </message>
+    <message>
+        <source>发文机关（红头）</source>
+        <translation>Organisation (red head)</translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>主送</source>
+        <translation>Addressee</translation>
+    </message>
+    <message>
+        <source>前面</source>
+        <translation>Front matter</translation>
+    </message>
+    <message>
+        <source>Word 模板 (*.docx *.dotx)</source>
+        <translation>Word template (*.docx *.dotx)</translation>
+    </message>
+    <message>
+        <source>选择模板</source>
+        <translation>Choose a Template</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerBar</name>
+    <message>
+        <source>台账</source>
+        <translation>Ledgers</translation>
+    </message>
+    <message>
+        <source>指标台账</source>
+        <translation>Targets</translation>
+    </message>
+    <message>
+        <source>引文台账</source>
+        <translation>Citations</translation>
+    </message>
+    <message>
+        <source>提法</source>
+        <translation>Wording</translation>
+    </message>
+    <message>
+        <source>前一边：文件或年份</source>
+        <translation>First side: a plan or a year</translation>
+    </message>
+    <message>
+        <source>后一边：文件、年份或标签</source>
+        <translation>Second side: a plan, a year or a tag</translation>
+    </message>
+    <message>
+        <source>不限层级和文种</source>
+        <translation>Any level and kind</translation>
+    </message>
+    <message>
+        <source>比较两个年份时，平时只比较两年都有的发文层级和文种。</source>
+        <translation>When two years are compared, only levels and kinds of document that both have are taken, unless you ask otherwise.</translation>
+    </message>
+    <message>
+        <source>最少出现次数</source>
+        <translation>Fewest occurrences</translation>
+    </message>
+    <message>
+        <source>两边合计少于这么多次的提法不列</source>
+        <translation>Phrases that occur less often on both sides together are left out</translation>
+    </message>
+    <message>
+        <source>至少</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>导出表格</source>
+        <translation>Export table</translation>
+    </message>
+    <message>
+        <source>{year} 年全部</source>
+        <translation>All of {year}</translation>
+    </message>
+    <message>
+        <source>标签“{name}”</source>
+        <translation>Tag &quot;{name}&quot;</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份文件</source>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose plans</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerTables</name>
+    <message>
+        <source>统计对象</source>
+        <translation>What is counted</translation>
+    </message>
+    <message>
+        <source>变化</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>文件题名</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>首次引用</source>
+        <translation>First cited by</translation>
+    </message>
+    <message>
+        <source>现状</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>不再引用</source>
+        <translation>no longer</translation>
+    </message>
+    <message>
+        <source>最后一次：{plan}</source>
+        <translation>Last: {plan}</translation>
+    </message>
+    <message>
+        <source>提法</source>
+        <translation>Phrase</translation>
+    </message>
+    <message>
+        <source>似然比</source>
+        <translation>Likelihood</translation>
+    </message>
+    <message>
+        <source>对数似然比：3.84 以上不像是偶然</source>
+        <translation>Log-likelihood: from 3.84 on hardly by chance</translation>
+    </message>
+    <message>
+        <source>优势比</source>
+        <translation>Odds</translation>
+    </message>
+    <message>
+        <source>对数优势比：正数是后一边用得多，每加 1 多一倍</source>
+        <translation>Log-odds: positive where the second side says it more, doubling with each 1</translation>
+    </message>
+    <message>
+        <source>含：{}</source>
+        <translation>Includes: {}</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerView</name>
+    <message>
+        <source>台账</source>
+        <translation>Ledgers</translation>
+    </message>
+</context>
+<context>
+    <name>LedgersPage</name>
+    <message>
+        <source>正在理出台账</source>
+        <translation>Making the ledger</translation>
+    </message>
+    <message>
+        <source>其余文字</source>
+        <translation>Other text</translation>
+    </message>
+    <message>
+        <source>词数 {before} 和 {after}。</source>
+        <translation>Words: {before} and {after}. </translation>
+    </message>
+    <message>
+        <source>两边的发文层级或文种不同，差别可能来自这里。</source>
+        <translation>The sides are of different levels or kinds; differences may come from that. </translation>
+    </message>
+    <message>
+        <source>另一年没有同层级同文种的，未比较：{names}。</source>
+        <translation>Not compared, as the other year has none of their level and kind: {names}. </translation>
+    </message>
+    <message>
+        <source>还没有打开资料库。</source>
+        <translation>No library is open.</translation>
+    </message>
+    <message>
+        <source>资料库里还没有文件。先导入，再回到这里。</source>
+        <translation>There are no plans in the library. Import some, then come back.</translation>
+    </message>
+    <message>
+        <source>正在理出台账…</source>
+        <translation>Making the ledger…</translation>
+    </message>
+    <message>
+        <source>提法要两份不同的文件、两个年份，或一个标签。请在上面选择两边。</source>
+        <translation>Wording needs two different plans, two years, or a tag. Choose both sides above.</translation>
+    </message>
+    <message>
+        <source>选一份以上的文件，就会列出其中的内容。</source>
+        <translation>Choose one plan or more to list what is in them.</translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose plans</translation>
+    </message>
+    <message>
+        <source>这些文件里没有找到指标。</source>
+        <translation>No targets were found in these plans.</translation>
+    </message>
+    <message>
+        <source>这些文件没有引用用书名号写出的文件。</source>
+        <translation>These plans cite no document in title marks.</translation>
+    </message>
+    <message>
+        <source>没有提法达到最少出现次数。</source>
+        <translation>No phrase occurs often enough.</translation>
+    </message>
+    <message>
+        <source>筛选后没有内容</source>
+        <translation>Nothing passes the filter</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>勾选文件，按内容年份排成一列。对照过的文件，指标对得更准。</source>
+        <translation>Check plans; they are lined up by year. Targets of plans that were aligned meet more surely.</translation>
+    </message>
+    <message>
+        <source>列出</source>
+        <translation>List</translation>
+    </message>
+    <message numerus="yes">
+        <source>还有 %n 处</source>
+        <translation>
+            <numerusform>%n more place</numerusform>
+            <numerusform>%n more places</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>指标台账</source>
+        <translation>Targets</translation>
+    </message>
+    <message>
+        <source>引文台账</source>
+        <translation>Citations</translation>
+    </message>
+    <message>
+        <source>提法</source>
+        <translation>Wording</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>图例</source>
@@ -1521,6 +2704,83 @@
     <message>
         <source>与有此主题的前一份相比</source>
         <translation>compared with the plan before that has the theme</translation>
+    </message>
+</context>
+<context>
+    <name>LexiconDialog</name>
+    <message>
+        <source>词表</source>
+        <translation>Lexicons</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>一行一个词。# 开头的行是说明。</source>
+        <translation>One term a line. A line that begins with # is a remark.</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>导入文本文件…</source>
+        <translation>Import text files…</translation>
+    </message>
+    <message>
+        <source>自带的词表</source>
+        <translation>Supplied lexicons</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>词</source>
+        <translation>Terms</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>删除词表</source>
+        <translation>Delete lexicon</translation>
+    </message>
+    <message>
+        <source>还没有词表。新建一份，或把一行一个词的文本文件拖到这里。</source>
+        <translation>No lexicons yet. Make one, or drop a text file here with one term a line.</translation>
+    </message>
+    <message>
+        <source>正文里的这些词会画上这种颜色的线；图层栏里可以开关。</source>
+        <translation>These terms are underlined in this colour in the text; the row of layers switches them.</translation>
+    </message>
+    <message>
+        <source>词表 {n}</source>
+        <translation>Lexicon {n}</translation>
+    </message>
+    <message>
+        <source>导入词表</source>
+        <translation>Import lexicons</translation>
+    </message>
+    <message>
+        <source>文本文件 (*.txt *.csv *.tsv)</source>
+        <translation>Text files (*.txt *.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>已删除词表“{name}”，可以撤销</source>
+        <translation>Deleted the lexicon &quot;{name}&quot;; this can be undone</translation>
+    </message>
+</context>
+<context>
+    <name>LexiconLayers</name>
+    <message numerus="yes">
+        <source>词表“{name}”，%n 个词</source>
+        <translation>
+            <numerusform>Lexicon &quot;{name}&quot;, %n term</numerusform>
+            <numerusform>Lexicon &quot;{name}&quot;, %n terms</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1784,22 +3044,6 @@
         <source>沿革</source>
         <translation>Lineage</translation>
     </message>
-    <message>
-        <source>沿革表存为</source>
-        <translation>Save the lineage as</translation>
-    </message>
-    <message>
-        <source>Excel 工作簿 (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>已存为“{name}”</source>
-        <translation>Saved as “{name}”</translation>
-    </message>
-    <message>
-        <source>正在导出“{name}”</source>
-        <translation>Exporting “{name}”</translation>
-    </message>
 </context>
 <context>
     <name>LinkArea</name>
@@ -2031,6 +3275,65 @@
     </message>
 </context>
 <context>
+    <name>MaterialPage</name>
+    <message>
+        <source>文件</source>
+        <translation>Plans</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>对照</source>
+        <translation>Comparisons</translation>
+    </message>
+    <message>
+        <source>还没有对照过的文件。在“对照”里选两份文件，这里就能收入它们的对应。</source>
+        <translation>No plans have been compared yet. Choose two in Compare, and their links can go in here.</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>{count} 条批注</source>
+        <translation>{count} annotations</translation>
+    </message>
+    <message>
+        <source>生成时对照</source>
+        <translation>aligned when written</translation>
+    </message>
+    <message>
+        <source>{count} 处对应</source>
+        <translation>{count} links</translation>
+    </message>
+    <message>
+        <source>已选 {count} / {total}</source>
+        <translation>{count} of {total} chosen</translation>
+    </message>
+    <message>
+        <source>全不选</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>还没有标签。选定文件的批注全部收入。</source>
+        <translation>There are no tags yet. All annotations of the plans chosen go in.</translation>
+    </message>
+    <message>
+        <source>只收入带有所选标签的批注。</source>
+        <translation>Only annotations with the tags chosen go in.</translation>
+    </message>
+    <message>
+        <source>不选标签，就收入选定文件的全部批注。</source>
+        <translation>With no tag chosen, all annotations of the plans go in.</translation>
+    </message>
+</context>
+<context>
     <name>MatrixDelegate</name>
     <message>
         <source>共 {} 条</source>
@@ -2084,6 +3387,14 @@
     <message>
         <source>核对</source>
         <translation>Review</translation>
+    </message>
+    <message>
+        <source>上次要点意外退出。已存入资料库的内容都在；报告里没有文件的内容。</source>
+        <translation>Yaodian quit unexpectedly the last time. What was saved in the library is all there; the report holds no text of your plans.</translation>
+    </message>
+    <message>
+        <source>打开报告</source>
+        <translation>Open Report</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +3477,17 @@
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>NameEditor</name>
     <message>
         <source>编号</source>
@@ -2227,38 +3549,6 @@
     </message>
 </context>
 <context>
-    <name>NotePreview</name>
-    <message>
-        <source>简报提纲</source>
-        <translation>Outline of the note</translation>
-    </message>
-    <message>
-        <source>这是提纲，列出各部分和数目；版式以生成的 Word 文档为准。</source>
-        <translation>This outline names the parts and their numbers; the layout is that of the Word document.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 份</source>
-        <translation>
-            <numerusform>%n plan</numerusform>
-            <numerusform>%n plans</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 条批注</source>
-        <translation>
-            <numerusform>%n annotation</numerusform>
-            <numerusform>%n annotations</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 处对应</source>
-        <translation>
-            <numerusform>%n link</numerusform>
-            <numerusform>%n links</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Notices</name>
     <message>
         <source>作为批注收入</source>
@@ -2293,6 +3583,89 @@
             <numerusform>The file holds %n comment ({names})</numerusform>
             <numerusform>The file holds %n comments ({names})</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OptionsBar</name>
+    <message>
+        <source>检索方式</source>
+        <translation>Way of searching</translation>
+    </message>
+    <message>
+        <source>检索方式：几个词之间用空格隔开</source>
+        <translation>Way of searching: blanks stand between words</translation>
+    </message>
+    <message>
+        <source>只查标题</source>
+        <translation>Headings only</translation>
+    </message>
+    <message>
+        <source>只在文件标题和条目的编号、标题里找</source>
+        <translation>Search only in titles of plans, numbers and headings of clauses</translation>
+    </message>
+    <message>
+        <source>视为相同</source>
+        <translation>Count as same</translation>
+    </message>
+    <message>
+        <source>哪些写法视为相同</source>
+        <translation>Which spellings count as the same</translation>
+    </message>
+    <message>
+        <source>逐字匹配</source>
+        <translation>Exact text</translation>
+    </message>
+    <message>
+        <source>和输入的文字一字不差</source>
+        <translation>Exactly the text as it was typed</translation>
+    </message>
+    <message>
+        <source>全部词语</source>
+        <translation>All words</translation>
+    </message>
+    <message>
+        <source>同一条里有全部词语</source>
+        <translation>All words within one clause</translation>
+    </message>
+    <message>
+        <source>任一词语</source>
+        <translation>Any word</translation>
+    </message>
+    <message>
+        <source>有其中一个词语</source>
+        <translation>One of the words</translation>
+    </message>
+    <message>
+        <source>词语相近</source>
+        <translation>Words near</translation>
+    </message>
+    <message>
+        <source>词语之间最多隔 10 个字</source>
+        <translation>At most 10 characters between the words</translation>
+    </message>
+    <message>
+        <source>正则表达式</source>
+        <translation>Regular expression</translation>
+    </message>
+    <message>
+        <source>例如 \d+(\.\d+)?%</source>
+        <translation>For example \d+(\.\d+)?%</translation>
+    </message>
+    <message>
+        <source>全角和半角，引号的各种写法</source>
+        <translation>Full and half width, shapes of quotation marks</translation>
+    </message>
+    <message>
+        <source>繁体和简体</source>
+        <translation>Traditional and simplified</translation>
+    </message>
+    <message>
+        <source>大写和小写</source>
+        <translation>Upper and lower case</translation>
+    </message>
+    <message>
+        <source>数字的写法：2020年 和 二〇二〇年，50% 和 百分之五十</source>
+        <translation>Ways to write a number: digits and Chinese numerals, 50% and in words</translation>
     </message>
 </context>
 <context>
@@ -2349,6 +3722,10 @@
         <source>合并到上一条</source>
         <translation>Join with the clause before</translation>
     </message>
+    <message>
+        <source>加标签</source>
+        <translation>Add tag</translation>
+    </message>
 </context>
 <context>
     <name>OutlineModel</name>
@@ -2376,6 +3753,17 @@
         <source>{n} 处命中</source>
         <translation>{n} hits</translation>
     </message>
+    <message numerus="yes">
+        <source>%n 条批注</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>对应已确认 {confirmed} 处，共 {links} 处</source>
+        <translation>{confirmed} of {links} links confirmed</translation>
+    </message>
 </context>
 <context>
     <name>OutlinePanel</name>
@@ -2386,10 +3774,6 @@
     <message>
         <source>筛选目录</source>
         <translation>Filter contents</translation>
-    </message>
-    <message>
-        <source>只看有标签的条目</source>
-        <translation>Only clauses with tags</translation>
     </message>
     <message>
         <source>全部折叠或展开</source>
@@ -2410,12 +3794,27 @@
             <numerusform>%n items</numerusform>
         </translation>
     </message>
+    <message>
+        <source>只看有批注的条目</source>
+        <translation>Annotated clauses only</translation>
+    </message>
+    <message>
+        <source>展开到{level}</source>
+        <translation>Unfold to {level}</translation>
+    </message>
 </context>
 <context>
     <name>OutlineTree</name>
     <message>
         <source>目录</source>
         <translation>Contents</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideChanges</name>
+    <message>
+        <source>另一个程序改了这个资料库，已更新</source>
+        <translation>Another program changed this library; the view is up to date</translation>
     </message>
 </context>
 <context>
@@ -2430,6 +3829,104 @@
     <message>
         <source>（全文无章）</source>
         <translation>(no sections)</translation>
+    </message>
+</context>
+<context>
+    <name>PageHead</name>
+    <message>
+        <source>回到矩阵</source>
+        <translation>Back to the matrix</translation>
+    </message>
+    <message>
+        <source>表格或矩阵</source>
+        <translation>Table or matrix</translation>
+    </message>
+    <message>
+        <source>表格</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>一行一条批注</source>
+        <translation>One annotation a row</translation>
+    </message>
+    <message>
+        <source>矩阵</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>各个标签有多少条，按年份或机关</source>
+        <translation>How many each tag has, by year or issuer</translation>
+    </message>
+    <message>
+        <source>筛选方案</source>
+        <translation>Saved filters</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>按{kind}分组</source>
+        <translation>By {kind}</translation>
+    </message>
+    <message>
+        <source>不分组</source>
+        <translation>No groups</translation>
+    </message>
+    <message>
+        <source>标签 × {kind}</source>
+        <translation>Tags × {kind}</translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation>Groups</translation>
+    </message>
+    <message>
+        <source>批注按什么分组</source>
+        <translation>What annotations are grouped by</translation>
+    </message>
+    <message>
+        <source>矩阵的列</source>
+        <translation>Columns of the matrix</translation>
+    </message>
+    <message>
+        <source>标签与什么交叉统计</source>
+        <translation>What tags are counted by</translation>
+    </message>
+    <message>
+        <source>保存或调出筛选</source>
+        <translation>Keep or call up a filter</translation>
+    </message>
+    <message>
+        <source>把筛选后的批注和统计存为 Excel 表格</source>
+        <translation>Save what passes the filter, and its counts, as an Excel workbook</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>上一页</source>
+        <translation>Previous Page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next Page</translation>
+    </message>
+    <message>
+        <source>预览大致如此；分页和字体以 Word 为准。</source>
+        <translation>An approximate preview; pages and fonts are Word&apos;s.</translation>
+    </message>
+    <message>
+        <source>第 {page} / {total} 页</source>
+        <translation>Page {page} of {total}</translation>
+    </message>
+    <message>
+        <source>简报预览，{where}</source>
+        <translation>Preview of the note, {where}</translation>
+    </message>
+    <message>
+        <source>这是 LibreOffice 排出的真实页面。</source>
+        <translation>These are the true pages, laid out by LibreOffice.</translation>
     </message>
 </context>
 <context>
@@ -2496,6 +3993,84 @@
     <message>
         <source>确认全部高于 {}（{} 处）</source>
         <translation>Confirm all above {} ({})</translation>
+    </message>
+</context>
+<context>
+    <name>PartList</name>
+    <message>
+        <source>内容与次序</source>
+        <translation>Content and order</translation>
+    </message>
+    <message>
+        <source>空格取舍，拖动或按 Alt+↑、Alt+↓ 换次序</source>
+        <translation>Space takes or leaves a part; drag it, or press Alt+Up or Alt+Down, to move it</translation>
+    </message>
+</context>
+<context>
+    <name>PartOptions</name>
+    <message>
+        <source>这一部分的标题</source>
+        <translation>Heading of this part</translation>
+    </message>
+    <message>
+        <source>批注按什么分组</source>
+        <translation>How annotations are grouped</translation>
+    </message>
+    <message>
+        <source>开头的话</source>
+        <translation>Opening words</translation>
+    </message>
+    <message>
+        <source>小结</source>
+        <translation>Conclusion</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation>Grouping</translation>
+    </message>
+    <message>
+        <source>开头的话（自己写，再次生成时保留）</source>
+        <translation>Opening words (yours; kept for the next note)</translation>
+    </message>
+    <message>
+        <source>小结（自己写，再次生成时保留）</source>
+        <translation>Conclusion (yours; kept for the next note)</translation>
+    </message>
+    <message>
+        <source>按文件</source>
+        <translation>By plan</translation>
+    </message>
+    <message>
+        <source>按标签</source>
+        <translation>By tag</translation>
+    </message>
+    <message>
+        <source>按章节</source>
+        <translation>By section</translation>
+    </message>
+    <message>
+        <source>按状态</source>
+        <translation>By status</translation>
+    </message>
+    <message>
+        <source>按地区</source>
+        <translation>By region</translation>
+    </message>
+    <message>
+        <source>批注另作 Word 批注</source>
+        <translation>Also as Word comments</translation>
+    </message>
+    <message>
+        <source>表格横排</source>
+        <translation>Tables on landscape pages</translation>
+    </message>
+    <message>
+        <source>长条目写全文，不截短</source>
+        <translation>Long clauses in full, not shortened</translation>
     </message>
 </context>
 <context>
@@ -2724,6 +4299,21 @@
     </message>
 </context>
 <context>
+    <name>ReadOnlyBar</name>
+    <message>
+        <source>另存副本…</source>
+        <translation>Save a Copy…</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try Again</translation>
+    </message>
+    <message>
+        <source>看现在能不能修改</source>
+        <translation>See whether it can be changed now</translation>
+    </message>
+</context>
+<context>
     <name>ReaderHeader</name>
     <message>
         <source>所在章节</source>
@@ -2732,14 +4322,6 @@
     <message>
         <source>文件信息</source>
         <translation>Plan Details</translation>
-    </message>
-    <message>
-        <source>标签</source>
-        <translation>Tags</translation>
-    </message>
-    <message>
-        <source>命中</source>
-        <translation>Hits</translation>
     </message>
     <message>
         <source>未写明</source>
@@ -2812,6 +4394,138 @@
     <message>
         <source>已删除批注，可以撤销</source>
         <translation>Annotation deleted; undo brings it back</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderTagging</name>
+    <message numerus="yes">
+        <source>%n 条已加标签“{name}”</source>
+        <translation>
+            <numerusform>%n clause tagged “{name}”</numerusform>
+            <numerusform>%n clauses tagged “{name}”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>已去掉标签“{name}”</source>
+        <translation>Took the tag “{name}” off</translation>
+    </message>
+    <message>
+        <source>没有这个标签。按 Enter 新建。</source>
+        <translation>There is no such tag. Enter makes it.</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>查找或新建标签</source>
+        <translation>Find or make a tag</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeBar</name>
+    <message>
+        <source>配方</source>
+        <translation>Recipe</translation>
+    </message>
+    <message>
+        <source>配方记着一份简报的内容、次序和你写的话；有了新批注，用同一配方再生成即可</source>
+        <translation>A recipe remembers the content, order and your own words of a note; with new annotations, write it again by the same recipe</translation>
+    </message>
+    <message>
+        <source>存配方</source>
+        <translation>Save Recipe</translation>
+    </message>
+    <message>
+        <source>另存配方…</source>
+        <translation>Save Recipe As…</translation>
+    </message>
+    <message>
+        <source>删除配方</source>
+        <translation>Delete Recipe</translation>
+    </message>
+    <message>
+        <source>不用配方</source>
+        <translation>No recipe</translation>
+    </message>
+    <message>
+        <source>另存配方</source>
+        <translation>Save Recipe As</translation>
+    </message>
+    <message>
+        <source>配方名称</source>
+        <translation>Name of the recipe</translation>
+    </message>
+</context>
+<context>
+    <name>RecipePanel</name>
+    <message>
+        <source>简报的内容</source>
+        <translation>What goes into the note</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>版式</source>
+        <translation>Layout</translation>
+    </message>
+    <message>
+        <source>配方</source>
+        <translation>Recipe</translation>
+    </message>
+    <message>
+        <source>内容与次序</source>
+        <translation>Content and order</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Move Up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move Down</translation>
+    </message>
+    <message>
+        <source>加一章自己写的</source>
+        <translation>Add a chapter of your own</translation>
+    </message>
+    <message>
+        <source>去掉这一章</source>
+        <translation>Remove this chapter</translation>
+    </message>
+    <message>
+        <source>{count} 条</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} 处</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} 个主题</source>
+        <translation>{count} themes</translation>
+    </message>
+    <message>
+        <source>{count} 幅</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} 份</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>没有内容</source>
+        <translation>nothing</translation>
     </message>
 </context>
 <context>
@@ -2892,6 +4606,21 @@
     <message>
         <source>已定位到所选文字，可以撤销</source>
         <translation>Moved to the selected text; you can undo this</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreQuestion</name>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>不恢复</source>
+        <translation>Don&apos;t Restore</translation>
+    </message>
+    <message>
+        <source>恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。</source>
+        <translation>Restore the backup of {time}? It doesn&apos;t hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
     </message>
 </context>
 <context>
@@ -3028,6 +4757,111 @@
     </message>
 </context>
 <context>
+    <name>SafetyCommands</name>
+    <message>
+        <source>从备份恢复…</source>
+        <translation>Restore a Backup…</translation>
+    </message>
+    <message>
+        <source>备份已做好，并已检查</source>
+        <translation>The backup is made and was checked</translation>
+    </message>
+    <message>
+        <source>正在备份</source>
+        <translation>Backing up</translation>
+    </message>
+    <message>
+        <source>已恢复到 {time} 的备份；恢复前的资料库也留在备份里</source>
+        <translation>Restored the backup of {time}; the library from before is kept among the backups</translation>
+    </message>
+    <message>
+        <source>正在恢复</source>
+        <translation>Restoring</translation>
+    </message>
+    <message>
+        <source>{name} 副本.yaodian</source>
+        <translation>{name} copy.yaodian</translation>
+    </message>
+    <message>
+        <source>另存副本</source>
+        <translation>Save a copy</translation>
+    </message>
+    <message>
+        <source>要点资料库 (*.yaodian)</source>
+        <translation>Yaodian library (*.yaodian)</translation>
+    </message>
+    <message>
+        <source>已另存副本：{name}</source>
+        <translation>Saved a copy: {name}</translation>
+    </message>
+    <message>
+        <source>打开副本</source>
+        <translation>Open the copy</translation>
+    </message>
+    <message>
+        <source>正在另存副本</source>
+        <translation>Saving a copy</translation>
+    </message>
+    <message>
+        <source>先选一条批注，再看它的历史</source>
+        <translation>Choose an annotation first, then look at its history</translation>
+    </message>
+</context>
+<context>
+    <name>SavedViews</name>
+    <message>
+        <source>还没有保存的筛选</source>
+        <translation>No filter is kept yet</translation>
+    </message>
+    <message>
+        <source>保存当前筛选…</source>
+        <translation>Keep this filter…</translation>
+    </message>
+    <message>
+        <source>删除筛选</source>
+        <translation>Delete filter</translation>
+    </message>
+    <message>
+        <source>保存筛选</source>
+        <translation>Keep filter</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>已有这个名称，会换成现在的筛选。</source>
+        <translation>This name is taken; its filter will be replaced.</translation>
+    </message>
+    <message>
+        <source>已保存筛选“{name}”</source>
+        <translation>Kept the filter “{name}”</translation>
+    </message>
+    <message>
+        <source>已删除筛选“{name}”，可以撤销</source>
+        <translation>Deleted the filter “{name}”; this can be undone</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>表格存为</source>
+        <translation>Save Table As</translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>已存为“{name}”</source>
+        <translation>Saved as &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>正在导出“{name}”</source>
+        <translation>Exporting &quot;{name}&quot;</translation>
+    </message>
+</context>
+<context>
     <name>ScopeBoxes</name>
     <message>
         <source>只含已确认的对应</source>
@@ -3086,16 +4920,26 @@ The search is literal: try fewer characters or another wording.</translation>
         <translation>{plans} plans, {clauses} clauses</translation>
     </message>
     <message>
-        <source>逐字匹配</source>
-        <translation>literal match</translation>
-    </message>
-    <message>
         <source>筛选前 {count} 处</source>
         <translation>{count} before filtering</translation>
     </message>
     <message>
         <source>资料库中共 {total} 处，只列前 {count} 处</source>
         <translation>{total} in the library, the first {count} listed</translation>
+    </message>
+    <message>
+        <source>没有找到“{query}”。
+请换一种检索方式，或换一个写法再试。</source>
+        <translation>Nothing found for &quot;{query}&quot;.
+Try another way of searching, or write it another way.</translation>
+    </message>
+    <message>
+        <source>还在找…</source>
+        <translation>still searching…</translation>
+    </message>
+    <message>
+        <source>已复制，附出处</source>
+        <translation>Copied with its source</translation>
     </message>
 </context>
 <context>
@@ -3157,6 +5001,52 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
 </context>
 <context>
+    <name>SelfTest</name>
+    <message>
+        <source>导入样例文件</source>
+        <translation>Importing the sample files</translation>
+    </message>
+    <message>
+        <source>读网页、Word、PDF</source>
+        <translation>Reading a web page, Word and PDF</translation>
+    </message>
+    <message>
+        <source>搜索</source>
+        <translation>Searching</translation>
+    </message>
+    <message>
+        <source>批注、撤销、重做</source>
+        <translation>Annotating, undo, redo</translation>
+    </message>
+    <message>
+        <source>对照</source>
+        <translation>Aligning</translation>
+    </message>
+    <message>
+        <source>导出简报和沿革表</source>
+        <translation>Exporting a briefing note and a lineage</translation>
+    </message>
+    <message>
+        <source>资料库完好</source>
+        <translation>The library is sound</translation>
+    </message>
+    <message>
+        <source>打开每个界面：{language}，{theme}</source>
+        <translation>Opening every view: {language}, {theme}</translation>
+    </message>
+    <message>
+        <source>自检通过</source>
+        <translation>The self-test passed</translation>
+    </message>
+    <message numerus="yes">
+        <source>自检没有通过：%n 步出错</source>
+        <translation>
+            <numerusform>The self-test failed: %n step</numerusform>
+            <numerusform>The self-test failed: %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>设置</source>
@@ -3209,6 +5099,30 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>正文字体</source>
+        <translation>Font of the text</translation>
+    </message>
+    <message>
+        <source>每行最多</source>
+        <translation>Longest line</translation>
+    </message>
+    <message>
+        <source>行高</source>
+        <translation>Line height</translation>
+    </message>
+    <message>
+        <source> 字</source>
+        <translation> characters</translation>
+    </message>
+    <message>
+        <source> 倍</source>
+        <translation> times the size</translation>
+    </message>
+    <message>
+        <source>默认</source>
+        <translation>Usual</translation>
     </message>
 </context>
 <context>
@@ -3337,6 +5251,10 @@ The search is literal: try fewer characters or another wording.</translation>
         <source>已暂停 · {step}</source>
         <translation>Paused · {step}</translation>
     </message>
+    <message>
+        <source>只读</source>
+        <translation>Read-only</translation>
+    </message>
 </context>
 <context>
     <name>SubstanceView</name>
@@ -3371,6 +5289,41 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>{kind}：{before} → {after}</source>
         <translation>{kind}: {before} → {after}</translation>
+    </message>
+</context>
+<context>
+    <name>Swatch</name>
+    <message>
+        <source>蓝</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>橙</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>绿</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>紫</source>
+        <translation>Violet</translation>
+    </message>
+    <message>
+        <source>红</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>青</source>
+        <translation>Cyan</translation>
+    </message>
+    <message>
+        <source>金</source>
+        <translation>Gold</translation>
+    </message>
+    <message>
+        <source>墨</source>
+        <translation>Ink</translation>
     </message>
 </context>
 <context>
@@ -3450,6 +5403,40 @@ The search is literal: try fewer characters or another wording.</translation>
         <source>已删除标签“{name}”，可以撤销。</source>
         <translation>Deleted the tag &quot;{name}&quot;; undo brings it back.</translation>
     </message>
+    <message>
+        <source>上级</source>
+        <translation>Parent</translation>
+    </message>
+    <message>
+        <source>没有上级</source>
+        <translation>None</translation>
+    </message>
+</context>
+<context>
+    <name>TagMatrix</name>
+    <message>
+        <source>标签统计</source>
+        <translation>Tags counted</translation>
+    </message>
+</context>
+<context>
+    <name>TagMatrixModel</name>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>合计</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>没有标签</source>
+        <translation>No tag</translation>
+    </message>
+    <message>
+        <source>{tag}，{column}：{n} 条</source>
+        <translation>{tag}, {column}: {n}</translation>
+    </message>
 </context>
 <context>
     <name>TagPalette</name>
@@ -3464,6 +5451,196 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>新建标签</source>
         <translation>New Tag</translation>
+    </message>
+    <message>
+        <source>标签管理</source>
+        <translation>Tag manager</translation>
+    </message>
+</context>
+<context>
+    <name>TagTree</name>
+    <message>
+        <source>标签</source>
+        <translation>Tags</translation>
+    </message>
+</context>
+<context>
+    <name>TagTreeModel</name>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>数字键</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>{own} / {all}</source>
+        <translation>{own} / {all}</translation>
+    </message>
+    <message>
+        <source>{name}（已停用）</source>
+        <translation>{name} (retired)</translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message>
+        <source>标签管理</source>
+        <translation>Tag manager</translation>
+    </message>
+    <message>
+        <source>显示已停用的</source>
+        <translation>Show retired tags</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>并入…</source>
+        <translation>Merge…</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Retire</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>导入…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>放到上一个标签下面</source>
+        <translation>Put below the tag above</translation>
+    </message>
+    <message>
+        <source>移到外一层</source>
+        <translation>Move out by one level</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>在选中的标签旁边新建一个</source>
+        <translation>Make a tag beside the chosen one</translation>
+    </message>
+    <message>
+        <source>改名称、颜色、数字键、上级和说明</source>
+        <translation>Change name, colour, key, parent and description</translation>
+    </message>
+    <message>
+        <source>把选中的标签并入另一个，批注跟着走</source>
+        <translation>Give the annotations of the chosen tags to another one</translation>
+    </message>
+    <message>
+        <source>停用的标签不再提供，已有的批注照旧</source>
+        <translation>A retired tag is no longer offered; annotations keep it</translation>
+    </message>
+    <message>
+        <source>从批注上去掉，批注本身保留</source>
+        <translation>Take it off the annotations, which stay</translation>
+    </message>
+    <message>
+        <source>从 .qdc、.tsv 或 .csv 导入标签，同名的合并</source>
+        <translation>Import tags from .qdc, .tsv or .csv; those of the same name are merged</translation>
+    </message>
+    <message>
+        <source>存为 REFI-QDA 代码本（.qdc）或表格（.tsv）</source>
+        <translation>Save as a REFI-QDA codebook (.qdc) or a table (.tsv)</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Revive</translation>
+    </message>
+    <message>
+        <source>撤销“{step}”</source>
+        <translation>Undo “{step}”</translation>
+    </message>
+    <message>
+        <source>并入哪个标签</source>
+        <translation>Merge into which tag</translation>
+    </message>
+    <message numerus="yes">
+        <source>已把 %n 个标签并入“{name}”，可以撤销</source>
+        <translation>
+            <numerusform>Merged %n tag into “{name}”; this can be undone</numerusform>
+            <numerusform>Merged %n tags into “{name}”; this can be undone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已删除 %n 个标签，可以撤销</source>
+        <translation>
+            <numerusform>Deleted %n tag; this can be undone</numerusform>
+            <numerusform>Deleted %n tags; this can be undone</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>标签集 (*.qdc *.tsv *.csv *.txt *.xml)</source>
+        <translation>Tag sets (*.qdc *.tsv *.csv *.txt *.xml)</translation>
+    </message>
+    <message>
+        <source>导入标签</source>
+        <translation>Import tags</translation>
+    </message>
+    <message>
+        <source>导入了 {new} 个新标签，{known} 个已有</source>
+        <translation>New tags: {new}; there already: {known}</translation>
+    </message>
+    <message>
+        <source>REFI-QDA 代码本 (*.qdc)</source>
+        <translation>REFI-QDA codebook (*.qdc)</translation>
+    </message>
+    <message>
+        <source>表格 (*.tsv)</source>
+        <translation>Table (*.tsv)</translation>
+    </message>
+    <message>
+        <source>表格 (*.csv)</source>
+        <translation>Table (*.csv)</translation>
+    </message>
+    <message>
+        <source>导出标签</source>
+        <translation>Export tags</translation>
+    </message>
+    <message numerus="yes">
+        <source>已把 %n 个标签存为“{name}”</source>
+        <translation>
+            <numerusform>Saved %n tag as “{name}”</numerusform>
+            <numerusform>Saved %n tags as “{name}”</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3578,6 +5755,17 @@ The search is literal: try fewer characters or another wording.</translation>
     </message>
 </context>
 <context>
+    <name>ValueList</name>
+    <message>
+        <source>查找{kind}</source>
+        <translation>Find {kind}</translation>
+    </message>
+    <message>
+        <source>统计批注</source>
+        <translation>Counting annotations</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>把几年的工作要点放在一起读</source>
@@ -3618,6 +5806,10 @@ The search is literal: try fewer characters or another wording.</translation>
     <message>
         <source>全部内容存在本机的一个文件里，不联网。复制这个文件就是备份。</source>
         <translation>Everything stays in one file on this machine, offline. A copy of that file is a backup.</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
     </message>
 </context>
 <context>

@@ -16,10 +16,22 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from core.changes import Change, RowChange
 from core.errors import StaleChangeError
 from core.model import Decision, Link, Notice, Relation, Span, Status, Tag
-from core.store import Library, annotations, links, plans
+from core.store import Library, annotations, links, plans, tags
 from tests.makers import a_library, a_source, clause_ids
 
-TABLES = ("source", "noise", "plan", "evidence", "paragraph", "clause", "tag", "annotation", "annotation_tag", "alignment")
+TABLES = (
+    "source",
+    "noise",
+    "plan",
+    "evidence",
+    "paragraph",
+    "clause",
+    "tag",
+    "annotation",
+    "annotation_tag",
+    "alignment",
+    "saved",
+)
 LABEL = Notice("一步", "A step")
 
 names = st.sampled_from(["经费", "机制", "监督", "安全 生产", "a"])
@@ -77,28 +89,48 @@ class Analyst:
 
     def add_tag(self, number: int, tag_names: list[str], note: str) -> None:
         name = f"标签{number}"
-        if name not in {tag.name for tag in annotations.tags(self.library)}:
-            self._run(lambda: annotations.add_tag(self.library, name))
+        if name not in {tag.name for tag in tags.tags(self.library)}:
+            self._run(lambda: tags.add_tag(self.library, name))
 
     def edit_tag(self, number: int, tag_names: list[str], note: str) -> None:
-        tags = annotations.tags(self.library)
-        if tags:
-            tag = tags[number % len(tags)]
-            edited = Tag(tag.id, f"{tag.name}{len(tags)}*{number}", number % 8 + 1, "", note, None)
-            if edited.name not in {known.name for known in tags}:
-                self._run(lambda: annotations.edit_tag(self.library, edited))
+        known = tags.tags(self.library)
+        if known:
+            tag = known[number % len(known)]
+            edited = Tag(tag.id, f"{tag.name}{len(known)}*{number}", number % 8 + 1, "", note, None)
+            if edited.name not in {other.name for other in known}:
+                self._run(lambda: tags.edit_tag(self.library, edited))
 
     def nest_tag(self, number: int, tag_names: list[str], note: str) -> None:
-        tags = annotations.tags(self.library)
-        if len(tags) > 1:
-            child = tags[1 + number % (len(tags) - 1)]
-            moved = Tag(child.id, child.name, child.color, child.shortcut, child.description, tags[0].id)
-            self._run(lambda: annotations.edit_tag(self.library, moved))
+        known = tags.tags(self.library)
+        if len(known) > 1:
+            child = known[1 + number % (len(known) - 1)]
+            moved = Tag(child.id, child.name, child.color, child.shortcut, child.description, known[0].id)
+            self._run(lambda: tags.edit_tag(self.library, moved))
+
+    def move_tags(self, number: int, tag_names: list[str], note: str) -> None:
+        known = tags.tags(self.library)
+        if len(known) > 1:
+            moved = known[number % len(known)].id
+            free = [tag.id for tag in known if tag.id not in tags.below(known, [moved])]
+            places = [(None, i) for i in (None, *free)] + [(i, None) for i in free]
+            parent, before = places[number % len(places)]
+            self._run(lambda: tags.move_tags(self.library, [moved], parent, before))
+
+    def merge_tags(self, number: int, tag_names: list[str], note: str) -> None:
+        ids = [tag.id for tag in tags.tags(self.library)]
+        if len(ids) > 1:
+            into = ids.pop(number % len(ids))
+            self._run(lambda: tags.merge_tags(self.library, ids[: 1 + number % 3], into))
+
+    def retire_tags(self, number: int, tag_names: list[str], note: str) -> None:
+        ids = [tag.id for tag in tags.tags(self.library)]
+        if ids:
+            self._run(lambda: tags.retire_tags(self.library, [ids[number % len(ids)]], retired=number % 2 == 0))
 
     def delete_tag(self, number: int, tag_names: list[str], note: str) -> None:
         tag_id = pick(self.library.rows("SELECT id FROM tag ORDER BY id"), number)
         if tag_id:
-            self._run(lambda: annotations.remove_tag(self.library, tag_id))
+            self._run(lambda: tags.remove_tags(self.library, [tag_id]))
 
     def decide(self, number: int, tag_names: list[str], note: str) -> None:
         ids = [row["id"] for row in self.library.rows("SELECT id FROM link ORDER BY id")][: 1 + number % 3]
@@ -124,6 +156,9 @@ EDITS = (
     Analyst.add_tag,
     Analyst.edit_tag,
     Analyst.nest_tag,
+    Analyst.move_tags,
+    Analyst.merge_tags,
+    Analyst.retire_tags,
     Analyst.delete_tag,
     Analyst.decide,
     Analyst.edit_link,
@@ -259,7 +294,7 @@ def test_an_edit_of_a_row_that_was_changed_elsewhere_is_stale_and_changes_nothin
 def test_a_step_with_one_row_that_does_not_fit_is_refused_as_a_whole(library: Library, row: RowChange) -> None:
     annotate(library, tag_names=("经费",))
     with library.write():
-        library.run(annotations.add_tag(library, "机制"), "")
+        library.run(tags.add_tag(library, "机制"), "")
     before = contents(library)
     good = RowChange("tag", {"id": 2}, {"color": 2}, {"color": 7})
     with pytest.raises(StaleChangeError):
@@ -343,5 +378,5 @@ def test_a_change_writes_inside_the_transaction_of_its_caller(library: Library) 
 
 def test_half_a_surrogate_pair_is_stored_as_a_replacement_character(tmp_path: Path) -> None:
     with a_library(tmp_path) as library, library.write():
-        library.run(annotations.add_tag(library, "标\ud83d签"), "")
-        assert [tag.name for tag in annotations.tags(library)] == ["标\ufffd签"]
+        library.run(tags.add_tag(library, "标\ud83d签"), "")
+        assert [tag.name for tag in tags.tags(library)] == ["标\ufffd签"]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from core import cli
 from core.model import Decision, NoiseKind, Relation, Status
@@ -292,8 +293,31 @@ def test_an_empty_tag_is_refused(shell: Shell) -> None:
     assert shell.json("annotations") == []
 
 
-def test_only_word_files_are_exported(shell: Shell, tmp_path: Path) -> None:
-    assert "a.pdf" in shell.refused("export", "--to", tmp_path / "a.pdf")
+def test_a_recipe_is_kept_listed_and_run(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "只有来源.json"
+    parts = '[{"kind": "own", "heading": "编写说明", "before": "仅供内部参考。"}, {"kind": "sources"}]'
+    file.write_text(f'{{"title": "按配方", "parts": {parts}, "plan_ids": [1]}}', encoding="utf-8")
+    (kept,) = shell.json("recipes", "--keep", file)
+    assert (kept["name"], kept["title"], kept["plan_ids"]) == ("只有来源", "按配方", [1])
+    assert [part["kind"] for part in kept["parts"]] == ["own", "sources"]
+    to = tmp_path / "note.docx"
+    shell.json("export", "--to", to, "--recipe", "只有来源")
+    assert [p.text for p in Document(str(to)).paragraphs if p.style.name == "Heading 1"] == ["编写说明", "附：来源"]
+    assert "没有的" in shell.refused("export", "--to", to, "--recipe", "没有的")
+    file.write_text("不是配方", encoding="utf-8")
+    assert "配方" in shell.refused("recipes", "--keep", file)
+
+
+def test_a_plan_is_exported_as_a_revision_of_another(shell: Shell, tmp_path: Path) -> None:
+    to = tmp_path / "修订稿.docx"
+    shell.json("export", "--to", to, "--revision", 1, 2)
+    xml = Document(str(to)).element.xml
+    assert "<w:ins " in xml and "<w:delText" in xml
+    shell.refused("export", "--to", to, "--revision", 1, 99)
+
+
+def test_only_what_a_note_can_be_is_exported(shell: Shell, tmp_path: Path) -> None:
+    assert "a.odt" in shell.refused("export", "--to", tmp_path / "a.odt")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there the command line is text, not bytes")
@@ -400,3 +424,33 @@ def test_output_is_utf8_whatever_the_terminal_says(shell: Shell, encoding: str, 
     done = subprocess.run(command, capture_output=True, cwd=project, env=environment, check=True)
     assert json.loads(done.stdout.decode())[0]["title"] == "某省教育厅2021年工作要点"
     assert done.stderr == b""
+
+
+def test_facts_have_a_clause_and_what_their_kind_says(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(OLD, encoding="utf-8")
+    (plan,) = shell.json("import", path)[0]["plans"]
+    outline = shell.json("outline", plan["id"])
+    listed = shell.json("facts", plan["id"])
+    assert all({"clause", "kind", "start", "end", "text"} <= set(fact) for fact in listed)
+    assert all(outline["text"][fact["start"] : fact["end"]] == fact["text"] for fact in listed)
+    (schools,) = [fact for fact in listed if fact["text"] == "100所"]
+    assert (schools["value"], schools["unit"], schools["counted"]) == (100, "所", "幼儿园")
+    clauses = {clause["id"]: clause for clause in outline["clauses"]}
+    assert clauses[schools["clause"]]["number"] == "4."
+
+
+def test_a_ledger_has_a_row_a_target_with_cells_by_plan(shell: Shell, tmp_path: Path) -> None:
+    ids: list[str] = []
+    for name, text in (("a", OLD), ("b", NEW)):
+        (tmp_path / f"{name}.txt").write_text(text + "落实《教育法》。\n", encoding="utf-8")
+        ids += [str(plan["id"]) for plan in shell.json("import", tmp_path / f"{name}.txt")[0]["plans"]]
+    rows = shell.json("ledger", "targets", *ids)
+    (tasks,) = [row for row in rows if row["unit"] == "%"]
+    assert {plan: [fact["text"] for fact in cell] for plan, cell in tasks["cells"].items()} == {
+        ids[0]: ["87%以上"],
+        ids[1]: ["90%以上"],
+    }
+    (law,) = shell.json("ledger", "citations", *ids)
+    assert (law["title"], set(law["cells"]), law["no_longer"]) == ("教育法", set(ids), False)
+    assert shell.json("ledger", "targets", *ids, "--to", tmp_path / "t.xlsx")["bytes"] > 0

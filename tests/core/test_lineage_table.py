@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from core.alignment import Lineage, in_order_of_year, lineage
-from core.briefing import compose
-from core.briefing.docx_writer import document_bytes
+from core.briefing import Material, PartKind, Recipe, compose
+from core.briefing.content import FollowedThemes
+from core.briefing.recipe import usual_parts
+from core.briefing.word import document_bytes
 from core.errors import ExportError
 from core.exchange.lineage_xlsx import write_lineage
 from core.lineage_table import LineageTable, lineage_table
@@ -85,20 +87,22 @@ def test_a_workbook_that_cannot_be_written_leaves_the_old_one(table: LineageTabl
 def test_a_note_has_a_chapter_of_the_themes_that_run_through_several_plans(
     plans: tuple[Outline, ...], followed: Lineage, language: str
 ):
-    note = compose(
-        title="题",
+    recipe = Recipe(title="题", language=language, parts=usual_parts(PartKind.OVERVIEW, PartKind.LINEAGE))
+    material = Material(
         author="",
         date="2024-01-01",
-        language=language,
-        plans=[(each, ()) for each in plans],
+        plans={each.plan.id: each for each in plans},
+        annotations=(),
         alignments=(),
         tags=(),
         differences=lambda _old, _new: (),
         lineage=followed,
     )
-    assert note.lineage is not None
-    assert [row.theme for row in note.lineage.table.rows] == ["学前教育"]
+    note = compose(recipe, material)
+    content = note.content(PartKind.LINEAGE)
+    assert isinstance(content, FollowedThemes)
+    assert [row.theme for row in content.table.rows] == ["学前教育"]
     with zipfile.ZipFile(BytesIO(document_bytes(note))) as package:
         text = re.sub(r"<[^>]+>", "", package.read("word/document.xml").decode())
-    heading = "二、主题沿革" if language == "zh" else "2. Lineage of themes"
+    heading = "主题沿革" if language == "zh" else "Lineage of themes"
     assert heading in text and ("未见" if language == "zh" else "not found") not in text

@@ -12,6 +12,7 @@ import docx
 import pytest
 
 from core.alignable import alignable
+from core.briefing import Recipe
 from core.errors import LibraryExistsError, NotFoundError, StaleChangeError, UserError
 from core.model import Decision, Relation, Span, Status
 from core.progress import CancelledError, Progress
@@ -308,7 +309,7 @@ def test_a_note_holds_the_annotations_and_the_comparison(session: Session, tmp_p
     old, new = compilation(session)
     made, _ = session.annotate(old, span=Span(40, 60), tag_names=["经费"], note="数字要核对")
     path = tmp_path / "简报.docx"
-    size = session.export_note(path, title="试写的简报", pairs=[(old, new)])
+    size = session.notes.write(path, Recipe(title="试写的简报", pairs=((old, new),)))
     assert size == path.stat().st_size
     document = docx.Document(str(path))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
@@ -323,7 +324,7 @@ def test_a_note_holds_the_annotations_and_the_comparison(session: Session, tmp_p
 def test_a_note_is_written_in_english_too(session: Session, tmp_path: Path) -> None:
     session.annotate(1, span=Span(0, 4), note="a remark")
     path = tmp_path / "note.docx"
-    session.export_note(path, language="en")
+    session.notes.write(path, Recipe(language="en"))
     assert "Briefing note" in "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
 
 

@@ -49,6 +49,7 @@ def settings(tmp_path: Path) -> Settings:
     """Settings of the test's own, in Chinese."""
     settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
     settings.language, settings.author, settings.tour_seen = "zh", AUTHOR, True
+    settings.backs_up = False  # tests that want backups switch them on
     return settings
 
 

@@ -122,7 +122,7 @@ def broken(path: Path, library: Path, how: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("how", "words"), [("damaged", "已损坏"), ("newer", "更新版本"), ("none", "不是要点资料库")])
+@pytest.mark.parametrize(("how", "words"), [("damaged", "已损坏"), ("none", "不是要点资料库")])
 @pytest.mark.parametrize("opened", [False, True])
 def test_a_library_that_cannot_be_opened_is_said_in_a_sentence(
     window: MainWindow, library: Path, tmp_path: Path, chosen, how: str, words: str, opened: bool
@@ -346,7 +346,7 @@ def test_the_briefing_of_a_comparison_is_written(reading: MainWindow, tmp_path: 
     reading.go(Place("compare", old=old, new=new))
     qtbot.keyClick(reading, Qt.Key.Key_E, CONTROL)
     dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, BriefingDialog) and dialog.choice.pairs == ((old, new),)
+    assert isinstance(dialog, BriefingDialog) and dialog.recipe.pairs == ((old, new),)
     dialog.set_path(tmp_path / "简报.docx")
     with qtbot.waitSignal(reading.desk.said, timeout=20_000):
         qtbot.mouseClick(dialog._footer.make_button(), LEFT)

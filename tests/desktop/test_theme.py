@@ -95,7 +95,7 @@ def test_the_palette_sets_every_group_and_fades_what_is_disabled(tokens):
 
 def test_a_ninth_tag_has_the_colour_of_the_first():
     assert LIGHT.tag(8) is LIGHT.tag(0)
-    assert [tag.name for tag in LIGHT.tags] == [tag.name for tag in DARK.tags]
+    assert len(LIGHT.tags) == len(DARK.tags) == 8
 
 
 def test_mixing_stays_between_its_ends():

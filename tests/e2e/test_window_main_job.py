@@ -128,7 +128,7 @@ def test_from_five_seeds_to_a_note_by_mouse_and_keys(
     # The note.
     qtbot.keyClick(window, Qt.Key.Key_E, CONTROL)
     dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, BriefingDialog) and dialog.choice.pairs == ((old, new),)
+    assert isinstance(dialog, BriefingDialog) and dialog.recipe.pairs == ((old, new),)
     path = tmp_path / "简报.docx"
     dialog.set_path(path)
     with qtbot.waitSignal(desk.said, timeout=20_000):

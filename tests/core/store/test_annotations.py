@@ -15,7 +15,7 @@ from core.anchors import CONTEXT
 from core.changes import Change
 from core.errors import NotFoundError, UserError
 from core.model import Fit, Span, Status
-from core.store import Library, annotations, plans
+from core.store import Library, annotations, plans, tags
 from tests.makers import LINES, a_library, a_source
 
 TEXT = "\n".join(LINES)
@@ -100,17 +100,17 @@ def test_annotations_are_listed_in_plan_and_text_order_and_by_tag(library: Libra
 
 def test_annotations_of_a_plan_in_the_bin_are_neither_listed_nor_counted(library: Library) -> None:
     annotate(library, Span(0, 2), tag_names=["经费"])
-    assert annotations.tag_counts(library) == {1: 1}
+    assert tags.tag_counts(library) == {1: 1}
     run(library, lambda: plans.bin_plans(library, [1]))
     assert annotations.find(library) == ()
-    assert annotations.tag_counts(library) == {}
+    assert tags.tag_counts(library) == {}
 
 
 def test_deleting_takes_the_tags_off_but_keeps_them(library: Library) -> None:
     first, second = annotate(library, Span(0, 2), tag_names=["a"]), annotate(library, Span(2, 4), tag_names=["a"])
     run(library, lambda: annotations.remove(library, [second, first, first]))
     assert annotations.find(library) == ()
-    assert [tag.name for tag in annotations.tags(library)] == ["a"]
+    assert [tag.name for tag in tags.tags(library)] == ["a"]
     library.undo()
     assert [item.id for item in annotations.find(library)] == [first, second]
 
@@ -127,7 +127,7 @@ def test_an_annotation_that_is_not_there_is_said_so(library: Library) -> None:
 
 def test_new_tags_take_the_colours_and_digits_in_turn(library: Library) -> None:
     annotate(library, Span(0, 2), tag_names=[f"标签{number}" for number in range(9)])
-    found = annotations.tags(library)
+    found = tags.tags(library)
     assert [tag.color for tag in found] == [1, 2, 3, 4, 5, 6, 7, 8, 1]
     assert [tag.shortcut for tag in found] == ["1", "2", "3", "4", "5", "6", "7", "8", ""]
 
@@ -142,48 +142,48 @@ def test_a_tag_needs_a_name(library: Library, name: str) -> None:
     with pytest.raises(UserError, match="name"):
         annotate(library, Span(0, 2), tag_names=["a", name])
     with pytest.raises(UserError, match="name"):
-        run(library, lambda: annotations.add_tag(library, name))
-    assert annotations.tags(library) == ()
+        run(library, lambda: tags.add_tag(library, name))
+    assert tags.tags(library) == ()
 
 
 def test_a_name_can_be_taken_only_once(library: Library) -> None:
-    run(library, lambda: annotations.add_tag(library, "a"))
-    run(library, lambda: annotations.add_tag(library, "b", color=5))
-    tag = annotations.tags(library)[1]
+    run(library, lambda: tags.add_tag(library, "a"))
+    run(library, lambda: tags.add_tag(library, "b", color=5))
+    tag = tags.tags(library)[1]
     assert tag.color == 5
     with pytest.raises(UserError, match="already"):
-        run(library, lambda: annotations.add_tag(library, "a"))
+        run(library, lambda: tags.add_tag(library, "a"))
     with pytest.raises(UserError, match="already"):
-        run(library, lambda: annotations.edit_tag(library, replace(tag, name="a")))
-    run(library, lambda: annotations.edit_tag(library, replace(tag, description="说明", parent_id=1)))
-    assert annotations.tags(library)[1] == replace(tag, description="说明", parent_id=1)
+        run(library, lambda: tags.edit_tag(library, replace(tag, name="a")))
+    run(library, lambda: tags.edit_tag(library, replace(tag, description="说明", parent_id=1)))
+    assert tags.tags(library)[1] == replace(tag, description="说明", parent_id=1)
 
 
 def test_renaming_a_tag_renames_it_on_every_annotation(library: Library) -> None:
     annotation_id = annotate(library, Span(0, 2), tag_names=["a"])
-    run(library, lambda: annotations.edit_tag(library, replace(annotations.tags(library)[0], name="甲")))
+    run(library, lambda: tags.edit_tag(library, replace(tags.tags(library)[0], name="甲")))
     assert annotations.annotation(library, annotation_id).tags == ("甲",)
 
 
 def test_deleting_a_tag_takes_it_off_and_moves_its_children_up(library: Library) -> None:
     annotation_id = annotate(library, Span(0, 2), tag_names=["a", "b", "c"])
-    _, b, c = annotations.tags(library)
-    run(library, lambda: annotations.edit_tag(library, replace(b, parent_id=1)))
-    run(library, lambda: annotations.edit_tag(library, replace(c, parent_id=2)))
-    run(library, lambda: annotations.remove_tag(library, 2))
-    assert [(tag.name, tag.parent_id) for tag in annotations.tags(library)] == [("a", None), ("c", 1)]
+    _, b, c = tags.tags(library)
+    run(library, lambda: tags.edit_tag(library, replace(b, parent_id=1)))
+    run(library, lambda: tags.edit_tag(library, replace(c, parent_id=2)))
+    run(library, lambda: tags.remove_tags(library, [2]))
+    assert [(tag.name, tag.parent_id) for tag in tags.tags(library)] == [("a", None), ("c", 1)]
     assert annotations.annotation(library, annotation_id).tags == ("a", "c")
     library.undo()
-    assert [(tag.name, tag.parent_id) for tag in annotations.tags(library)] == [("a", None), ("b", 1), ("c", 2)]
+    assert [(tag.name, tag.parent_id) for tag in tags.tags(library)] == [("a", None), ("b", 1), ("c", 2)]
     assert annotations.annotation(library, annotation_id).tags == ("a", "b", "c")
 
 
 def test_a_tag_that_is_not_there_is_said_so(library: Library) -> None:
-    run(library, lambda: annotations.add_tag(library, "a"))
+    run(library, lambda: tags.add_tag(library, "a"))
     with pytest.raises(NotFoundError):
-        annotations.remove_tag(library, 9)
+        tags.remove_tags(library, [9])
     with pytest.raises(NotFoundError):
-        annotations.edit_tag(library, replace(annotations.tags(library)[0], id=9))
+        tags.edit_tag(library, replace(tags.tags(library)[0], id=9))
 
 
 def test_a_given_span_is_where_an_annotation_surely_belongs_also_the_one_it_has(library: Library) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from core.briefing import PartKind
 from core.model import Decision
 from core.session import Session
 from desktop.briefing.dialog import BriefingDialog
@@ -134,9 +135,12 @@ def test_a_filter_that_leaves_nothing_says_so(followed: MainWindow, qtbot: QtBot
     assert followed.lineage.view.isVisible()
 
 
-def test_the_matrix_is_exported_as_a_workbook(followed: MainWindow, qtbot: QtBot, tmp_path: Path):
+def test_the_matrix_is_exported_as_a_workbook(
+    followed: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "沿革"), ""))
     said = QSignalSpy(followed.desk.said)
-    followed.lineage.export_to(tmp_path / "沿革")
+    qtbot.mouseClick(followed.lineage.bar.export, LEFT)
     qtbot.waitUntil(lambda: said.count() > 0, timeout=60_000)
     assert zipfile.is_zipfile(tmp_path / "沿革.xlsx")
 
@@ -146,7 +150,7 @@ def test_the_lineage_goes_into_the_briefing_note(followed: MainWindow, qtbot: Qt
     qtbot.mouseClick(followed.lineage.panel.briefing, LEFT)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, BriefingDialog)
-    assert dialog.choice.with_lineage and dialog.choice.plan_ids == (1, 2, 3) and dialog.choice.pairs == ()
+    assert dialog.recipe.part(PartKind.LINEAGE) and dialog.recipe.plan_ids == (1, 2, 3) and dialog.recipe.pairs == ()
     dialog.close()
 
 

@@ -14,7 +14,7 @@ from pytestqt.modeltest import ModelTester
 from core.model import Clause, Outline, Span
 from core.session import Session
 from core.store.search import occurrences
-from desktop.models.outline_model import CLAUSE_ROLE, HITS_ROLE, TAGS_ROLE, OutlineFilter, OutlineModel
+from desktop.models.outline_model import CLAUSE_ROLE, HITS_ROLE, NOTES_ROLE, TAGS_ROLE, OutlineFilter, OutlineModel
 
 STRICT = QAbstractItemModelTester.FailureReportingMode.Warning
 
@@ -86,7 +86,7 @@ def test_a_tag_taken_off_goes_from_the_tree(session: Session) -> None:
     model.dataChanged.connect(lambda first, last, roles: said.append((first.internalId(), list(roles))))
     model.mark([], session.tags())
     assert marked and not any(index.data(TAGS_ROLE) for index in indexes(model))
-    assert sorted(said) == sorted((index.internalId(), [TAGS_ROLE]) for index in marked)
+    assert sorted(said) == sorted((index.internalId(), [role]) for index in marked for role in (NOTES_ROLE, TAGS_ROLE))
 
 
 def test_hits_are_counted_at_their_clause_and_at_all_above_it(outlines: list[Outline]) -> None:
@@ -113,7 +113,7 @@ def test_a_row_says_in_words_what_is_painted(session: Session) -> None:
     model.count_hits([annotation.span])
     clause = outline.at(annotation.span.start)
     said = model.index_of(clause.id).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == f"{clause.label}，标签 {'、'.join(annotation.tags)}，1 处命中"
+    assert said == f"{clause.label}，标签 {'、'.join(annotation.tags)}，1 条批注，1 处命中"
 
 
 def test_the_filter_shows_what_holds_the_words_with_all_above_it(outlines: list[Outline], qtmodeltester: ModelTester) -> None:
@@ -137,7 +137,7 @@ def test_only_tagged_clauses_follow_the_tags(session: Session) -> None:
     model = OutlineModel()
     shown = OutlineFilter(model)
     model.show(session.outline(annotations[0].plan_id))
-    shown.set_only_tagged(True)
+    shown.set_only_annotated(True)
     assert clauses(shown) == []
     model.mark(annotations[:1], session.tags())
     assert [c.id for c in clauses(shown)] == [c.id for c in reversed(model.chain_of(annotations[0]))]

@@ -147,7 +147,7 @@ def test_the_menu_has_at_most_eight_entries_and_sets_level_and_kind(editing: Mai
     assert len(entries) <= 8 and entries[2:4] == ["改级别", "定为"]
     menu = QMenu()
     tree.editing.fill_menu(menu, tree.view.selected())
-    levels, kinds = menu.findChildren(QMenu)
+    levels, kinds = menu.findChildren(QMenu)  # and none for tags, of which this library has none
     assert [(each.text(), each.isChecked()) for each in levels.actions()] == [
         ("第 1 级", False),
         ("第 2 级", True),

@@ -37,7 +37,7 @@ def test_hits_are_counted_in_bar_header_and_tree(reading: MainWindow, qtbot: QtB
     found = list(occurrences(outline.text, "学前教育"))
     assert len(found) > 2
     assert reading.reader.find_bar._count.text() == f"1/{len(found)}"
-    assert reading.reader.header._hits.count() == f"1/{len(found)}" and reading.reader.header._hits.isVisible()
+    assert reading.reader.header.strip.hits.count() == f"1/{len(found)}" and reading.reader.header.strip.hits.isVisible()
     model = reading.reader.tree.model
     top = [c for c in outline.clauses if c.parent_id == outline.clauses[0].id]
     assert sum(model.index_of(c.id).data(HITS_ROLE) for c in top) == len(found)
@@ -81,7 +81,7 @@ def test_esc_closes_the_bar_and_takes_the_hits_away(reading: MainWindow, qtbot: 
     for _ in range(2):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not reading.reader.find_bar.isVisible() and reading.reader.text.overlay.marks.hits == []
-    assert not reading.reader.header._hits.isVisible()
+    assert not reading.reader.header.strip.hits.isVisible()
     assert QApplication.focusWidget() is reading.reader.text
 
 
@@ -112,14 +112,14 @@ def test_a_layer_switched_off_is_not_painted(reading: MainWindow, qtbot: QtBot) 
     tint, bar = tokens.tag(color - 1).tint, tokens.tag(color - 1).bar
     shown = picture(reading)
     assert has_color(shown, tint) and has_color(shown, bar) and has_color(shown, tokens.hit_current)
-    qtbot.mouseClick(reading.reader.header._tags, LEFT)
+    qtbot.mouseClick(reading.reader.header.strip.tags, LEFT)
     without_tags = picture(reading)
     assert not has_color(without_tags, tint) and not has_color(without_tags, bar)
     assert has_color(without_tags, tokens.hit_current)
-    qtbot.mouseClick(reading.reader.header._hits, LEFT)
+    qtbot.mouseClick(reading.reader.header.strip.hits, LEFT)
     assert not has_color(picture(reading), tokens.hit_current)
-    qtbot.mouseClick(reading.reader.header._tags, LEFT)
-    qtbot.mouseClick(reading.reader.header._hits, LEFT)
+    qtbot.mouseClick(reading.reader.header.strip.tags, LEFT)
+    qtbot.mouseClick(reading.reader.header.strip.hits, LEFT)
     assert picture(reading) == shown
 
 

@@ -11,7 +11,7 @@ from desktop.desk import Place
 from desktop.main_window import MainWindow
 from desktop.reader.plan_document import build
 from desktop.reader.positions import Positions
-from desktop.theme import reader_families
+from desktop.reader.reader_page import look_of
 from tests.desktop.reader.reading import items, outline_of, place_of, stored
 
 
@@ -52,7 +52,7 @@ def test_a_plan_edited_while_it_is_shown_looks_as_if_opened_anew(reading: MainWi
     for change in changes:
         edit(reading, change)
         outline = outline_of(reading)
-        fresh = build(outline, Positions(outline.text), reader_families(), reading.desk.settings.reader_size)
+        fresh = build(outline, Positions(outline.text), look_of(reading.desk.settings))
         assert look(text.document()) == look(fresh)
 
 

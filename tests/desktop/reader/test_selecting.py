@@ -77,9 +77,9 @@ def test_a_plan_is_shown_again_where_it_was_left(reading: MainWindow) -> None:
 def test_a_narrow_window_folds_the_inspector_and_a_wide_one_brings_it_back(reading: MainWindow, qtbot: QtBot) -> None:
     reading.resize(1400, 800)
     qtbot.waitUntil(lambda: reading.reader.width() >= 1390)
-    assert not reading.reader.inspector.isHidden()
+    assert not reading.reader.side.isHidden()
     reading.resize(1000, 700)
-    qtbot.waitUntil(reading.reader.inspector.isHidden)
+    qtbot.waitUntil(reading.reader.side.isHidden)
     reading.resize(1400, 800)
     qtbot.waitUntil(lambda: not reading.reader.inspector.isHidden())
 

@@ -33,7 +33,7 @@ filters = st.builds(
 
 
 def test_every_hit_has_its_clause_and_the_text_around_it_in_its_paragraph(desk: Desk) -> None:
-    found = find(desk.session, "学前教育", desk.outline_of)
+    found = find(desk.session, "学前教育")
     assert found.total == len(found.hits) == 9
     assert [(plan.label, len(inside)) for plan, inside in found.by_plan] == [
         ("宁夏 2020", 5),
@@ -49,25 +49,25 @@ def test_every_hit_has_its_clause_and_the_text_around_it_in_its_paragraph(desk: 
 
 
 def test_a_hit_has_the_tags_of_its_clause_and_of_text_within_it(desk: Desk) -> None:
-    found = find(desk.session, "学前教育", desk.outline_of)
+    found = find(desk.session, "学前教育")
     assert found.hits[0].tags == ("目标指标", "资金保障", "制度建设")
     assert found.hits[-1].tags == ()
 
 
 def test_a_hit_in_the_title_or_a_section_has_only_the_tags_made_for_it(desk: Desk) -> None:
-    titles = find(desk.session, "2020年工作要点", desk.outline_of).hits
-    sections = find(desk.session, "全面推进基础教育", desk.outline_of).hits
+    titles = find(desk.session, "2020年工作要点").hits
+    sections = find(desk.session, "全面推进基础教育").hits
     assert [one.tags for one in (*titles, *sections)] == [(), ()]
     outline = desk.outline_of(sections[0].plan.id)
     desk.session.annotate(outline.plan.id, clause_id=sections[0].clause.id, tag_names=["试点示范"])
     title = outline.clauses[0]
     desk.session.annotate(outline.plan.id, span=Span(title.span.start, title.head_end), tag_names=["责任落实"])
-    assert find(desk.session, "2020年工作要点", desk.outline_of).hits[0].tags == ("责任落实",)
-    assert find(desk.session, "全面推进基础教育", desk.outline_of).hits[0].tags == ("试点示范",)
+    assert find(desk.session, "2020年工作要点").hits[0].tags == ("责任落实",)
+    assert find(desk.session, "全面推进基础教育").hits[0].tags == ("试点示范",)
 
 
 def test_an_annotation_across_two_clauses_belongs_to_both(desk: Desk) -> None:
-    ten = find(desk.session, "城乡义务教育", desk.outline_of).hits[0]
+    ten = find(desk.session, "城乡义务教育").hits[0]
     outline = desk.outline_of(ten.plan.id)
     before = ten.clause.span.start - 4
     desk.session.annotate(outline.plan.id, span=Span(before, ten.clause.span.start + 6), tag_names=["责任落实"])
@@ -76,7 +76,7 @@ def test_an_annotation_across_two_clauses_belongs_to_both(desk: Desk) -> None:
 
 
 def test_long_context_says_that_the_paragraph_goes_on(desk: Desk) -> None:
-    first, *_, last = [one for one in find(desk.session, "学前教育", desk.outline_of).hits if one.plan.label == "宁夏 2020"]
+    first, *_, last = [one for one in find(desk.session, "学前教育").hits if one.plan.label == "宁夏 2020"]
     assert first.before == "9.多措并举扩大普惠性" and first.after.endswith("…")
     assert last.before.startswith("…") and last.after.endswith("。")
 

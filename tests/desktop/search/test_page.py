@@ -40,7 +40,7 @@ def test_the_model_is_a_sound_tree_while_findings_come_and_go(desk: Desk) -> Non
     model = ResultsModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for query in ("学前教育", "没有的词", "教"):
-        model.show(find(desk.session, query, desk.outline_of))
+        model.show(find(desk.session, query))
         assert sum(model.index(row, 0).data(COUNT_ROLE) for row in range(model.rowCount())) == model.hits()
     assert model.index_of(99, model.first().data(FOUND_ROLE).span) == QModelIndex()
     model.show(None)
@@ -50,14 +50,14 @@ def test_the_model_is_a_sound_tree_while_findings_come_and_go(desk: Desk) -> Non
 
 def test_hits_are_numbered_through_and_found_by_number(desk: Desk) -> None:
     model = ResultsModel()
-    model.show(find(desk.session, "学前教育", desk.outline_of))
+    model.show(find(desk.session, "学前教育"))
     assert [model.number_of(model.hit(number)) for number in range(1, 10)] == list(range(1, 10))
     assert not model.hit(0).isValid() and not model.hit(10).isValid()
 
 
 def test_a_row_says_in_words_what_is_painted(desk: Desk) -> None:
     model = ResultsModel()
-    model.show(find(desk.session, "毛入园率", desk.outline_of))
+    model.show(find(desk.session, "毛入园率"))
     said = model.first().data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("9.多措并举扩大普惠性学前教育资源供给，标签 目标指标、资金保障、制度建设：") and "毛入园率" in said
 
@@ -165,9 +165,7 @@ def test_a_large_library_is_searched_beside_the_window(page: SearchPage, qtbot: 
 def test_a_search_that_takes_its_time_says_so(page: SearchPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_module, "LARGE_LIBRARY", 1)
     monkeypatch.setattr(page_module, "PATIENCE_MS", 0)
-    monkeypatch.setattr(
-        page_module, "_find", lambda query, session, progress: QThread.msleep(300) or find(session, query, session.outline)
-    )
+    monkeypatch.setattr(page_module, "_find", lambda query, first, session, progress: QThread.msleep(300) or find(session, query))
     page.show_query("学前教育")
     qtbot.waitUntil(lambda: page._empty.text() == "正在检索“学前教育”…")
     qtbot.waitUntil(lambda: page._count.text() == "9 处")
@@ -181,7 +179,7 @@ def test_a_search_does_not_wait_behind_another_job(page: SearchPage, desk: Desk,
 
 
 def test_the_answer_to_an_older_query_never_replaces_a_newer_one(page: SearchPage, desk: Desk, qtbot: QtBot) -> None:
-    late = partial(page._take, page._asked, find(desk.session, "教育", desk.outline_of))
+    late = partial(page._take, page._asked, find(desk.session, "教育"))
     page.show_query("学前教育")
     late()
     assert page.findings.query == "学前教育"

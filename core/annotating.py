@@ -1,0 +1,174 @@
+"""Annotations of the whole library: asked for as a table or a matrix, edited several at once, views of them kept under names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from core.changes import Change
+from core.exchange.annotation_sheets import annotation_sheets, matrix_sheet
+from core.exchange.workbook import Sheet, write_workbook
+from core.model import Annotation, Notice, Outline, Status, Touched
+from core.progress import Progress
+from core.quotation import Quotation, quotation
+from core.store import Library, annotation_query, annotations, plans, saved, tags
+from core.store.annotation_query import ALL, AnnotationFilter, AnnotationRow, By, Group, Key, Matrix, Sort
+
+KIND = "annotations"  # of saved views
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationView:
+    """What a table of annotations shows and how; `across`: what the matrix counts by, None where the table is shown."""
+
+    asked: AnnotationFilter = ALL
+    sort: Sort = Sort.PLACE
+    descending: bool = False
+    group: By | None = None
+    across: By | None = None
+
+    def to_json(self) -> str:
+        """The view as it is kept."""
+        value = {
+            "values": {by.value: list(keys) for by, keys in self.asked.values.items() if keys},
+            "every_tag": self.asked.every_tag,
+            "text": self.asked.text,
+            "sort": self.sort.value,
+            "descending": self.descending,
+            "group": self.group.value if self.group else None,
+            "across": self.across.value if self.across else None,
+        }
+        return json.dumps(value, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> AnnotationView:
+        """The view that `to_json` wrote; what this version does not know is left out."""
+        value: dict[str, Any] = json.loads(text)
+        kinds: Mapping[str, By] = {by.value: by for by in By}
+        sorts: Mapping[str, Sort] = {sort.value: sort for sort in Sort}
+        given: dict[str, list[Key]] = value.get("values", {})
+        values = {kinds[kind]: tuple(keys) for kind, keys in given.items() if kind in kinds}
+        asked = AnnotationFilter(values, bool(value.get("every_tag")), str(value.get("text", "")))
+        sort = sorts.get(value.get("sort", ""), Sort.PLACE)
+        group, across = kinds.get(value.get("group") or ""), kinds.get(value.get("across") or "")
+        return cls(asked, sort, bool(value.get("descending")), group, across)
+
+
+class Annotating:
+    """What can be asked of all annotations of one library, and done to several of them, in the name of `author`."""
+
+    def __init__(self, library: Library, author: str) -> None:
+        self._library = library
+        self._author = author
+
+    # Asking
+
+    def count(self) -> int:
+        """How many annotations there are, those of plans in the bin too: how long an answer may take."""
+        return self._library.rows("SELECT count(*) AS n FROM annotation")[0]["n"]
+
+    def find(self, view: AnnotationView) -> tuple[Group, ...]:
+        """The ids of the annotations that pass, in groups and in order."""
+        return annotation_query.find(self._library, view.asked, sort=view.sort, descending=view.descending, group=view.group)
+
+    def rows(self, annotation_ids: Sequence[int]) -> dict[int, AnnotationRow]:
+        """What a table shows of these annotations, by id; those that are gone are left out."""
+        return annotation_query.rows_of(self._library, annotation_ids)
+
+    def values(self, by: By, asked: AnnotationFilter = ALL) -> dict[Key, int]:
+        """The values of one kind that the filter leaves to choose from, with how many annotations have each."""
+        return annotation_query.values(self._library, by, asked)
+
+    def matrix(self, by: By, asked: AnnotationFilter = ALL) -> Matrix:
+        """Tags against plans, years, issuers or regions, with how many annotations stand in each cell."""
+        return annotation_query.matrix(self._library, by, asked)
+
+    def quotation(self, annotation_ids: Sequence[int]) -> Quotation:
+        """The passages of annotations, in this order, with their sources."""
+        outlines: dict[int, Outline] = {}
+        found: list[tuple[Outline, Annotation]] = []
+        rows = self.rows(annotation_ids)
+        for annotation_id in annotation_ids:
+            if annotation_id in rows:
+                each = rows[annotation_id].annotation
+                if each.plan_id not in outlines:
+                    outlines[each.plan_id] = plans.outline(self._library, each.plan_id)
+                found.append((outlines[each.plan_id], each))
+        return quotation([(outline, each.span, each.exact) for outline, each in found])
+
+    # Several at once
+
+    def edit(
+        self,
+        annotation_ids: Sequence[int],
+        *,
+        add: Sequence[str] = (),
+        take: Sequence[str] = (),
+        status: Status | None = None,
+        author: str | None = None,
+    ) -> Touched:
+        """Put tags on annotations, take others off, give them a status or an author, as one step."""
+        return self._run(
+            lambda: annotations.edit_many(self._library, annotation_ids, add=add, take=take, status=status, author=author)
+        )
+
+    def toggle_on_clauses(self, plan_id: int, clause_ids: Sequence[int], tag_name: str) -> Touched:
+        """Put a tag on whole clauses of a plan, or take it off where all of them have it, as one step; NotFoundError."""
+        outline = plans.outline(self._library, plan_id)
+        return self._run(lambda: annotations.tag_clauses(self._library, outline, clause_ids, tag_name, author=self._author))
+
+    # Views under names
+
+    def views(self) -> dict[str, AnnotationView]:
+        """The views kept, by name; values of tags and plans that are gone are left out."""
+        known: dict[By, set[int]] = {
+            By.TAG: {tag.id for tag in tags.tags(self._library)},
+            By.PLAN: {plan.id for plan in plans.plans(self._library)},
+        }
+        return {name: _living(AnnotationView.from_json(text), known) for name, text in saved.saved(self._library, KIND).items()}
+
+    def keep_view(self, name: str, view: AnnotationView) -> Touched:
+        """Keep a view under a name, in place of the one that has it; UserError for an empty name."""
+        label = Notice(f"保存筛选 {name}", f"Save filter {name}")
+        return self._run(lambda: Change(label, saved.put(self._library, KIND, name.strip(), view.to_json())))
+
+    def drop_view(self, name: str) -> Touched:
+        """No longer keep a view."""
+        label = Notice(f"删除筛选 {name}", f"Delete filter {name}")
+        return self._run(lambda: Change(label, saved.drop(self._library, KIND, name)))
+
+    # Out
+
+    def export(self, path: Path, view: AnnotationView, *, language: str = "zh", progress: Progress | None = None) -> int:
+        """Write the sheets of a view as a workbook; its bytes. ExportError leaves an older file as it was."""
+        return write_workbook(self.sheets(view, language, progress or Progress()), path, author=self._author)
+
+    def sheets(self, view: AnnotationView, language: str, progress: Progress) -> list[Sheet]:
+        """What a view shows, and the tag matrix by its `across`, else by year, as tables."""
+        ids = list(dict.fromkeys(i for group in self.find(replace(view, group=None)) for i in group.ids))
+        rows: dict[int, AnnotationRow] = {}
+        for begin in range(0, len(ids), _AT_ONCE):
+            progress.step(begin, len(ids), "annotations")
+            rows |= self.rows(ids[begin : begin + _AT_ONCE])
+        names = {plan.id: plan.label for plan in plans.plans(self._library)}
+        return [
+            annotation_sheets([rows[i] for i in ids if i in rows], language),
+            matrix_sheet(self.matrix(view.across or By.YEAR, view.asked), names, language),
+        ]
+
+    def _run(self, make: Callable[[], Change]) -> Touched:
+        return self._library.carry_out(make, self._author)
+
+
+def _living(view: AnnotationView, known: Mapping[By, set[int]]) -> AnnotationView:
+    """The view without tags and plans that are gone; where none of a kind is left, nothing passes rather than all."""
+    asked = view.asked
+    for by, ids in known.items():
+        kept = [key for key in asked.of(by) if key is None or key in ids]
+        if len(kept) != len(asked.of(by)):
+            asked = asked.having(by, kept or [0])
+    return replace(view, asked=asked)

@@ -1,0 +1,115 @@
+"""Clauses of plans as a search needs them: which clause holds a place, and what annotations say of it, many plans at a time."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from core.alignable import alignable
+from core.model import Clause, ClauseKind, Fit, Span
+from core.store.library import Library
+
+_AT_ONCE = 400  # plans asked for by one statement
+
+
+class Tree:
+    """The clauses of a plan, in reading order."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self.clauses = clauses
+        self._starts = [clause.span.start for clause in clauses]
+        self._by_id = {clause.id: clause for clause in clauses}
+        self._units: tuple[Clause, ...] | None = None
+
+    def at(self, position: int) -> Clause:
+        """The deepest clause that holds a position."""
+        found = self.clauses[max(0, bisect_right(self._starts, position) - 1)]
+        while found.span.end <= position and found.parent_id is not None:
+            found = self._by_id[found.parent_id]
+        return found
+
+    def path(self, clause: Clause) -> tuple[Clause, ...]:
+        """From the outermost section down to a clause, without the root."""
+        chain: list[Clause] = []
+        at: Clause | None = clause
+        while at is not None and at.parent_id is not None:
+            chain.append(at)
+            at = self._by_id.get(at.parent_id)
+        return tuple(reversed(chain))
+
+    def unit(self, position: int) -> int:
+        """The id of the item, or of the paragraph that stands in none, in which a position lies; see `alignable`."""
+        if self._units is None:
+            self._units = alignable(self.clauses)
+        at = bisect_right(self._units, position, key=lambda clause: clause.span.start) - 1
+        held = at >= 0 and position < self._units[at].span.end
+        return self._units[at].id if held else self.at(position).id
+
+    def own(self, span: Span, clause_id: int | None, lead: int = 0) -> frozenset[int]:
+        """The clause that an annotation was made for, else the deepest ones its text goes through after `lead` blanks."""
+        if clause_id is not None:
+            return frozenset({clause_id})
+        start = min(span.start + lead, max(span.start, span.end - 1))
+        starts = (start, *(at for at in self._starts if start < at < span.end))
+        return frozenset(self.at(position).id for position in starts)
+
+
+def trees(library: Library, plan_ids: Collection[int]) -> dict[int, Tree]:
+    """The clauses of plans, by plan id."""
+    found: dict[int, Tree] = {}
+    for part in parts(sorted(plan_ids)):
+        rows = library.db.conn.execute(
+            f"""SELECT id, plan_id, parent_id, ordinal, level, kind, number, heading, start, "end", head_end
+                FROM clause WHERE plan_id IN ({marks(part)}) ORDER BY plan_id, ordinal""",
+            part,
+        )
+        for plan_id, group in groupby(rows, key=lambda row: row[1]):
+            found[plan_id] = Tree([_clause(row) for row in group])
+    return found
+
+
+def _clause(row: Sequence[Any]) -> Clause:
+    clause_id, plan_id, parent_id, ordinal, level, kind, number, heading, start, end, head_end = row
+    return Clause(clause_id, plan_id, parent_id, ordinal, level, ClauseKind(kind), number, heading, Span(start, end), head_end)
+
+
+def own_clauses(
+    library: Library,
+    plan_ids: Collection[int],
+    known: Mapping[int, Tree],
+    *,
+    tags: Collection[str] = (),
+    statuses: Collection[str] = (),
+) -> dict[int, set[str]]:
+    """For each clause with annotations of its own, of these tags and statuses where any are given, the tags they carry."""
+    result: defaultdict[int, set[str]] = defaultdict(set)
+    for part in parts(sorted(plan_ids)):
+        rows = library.db.conn.execute(
+            f"""SELECT annotation.id, plan_id, clause_id, start, "end", exact, status, tag.name FROM annotation
+                LEFT JOIN annotation_tag ON annotation_id = annotation.id LEFT JOIN tag ON tag.id = tag_id
+                WHERE fit != ? AND plan_id IN ({marks(part)}) ORDER BY plan_id, annotation.id""",
+            (Fit.LOST.value, *part),
+        )
+        for _, group in groupby(rows, key=lambda row: row[0]):
+            carried = list(group)
+            _, plan_id, clause_id, start, end, exact, status, _ = carried[0]
+            names = {row[7] for row in carried if row[7] is not None}
+            if plan_id not in known or (tags and names.isdisjoint(tags)) or (statuses and status not in statuses):
+                continue
+            lead = len(exact) - len(exact.lstrip())
+            for own in known[plan_id].own(Span(start, end), clause_id, lead):
+                result[own] |= names
+    return dict(result)
+
+
+def parts(ids: Sequence[int]) -> list[Sequence[int]]:
+    """Ids in lots small enough for one statement."""
+    return [ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE)]
+
+
+def marks(ids: Sequence[object]) -> str:
+    """As many question marks as there are ids."""
+    return ",".join("?" * len(ids))

@@ -1,0 +1,64 @@
+"""The word lists of the grammar of facts, read from `resources/facts` and `resources/lexicons`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+def sections(folder: str, name: str) -> MappingProxyType[str, tuple[str, ...]]:
+    """The lists of a file by their `[name]`: words parted by white space, `#` opens a remark."""
+    found: dict[str, list[str]] = {}
+    words: list[str] = []
+    for line in (files("resources") / folder / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("[") and line.endswith("]"):
+            words = found.setdefault(line[1:-1], [])
+        elif not line.startswith("#"):
+            words += line.split()
+    return MappingProxyType({key: tuple(dict.fromkeys(values)) for key, values in found.items()})
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """A list of `resources/facts/words.txt`."""
+    return sections("facts", "words.txt")[name]
+
+
+@cache
+def units() -> MappingProxyType[str, tuple[str, ...]]:
+    """The units by their class."""
+    return sections("facts", "units.txt")
+
+
+@cache
+def no_units() -> MappingProxyType[str, str]:
+    """By unit: the characters with which it is another word."""
+    lines = (files("resources") / "facts" / "no_units.txt").read_text(encoding="utf-8").splitlines()
+    return MappingProxyType(dict(line.split(" ", 1) for line in lines if not line.startswith("#")))
+
+
+@cache
+def verbs() -> MappingProxyType[str, str]:
+    """Leading verbs and their strength."""
+    return MappingProxyType({verb: strength for strength, found in sections("lexicons", "verbs.txt").items() for verb in found})
+
+
+def any_of(found: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest first; words that begin alike share their beginning, so it is quick."""
+    by_first: dict[str, set[str]] = {}
+    for word in found:
+        by_first.setdefault(word[:1], set()).add(word[1:])
+    ends = "" in by_first
+    branches = [re.escape(first) + _rest(rests) for first, rests in sorted(by_first.items()) if first]
+    return "|".join([*branches, *([""] if ends else [])])
+
+
+def _rest(rests: set[str]) -> str:
+    if rests == {""}:
+        return ""
+    if len(rests) == 1:
+        return re.escape(next(iter(rests)))
+    return f"(?:{any_of(rests)})"

@@ -1,0 +1,201 @@
+"""The leading verbs of sentences and their parts: what a plan promises to do, and how strongly it says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from core.language.facts.data import any_of, verbs, words
+from core.language.facts.fact import Fact, FactKind
+from core.language.facts.scene import Scene
+from core.model import Span
+
+_NO_ACTOR = re.compile(r"[的“”《》\d\0]")
+_SUBJECT = 40  # code points of an actor before its verb
+_MARKS = re.compile(r"[,。;:!?\n]|(?<=[\u4e00-\u9fff)])\.(?!\d)|(?<=[%”》]) ?\.")
+_NUMBER = re.compile(
+    r"[ ]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六七八九十百零\d]+[条款项]"
+    r"|[一二三四五六七八九十]+[是要](?![求因])|[①-⑳]|[•·●■◆*-])?[ ]*"
+)
+_MODAL = re.compile(r"(?:应当|必须|可以|要|应|须|还|再|并|均|都|也|定期|依法|切实|积极|主动|全面)*")
+_OPENING = re.compile(r"(?:力争|争取)?(?:到|在|从|至|自|于|截至|截止)?")
+_TERM = re.compile(
+    r"(?:用|提前|每|以)(?:半|\d+|[一二两三四五六七八九十]+)(?:至[一二三四五六七八九十\d])?个?"
+    r"(?:年|月|学期|学年|季度|周|天)(?:左右)?(?:的?时间)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    verb: re.Pattern[str]
+    adverb: re.Pattern[str]
+    soft: re.Pattern[str]
+    actor: re.Pattern[str]
+    disposal: re.Pattern[str]
+    papers: re.Pattern[str]
+    circumstance: re.Pattern[str]
+    heads: re.Pattern[str]
+    causing: frozenset[str]
+    changing: frozenset[str]
+    not_nouns: frozenset[str]
+
+
+_ADVERBS = 20  # code points of adverbs before a verb
+
+
+@cache
+def _grammar() -> _Grammar:
+    known = verbs()
+    verb = any_of(known)
+    return _Grammar(
+        verb=re.compile(rf"(?:{verb})(?:(?:和|并|、|与)(?:{any_of(v for v in known if len(v) == 2)})(?=[^、,。;]))?"),
+        adverb=re.compile(rf"(?:{any_of(words('adverbs'))})地?"),
+        soft=re.compile(any_of(words("softeners"))),
+        actor=re.compile(rf"(?:{any_of(words('agency ends'))})(?:\([^)]*\))?等?"),
+        disposal=re.compile(any_of(words("dealt with"))),
+        papers=re.compile(any_of(words("papers"))),
+        circumstance=re.compile(any_of(words("circumstance"))),
+        heads=re.compile(any_of(words("subject heads"))),
+        causing=frozenset(words("causing")),
+        changing=frozenset(words("changing")),
+        not_nouns=frozenset(words("not nouns")),
+    )
+
+
+def leading_verbs(scene: Scene, taken: Sequence[Fact]) -> Iterator[Fact]:
+    """The verb each part of a sentence opens with, after adverbs, times and an actor; what opens with none gives none."""
+    hidden = [(each.start - 1, each.end + 1) for each in (*scene.titles, *scene.quotes) if each.depth == 0]
+    veiled = scene.hide(scene.plain, hidden)
+    times = {fact.span.start: fact.span.end for fact in taken if fact.kind is FactKind.TIME}
+    start = 0
+    for mark in [*(found.span() for found in _MARKS.finditer(veiled)), (len(veiled), len(veiled))]:
+        if mark[0] > start and (found := _leading(veiled, start, mark[0], times)):
+            group, verb = found
+            yield Fact(
+                FactKind.VERB, group, scene.text[group.start : group.end], title=verb, strength=verbs().get(verb, "driving")
+            )
+        start = mark[1]
+
+
+def _leading(plain: str, start: int, end: int, times: dict[int, int]) -> tuple[Span, str] | None:
+    grammar = _grammar()
+    number = _NUMBER.match(plain, start, end)
+    at = number.end() if number else start
+    at = _past_times(plain, at, end, times)
+    found = _predicate(plain, at, end, grammar)
+    if found is None and not grammar.circumstance.match(plain, at, end):
+        until = min(end, at + _SUBJECT)
+        stop = _NO_ACTOR.search(plain, at, until)
+        for actor in grammar.actor.finditer(plain, at, stop.start() if stop else until):
+            if found := _predicate(plain, actor.end(), end, grammar, after_subject=True):
+                break
+    if found is None and (
+        plain[at : at + 1] in tuple("自从在到于经") or not grammar.circumstance.match(plain, at, end)
+    ):  # 自2021年9月1日起施行
+        behind = next((until for begun, until in times.items() if at < begun and until < end and begun - at <= _SUBJECT), None)
+        found = _predicate(plain, behind, end, grammar, after_subject=True) if behind else None
+    return found
+
+
+def _predicate(plain: str, at: int, end: int, grammar: _Grammar, *, after_subject: bool = False) -> tuple[Span, str] | None:
+    """The verb at a place, or behind what 将 and 把 hold before it."""
+    modal = _MODAL.match(plain, at, end)
+    begun = modal.end() if modal else at
+    if plain[begun : begun + 1] in ("将", "把") and (found := _disposed(plain, begun, end, grammar)):
+        return found
+    return _verb_at(plain, at, end, grammar, after_subject=after_subject)
+
+
+def _past_times(plain: str, at: int, end: int, times: dict[int, int]) -> int:
+    """Behind the times, terms and efforts that a part of a sentence opens with: 力争到2025年, 用三年时间, 提前半年."""
+    while at < end:
+        opening = _OPENING.match(plain, at, end)
+        begun = opening.end() if opening else at
+        term = _TERM.match(plain, begun, end)
+        if begun in times and times[begun] < end:
+            at = times[begun]
+        elif term and term.end() < end:
+            at = term.end()
+        else:
+            return at
+        while at < end and plain[at] in " 起内":
+            at += 1
+    return at
+
+
+def _verb_at(plain: str, at: int, end: int, grammar: _Grammar, *, after_subject: bool = False) -> tuple[Span, str] | None:
+    """The verb group at a place, after its adverbs; a softener with a verb behind it is part of the group."""
+    group, least = at, at
+    passed: re.Match[str] | None = None  # an adverb that may be the verb itself: 坚持共商共建
+    while at - least <= _ADVERBS:
+        at += len(plain[at:end]) - len(plain[at:end].lstrip(" ")) if plain[at : at + 1] == " " else 0
+        verb, adverb = grammar.verb.match(plain, at, end), grammar.adverb.match(plain, at, end)
+        if verb and not (adverb and adverb.end() >= verb.end() and _goes_on(plain, adverb.end(), end, grammar)):
+            if not _is_predicate(plain, verb, end, after_subject=after_subject):
+                break
+            first, softener = grammar.verb.match(plain, group, end), grammar.soft.match(plain, group, at)
+            start = group if first and softener and softener.end() == at else at
+            return _named(plain, Span(start, verb.end()), verb.group(), grammar)
+        if adverb is None or adverb.end() == at:
+            break
+        passed = passed or (verb if verb and verb.end() == adverb.end() else None)
+        group, at = at, adverb.end()
+    if passed and _is_predicate(plain, passed, end, after_subject=after_subject):
+        return Span(*passed.span()), passed.group()
+    return None
+
+
+def _is_predicate(plain: str, verb: re.Match[str], end: int, *, after_subject: bool) -> bool:
+    behind = plain[verb.end() : verb.end() + 1]
+    if len(verb.group()) == 1 and not re.match(r"[\d一两“《]", behind):
+        return False
+    return behind not in ("的", "之") and not _is_noun(plain, verb, end, after_subject=after_subject)
+
+
+def _named(plain: str, group: Span, verb: str, grammar: _Grammar) -> tuple[Span, str]:
+    """The group and the verb it is known by."""
+    if len(verb) == 4 and verb[:2] in verbs() and grammar.papers.match(plain, group.end):
+        return Span(group.start, group.end - 2), verb[:2]  # 制定实施方案: the second word is part of the noun
+    return group, verb
+
+
+def _goes_on(plain: str, at: int, end: int, grammar: _Grammar) -> bool:
+    """Whether an adverb that is also a verb has a verb behind it."""
+    more = grammar.adverb.match(plain, at, end) and plain[at : at + 1] not in "要应将"
+    return bool(grammar.verb.match(plain, at, end)) or bool(more)
+
+
+_PREDICATE = re.compile(
+    r"(?:达到?|提高|压缩|增长|下降|降低|提升|不低于|超过|控制|保持|稳定)(?:至|到|在|了)?(?:\d|[一二三四五六七八九十百]+分)"
+    r"|(?:明显|显著|持续|稳步|不断|进一步)(?:提升|改善|提高|增强|优化|扩大|健全|完善|下降|加强|向好)$"
+)
+_LEVEL = re.compile(
+    r"^[^,。;]{0,24}(?:率|占比|比例|比重|强度|水平|数量|总数|总量|面积|额|规模|人数|经费)(?:均|都|要|应|力争)?"
+    r"(?:达|达到|为|提高到|提升到|提高至|提升至|提升|增长|下降|不低于|不少于|不高于|超过|超|不足|低于|高于|控制在|保持在|稳定在"
+    r"|增加到|降至|降到|突破)\D{0,4}\d"
+    r"|^[^,。;]{0,24}(?:率|占比|比例|比重)\d"
+    r"|^[^,。;]{0,20}的[^,。;]{1,8}(?:率|占比|比例|比重)"
+)
+
+
+def _is_noun(plain: str, verb: re.Match[str], end: int, *, after_subject: bool) -> bool:
+    """Whether what looks like a verb is part of a noun phrase that has a predicate of its own: 建设水平明显提升."""
+    grammar = _grammar()
+    rest = plain[verb.end() : end]
+    if not rest:
+        return len(verb.group()) < 3 and verb.group() not in ("施行", "执行", "实施")
+    if rest[0] in "率数量额值性者员费权法线度期点组价":
+        return rest[:2] not in grammar.not_nouns
+    if after_subject and (grammar.heads.fullmatch(rest) or verb.group() in grammar.changing or _PREDICATE.search(rest)):
+        return True
+    return verb.group() not in grammar.causing and bool(_LEVEL.search(rest))
+
+
+def _disposed(plain: str, at: int, end: int, grammar: _Grammar) -> tuple[Span, str] | None:
+    """The verb of 将…纳入…, 把…落实: it stands behind what is dealt with."""
+    found = grammar.disposal.search(plain, at + 2, end)
+    if found is None:
+        return None
+    return Span(*found.span()), found.group()

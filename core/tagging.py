@@ -1,0 +1,73 @@
+"""The tags of a library as a tree the analyst arranges: what is in it, moving, merging, retiring, tag sets in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.changes import Change
+from core.exchange.tag_set import ReadTag, read_tag_set, write_tag_set
+from core.model import Tag, Touched
+from core.store import Library, tags
+from core.store.tag_import import Taken, take_in
+
+
+@dataclass(frozen=True, slots=True)
+class TagNode:
+    """A tag in the tree: how deep it stands (0 is outermost), how many annotations carry it, and it or one below it."""
+
+    tag: Tag
+    depth: int
+    count: int
+    total: int
+
+
+class Tagging:
+    """What can be asked of the tags of one library, and done to them, in the name of `author`."""
+
+    def __init__(self, library: Library, author: str) -> None:
+        self._library = library
+        self._author = author
+
+    def tree(self) -> tuple[TagNode, ...]:
+        """All tags as the tree reads."""
+        known, counts = tags.tags(self._library), tags.tag_counts(self._library)
+        totals, deep = tags.tag_totals(self._library, known), tags.depths(known)
+        return tuple(TagNode(tag, deep[tag.id], counts.get(tag.id, 0), totals.get(tag.id, 0)) for tag in known)
+
+    def offered(self) -> tuple[Tag, ...]:
+        """The tags in use as the tree reads."""
+        return tuple(tag for tag in tags.tags(self._library) if not tag.retired)
+
+    def move(self, tag_ids: Sequence[int], parent_id: int | None, before_id: int | None = None) -> Touched:
+        """Put tags below another (None: outermost), before one of those there or behind all; UserError: below itself."""
+        return self._run(lambda: tags.move_tags(self._library, tag_ids, parent_id, before_id))
+
+    def merge(self, tag_ids: Sequence[int], into_id: int) -> Touched:
+        """Turn tags into another one; annotations and the tags below them follow. NotFoundError."""
+        return self._run(lambda: tags.merge_tags(self._library, tag_ids, into_id))
+
+    def retire(self, tag_ids: Sequence[int], *, retired: bool = True) -> Touched:
+        """Put tags and all below them out of use, or in use again with all above them; annotations keep them."""
+        return self._run(lambda: tags.retire_tags(self._library, tag_ids, retired=retired))
+
+    def remove(self, tag_ids: Sequence[int]) -> Touched:
+        """Delete tags and take them off every annotation; what lies below them moves up. NotFoundError."""
+        return self._run(lambda: tags.remove_tags(self._library, tag_ids))
+
+    def export(self, path: Path) -> int:
+        """Write the tags as a tag set (.qdc: REFI-QDA codebook; else a table, .tsv); how many. ExportError."""
+        known = tags.tags(self._library)
+        write_tag_set(known, path)
+        return len(known)
+
+    def take_in(self, path: Path) -> tuple[Taken, Touched]:
+        """Take in a tag set; a tag with the name of one in it stays as it is and gets what it has none of. RefusedFileError."""
+        read: Sequence[ReadTag] = read_tag_set(path)
+        with self._library.write():
+            taken, change = take_in(self._library, read, path.name)
+            return taken, self._library.run(change, self._author)
+
+    def _run(self, make: Callable[[], Change]) -> Touched:
+        return self._library.carry_out(make, self._author)

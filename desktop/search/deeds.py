@@ -1,0 +1,147 @@
+"""What can be done with the results of a search: tag them all, keep the search, make a layer of it, write them as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QWidget
+
+from core.finding import Mode, Query
+from core.progress import Progress
+from core.session import Session
+from desktop.desk import Desk
+from desktop.saving import ask_and_save_workbook
+from desktop.search.findings import Findings
+from desktop.widgets import PushButton
+
+Ask = Callable[[QWidget, str, str, str], tuple[str, bool]]
+
+
+def ask_for_text(parent: QWidget, title: str, label: str, text: str) -> tuple[str, bool]:
+    """A line of text from the analyst, and whether it was given."""
+    return QInputDialog.getText(parent, title, label, text=text)
+
+
+class Deeds(QObject):
+    """`shown` gives the query with the hits shown, None where there are none, and whether a filter leaves any out."""
+
+    chosen = Signal(object)  # a saved Query
+
+    def __init__(
+        self, desk: Desk, window: QWidget, shown: Callable[[], tuple[Query, Findings, bool] | None], ask: Ask = ask_for_text
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._shown = shown
+        self._ask = ask
+        self._tag = PushButton(desk.theme, self.tr("全部加标签"), "tag")
+        self._tags = QMenu(self._tag)
+        self._tags.aboutToShow.connect(self._list_tags)
+        self._tag.setMenu(self._tags)
+        self._tag.setToolTip(self.tr("给列出的每一处加一个标签，一步可撤销"))
+        self._layer = PushButton(desk.theme, self.tr("存为图层"), "layers")
+        self._layer.setToolTip(self.tr("检索的词语成为一个词表图层，在阅读里显示"))
+        self._layer.clicked.connect(self.make_layer)
+        self._export = PushButton(desk.theme, self.tr("导出"), "table")
+        self._export.setToolTip(self.tr("结果存为 Excel 工作簿"))
+        self._export.clicked.connect(self.export)
+        self._keep = PushButton(desk.theme, self.tr("常用检索"), "star")
+        self._keep.setToolTip(self.tr("保存这次检索，或打开保存过的"))
+        self._kept = QMenu(self._keep)
+        self._kept.aboutToShow.connect(self._list_kept)
+        self._keep.setMenu(self._kept)
+
+    def add_to(self, row: QHBoxLayout) -> None:
+        """Put the buttons at the end of a row."""
+        for button in (self._tag, self._layer, self._export, self._keep):
+            row.addWidget(button)
+
+    def enable(self, query: Query) -> None:
+        """Switch on what can be done with the results of this query now."""
+        some = self._shown() is not None
+        for button in (self._tag, self._export):
+            button.setEnabled(some)
+        self._layer.setEnabled(some and query.mode is not Mode.REGEX)
+
+    def _list_tags(self) -> None:
+        self._tags.clear()
+        session = self._desk.session
+        for tag in session.tags() if session else ():
+            if not tag.retired:
+                self._tags.addAction(tag.name).triggered.connect(partial(self.tag_all, tag.name))
+        self._tags.addSeparator()
+        self._tags.addAction(self.tr("新标签…")).triggered.connect(self._tag_anew)
+
+    def _tag_anew(self) -> None:
+        name, given = self._ask(self._window, self.tr("新标签"), self.tr("标签名称"), "")
+        if given and name.strip():
+            self.tag_all(name.strip())
+
+    def tag_all(self, name: str, *_: object) -> None:
+        """Put a tag on every hit shown, as one step."""
+        shown = self._shown()
+        if shown is None:
+            return
+        places = [(found.plan.id, found.span) for found in shown[1].hits]
+        said = self.tr("给列出的 {count} 处加了标签“{name}”").format(count=len(places), name=name)
+        self._desk.edit_beside(
+            self.tr("正在加标签“{name}”").format(name=name),
+            lambda session: session.finding.annotate(places, name),
+            lambda _: self._desk.said.emit(said),
+        )
+
+    def make_layer(self) -> None:
+        """Make a lexicon of the words that were looked for."""
+        shown = self._shown()
+        if shown is None:
+            return
+        words = tuple(dict.fromkeys((*shown[0].words, *(found.match for found in shown[1].hits))))[:200]
+        name, given = self._ask(self._window, self.tr("存为图层"), self.tr("图层名称"), shown[0].text)
+        if given and self._desk.edit(lambda session: session.lexicons.add(name.strip(), words)) is not None:
+            self._desk.said.emit(self.tr("有了图层“{name}”").format(name=name.strip()))
+
+    def export(self) -> None:
+        """Write the hits as a workbook: all of them, or those that pass the filter."""
+        shown = self._shown()
+        if shown is None:
+            return
+        query, findings, filtered = shown
+        places = [(found.plan.id, found.span) for found in findings.hits] if filtered else None
+        language = self._desk.language
+
+        def write(session: Session, path: Path, progress: Progress) -> object:
+            return session.finding.export(path, query, places=places, language=language, progress=progress)
+
+        ask_and_save_workbook(self._desk, self._window, self.tr("检索结果"), write)
+
+    def _list_kept(self) -> None:
+        self._kept.clear()
+        self._kept.addAction(self.tr("保存这次检索…")).triggered.connect(self.keep)
+        session = self._desk.session
+        kept = session.finding.saved() if session else {}
+        self._kept.addSeparator()
+        for name, query in kept.items():
+            self._kept.addAction(name).triggered.connect(partial(self._choose, query))
+        if kept:
+            drop = self._kept.addMenu(self.tr("删除"))
+            for name in kept:
+                drop.addAction(name).triggered.connect(partial(self._drop, name))
+
+    def keep(self) -> None:
+        """Keep the search under a name."""
+        shown = self._shown()
+        if shown is None:
+            return
+        name, given = self._ask(self._window, self.tr("保存检索"), self.tr("检索的名称"), shown[0].text)
+        if given:
+            self._desk.edit(lambda session: session.finding.save(name, shown[0]))
+
+    def _choose(self, query: Query, *_: object) -> None:
+        self.chosen.emit(query)
+
+    def _drop(self, name: str, *_: object) -> None:
+        self._desk.edit(lambda session: session.finding.forget(name))

@@ -1,0 +1,85 @@
+"""How a query is meant: literally, as words or as a pattern; only in headings; and what counts as the same."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
+
+from core.finding import Folds, Mode, Query
+from desktop.theme import Theme
+from desktop.widgets import PushButton, Surface, set_surface
+
+
+class OptionsBar(QWidget):
+    """A row above the results, with room for more at its end (`row`). `changed`: the analyst chose something else."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mode = QComboBox()
+        for mode, words, tip in self._modes():
+            self._mode.addItem(words, mode)
+            self._mode.setItemData(self._mode.count() - 1, tip, 3)  # a tooltip
+        self._mode.setAccessibleName(self.tr("检索方式"))
+        self._mode.setToolTip(self.tr("检索方式：几个词之间用空格隔开"))
+        self._headings = QCheckBox(self.tr("只查标题"))
+        self._headings.setToolTip(self.tr("只在文件标题和条目的编号、标题里找"))
+        self._same = PushButton(theme, self.tr("视为相同"), "equal")
+        self._same.setToolTip(self.tr("哪些写法视为相同"))
+        menu = QMenu(self._same)
+        self._folds = {name: self._fold(menu, name, words) for name, words in self._foldings()}
+        self._same.setMenu(menu)
+        self.row = row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.setSpacing(10)
+        for widget in (self._mode, self._headings, self._same):
+            row.addWidget(widget)
+        row.addStretch(1)
+        set_surface(self, Surface.PANEL)
+        self._mode.activated.connect(lambda _: self.changed.emit())
+        self._headings.clicked.connect(lambda _: self.changed.emit())
+
+    def query(self, text: str) -> Query:
+        """A text, meant as is chosen here."""
+        folds = Folds.of(*(name for name, action in self._folds.items() if action.isChecked()))
+        return Query(text, Mode(self._mode.currentData()), folds, headings=self._headings.isChecked())
+
+    def show_query(self, query: Query) -> None:
+        """Choose what a query has chosen; nothing is said of it."""
+        self._mode.setCurrentIndex(self._mode.findData(query.mode))
+        self._headings.setChecked(query.headings)
+        for name, action in self._folds.items():
+            action.setChecked(getattr(query.folds, name))
+
+    def mode_words(self) -> str:
+        """The mode in words."""
+        return self._mode.currentText()
+
+    def _fold(self, menu: QMenu, name: str, words: str) -> QAction:
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setObjectName(name)
+        action.triggered.connect(lambda _: self.changed.emit())
+        return action
+
+    def _modes(self) -> tuple[tuple[Mode, str, str], ...]:
+        return (
+            (Mode.LITERAL, self.tr("逐字匹配"), self.tr("和输入的文字一字不差")),
+            (Mode.ALL, self.tr("全部词语"), self.tr("同一条里有全部词语")),
+            (Mode.ANY, self.tr("任一词语"), self.tr("有其中一个词语")),
+            (Mode.NEAR, self.tr("词语相近"), self.tr("词语之间最多隔 10 个字")),
+            (Mode.REGEX, self.tr("正则表达式"), self.tr("例如 \\d+(\\.\\d+)?%")),
+        )
+
+    def _foldings(self) -> tuple[tuple[str, str], ...]:
+        words = {
+            "width": self.tr("全角和半角，引号的各种写法"),
+            "script": self.tr("繁体和简体"),
+            "case": self.tr("大写和小写"),
+            "numbers": self.tr("数字的写法：2020年 和 二〇二〇年，50% 和 百分之五十"),
+        }
+        return tuple((each.name, words[each.name]) for each in fields(Folds))

@@ -1,0 +1,15 @@
+"""Where the frozen window starts: a process that reads files must get its turn before anything of the window is loaded."""
+
+import multiprocessing
+import os
+import sys
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()
+    # Qt comes with the plug-in for IBus only. Fcitx 5 answers for IBus as well, so a desktop with Fcitx is not left without.
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        os.environ["QT_IM_MODULE"] = "ibus"
+
+    from desktop.app import main
+
+    sys.exit(main())

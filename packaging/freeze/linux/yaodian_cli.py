@@ -1,0 +1,11 @@
+"""Where the frozen command line starts."""
+
+import multiprocessing
+import sys
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()
+
+    from core.cli import main
+
+    sys.exit(main())

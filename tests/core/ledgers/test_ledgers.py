@@ -1,0 +1,106 @@
+"""Targets and citations of several plans meet in rows, and what is not the same does not."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.ledgers import Ledger, LedgerRow
+from core.session import Session
+
+FIRST = """某省教育厅2020年工作要点
+
+一、基础教育
+1.发展学前教育。新改扩建幼儿园30所，学前教育毛入园率达到87%以上，落实《教育部关于学前教育的意见》。
+2.巩固义务教育。新建学校20所，实施三年行动，培育一批名师，贯彻《义务教育法》。
+"""
+SECOND = """某省教育厅2021年工作要点
+
+一、基础教育
+1.发展学前教育。新建幼儿园50所，全省学前教育毛入园率提高到89%，落实《关于学前教育的意见》。
+2.发展特殊教育。学前三年毛入园率不变，九年义务教育巩固率达到97%，执行《条例（试行）》。
+"""
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with Session.create(tmp_path / "a.yaodian") as made:
+        for name, text in (("a", FIRST), ("b", SECOND)):
+            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+            made.import_files([tmp_path / f"{name}.txt"])
+        yield made
+
+
+def ids(session: Session) -> list[int]:
+    return [plan.id for plan in session.plans()]
+
+
+def row(ledger: Ledger, name: str) -> LedgerRow:
+    (found,) = [each for each in ledger.rows if each.name == name]
+    return found
+
+
+def shown(ledger: Ledger, name: str) -> list[list[str]]:
+    cells = row(ledger, name).cells
+    return [[entry.text for entry in cells.get(plan.id, ())] for plan in ledger.plans]
+
+
+def test_a_target_and_its_successor_meet_in_one_row(session: Session) -> None:
+    ledger = session.ledgers.targets(ids(session))
+    assert shown(ledger, "学前教育毛入园率") == [["87%以上"], ["89%"]]
+    assert shown(ledger, "幼儿园") == [["30所"], ["50所"]]
+    assert row(ledger, "学前教育毛入园率").unit == "%"
+
+
+def test_what_counts_nothing_is_no_target(session: Session) -> None:
+    texts = [e.text for r in session.ledgers.targets(ids(session)).rows for cell in r.cells.values() for e in cell]
+    assert "三年" not in texts
+    assert "一批" not in texts
+
+
+def test_columns_are_in_order_of_year_whatever_is_asked(session: Session) -> None:
+    assert [plan.metadata.year for plan in session.ledgers.targets(ids(session)[::-1]).plans] == [2020, 2021]
+
+
+def test_an_entry_knows_its_section(session: Session) -> None:
+    ledger = session.ledgers.targets(ids(session))
+    (entry,) = row(ledger, "幼儿园").cells[ledger.plans[0].id]
+    assert entry.section[0] == "一、基础教育"
+    assert "发展学前教育" in entry.section[-1]
+
+
+def test_links_bring_together_what_is_worded_otherwise(tmp_path: Path) -> None:
+    old = "某市2022年工作要点\n\n1.扩大资源。普惠性幼儿园覆盖率达到80%。\n2.加强队伍。新招教师100名。\n"
+    new = "某市2023年工作要点\n\n1.扩大资源。普惠园在园幼儿覆盖率达到85%。\n2.加强队伍。新招教师90名。\n"
+    with Session.create(tmp_path / "b.yaodian") as session:
+        for name, text in (("a", old), ("b", new)):
+            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+            session.import_files([tmp_path / f"{name}.txt"])
+        apart = session.ledgers.targets(ids(session))
+        assert len([r for r in apart.rows if "覆盖率" in r.name]) == 2
+        session.align(*ids(session))
+        (met,) = [r for r in session.ledgers.targets(ids(session)).rows if "覆盖率" in r.name]
+        assert len(met.cells) == 2
+
+
+def test_citations_say_who_cites_first_and_what_is_left_out(session: Session) -> None:
+    ledger = session.ledgers.citations(ids(session))
+    first, second = (plan.id for plan in ledger.plans)
+    both = row(ledger, "教育部关于学前教育的意见")
+    assert (set(both.cells), both.first, both.last, ledger.no_longer(both)) == ({first, second}, first, second, False)
+    old = row(ledger, "义务教育法")
+    assert (set(old.cells), ledger.no_longer(old)) == ({first}, True)
+    assert ledger.rows[0] == both
+
+
+@pytest.mark.parametrize(("kind", "language", "head"), [("targets", "zh", "统计对象"), ("citations", "en", "Document")])
+def test_a_ledger_is_written_as_a_workbook(session: Session, tmp_path: Path, kind: str, language: str, head: str) -> None:
+    path = tmp_path / "out.xlsx"
+    assert session.ledgers.export(path, ids(session), kind=kind, language=language) == path.stat().st_size
+    with zipfile.ZipFile(path) as package:
+        words = package.read("xl/sharedStrings.xml").decode()
+    assert head in words
+    assert "学前教育" in words

@@ -1,0 +1,70 @@
+"""The section tree says what was annotated and decided, filters while one types, and folds to a level by key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.model import Decision
+from desktop.main_window import MainWindow
+from desktop.models.outline_model import CLAUSE_ROLE, DECISIONS_ROLE, NOTES_ROLE
+from desktop.widgets import IconButton
+from tests.desktop.reader.reading import items, stored
+
+
+def test_a_row_counts_annotations_and_confirmed_links_also_of_what_lies_in_it(reading: MainWindow) -> None:
+    desk, model = reading.desk, reading.reader.tree.model
+    old, new = desk.session.alignments()[-1]
+    desk.show_plan(new)
+    alignment = desk.session.alignment(old, new)
+    link = next(link for link in alignment.links if link.new and link.decision is Decision.PROPOSED)
+    clause = desk.outline.clause(link.new[0])
+    index, chain = model.index_of(clause.id), model.chain(clause)
+    before, above = index.data(DECISIONS_ROLE), model.index_of(chain[-1].id).data(DECISIONS_ROLE)
+    assert before[1] == sum(clause.id in each.new for each in alignment.links) > 0
+    desk.edit(lambda session: session.decide([link.id], Decision.CONFIRMED))
+    assert index.data(DECISIONS_ROLE) == (before[0] + 1, before[1])
+    ends = sum(chain[-1] in model.chain(desk.outline.clause(clause_id)) for clause_id in link.new)
+    assert model.index_of(chain[-1].id).data(DECISIONS_ROLE) == (above[0] + ends, above[1])
+    desk.edit(lambda session: session.annotate(new, clause_id=clause.id, note="一"))
+    assert index.data(NOTES_ROLE) == 1
+    spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "1 条批注" in spoken and f"对应已确认 {before[0] + 1} 处" in spoken
+    reading.reader.tree.view.grab()
+
+
+def test_only_annotated_keeps_noted_clauses_and_those_above_them(qtbot: QtBot, reading: MainWindow) -> None:
+    tree = reading.reader.tree
+    clause = items(reading)[-1]
+    reading.desk.edit(lambda session: session.annotate(clause.plan_id, clause_id=clause.id, note="只有批注"))
+    button = next(each for each in tree.findChildren(IconButton) if each.text() == "只看有批注的条目")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert tree.view.index_of(clause.id).isValid()
+    noted = {each.id for annotation in stored(reading) for each in tree.model.chain_of(annotation)}
+    assert all(tree.view.index_of(each.id).isValid() == (each.id in noted) for each in reading.desk.outline.clauses[1:])
+
+
+def test_the_tree_is_filtered_and_folded_by_keys(qtbot: QtBot, reading: MainWindow) -> None:
+    tree, view = reading.reader.tree, reading.reader.tree.view
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Slash)
+    field = QApplication.focusWidget()
+    assert field is tree._field
+    tree._field.insert("学前教育")
+    left = view.filter.rowCount()
+    assert 0 < left < tree.model.rowCount()
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert view.hasFocus()
+    tree._field.setFocus()
+    qtbot.keyClick(tree._field, Qt.Key.Key_Escape)
+    assert view.hasFocus() and view.filter.rowCount() == tree.model.rowCount()
+    depths = []
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
+        qtbot.keyClick(view, key, Qt.KeyboardModifier.AltModifier)
+        index, found = view.filter.index(0, 0), set()
+        while index.isValid():
+            found.add(index.data(CLAUSE_ROLE).level)
+            index = view.indexBelow(index)
+        depths.append(max(found))
+    assert depths == [1, 2]
