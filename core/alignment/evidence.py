@@ -10,7 +10,7 @@ from math import prod
 
 from core.alignment.classifier import Classifier
 from core.alignment.decided import Decided
-from core.alignment.features import FirstLook
+from core.alignment.features import FirstLook, typical_best
 from core.alignment.profile import Profile
 from core.alignment.similarity import Pair, Similarity
 from core.alignment.surroundings import SecondLook
@@ -81,7 +81,7 @@ class Looks:
         kept = sorted(decided.over(found))
         cosines = {pair: found[pair] if pair in found else similarity.cosine(*pair) for pair in kept}
         votes = Votes.cast(similarity, cosines, progress)
-        return cls(similarity, cosines, votes, FirstLook(similarity, cosines, votes))
+        return cls(similarity, cosines, votes, FirstLook(similarity, cosines, votes, typical_best(found)))
 
     @cached_property
     def certain(self) -> dict[Pair, float]:

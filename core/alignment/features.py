@@ -53,17 +53,19 @@ _NEAR = 0.7  # square root of the typical best similarity from which on two plan
 
 
 class FirstLook:
-    """Figures of the pair itself and of its rivals, as `FIRST_LOOK` names them, for candidate pairs with these cosines."""
+    """Figures of the pair itself and of its rivals, as `FIRST_LOOK` names them, for candidate pairs with these cosines.
 
-    def __init__(self, similarity: Similarity, cosines: Mapping[Pair, float], votes: Votes) -> None:
+    `typical`: the `typical_best` of the plans themselves, whatever was decided between them.
+    """
+
+    def __init__(self, similarity: Similarity, cosines: Mapping[Pair, float], votes: Votes, typical: float) -> None:
         self._similarity = similarity
         self._old, self._new = similarity.old.units, similarity.new.units
         self._cosines = cosines
         self._votes = votes
         self._old_best = two_best((i, value) for (i, _), value in cosines.items())
         self._new_best = two_best((j, value) for (_, j), value in cosines.items())
-        tops = sorted(best[0] for best in (*self._old_best.values(), *self._new_best.values()))
-        self._typical = median(tops) if tops else 0.0
+        self._typical = typical
         self.far = max(0.0, 1 - sqrt(self._typical) / _NEAR)
         self._topics = _topic_cosines(self._old, self._new, tuple(cosines))
         self._old_topics = two_best((i, value) for (i, _), value in self._topics.items())
@@ -170,6 +172,12 @@ def _unit_vector(topics: Mapping[int, float], rarity: Mapping[int, float]) -> di
     vector = {number: weight * rarity[number] for number, weight in topics.items()}
     length = sqrt(fsum(value * value for value in vector.values()))
     return {number: value / length for number, value in vector.items()} if length else {}
+
+
+def typical_best(cosines: Mapping[Pair, float]) -> float:
+    """How like its best candidate a clause of either plan typically is, 0..1; 0 without candidates."""
+    sides = (two_best((pair[side], value) for pair, value in cosines.items()) for side in (0, 1))
+    return median([best for side in sides for best, _ in side.values()] or [0.0])
 
 
 def two_best(figures: Iterable[tuple[int, float]]) -> dict[int, tuple[float, float]]:

@@ -13,6 +13,10 @@ from hypothesis import strategies as st
 
 from core.alignable import alignable
 from core.alignment import Aligner, explain
+from core.alignment.decided import Decided
+from core.alignment.evidence import Looks
+from core.alignment.knowledge import Knowledge
+from core.alignment.profile import Profile
 from core.language.words import Words
 from core.model import ClauseKind, Decision, Link, Outline, Relation
 from core.progress import CancelledError, Progress
@@ -236,6 +240,13 @@ def test_a_confirmed_pair_speaks_for_its_neighbours(items: list[Item]):
     far = confidence(decided([1], [2], Decision.CONFIRMED))
     near = confidence(decided([1], [3], Decision.CONFIRMED), decided([3], [5], Decision.CONFIRMED))
     assert near[NEW + 4] > far[NEW + 4]
+
+
+def test_what_was_decided_does_not_change_how_far_apart_two_plans_are(items: list[Item]):
+    old, new = Profile.of(outline(items[:3], OLD), Knowledge.bundled()), Profile.of(outline(items[:3], NEW), Knowledge.bundled())
+    unlike = Decided(confirmed=frozenset({(0, 2)}), old=frozenset({0}), new=frozenset({2}))
+    apart = [Looks.at(old, new, decisions, Progress()).first.far for decisions in (Decided(), unlike)]
+    assert apart == [0.0, 0.0]
 
 
 def test_candidates_are_ranked_and_hold_the_counterpart_first(items: list[Item]):
