@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.alignment.similarity import Background
+from core.alignment.background import Background
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAST_LETTERS = 30  # shorter lines are navigation, titles and section headings

@@ -86,9 +86,7 @@ class Aligner:
         decided = Decided.among(kept, (old, new), profiles)
         if self._latest and self._latest[0] is profiles[0] and self._latest[1] is profiles[1] and self._latest[2] == decided:
             return decided, self._latest[3]
-        evidence = Evidence.gather(
-            *profiles, background=self._knowledge.background, classifier=self._classifier, decided=decided, progress=progress
-        )
+        evidence = Evidence.gather(*profiles, classifier=self._classifier, decided=decided, progress=progress)
         self._latest = (*profiles, decided, evidence)
         return decided, evidence
 
@@ -107,7 +105,7 @@ class Aligner:
         """The profile of a plan, from memory while its text and clauses are the same."""
         found = self._profiles.pop(outline.plan.id, None)
         if found is None or (found[0].text, found[0].clauses) != (outline.text, outline.clauses):
-            found = outline, Profile.of(outline, self._knowledge.topics)
+            found = outline, Profile.of(outline, self._knowledge)
         self._profiles[outline.plan.id] = found
         while len(self._profiles) > _REMEMBERED:
             del self._profiles[next(iter(self._profiles))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -11,16 +11,15 @@ from math import prod
 from core.alignment.classifier import Classifier
 from core.alignment.decided import Decided
 from core.alignment.features import FirstLook
-from core.alignment.pairing import Pair
 from core.alignment.profile import Profile
-from core.alignment.similarity import Background, Similarity, best_places
+from core.alignment.similarity import Pair, Similarity
 from core.alignment.surroundings import SecondLook
 from core.alignment.votes import Votes
-from core.model import ClauseKind
 from core.progress import Progress
 
 _CANDIDATES = 6  # of either side, by similarity
 _LEAST = 0.015
+_HEEDED = 64  # pairs
 
 
 @dataclass(frozen=True)
@@ -36,16 +35,15 @@ class Evidence:
         old: Profile,
         new: Profile,
         *,
-        background: Background,
         classifier: Classifier,
         decided: Decided | None = None,
         progress: Progress | None = None,
     ) -> Evidence:
         """Compare two plans."""
-        decided = decided or Decided()
-        looks = Looks.at(old, new, background, decided, progress or Progress())
-        first = {pair: classifier.first.chance(figures) for pair, figures in looks.first_figures().items()}
-        second = looks.second_figures(decided.over(first | looks.certain))
+        decided, progress = decided or Decided(), progress or Progress()
+        looks = Looks.at(old, new, decided, progress)
+        first = {pair: classifier.first.chance(figures) for pair, figures in looks.first_figures(progress).items()}
+        second = looks.second_figures(decided.over(first | looks.certain), progress)
         final = {pair: classifier.second.chance(figures) for pair, figures in second.items()}
         return cls(looks, decided.over(final | looks.certain))
 
@@ -76,14 +74,13 @@ class Looks:
     first: FirstLook
 
     @classmethod
-    def at(cls, old: Profile, new: Profile, background: Background, decided: Decided, progress: Progress) -> Looks:
+    def at(cls, old: Profile, new: Profile, decided: Decided, progress: Progress) -> Looks:
         """Candidate pairs by similarity, without those that a decision rules out and with those that one made."""
-        similarity = Similarity.of(old, new, background)
-        table = similarity.table(progress)
-        _keep_preambles_apart(table, similarity)
-        cosines = {pair: similarity.exact(pair, table) for pair in decided.over(dict.fromkeys(_candidates(table), 0.0))}
-        cosines = {pair: cosines[pair] for pair in sorted(cosines)}
-        votes = Votes.cast(similarity, tuple(cosines))
+        similarity = Similarity(old, new)
+        found = similarity.candidates(_CANDIDATES, _LEAST, progress)
+        kept = sorted(decided.over(found))
+        cosines = {pair: found[pair] if pair in found else similarity.cosine(*pair) for pair in kept}
+        votes = Votes.cast(similarity, cosines, progress)
         return cls(similarity, cosines, votes, FirstLook(similarity, cosines, votes))
 
     @cached_property
@@ -97,27 +94,19 @@ class Looks:
         pairs = ((ours[wording], theirs.get(wording)) for wording in ours)
         return {(i, j): 1.0 for i, j in pairs if i is not None and j is not None and (i, j) in self.cosines}
 
-    def first_figures(self) -> dict[Pair, tuple[float, ...]]:
+    def first_figures(self, progress: Progress) -> dict[Pair, tuple[float, ...]]:
         """The figures of the first look."""
-        return {pair: self.first.of(pair) for pair in self.cosines}
+        return {pair: self.first.of(pair) for pair in _heeding(self.cosines, progress)}
 
-    def second_figures(self, chances: Mapping[Pair, float]) -> dict[Pair, tuple[float, ...]]:
+    def second_figures(self, chances: Mapping[Pair, float], progress: Progress) -> dict[Pair, tuple[float, ...]]:
         """The figures of the second look, from the chances the first one gave."""
-        pairs = list(chances)
-        figures = SecondLook(self.first, chances, self.similarity, self.votes).all(pairs)
-        return dict(zip(pairs, figures, strict=True))
+        second = SecondLook(self.first, chances, self.similarity, self.votes)
+        return second.all(_heeding(chances, progress))
 
 
-def _keep_preambles_apart(table: list[list[float]], similarity: Similarity) -> None:
-    """A preamble touches on everything and would rival every item: it may pair with what is unnumbered only."""
-    kinds = [[unit.clause.kind for unit in profile.units] for profile in (similarity.old, similarity.new)]
-    for i, one in enumerate(kinds[0]):
-        for j, other in enumerate(kinds[1]):
-            if {one, other} == {ClauseKind.PREAMBLE, ClauseKind.ITEM}:
-                table[i][j] = 0.0
-
-
-def _candidates(table: list[list[float]]) -> set[Pair]:
-    found = {(i, j) for i, row in enumerate(table) for j in best_places(row, _CANDIDATES, _LEAST)}
-    columns = zip(*table, strict=True)
-    return found | {(i, j) for j, column in enumerate(columns) for i in best_places(column, _CANDIDATES, _LEAST)}
+def _heeding(pairs: Iterable[Pair], progress: Progress) -> Iterator[Pair]:
+    """The pairs; every few of them hears whether the work is to stop."""
+    for done, pair in enumerate(pairs):
+        if done % _HEEDED == 0:
+            progress.heed()
+        yield pair

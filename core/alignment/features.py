@@ -11,8 +11,8 @@ from math import fsum, log, sqrt
 from statistics import median
 
 from core.alignment.profile import Unit
-from core.alignment.similarity import Similarity
-from core.alignment.votes import Pair, Votes
+from core.alignment.similarity import Pair, Similarity
+from core.alignment.votes import Votes
 
 FIRST_LOOK = (
     "similarity",
@@ -75,9 +75,7 @@ class FirstLook:
             self._new_runs[j] += count
         self._old_names = Counter(name for unit in self._old for name in unit.documents | unit.initiatives)
         self._new_names = Counter(name for unit in self._new for name in unit.documents | unit.initiatives)
-        self._headings: dict[frozenset[str], tuple[frozenset[str], int]] = {}
-        self._old_masses = [similarity.mass(unit.grams) for unit in self._old]
-        self._new_masses = [similarity.mass(unit.grams) for unit in self._new]
+        self._old_rarity, self._new_rarity = similarity.old.rarity, similarity.new.rarity
 
     def leads(self, pair: Pair) -> tuple[float, float]:
         """How far the pair is above the best other pair of either side, -1..1, the smaller first."""
@@ -89,17 +87,29 @@ class FirstLook:
         """The figures of a pair."""
         i, j = pair
         ours, theirs = self._old[i], self._new[j]
+        mine, yours = self._similarity.old.masses[i], self._similarity.new.masses[j]
         value = self._cosines[pair]
         root = sqrt(value)
         headed = float(bool(ours.heading and theirs.heading))
-        inside = sorted((self._share(theirs.heading, ours.grams), self._share(ours.heading, theirs.grams)))
+        mass, mass_there = self._old_rarity.mass, self._new_rarity.mass
+        inside = sorted(
+            (
+                mass_there(theirs.heading & ours.grams) / yours.heading_pairs if yours.heading_pairs else 0.0,
+                mass(ours.heading & theirs.grams) / mine.heading_pairs if mine.heading_pairs else 0.0,
+            )
+        )
+        under = (
+            mass(ours.title & theirs.grams) / mine.title_pairs if mine.title_pairs else 0.0,
+            mass_there(theirs.title & ours.grams) / yours.title_pairs if yours.title_pairs else 0.0,
+        )
         leads = self.leads(pair)
-        shared = self._similarity.mass(ours.grams & theirs.grams)
-        smaller = min(self._old_masses[i], self._new_masses[j])
+        shared = ours.grams & theirs.grams
+        overlap = max(mass(shared) / mine.grams if mine.grams else 0.0, mass_there(shared) / yours.grams if yours.grams else 0.0)
+        gap = abs((i + 0.5) / len(self._old) - (j + 0.5) / len(self._new))
         return (
             root,
             value,
-            sqrt(self._heading_cosine(ours.heading, theirs.heading)),
+            self._alike(ours.heading, theirs.heading, mine.heading, yours.heading),
             headed,
             inside[1],
             inside[0],
@@ -107,18 +117,21 @@ class FirstLook:
             *leads,
             min(2.0, value / self._typical) if self._typical else 0.0,
             sqrt(self._typical),
-            shared / smaller if smaller else 0.0,
+            overlap,
             min(2.0, abs(log((len(ours.wording) + 10) / (len(theirs.wording) + 10)))),
             *self._runs_of(pair),
             *self._topics_of(pair),
             self._named_alike(ours, theirs),
-            abs((i + 0.5) / len(self._old) - (j + 0.5) / len(self._new)),
-            sqrt(max(self._heading_cosine(ours.title, theirs.heading), self._heading_cosine(ours.heading, theirs.title))),
-            max(self._share(ours.title, theirs.grams), self._share(theirs.title, ours.grams)),
+            gap,
+            max(
+                self._alike(ours.title, theirs.heading, mine.title, yours.heading),
+                self._alike(ours.heading, theirs.title, mine.heading, yours.title),
+            ),
+            max(under),
             root * self.far,
             leads[0] * self.far,
             leads[1] * self.far,
-            abs((i + 0.5) / len(self._old) - (j + 0.5) / len(self._new)) * self.far,
+            gap * self.far,
         )
 
     def _runs_of(self, pair: Pair) -> tuple[float, float, float]:
@@ -137,23 +150,12 @@ class FirstLook:
         shared = (ours.documents & theirs.documents) | (ours.initiatives & theirs.initiatives)
         return min(1.0, fsum(1 / sqrt(self._old_names[name] * self._new_names[name]) for name in shared))
 
-    def _share(self, part: frozenset[str], whole: frozenset[str]) -> float:
-        """Which share of a heading's 2-grams stands in a text."""
-        pairs, mass = self._pairs_of(part)
-        return self._similarity.mass(pairs & whole) / mass if mass else 0.0
-
-    def _pairs_of(self, heading: frozenset[str]) -> tuple[frozenset[str], int]:
-        found = self._headings.get(heading)
-        if found is None:
-            pairs = frozenset(gram for gram in heading if len(gram) == 2)
-            found = self._headings[heading] = pairs, self._similarity.mass(pairs)
-        return found
-
-    def _heading_cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
-        if not one or not other:
+    def _alike(self, one: frozenset[str], other: frozenset[str], mass: int, mass_there: int) -> float:
+        """How alike two headings of these masses are, 0..1: square root of the cosine, each side weighed by its own plan."""
+        shared = one & other
+        if not shared or not mass or not mass_there:
             return 0.0
-        mass = self._similarity.mass
-        return mass(one & other) / sqrt(mass(one) * mass(other))
+        return sqrt(sqrt(self._old_rarity.mass(shared) / mass * (self._new_rarity.mass(shared) / mass_there)))
 
 
 def _topic_cosines(old: Sequence[Unit], new: Sequence[Unit], pairs: Sequence[Pair]) -> dict[Pair, float]:

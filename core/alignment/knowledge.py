@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.alignment.similarity import Background
+from core.alignment.background import Background
 from core.alignment.topics import Topics
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from core.alignment.segments import Segment
-from core.language.folding import fold
+from core.language.folding import Folding
 from core.model import Span
 
 _SENTENCE = re.compile(r"[^。;；!！?？\n]+[。;；!！?？\n]*")
+_folded = Folding().text  # remembers every character it met
+_MARKS = re.compile(r"[\W_]+")
 _LEAST = 8  # letters; shorter ones recur by chance
 
 
@@ -38,7 +40,7 @@ def _sentences(segments: Iterable[Segment], op: str, text: str) -> dict[str, lis
             continue
         span = segment.old if op == "removed" else segment.new
         for match in _SENTENCE.finditer(text, span.start, span.end):
-            wording = re.sub(r"[\W_]+", "", fold(match[0]).text)
+            wording = _MARKS.sub("", _folded(match[0])) if len(match[0]) >= _LEAST else ""
             if len(wording) >= _LEAST:
                 found.setdefault(wording, []).append(Span(*match.span()))
     return found

@@ -6,18 +6,17 @@ How alike two plans' clauses are is decided in `similarity`.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import log
+from math import hypot, log
+from operator import mul
 
 from core.alignable import alignable
-from core.alignment.topics import Topics
+from core.alignment.background import Rarity, grams, letters, pairs_of_letters
+from core.alignment.knowledge import Knowledge
 from core.language.folding import Folding
 from core.model import Clause, ClauseKind, Outline
 
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _LEAST_SENTENCE = 5  # letters; shorter ones are set phrases and vote for nobody
 _HEADING_WEIGHT = 2
@@ -26,6 +25,7 @@ _SHARED = -1
 _DOCUMENT = re.compile(r"<([^<>]{2,60})>")
 _INITIATIVE = re.compile(r"\"([^\"]{2,20})\"")
 _FIGURE = re.compile(r"\d[\d.,]*(?:%|[^\W\d_]{1,2})")
+_GRAIN = 2.0**20  # values are whole multiples of 1 / _GRAIN: their sums are exact in any order
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 
@@ -68,48 +68,80 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Masses:
+    """Of a unit, by the rarity of its plan: the mass of its 2-grams, of each of its sentences, of its heading and its title."""
+
+    grams: int
+    sentences: tuple[int, ...]
+    heading: int
+    heading_pairs: int
+    title: int
+    title_pairs: int
+
+    @classmethod
+    def of(cls, unit: Unit, rarity: Rarity) -> Masses:
+        """Weigh a unit."""
+        return cls(
+            rarity.mass(unit.grams),
+            tuple(rarity.mass(sentence.grams) for sentence in unit.sentences),
+            rarity.mass(unit.heading),
+            rarity.mass(gram for gram in unit.heading if len(gram) == 2),
+            rarity.mass(unit.title),
+            rarity.mass(gram for gram in unit.title if len(gram) == 2),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """The alignable clauses of a plan. `postings` lists for each gram, in the order of the alphabet, places and weights,
-    `counts` says in how many clauses it stands; `own_runs` are the runs of four letters of one clause only, with its place.
+    """The alignable clauses of a plan.
+
+    `rarity` weighs the plan's grams; `vectors` are the clauses' weights by rarity, of length 1, empty for a clause without words;
+    `postings` lists for each gram places and values; `own_runs` are the runs of four letters of one clause only, with its place.
     """
 
     units: tuple[Unit, ...]
-    postings: Mapping[str, tuple[tuple[int, float], ...]]
-    counts: Mapping[str, int]
+    rarity: Rarity
+    masses: tuple[Masses, ...]
+    vectors: tuple[Mapping[str, float], ...]
+    postings: Mapping[str, Sequence[tuple[int, float]]]
     own_runs: Mapping[str, int]
+    places: Mapping[int, int]
 
     @classmethod
-    def of(cls, outline: Outline, topics: Topics) -> Profile:
+    def of(cls, outline: Outline, knowledge: Knowledge) -> Profile:
         """The profile of a plan."""
-        reader = _Reader(outline, topics)
+        reader = _Reader(outline, knowledge)
         units = tuple(map(reader.unit, alignable(outline.clauses)))
+        counts: dict[str, int] = {}
+        for unit in units:
+            for gram in unit.weights:
+                counts[gram] = counts.get(gram, 0) + 1
+        rarity = knowledge.background.rarity(counts, len(units))
+        vectors = tuple(_unit_vector(unit.weights, rarity) for unit in units)
         postings: dict[str, list[tuple[int, float]]] = {}
-        for place, unit in enumerate(units):
-            for gram, weight in unit.weights.items():
-                postings.setdefault(gram, []).append((place, weight))
-        ordered = {gram: tuple(postings[gram]) for gram in sorted(postings)}
-        return cls(units, ordered, {gram: len(found) for gram, found in ordered.items()}, _own_runs(units))
+        for place, vector in enumerate(vectors):
+            for gram, value in vector.items():
+                postings.setdefault(gram, []).append((place, value))
+        return cls(
+            units=units,
+            rarity=rarity,
+            masses=tuple(Masses.of(unit, rarity) for unit in units),
+            vectors=vectors,
+            postings=postings,
+            own_runs=_own_runs(units),
+            places={unit.clause.id: place for place, unit in enumerate(units)},
+        )
 
     def place(self, clause_id: int) -> int | None:
         """Where a clause stands among the units; None where it is none of them."""
-        return next((place for place, unit in enumerate(self.units) if unit.clause.id == clause_id), None)
+        return self.places.get(clause_id)
 
 
-def grams(folded: str) -> Counter[str]:
-    """Character 2- and 3-grams inside the runs of letters of a folded text."""
-    counts: Counter[str] = Counter()
-    for run in _LETTERS.findall(folded):
-        counts.update(map("".join, pairwise(run)))
-        counts.update(map("".join, zip(run, run[1:], run[2:], strict=False)))
-    return counts
-
-
-def pairs_of_letters(folded: str) -> frozenset[str]:
-    """The 2-grams inside the runs of letters of a folded text."""
-    found: set[str] = set()
-    for run in _LETTERS.findall(folded):
-        found.update(map("".join, pairwise(run)))
-    return frozenset(found)
+def _unit_vector(weights: Mapping[str, float], rarity: Rarity) -> dict[str, float]:
+    values = list(map(mul, weights.values(), map(rarity.__getitem__, weights)))
+    length = hypot(*values)
+    scale = _GRAIN / length if length else 0.0
+    return {gram: round(value * scale) / _GRAIN for gram, value in zip(weights, values, strict=True) if value}
 
 
 def _own_runs(units: Iterable[Unit]) -> dict[str, int]:
@@ -121,9 +153,9 @@ def _own_runs(units: Iterable[Unit]) -> dict[str, int]:
 
 
 def _runs(folded: str) -> Iterator[str]:
-    for letters in _LETTERS.findall(folded):
-        for at in range(len(letters) - _RUN + 1):
-            yield letters[at : at + _RUN]
+    for run in letters(folded):
+        for at in range(len(run) - _RUN + 1):
+            yield run[at : at + _RUN]
 
 
 class _Reader:
@@ -131,9 +163,9 @@ class _Reader:
     references are alike.
     """
 
-    def __init__(self, outline: Outline, topics: Topics) -> None:
+    def __init__(self, outline: Outline, knowledge: Knowledge) -> None:
         self._outline = outline
-        self._topics = topics
+        self._topics = knowledge.topics
         self._neutral = Folding(digits=True, references=True).text
         self._wording = Folding().text
         sections = (clause for clause in outline.clauses if clause.kind is ClauseKind.SECTION)

@@ -79,7 +79,7 @@ class Reasons:
         scored: dict[str, int] = {}
         for run in _RUN.findall(old):
             for term in _common(self._cut(run), new):
-                scored[term] = self._similarity.mass(term[at : at + 2] for at in range(len(term) - 1))
+                scored[term] = self._similarity.mass([term[at : at + 2] for at in range(len(term) - 1)])
         return _distinct(sorted(scored, key=lambda term: (-scored[term], term)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from core.language.folding import fold
+from core.language.folding import Folding
 
 _NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 _DATE = re.compile(
@@ -15,6 +15,8 @@ _FIGURE = re.compile(
     rf"\d[\d.,]*[万亿]?(?:%|个百分点|[^\W\d_])?|百分之[{_NUMERAL}]+|[{_NUMERAL}]+(?:成|倍|[个名所家项批次场期届]|年内|以上|以下)"
 )
 _DOCUMENT = re.compile(r"<[^<>]{2,60}>")
+
+_folded = Folding().text  # remembers every character it met
 
 # From the weakest to the strongest; longer words are looked for first, so that 全面推进 is not 推进.
 _SCALES: tuple[tuple[tuple[str, ...], ...], ...] = (
@@ -47,7 +49,7 @@ class Substance(StrEnum):
 
 def substance(removed: str, added: str) -> Substance | None:
     """What changes of the substance where `removed` was replaced by `added` (either may be empty); None for mere wording."""
-    before, after = fold(removed).text, fold(added).text
+    before, after = _folded(removed), _folded(added)
     for kind, pattern in ((Substance.DOCUMENT, _DOCUMENT), (Substance.DATE, _DATE), (Substance.FIGURE, _FIGURE)):
         if set(pattern.findall(before)) != set(pattern.findall(after)):
             return kind

@@ -6,15 +6,15 @@ Every figure is the same when the two sides are swapped.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, log
 from operator import itemgetter
 
 from core.alignment.features import FirstLook, two_best
 from core.alignment.pairing import strongest_chain
-from core.alignment.similarity import Similarity
-from core.alignment.votes import Pair, Votes
+from core.alignment.similarity import Pair, Similarity
+from core.alignment.votes import Votes
 
 Chances = Mapping[Pair, float]
 
@@ -49,34 +49,32 @@ class SecondLook:
     similarity: Similarity
     votes: Votes
 
-    def all(self, pairs: Sequence[Pair]) -> list[tuple[float, ...]]:
-        """The figures of these pairs, in their order."""
+    def all(self, pairs: Iterable[Pair]) -> dict[Pair, tuple[float, ...]]:
+        """The figures of these pairs."""
         old, new = self.similarity.old.units, self.similarity.new.units
         best_old = two_best((i, chance) for (i, _), chance in self.chances.items())
         best_new = two_best((j, chance) for (_, j), chance in self.chances.items())
         sections = _Sections(self.chances, [u.section for u in old], [u.section for u in new])
         line = _Line(self.chances, self.similarity)
-        found: list[tuple[float, ...]] = []
+        found: dict[Pair, tuple[float, ...]] = {}
         for pair in pairs:
             i, j = pair
             chance = self.chances[pair]
             rivals = sorted((_other(chance, best_old[i]), _other(chance, best_new[j])))
             off, kept = line.off(pair)
-            found.append(
-                (
-                    log_odds(chance),
-                    rivals[1],
-                    rivals[0],
-                    _neighbours(pair, self.chances, len(old), len(new)),
-                    sections.agreement(pair),
-                    off,
-                    kept,
-                    abs((i + 0.5) / len(old) - (j + 0.5) / len(new)),
-                    self.first.leads(pair)[0],
-                    *self.votes.both_ways(pair),
-                    rivals[1] * self.first.far,
-                    rivals[0] * self.first.far,
-                )
+            found[pair] = (
+                log_odds(chance),
+                rivals[1],
+                rivals[0],
+                _neighbours(pair, self.chances, len(old), len(new)),
+                sections.agreement(pair),
+                off,
+                kept,
+                abs((i + 0.5) / len(old) - (j + 0.5) / len(new)),
+                self.first.leads(pair)[0],
+                *self.votes.both_ways(pair),
+                rivals[1] * self.first.far,
+                rivals[0] * self.first.far,
             )
         return found
 
@@ -94,11 +92,16 @@ def _other(chance: float, best: tuple[float, float]) -> float:
 def _neighbours(pair: Pair, chances: Chances, rows: int, columns: int) -> float:
     """How surely the clauses before and after the pair belong together too, 0..1."""
     i, j = pair
+    known = chances.get
     sides: list[float] = []
-    for step in (-1, 1):
-        if 0 <= i + step < rows and 0 <= j + step < columns:
-            near = ((i + step * a, j + step * b) for a, b in ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1)))
-            sides.append(max(chances.get(other, 0.0) for other in near))
+    if i + 1 < rows and j + 1 < columns:
+        k, m = i + 1, j + 1
+        near = known((k, m), 0.0), known((k, j + 2), 0.0), known((i + 2, m), 0.0), known((k, j), 0.0), known((i, m), 0.0)
+        sides.append(max(near))
+    if i and j:
+        k, m = i - 1, j - 1
+        near = known((k, m), 0.0), known((k, j - 2), 0.0), known((i - 2, m), 0.0), known((k, j), 0.0), known((i, m), 0.0)
+        sides.append(max(near))
     return sum(sides) / len(sides) if sides else 0.0
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from core.model import Span
@@ -93,6 +94,7 @@ class _Table(dict[int, str]):
         return folded
 
 
+@lru_cache(maxsize=20_000)
 def _fold_character(character: str, *, digits: bool) -> str:
     return "".join(_fold_letters(unicodedata.normalize("NFKC", character), digits=digits))
 

@@ -17,7 +17,7 @@ from tests.training.evaluate import evaluate
 from tests.training.fit import fit
 from tests.training.items import Item, Shape, seed_plans
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 WEIGHTS = ROOT / "resources" / "alignment" / "classifier.tsv"
 HELD_OUT = 100_000  # the first number of the examples that nothing is fitted to
 HEAD = "# Weights of the link classifier; made by `python -m tests.training fit` from edits of the seeds. look, figure, weight"

@@ -11,7 +11,6 @@ from core.alignment.evidence import Evidence
 from core.alignment.knowledge import Knowledge
 from core.alignment.pairing import Pair, groups
 from core.alignment.profile import Profile
-from core.progress import Progress
 from tests.training.assignment import best_assignment
 from tests.training.edits import Example
 
@@ -76,8 +75,8 @@ def evaluate(examples: Iterable[Example], knowledge: Knowledge, classifier: Clas
     """Score the classifier, and the baselines if asked for (difflib takes long)."""
     report = Report()
     for example in examples:
-        old, new = Profile.of(example.old, knowledge.topics), Profile.of(example.new, knowledge.topics)
-        evidence = Evidence.gather(old, new, background=knowledge.background, classifier=classifier)
+        old, new = Profile.of(example.old, knowledge), Profile.of(example.new, knowledge)
+        evidence = Evidence.gather(old, new, classifier=classifier)
         places = {unit.clause.id: place for profile in (old, new) for place, unit in enumerate(profile.units)}
         true = frozenset((places[one], places[other]) for one, other in example.truth)
         found = frozenset(pair for pair, chance in evidence.chances.items() if chance >= classifier.threshold)
@@ -137,7 +136,7 @@ def _mutual(table: Table) -> set[Pair]:
 
 
 def _cosines(evidence: Evidence) -> Table:
-    return evidence.looks.similarity.table(Progress())
+    return evidence.looks.similarity.table()
 
 
 def _ratios(evidence: Evidence) -> Table:

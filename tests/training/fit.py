@@ -35,8 +35,8 @@ class Seen:
     @classmethod
     def of(cls, example: Example, knowledge: Knowledge) -> Seen:
         """Look at an example."""
-        old, new = Profile.of(example.old, knowledge.topics), Profile.of(example.new, knowledge.topics)
-        looks = Looks.at(old, new, knowledge.background, Decided(), Progress())
+        old, new = Profile.of(example.old, knowledge), Profile.of(example.new, knowledge)
+        looks = Looks.at(old, new, Decided(), Progress())
         ids = {(i, j): (old.units[i].clause.id, new.units[j].clause.id) for i, j in looks.cosines}
         labels = {pair: ids[pair] in example.truth for pair in looks.cosines}
         return cls(example, looks, labels, len(example.truth) - sum(labels.values()))
@@ -45,7 +45,7 @@ class Seen:
 def fit(examples: Iterable[Example], knowledge: Knowledge, say: Callable[[str], None]) -> Classifier:
     """The classifier that suits the examples best."""
     seen = [Seen.of(example, knowledge) for example in examples]
-    figures = [item.looks.first_figures() for item in seen]
+    figures = [item.looks.first_figures(Progress()) for item in seen]
     labels = [label for item in seen for label in item.labels.values()]
     missed = sum(item.missed for item in seen)
     say(f"{len(seen)} examples, {len(labels)} candidate pairs, {sum(labels)} true; {missed} true pairs are no candidates")
@@ -53,7 +53,7 @@ def fit(examples: Iterable[Example], knowledge: Knowledge, say: Callable[[str], 
     rows: list[Row] = []
     for item, one in zip(seen, figures, strict=True):
         chances = {pair: round(first.chance(row), 6) for pair, row in one.items()} | item.looks.certain
-        rows += item.looks.second_figures(chances).values()
+        rows += item.looks.second_figures(chances, Progress()).values()
     second = logistic(rows, labels)
     for name, weight in (*zip(FIRST_LOOK, first.weights, strict=True), *zip(SECOND_LOOK, second.weights, strict=True)):
         say(f"  {name:28} {weight:8.3f}")

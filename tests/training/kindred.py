@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from core.alignment.knowledge import Knowledge
 from core.alignment.profile import Profile
 from core.alignment.similarity import Similarity
-from core.progress import Progress
 from tests.training.items import Item, Shape, outline
 
 _ALIKE = 0.12  # two items of different plans above this similarity are on one topic
@@ -29,14 +28,14 @@ class Kindred:
     @classmethod
     def of(cls, plans: Sequence[Sequence[Item]], knowledge: Knowledge) -> Kindred:
         """Compare all plans by similarity."""
-        profiles = [Profile.of(outline(plan, _ID, Shape.PLAN), knowledge.topics) for plan in plans]
+        profiles = [Profile.of(outline(plan, _ID, Shape.PLAN), knowledge) for plan in plans]
         alike: dict[str, tuple[float, Item]] = {}
         strangers: list[list[Item]] = [[] for _ in plans]
         for at, plan in enumerate(plans):
             for beside, others in enumerate(plans):
                 if at == beside:
                     continue
-                table = Similarity.of(profiles[beside], profiles[at], knowledge.background).table(Progress())
+                table = Similarity(profiles[beside], profiles[at]).table()
                 for other, row in zip(others, table, strict=True):
                     best = max(row)
                     if best < _STRANGE:
