@@ -21,7 +21,9 @@ VERSION = (3, 11)
 # One line a place that modules are looked for; nothing of the user's own Python is.
 PATHS = "python311.zip\n.\nlib\n"
 # The program never talks to a network: no TLS; no installer, no sound; one starter of our own instead of theirs.
-PYTHON_UNUSED = re.compile(r"(libcrypto-3|libssl-3)\.dll|_(ssl|hashlib|msi|asyncio|overlapped)\.pyd|winsound\.pyd|pythonw?\.exe|python311\._pth")
+PYTHON_UNUSED = re.compile(
+    r"(libcrypto-3|libssl-3)\.dll|_(ssl|hashlib|msi|asyncio|overlapped)\.pyd|winsound\.pyd|pythonw?\.exe|python311\._pth"
+)
 QT_KEPT = re.compile(
     r"PySide6/(__init__|_config|_git_pyside_version)\.py|PySide6/Qt(Core|Gui|Widgets|Svg)\.pyd|PySide6/Qt6(Core|Gui|Widgets|Svg)\.dll"
     r"|PySide6/pyside6\.abi3\.dll|PySide6/plugins/(platforms/q(windows|offscreen)|imageformats/q(svg|jpeg|ico)|iconengines/qsvgicon)\.dll"
@@ -30,7 +32,7 @@ QT_KEPT = re.compile(
 RUNTIME = re.compile(r"(PySide6|shiboken6)/(msvcp140(_1|_2)?|vcruntime140(_1)?)\.dll")
 UNUSED = re.compile(
     r".*\.(pyi|lib|pyx|pxi|pxd|h|c|cpp)|.*/py\.typed|build/.*|.*_test\.py|(.*/)?tests?/.*|.*\.dist-info/(RECORD|WHEEL|INSTALLER|top_level\.txt|zip-safe)"
-    r"|jieba/(lac_small|analyse|posseg)/.*|jieba/.*\.p|tzdata[-/].*|lxml/(isoschematron|includes)/.*|lxml/objectify\..*"
+    r"|olefile/olefile2\.py|jieba/(lac_small|analyse|posseg)/.*|jieba/.*\.p|tzdata[-/].*|lxml/(isoschematron|includes)/.*|lxml/objectify\..*"
     r"|(PySide6|shiboken6)/(concrt140|vcamp140|vccorlib140|vcomp140|msvcp140_codecvt_ids)\.dll"
 )
 
@@ -79,12 +81,8 @@ def unpack_wheel(wheel: Path, folder: Path) -> None:
     """A wheel without what is not used."""
     with zipfile.ZipFile(wheel) as archive:
         for name in sorted(archive.namelist()):
-            if "/" in name and ".data/" in name.split("/")[0] + "/":
-                if not name.split("/")[1:2] == ["scripts"]:
-                    name_in = PurePosixPath(*name.split("/")[2:])
-                    if name.split("/")[1] in ("purelib", "platlib") and is_kept(str(name_in)):
-                        write(folder, target(str(name_in)), archive.read(name))
-                continue
+            if ".data/" in name:
+                raise ValueError(f"{wheel.name} wants files elsewhere than beside its modules: {name}")
             if not name.endswith("/") and is_kept(name):
                 write(folder, target(name), archive.read(name))
 

@@ -64,5 +64,7 @@ setup="$out/Yaodian-$version-windows-setup.exe"
 quietly makensis -V2 -INPUTCHARSET UTF8 "-DVERSION=$version" "-DFILES=$program" "-DOUT=$setup" "-DICON=$work/icons/yaodian.ico" "$here/yaodian.nsi"
 (cd "$out" && sha256sum ./*.exe ./*.zip | sed 's|\./||' >SHA256SUMS)
 say "$(du -sm --apparent-size "$program" | cut -f1) MB installed, $(find "$program" -type f | wc -l) files"
-(cd "$out" && for file in *.exe *.zip; do printf '%5.1f MB  %s\n' "$(echo "$(stat -c %s "$file") / 1000000" | "$python" -c 'print(eval(input()))')" "$file"; done)
+for file in "$out"/*.exe "$out"/*.zip; do
+    awk -v bytes="$(stat -c %s "$file")" -v name="${file##*/}" 'BEGIN { printf "%5.1f MB  %s\n", bytes / 1e6, name }'
+done
 say "Built in $((SECONDS - started)) s: build/windows"
