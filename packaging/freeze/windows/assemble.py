@@ -22,7 +22,8 @@ VERSION = (3, 11)
 PATHS = "python311.zip\n.\nlib\n"
 # The program never talks to a network: no TLS; no installer, no sound; one starter of our own instead of theirs.
 PYTHON_UNUSED = re.compile(
-    r"(libcrypto-3|libssl-3)\.dll|_(ssl|hashlib|msi|asyncio|overlapped)\.pyd|winsound\.pyd|pythonw?\.exe|python311\._pth"
+    r"(libcrypto-3|libssl-3)\.dll|_(ssl|hashlib|msi|asyncio|overlapped)\.pyd|winsound\.pyd"
+    r"|pythonw?\.exe|python311\._pth"
 )
 QT_KEPT = re.compile(
     r"PySide6/(__init__|_config|_git_pyside_version)\.py|PySide6/Qt(Core|Gui|Widgets|Svg)\.pyd|PySide6/Qt6(Core|Gui|Widgets|Svg)\.dll"
@@ -45,7 +46,7 @@ def is_kept(name: str) -> bool:
 
 
 def target(name: str) -> PurePosixPath:
-    """Where a file of a wheel goes: the compiler's runtime beside the program, where every module finds it; the rest into `lib`."""
+    """Where a file of a wheel goes: the compiler's runtime beside the program, where all find it; the rest into `lib`."""
     path = PurePosixPath(name)
     if RUNTIME.fullmatch(name):
         return PurePosixPath(path.name)
@@ -81,6 +82,8 @@ def unpack_wheel(wheel: Path, folder: Path) -> None:
     """A wheel without what is not used."""
     with zipfile.ZipFile(wheel) as archive:
         for name in sorted(archive.namelist()):
+            if ".data/scripts/" in name:
+                continue
             if ".data/" in name:
                 raise ValueError(f"{wheel.name} wants files elsewhere than beside its modules: {name}")
             if not name.endswith("/") and is_kept(name):
