@@ -32,7 +32,7 @@ QT_KEPT = re.compile(
 )
 RUNTIME = re.compile(r"(PySide6|shiboken6)/(msvcp140(_1|_2)?|vcruntime140(_1)?)\.dll")
 UNUSED = re.compile(
-    r".*\.(pyi|lib|pyx|pxi|pxd|h|c|cpp)|.*/py\.typed|build/.*|.*_test\.py|(.*/)?tests?/.*|.*\.dist-info/(RECORD|WHEEL|INSTALLER|top_level\.txt|zip-safe)"
+    r".*\.(pyi|lib|pyx|pxi|pxd|h|c|cpp)|.*/py\.typed|build/.*|proces/.*_test\.py|(.*/)?tests?/.*|.*\.dist-info/(RECORD|WHEEL|INSTALLER|top_level\.txt|zip-safe)"
     r"|olefile/olefile2\.py|jieba/(lac_small|analyse|posseg)/.*|jieba/.*\.p|tzdata[-/].*|lxml/(isoschematron|includes)/.*|lxml/objectify\..*"
     r"|(PySide6|shiboken6)/(concrt140|vcamp140|vccorlib140|vcomp140|msvcp140_codecvt_ids)\.dll"
 )
