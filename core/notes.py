@@ -8,15 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from core import briefing
+from core import briefing, office
 from core.alignment import Lineage, Segment
 from core.briefing import BriefingNote, Material, PartKind, Recipe
 from core.briefing.content import Chapter
 from core.briefing.revision import changed_text
-from core.briefing.word import SHIPPED, TemplateError
+from core.briefing.targets import TargetLedger
+from core.briefing.word import SHIPPED, TemplateError, document_bytes
+from core.briefing.word.template import PLAIN
 from core.briefing.words import words_in
 from core.changes import Change, RowChange
 from core.errors import NotFoundError, RefusedFileError
+from core.files import replacing
 from core.ingest import preflight
 from core.ingest.sniff import Kind
 from core.model import Alignment, Annotation, Notice, Outline, Plan, Tag, Touched
@@ -27,12 +30,20 @@ _KIND = "recipe"
 _SILENT = Progress()
 
 
+class Counting(Protocol):
+    """What counts the targets of plans."""
+
+    def targets(self, plan_ids: Sequence[int]) -> TargetLedger: ...
+
+
 class Asked(Protocol):
     """What notes ask of the session they belong to."""
 
     library: Library
     author: str
 
+    @property
+    def ledgers(self) -> Counting: ...
     def plans(self) -> tuple[Plan, ...]: ...
     def outline(self, plan_id: int) -> Outline: ...
     def tags(self) -> tuple[Tag, ...]: ...
@@ -79,18 +90,29 @@ class Notes:
     # Notes
 
     def write(self, path: Path, recipe: Recipe, progress: Progress = _SILENT) -> int:
-        """Write the note of a recipe and return its size in bytes; ExportError leaves an older file as it was.
+        """Write the note of a recipe, as PDF to a path that ends so, else as Word document; its size in bytes.
 
-        A pair that was never aligned is aligned first. NotFoundError where a plan of the recipe is gone; TemplateError.
+        A pair that was never aligned is aligned first. NotFoundError where a plan of the recipe is gone; TemplateError;
+        ExportError leaves an older file as it was. PDF needs LibreOffice: NoOfficeError, ConversionError.
         """
+        _check(path)
+        note = self.note(recipe, progress)
+        progress.step(len(note.chapters), len(note.chapters) + 1, path.name)
+        return _put(note, path, progress)
+
+    def note(self, recipe: Recipe, progress: Progress = _SILENT) -> BriefingNote:
+        """The note of a recipe; a pair that was never aligned is aligned first. NotFoundError where a plan is gone."""
         titled = recipe if recipe.title else replace(recipe, title=self._title(recipe.language))
         material = self.material(titled, progress)
-        note = briefing.compose(titled, material, progress)
-        progress.step(len(note.chapters), len(note.chapters) + 1, path.name)
-        return briefing.write(note, path, progress.heed, _template(titled.template))
+        return briefing.compose(titled, material, progress)
+
+    def pages(self, note: BriefingNote, progress: Progress = _SILENT) -> bytes:
+        """The true pages of a note as PDF; errors as of `write`."""
+        return _pages(note, progress)
 
     def write_revision(self, path: Path, old: int, new: int, *, language: str = "zh", progress: Progress = _SILENT) -> int:
-        """Write the new plan as tracked changes of the old one; its size in bytes. Errors as of `write`."""
+        """Write the new plan as tracked changes of the old one; its size in bytes. Kinds of files and errors as of `write`."""
+        _check(path)
         session = self._session
         outlines = session.outline(old), session.outline(new)
         aligned = (session.alignment(old, new) or session.align(old, new, progress), *outlines)
@@ -104,7 +126,7 @@ class Notes:
             chapters=(Chapter(PartKind.TEXT, "", changed),),
             template="plain",
         )
-        return briefing.write(note, path, progress.heed)
+        return _put(note, path, progress)
 
     def material(self, recipe: Recipe, progress: Progress = _SILENT) -> Material:
         """What the note of a recipe is made of. Lineage needs two plans at least."""
@@ -127,6 +149,7 @@ class Notes:
             tags=session.tags(),
             differences=session.differences,
             lineage=session.lineage(chosen, progress) if followed else None,
+            targets=session.ledgers.targets(chosen) if recipe.part(PartKind.TARGETS) else None,
         )
 
     def _title(self, language: str) -> str:
@@ -134,9 +157,32 @@ class Notes:
         return "工作要点研读简报" if language.startswith("zh") else f"Briefing note on {plans} plans"
 
 
+def _is_pdf(path: Path) -> bool:
+    return path.suffix.lower() == ".pdf"
+
+
+def _check(path: Path) -> None:
+    """Raise NoOfficeError before any work is done in vain."""
+    if _is_pdf(path) and office.find_office() is None:
+        raise office.NoOfficeError
+
+
+def _put(note: BriefingNote, path: Path, progress: Progress) -> int:
+    if not _is_pdf(path):
+        return briefing.write(note, path, progress.heed, _template(note.template))
+    data = _pages(note, progress)
+    with replacing(path) as beside:
+        beside.write_bytes(data)
+    return len(data)
+
+
+def _pages(note: BriefingNote, progress: Progress) -> bytes:
+    return office.pdf_of(document_bytes(note, progress.heed, _template(note.template)), progress.heed)
+
+
 def _template(name: str) -> bytes | None:
     """The analyst's own template by its path, checked as an import is; None for one that ships. TemplateError."""
-    if name in SHIPPED:
+    if name in (*SHIPPED, PLAIN):
         return None
     path = Path(name)
     try:

@@ -62,7 +62,7 @@ def template(body: str, page: Page) -> bytes:
     main.load_rel(RELATIONSHIP_TYPE.FOOTER, part("/word/footer1.xml", CONTENT_TYPE.WML_FOOTER, footer(odd=True)), ODD_FOOTER)
     main.load_rel(RELATIONSHIP_TYPE.FOOTER, part("/word/footer2.xml", CONTENT_TYPE.WML_FOOTER, footer(odd=False)), EVEN_FOOTER)
     for name, content_type, relation, xml in (
-        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles("zh")),
+        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles("zh", page.width)),
         ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, numbering("zh")),
         ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, font_table()),
         ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, settings()),

@@ -30,7 +30,7 @@ step "import contracts" quietly .venv/bin/lint-imports
 step "translations" bash packaging/translate.sh --check
 # Speed is measured without the coverage tracer, which would be most of what is measured.
 if compgen -G "tests/bench/test_*.py" >/dev/null; then step "speed" .venv/bin/pytest -s tests/bench; fi
-step "tests" .venv/bin/pytest --ignore=tests/bench --cov --cov-report=term
+step "tests" .venv/bin/pytest --numprocesses=auto --dist=worksteal --ignore=tests/bench --cov --cov-report=term
 
 if [[ ${#failed[@]} -gt 0 ]]; then
     printf -v names '%s, ' "${failed[@]}"

@@ -220,6 +220,45 @@ class FollowedThemes:
     table: LineageTable
 
 
+@dataclass(frozen=True, slots=True)
+class TargetEntry:
+    """How much a plan wants, in its words (with the value in figures where they have none), and where (`section`: the path).
+
+    `modifier`: what bounds it (以上, 提高), part of the words.
+    """
+
+    text: str
+    modifier: str
+    section: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """What is counted, in which unit, and the entries of each plan."""
+
+    name: str
+    unit: str
+    cells: tuple[tuple[TargetEntry, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What plans count; `plans` are the columns, in order of year."""
+
+    summary: str
+    plans: tuple[str, ...]
+    rows: tuple[TargetRow, ...]
+
+    @property
+    def landscape(self) -> bool:
+        """Whether there are more plans than a page can hold upright."""
+        return len(self.plans) > _UPRIGHT
+
+
+_UPRIGHT = 3
+"""Plans whose targets stand beside each other on an upright page."""
+
+
 # Full text
 
 
@@ -303,7 +342,9 @@ class ChangedText:
     lines: tuple[ChangedLine, ...]
 
 
-Content = ChangedText | Overview | KeyChanges | Items | Comparisons | FollowedThemes | Wordings | Charts | FullTexts | Sources
+Content = (
+    ChangedText | Overview | KeyChanges | Items | Comparisons | FollowedThemes | Targets | Wordings | Charts | FullTexts | Sources
+)
 
 
 @dataclass(frozen=True, slots=True)

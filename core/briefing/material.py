@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from core.alignment import Lineage
 from core.briefing.comparison import AlignedPlans
 from core.briefing.passage import Differences, SegmentLike
+from core.briefing.targets import TargetLedger
 from core.model import Annotation, Outline, Tag
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """`plans` in the order of the note, by id, those of the alignments among them; `lineage` is of plans among them.
+    """`plans` in the order of the note, by id, those of the alignments among them; `lineage` and `targets` are of them.
 
     `date` is ISO 8601 or any text; `differences` compares two texts word by word.
     """
@@ -26,6 +27,7 @@ class Material:
     tags: tuple[Tag, ...]
     differences: Differences
     lineage: Lineage | None = None
+    targets: TargetLedger | None = None
 
     def of(self, plan_id: int) -> tuple[Annotation, ...]:
         """The annotations of a plan."""

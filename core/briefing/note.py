@@ -26,6 +26,7 @@ from core.briefing.key_changes import key_changes
 from core.briefing.material import Compared, Material
 from core.briefing.recipe import Part, PartKind, Recipe
 from core.briefing.reviewed import reviewed_plan, summary
+from core.briefing.targets import target_table
 from core.briefing.wordings import wordings
 from core.briefing.words import Words, words_in
 from core.lineage_table import lineage_table
@@ -89,6 +90,7 @@ class _Composer:
             PartKind.ITEMS: lambda part, _: items(self._words, self._material, part),
             PartKind.COMPARISONS: self._comparisons,
             PartKind.LINEAGE: self._lineage,
+            PartKind.TARGETS: self._targets,
             PartKind.WORDING: self._wording,
             PartKind.CHARTS: lambda _part, _: charts(self._words, self._material, confirmed_only=self._recipe.confirmed_only),
             PartKind.TEXT: lambda _part, _: full_texts(self._words, self._material),
@@ -139,6 +141,10 @@ class _Composer:
         single = len(lineage.themes) - len(shared)
         said = self._words.followed.format(plans=len(lineage.plan_ids), themes=len(shared), single=single)
         return FollowedThemes(said, lineage_table(replace(lineage, themes=shared), self._material.plans))
+
+    def _targets(self, _part: Part, _progress: Progress) -> Content | None:
+        ledger = self._material.targets
+        return target_table(self._words, ledger) if ledger is not None else None
 
     def _wording(self, _part: Part, progress: Progress) -> Content | None:
         return wordings(self._words, self._material, confirmed_only=self._recipe.confirmed_only, heed=progress.heed)

@@ -5,7 +5,7 @@ and the analyst's own words, and what they are made of. It knows no library; ids
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -29,7 +29,7 @@ class PartKind(StrEnum):
     SOURCES = "sources"
 
 
-OFFERED = tuple(kind for kind in PartKind if kind not in (PartKind.TARGETS, PartKind.OWN))
+OFFERED = tuple(kind for kind in PartKind if kind is not PartKind.OWN)
 """The parts that a note can have made for it, in their usual order."""
 
 
@@ -64,6 +64,13 @@ class Part:
 def usual_parts(*shown: PartKind) -> tuple[Part, ...]:
     """Every part that is offered in its usual order; those of `shown` are shown."""
     return tuple(Part(kind, shown=kind in shown) for kind in OFFERED)
+
+
+def completed(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Parts with those that are offered and aren't among them yet, not shown: a recipe of an earlier version lacks some."""
+    given = tuple(parts)
+    kinds = {part.kind for part in given}
+    return (*given, *(Part(kind, shown=False) for kind in OFFERED if kind not in kinds))
 
 
 @dataclass(frozen=True, slots=True)

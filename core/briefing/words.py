@@ -23,6 +23,11 @@ class Words:
     section: str
     absent: str
     followed: str
+    counted: str
+    counted_in_several: str
+    target_column: str
+    unit_said: str
+    target_caption: str
     plan_columns: tuple[str, ...]
     source_columns: tuple[str, ...]
     relation_column: str
@@ -149,6 +154,11 @@ ZH = Words(
     section="章节",
     absent="未见",
     followed="沿革表按年份列出{plans}份文件的{themes}个主题，每格是与有此主题的前一份相比的关系；只见于一份文件的主题{single}个，未列入。",
+    counted="按年份列出{plans}份文件的{targets}项指标",
+    counted_in_several="，其中{count}项见于不止一份文件",
+    target_column="统计对象",
+    unit_said="单位：{unit}",
+    target_caption="指标台账（{plans}）",
     plan_columns=("文件", "发文机关", "年份", "日期", "条目", "批注"),
     source_columns=("序号", "文件", "发文机关", "文号", "日期", "来源文件"),
     relation_column="关系",
@@ -256,6 +266,11 @@ EN = Words(
         "Themes {themes} through plans {plans} in order of year; each cell gives the relation to the plan before that speaks of "
         "its theme. Themes of one plan only, left out: {single}."
     ),
+    counted="Targets {targets} of plans {plans} in order of year",
+    counted_in_several="; those of more than one plan: {count}",
+    target_column="What is counted",
+    unit_said="unit: {unit}",
+    target_caption="Targets ({plans})",
     plan_columns=("Plan", "Issuer", "Year", "Date", "Items", "Notes"),
     source_columns=("No.", "Plan", "Issuer", "Number", "Date", "Source file"),
     relation_column="Relation",

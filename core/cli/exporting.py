@@ -18,16 +18,17 @@ from core.workbooks import export_recipe
 
 
 def _export(call: Call) -> Json:
-    """Write a briefing note (.docx), or what it is made of as tables (.xlsx)."""
+    """Write a briefing note (.docx, or .pdf where LibreOffice is installed), or what it is made of as tables (.xlsx)."""
     path: Path = call.args.to
-    if call.args.revision and path.suffix.lower() == ".docx":
+    if call.args.revision and path.suffix.lower() in (".docx", ".pdf"):
         old, new = call.args.revision
         return {"file": str(path), "bytes": call.session.notes.write_revision(path, old, new, language=call.language)}
-    write = {".docx": call.session.notes.write, ".xlsx": partial(export_recipe, call.session)}.get(path.suffix.lower())
+    note = call.session.notes.write
+    write = {".docx": note, ".pdf": note, ".xlsx": partial(export_recipe, call.session)}.get(path.suffix.lower())
     if write is None:
         raise UserError(
-            f"只能导出 .docx 或 .xlsx，没有写入“{path.name}”。",
-            f'Only .docx and .xlsx can be exported; "{path.name}" was not written.',
+            f"只能导出 .docx、.pdf 或 .xlsx，没有写入“{path.name}”。",
+            f'Only .docx, .pdf and .xlsx can be exported; "{path.name}" was not written.',
         )
     return {"file": str(path), "bytes": write(path, _recipe(call))}
 
@@ -61,7 +62,7 @@ def _recipes(call: Call) -> Json:
 
 
 def _content(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--to", type=Path, required=True, metavar="FILE.docx|FILE.xlsx")
+    parser.add_argument("--to", type=Path, required=True, metavar="FILE.docx|FILE.pdf|FILE.xlsx")
     parser.add_argument("--title", type=words, default="", metavar="TEXT")
     plan_option(parser)
     parser.add_argument("--align", type=integer, nargs=2, action="append", default=[], metavar=("OLD", "NEW"))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.facts import PlanFact
+from core.language.facts import Fact
 from core.model import Plan
 from core.series import series_key
 
@@ -16,6 +17,11 @@ class Entry:
 
     found: PlanFact
     section: tuple[str, ...]
+
+    @property
+    def fact(self) -> Fact:
+        """The fact itself."""
+        return self.found.fact
 
     @property
     def text(self) -> str:

@@ -92,9 +92,13 @@ class Library:
 
         It is made under another name and renamed when it is whole, so a crash leaves no half library under its name.
         """
-        if not path.parent.is_dir():
-            raise MissingLibraryError(path.parent)
-        if path.exists():
+        try:
+            if not path.parent.is_dir():
+                raise MissingLibraryError(path.parent)
+            taken = path.exists()
+        except PermissionError as error:  # of a folder above it, which may not even be looked into
+            raise ReadOnlyLibraryError(path) from error
+        if taken:
             raise FileExistsError(path)
         making = path.with_name(f"{path.name}.new")
         try:

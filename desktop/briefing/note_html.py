@@ -22,6 +22,9 @@ from core.briefing.content import (
     Remark,
     ReviewedPlan,
     Sources,
+    TargetEntry,
+    TargetRow,
+    Targets,
     Wordings,
 )
 from core.briefing.passage import Mark, Passage, Run
@@ -101,14 +104,9 @@ class _Pages:
                 for number, one in enumerate(content.tables, 1):
                     yield f"<h3>{escape(self._words.part(number, one.heading, chapter))}</h3>{_p(one.summary, 'body')}"
                     yield self._comparison(one)
-            case FollowedThemes():
+            case FollowedThemes() | Targets() | Wordings():
                 yield _p(content.summary, "body")
-                heads = [self._words.theme, *(label for label, _ in content.table.columns)]
-                yield self._table(heads, [[_p(row.theme), *map(self._cell, row.cells)] for row in content.table.rows])
-            case Wordings():
-                yield _p(content.summary, "body")
-                rows = [[_p(row.old), _p(row.new), _p(str(row.count)), _p(row.place)] for row in content.rows]
-                yield self._table([], rows)
+                yield self._rows(content)
             case Charts():
                 for chart in content.charts:
                     yield f'<p class="center">{escape(chart.caption)}</p>'
@@ -121,6 +119,21 @@ class _Pages:
                     yield f"<h3>{escape(text.heading)}</h3>{self._full(text)}"
             case Sources():
                 yield self._plans(content.plans, self._words.source_columns)
+
+    def _rows(self, content: FollowedThemes | Targets | Wordings) -> str:
+        words = self._words
+        match content:
+            case FollowedThemes(table=table):
+                heads = [words.theme, *(label for label, _ in table.columns)]
+                return self._table(heads, [[_p(row.theme), *map(self._cell, row.cells)] for row in table.rows])
+            case Targets(plans=plans, rows=targets):
+                rows = [[_p(row.name) + self._unit(row), *map(self._wanted, row.cells)] for row in targets]
+                return self._table([words.target_column, *plans], rows)
+            case Wordings(rows=wordings):
+                return self._table([], [[_p(row.old), _p(row.new), _p(str(row.count)), _p(row.place)] for row in wordings])
+
+    def _unit(self, row: TargetRow) -> str:
+        return _p(self._words.unit_said.format(unit=row.unit), "small") if row.unit else ""
 
     def _items(self, items: Items, chapter: int) -> Iterable[str]:
         left = LONGEST
@@ -160,6 +173,10 @@ class _Pages:
 
     def _cell(self, cell: TableCell) -> str:
         return "".join(map(_p, cell.clauses)) or _p(self._words.absent)
+
+    def _wanted(self, entries: Sequence[TargetEntry]) -> str:
+        said = (_p(one.text) + (_p(" › ".join(one.section), "small") if one.section else "") for one in entries)
+        return "".join(said) or _p(self._words.absent)
 
     def _plans(self, plans: Sequence[ReviewedPlan], heads: Sequence[str]) -> str:
         if heads == self._words.plan_columns:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.briefing import Part, PartKind, Recipe
+from core.briefing.recipe import completed
 from core.briefing.words import words_in
 from core.model import Plan, Tag
 from desktop.briefing.layout_page import LayoutPage
@@ -117,7 +118,7 @@ class RecipePanel(QWidget):
 
     def show_recipe(self, recipe: Recipe, *, scope: bool = True) -> None:
         """Show a recipe; without `scope` whether only what is decided goes in is left as the dialog finds best."""
-        self.parts.fill(recipe.parts)
+        self.parts.fill(completed(recipe.parts))
         self.layout_page.show_recipe(recipe)
         if scope:
             self.material.set_scope(confirmed_only=recipe.confirmed_only, checked_only=recipe.checked_only)

@@ -316,8 +316,8 @@ def test_a_plan_is_exported_as_a_revision_of_another(shell: Shell, tmp_path: Pat
     shell.refused("export", "--to", to, "--revision", 1, 99)
 
 
-def test_only_word_files_are_exported(shell: Shell, tmp_path: Path) -> None:
-    assert "a.pdf" in shell.refused("export", "--to", tmp_path / "a.pdf")
+def test_only_what_a_note_can_be_is_exported(shell: Shell, tmp_path: Path) -> None:
+    assert "a.odt" in shell.refused("export", "--to", tmp_path / "a.odt")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there the command line is text, not bytes")

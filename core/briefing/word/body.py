@@ -17,6 +17,7 @@ from core.briefing.content import (
     KeyChanges,
     Overview,
     Sources,
+    Targets,
     Wordings,
 )
 from core.briefing.word.chart import figure
@@ -25,7 +26,14 @@ from core.briefing.word.page import Page
 from core.briefing.word.paging import pages
 from core.briefing.word.prose import change_chapter, item_chapter, own_words, text_chapter
 from core.briefing.word.references import References
-from core.briefing.word.tables import comparison_chapter, lineage_chapter, plan_table, source_table, wording_chapter
+from core.briefing.word.tables import (
+    comparison_chapter,
+    lineage_chapter,
+    plan_table,
+    source_table,
+    target_chapter,
+    wording_chapter,
+)
 from core.briefing.word.tracked import changed_chapter
 from core.briefing.word.wordml import paragraph, run
 from core.briefing.words import words_in
@@ -108,7 +116,7 @@ class Body:
         """A chapter with its heading; what lies on its side is a section of its own."""
         self._heed()
         content = chapter.content
-        if isinstance(content, Comparisons) and content.landscape and not self._page.landscape:
+        if isinstance(content, Comparisons | Targets) and content.landscape and not self._page.landscape:
             side = self._page.on_its_side()
             before = (self._page.later() if self._sections else self._page).end()
             self._sections += 1
@@ -144,6 +152,8 @@ class Body:
                 laid = comparison_chapter(words, references, content, page)
             case FollowedThemes():
                 laid = lineage_chapter(words, references, content, page)
+            case Targets():
+                laid = target_chapter(words, references, content, page)
             case Wordings():
                 laid = wording_chapter(words, references, content, page)
             case Charts():

@@ -5,7 +5,7 @@ After the layout of official papers (GB/T 9704-2012).
 
 from __future__ import annotations
 
-from core.briefing.word.page import LINE
+from core.briefing.word.page import LINE, OFFICIAL
 from core.briefing.word.wordml import DECLARED, attribute, field, paragraph, run
 
 ODD_FOOTER = "rIdOddFooter"
@@ -68,8 +68,11 @@ def _heading(level: int, font: str, *, strong: bool, before: int) -> str:
     )
 
 
-def styles(language: str) -> str:
-    """The styles part. Body text: 16 pt 仿宋, first line indented by two characters, lines of exactly 28.95 pt."""
+def styles(language: str, width: int = OFFICIAL.width) -> str:
+    """The styles part, for pages whose text is `width` twips wide.
+
+    Body text: 16 pt 仿宋, first line indented by two characters, lines of exactly 28.95 pt.
+    """
     return (
         f"<w:styles {DECLARED}><w:docDefaults><w:rPrDefault><w:rPr>{_fonts(_FANG)}"
         f'<w:kern w:val="2"/>{_size(32)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
@@ -78,7 +81,7 @@ def styles(language: str) -> str:
         + _headings()
         + _texts(justified="both" if language.startswith("zh") else "left")
         + _tables()
-        + _apparatus()
+        + _apparatus(width)
         + "</w:styles>"
     )
 
@@ -189,7 +192,7 @@ def _tables() -> str:
     )
 
 
-def _apparatus() -> str:
+def _apparatus(width: int) -> str:
     """Captions, figures, headings of quoted plans, notes and comments, table of contents, ends of sections."""
     plain = '<w:snapToGrid w:val="0"/>'
     small = f"{_fonts(_SONG)}{_size(21)}"
@@ -208,8 +211,8 @@ def _apparatus() -> str:
             f"TOC{level}",
             f"toc {level}",
             quick=False,
-            paragraph=f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs>{_spacing(line=520)}'
-            f'<w:ind w:left="{(level - 1) * 420}" w:right="420"/>',
+            paragraph=f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>{_spacing(line=520)}'
+            f'<w:ind w:left="{(level - 1) * 420}"/>',  # a right indent would hide the page numbers in LibreOffice
             characters=f"{_fonts(_FANG)}{_size(28)}",
         )
         for level in (1, 2)
@@ -225,7 +228,7 @@ def _apparatus() -> str:
         title
         + quoted
         + contents
-        + _cover()
+        + _cover(width)
         + _paragraph_style(
             "TOCHeading",
             "TOC Heading",
@@ -259,7 +262,7 @@ def _apparatus() -> str:
     )
 
 
-def _cover() -> str:
+def _cover(width: int) -> str:
     """The head of an official paper and of a brief, who it goes to, who signs it."""
     center, red = '<w:jc w:val="center"/>', '<w:color w:val="C00000"/>'
 
@@ -291,7 +294,7 @@ def _cover() -> str:
             "BannerLine",
             "Banner Line",
             follower="Title",
-            paragraph=f'<w:keepNext/>{line(12)}<w:tabs><w:tab w:val="right" w:pos="8844"/></w:tabs>'
+            paragraph=f'<w:keepNext/>{line(12)}<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
             + _spacing(line=520, after=360),
             characters=f"{_fonts(_KAI)}{_size(28)}",
         )

@@ -1,10 +1,19 @@
-"""Lays out tables: plans reviewed, comparisons, changes of wording, lineage, sources."""
+"""Lays out tables: plans reviewed, comparisons, changes of wording, lineage, targets, sources."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from core.briefing.content import Comparison, ComparisonRow, Comparisons, FollowedThemes, ReviewedPlan, Wordings
+from core.briefing.content import (
+    Comparison,
+    ComparisonRow,
+    Comparisons,
+    FollowedThemes,
+    ReviewedPlan,
+    TargetEntry,
+    Targets,
+    Wordings,
+)
 from core.briefing.passage import Passage
 from core.briefing.word.page import Page
 from core.briefing.word.prose import STRONG, legend, passage
@@ -115,12 +124,16 @@ def _side(quoted: Passage, width: int) -> str:
 def lineage_chapter(words: Words, references: References, followed: FollowedThemes, page: Page) -> str:
     """Themes and plans, as many plans beside each other as the page holds; more of them in further tables."""
     parts = [paragraph(run(followed.summary), "BodyText")]
-    columns = len(followed.table.columns)
-    most = max(1, int(page.width * (1 - _THEME_SHARE)) // _NARROWEST)
-    share = -(-columns // max(-(-columns // most), 1))
-    for start in range(0, columns, max(share, 1)):
-        parts.append(_themes(words, references, followed.table, (start, min(start + share, columns)), page))
+    for part in _side_by_side(len(followed.table.columns), page):
+        parts.append(_themes(words, references, followed.table, part, page))
     return "".join(parts)
+
+
+def _side_by_side(columns: int, page: Page) -> list[tuple[int, int]]:
+    """The first plan and the one after the last of each table, as many of `columns` plans as the page holds in each."""
+    most = max(1, int(page.width * (1 - _THEME_SHARE)) // _NARROWEST)
+    share = max(-(-columns // max(-(-columns // most), 1)), 1)
+    return [(start, min(start + share, columns)) for start in range(0, columns, share)]
 
 
 def _themes(words: Words, references: References, lineage: LineageTable, part: tuple[int, int], page: Page) -> str:
@@ -147,3 +160,45 @@ def _theme(words: Words, said: TableCell, width: int) -> str:
     parts = [words.relations[said.relation]] if said.relation else []
     parts += [words.moved] if said.moved else []
     return cell(lines + (paragraph(run(words.comma.join(parts), STRONG), "TableText") if parts else ""), width)
+
+
+# Targets
+
+
+def target_chapter(words: Words, references: References, targets: Targets, page: Page) -> str:
+    """What is counted and plans, as many plans beside each other as the page holds; more of them in further tables."""
+    parts = [paragraph(run(targets.summary) + _seen(words, references), "BodyText")]
+    for part in _side_by_side(len(targets.plans), page):
+        parts.append(_counted(words, references, targets, part, page))
+    return "".join(parts)
+
+
+def _counted(words: Words, references: References, targets: Targets, part: tuple[int, int], page: Page) -> str:
+    """The columns of a part; what none of its plans counts is left out."""
+    start, end = part
+    first = round(page.width * _THEME_SHARE)
+    width = (page.width - first) // (end - start)
+    widths = (first, *([width] * (end - start)))
+    labels = targets.plans[start:end]
+    rows = [_head_row((words.target_column, *labels), widths)]
+    for each in targets.rows:
+        cells = each.cells[start:end]
+        if any(cells):
+            unit = paragraph(run(words.unit_said.format(unit=each.unit)), "TableText") if each.unit else ""
+            name = cell(paragraph(run(each.name, STRONG), "TableText") + unit, first)
+            longest = max(sum(len(one.text) + sum(map(len, one.section)) for one in entries) for entries in cells)
+            said = [_wanted(words, entries, width) for entries in cells]
+            rows.append(row([name, *said], whole=longest < _LONG_ROW))
+    caption = references.caption(words.table, words.target_caption.format(plans=words.comma.join(labels)), above=True)
+    return caption + table(rows, widths, "BriefingTable") + GAP
+
+
+def _wanted(words: Words, entries: Sequence[TargetEntry], width: int) -> str:
+    """How much a plan wants, each with its place below."""
+    if not entries:
+        return cell(paragraph(run(words.absent), "TableText"), width, _ABSENT_FILL)
+    lines: list[str] = []
+    for one in entries:
+        lines.append(paragraph(run(one.text, STRONG), "TableText"))
+        lines += [paragraph(run(" › ".join(one.section)), "TableText")] if one.section else []
+    return cell("".join(lines), width)

@@ -61,7 +61,7 @@ class _Document:
         styled = template.part(RELATIONSHIP_TYPE.STYLES)
         replaced = template.own and note.language != "zh"  # the templates that ship are in Chinese
         given = styled.blob if styled and not replaced else None
-        self._styling = Styling(given, styles(note.language), own=template.own)
+        self._styling = Styling(given, styles(note.language, template.page().width), own=template.own)
         self._numbering = Numbering(template.part(RELATIONSHIP_TYPE.NUMBERING), note.language, own=template.own)
         references = References(
             words_in(note.language),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.briefing.recipe import Cover, Grouping, Part, PartKind, Recipe, RecipeError, usual_parts
+from core.briefing.recipe import Cover, Grouping, Part, PartKind, Recipe, RecipeError, completed, usual_parts
 
 words = st.text(max_size=20)
 parts = st.builds(
@@ -65,4 +65,10 @@ def test_parts_are_shown_in_their_order() -> None:
     assert [part.kind for part in recipe.shown()] == [PartKind.SOURCES, PartKind.OWN]
     assert recipe.part(PartKind.ITEMS) is None
     assert recipe.with_part(PartKind.ITEMS, shown=True, grouping=Grouping.TAG).part(PartKind.ITEMS) is not None
-    assert {part.kind for part in usual_parts()} == set(PartKind) - {PartKind.TARGETS, PartKind.OWN}
+    assert {part.kind for part in usual_parts()} == set(PartKind) - {PartKind.OWN}
+
+
+def test_a_recipe_of_an_earlier_version_is_offered_what_was_added_since() -> None:
+    kept = tuple(part for part in usual_parts(PartKind.ITEMS) if part.kind is not PartKind.TARGETS)
+    assert completed(kept) == (*kept, Part(PartKind.TARGETS, shown=False))
+    assert completed(completed(kept)) == completed(kept)

@@ -6,9 +6,10 @@ import time
 
 import pytest
 
+from core import office
 from core.errors import RefusedFileError
-from core.ingest.formats import office
-from core.ingest.formats.office import convert, find_office, read_doc
+from core.ingest.formats.office import convert, read_doc
+from core.office import find_office
 from tests.core.ingest import hostile
 
 RTF = (

@@ -218,7 +218,7 @@ except UserError as error:
 
 def refused_without_rights(how: str, path: Path) -> str:
     """What a process that may not write says to `Library.open` or `create`; root may always, so it steps down first."""
-    for folder in path.parents[:3]:  # the folders pytest makes are closed to others
+    for folder in path.parents[:4]:  # the folders pytest makes are closed to others
         if folder.stat().st_mode & 0o055 != 0o055:
             folder.chmod(0o755)
     done = subprocess.run([sys.executable, "-c", AS_NOBODY, how, str(path)], capture_output=True, text=True, check=False)

@@ -268,3 +268,13 @@ def test_the_same_choice_is_written_as_a_workbook(desk: Desk, qtbot: QtBot, tmp_
     with qtbot.waitSignal(desk.said):
         qtbot.mouseClick(dialog._footer.make_button(), Qt.MouseButton.LeftButton)
     assert zipfile.is_zipfile(tmp_path / "表.xlsx")
+
+
+def test_the_target_table_is_offered_counted_and_shown(desk: Desk, qtbot: QtBot) -> None:
+    dialog = opened(desk, qtbot)
+    recipe = dialog.recipe.with_part(PartKind.TARGETS, shown=True)
+    dialog._panel.show_recipe(recipe)
+    counts = dialog._panel.parts
+    ledger = desk.session.ledgers.targets(recipe.plan_ids)
+    qtbot.waitUntil(lambda: shown_count(counts, PartKind.TARGETS) == f"{len(ledger.rows)} 项")
+    assert "87%以上" in dialog._preview.text() and "统计对象" in dialog._preview.text()
