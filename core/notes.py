@@ -96,11 +96,15 @@ class Notes:
         ExportError leaves an older file as it was. PDF needs LibreOffice: NoOfficeError, ConversionError.
         """
         _check(path)
-        titled = recipe if recipe.title else replace(recipe, title=self._title(recipe.language))
-        material = self.material(titled, progress)
-        note = briefing.compose(titled, material, progress)
+        note = self.note(recipe, progress)
         progress.step(len(note.chapters), len(note.chapters) + 1, path.name)
         return _put(note, path, progress)
+
+    def note(self, recipe: Recipe, progress: Progress = _SILENT) -> BriefingNote:
+        """The note of a recipe; a pair that was never aligned is aligned first. NotFoundError where a plan is gone."""
+        titled = recipe if recipe.title else replace(recipe, title=self._title(recipe.language))
+        material = self.material(titled, progress)
+        return briefing.compose(titled, material, progress)
 
     def pages(self, note: BriefingNote, progress: Progress = _SILENT) -> bytes:
         """The true pages of a note as PDF; errors as of `write`."""

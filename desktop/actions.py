@@ -129,6 +129,7 @@ class Actions(QObject):
             Command("paste_import", self.tr("从剪贴板导入"), ("Ctrl+V",), "import", LIBRARY, needs=Needs.LIBRARY, edits=True),
             Command("review", self.tr("核对导入"), (), "scan-search", needs=Needs.LIBRARY),
             Command("briefing", self.tr("生成简报…"), ("Ctrl+E",), "file-output", needs=Needs.LIBRARY),
+            Command("print", self.tr("打印简报…"), ("Ctrl+P",), "printer", needs=Needs.LIBRARY),
             Command("bin", self.tr("回收站…"), (), "trash-2", needs=Needs.LIBRARY, edits=True),
             Command("save_copy", self.tr("另存副本…"), (), "copy", needs=Needs.LIBRARY),
             Command("backups", self.tr("备份与恢复…"), (), "history", needs=Needs.LIBRARY),

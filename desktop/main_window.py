@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
             "review": self.reviewing.open,
             "quit": self.close,
             "briefing": self._briefing,
+            "print": self._briefing,
             "help": lambda: self.dialogs.help(self.mode),
             "tour": self.show_tour,
             "find": self._find,

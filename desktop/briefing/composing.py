@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QSizeF, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QSizeF, QTimer, Signal
 from PySide6.QtGui import QFont, QPageSize, QPdfWriter, QTextDocument
 
 from core.briefing import BriefingNote, PartKind, Recipe, compose
 from core.briefing.content import Charts, Comparisons, FollowedThemes, FullTexts, Items, KeyChanges, Targets, Wordings
+from core.office import find_office
 from core.progress import Progress
 from core.session import Session
 from desktop.briefing.note_html import note_html
 from desktop.desk import Desk
 from desktop.jobs import Job, Jobs
 
+TRUE_MS = 1000  # after the approximate pages, if nothing else is chosen until then
 DOTS = 96  # an inch, of a page as it is laid out
 MARGIN = 26 / 25.4 * DOTS
 
 
 @dataclass(frozen=True)
 class Composed:
-    """A note as it will be: its pages as PDF, its text, and how much the chapters of each kind hold."""
+    """A note as it will be: its pages as PDF, its text, how much the chapters of each kind hold, and the note itself."""
 
     pages: bytes
     text: str
     counts: dict[PartKind, int]
+    note: BriefingNote
 
 
 class Composing(QObject):
-    """`composed` gives the note of the latest recipe. `close` ends it: no job is left behind."""
+    """`composed` gives the note of the latest recipe, `laid_true` its true pages as PDF where LibreOffice is installed, some
+    seconds later. `close` ends it: no job is left behind.
+    """
 
     composed = Signal(object)
+    laid_true = Signal(bytes)
 
     def __init__(self, desk: Desk, families: list[str], parent: QObject) -> None:
         super().__init__(parent)
@@ -40,11 +47,14 @@ class Composing(QObject):
         self._families = families
         self._jobs = Jobs(self)
         self._wanted: Recipe | None = None
-        self._latest: Recipe | None = None
+        self._note: BriefingNote | None = None  # composed last
+        self._later = QTimer(self, interval=TRUE_MS, singleShot=True)
+        self._later.timeout.connect(self._lay)
 
     def compose(self, recipe: Recipe) -> None:
         """Compose this one, and none that was asked for before."""
         self._wanted = recipe
+        self._later.stop()
         if self._jobs.busy:
             self._jobs.cancel()
         else:
@@ -53,26 +63,46 @@ class Composing(QObject):
     def close(self) -> None:
         """Stop composing."""
         self._wanted = None
+        self._later.stop()
         self._jobs.wait()
 
     def _start(self) -> None:
         session, recipe = self._desk.session, self._wanted
         if session is None or recipe is None:
             return
-        self._wanted, self._latest = None, recipe
-        more = self.tr("……另有 {count} 处，写进 Word 文档，预览里不列")
-        families = self._families
+        self._wanted = None
+        lay = self.lay()
 
         def work(own: Session, progress: Progress) -> Composed:
             note = composed_note(own, recipe, progress)
-            pages, text = laid_out(note_html(note, more), families)
-            return Composed(pages, text, counts_of(note))
+            pages, text = lay(note)
+            return Composed(pages, text, counts_of(note), note)
 
         self._jobs.run(Job("", work, self._done, self._start), session.path, session.author)
 
     def _done(self, result: Composed) -> None:
+        self._note = result.note
         self.composed.emit(result)
+        if self._wanted is None and find_office() is not None:
+            self._later.start()
         self._start()
+
+    def _lay(self) -> None:
+        session, note = self._desk.session, self._note
+        if session is None or note is None or self._jobs.busy:
+            return
+        job = Job("", lambda own, progress: own.notes.pages(note, progress), self._laid, self._start)
+        self._jobs.run(job, session.path, session.author)
+
+    def _laid(self, pages: bytes) -> None:
+        if self._wanted is None:
+            self.laid_true.emit(pages)
+        self._start()
+
+    def lay(self) -> Callable[[BriefingNote], tuple[bytes, str]]:
+        """What lays out a note as in the preview, in any thread; as of `laid_out`."""
+        more, families = self.tr("……另有 {count} 处，写进 Word 文档，预览里不列"), self._families
+        return lambda note: laid_out(note_html(note, more), families)
 
 
 def composed_note(session: Session, recipe: Recipe, progress: Progress) -> BriefingNote:

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, QStandardPaths, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.briefing import PartKind, Recipe
-from core.errors import ExportError, UserError
+from core.errors import UserError
 from core.model import Notice
-from core.progress import CancelledError, Progress
-from core.session import Session
-from core.workbooks import export_recipe
 from desktop.briefing.composing import Composed, Composing
 from desktop.briefing.footer import Footer
 from desktop.briefing.layout_page import TITLES
 from desktop.briefing.offered import Pair, missing, pairs_offered, scope_of
 from desktop.briefing.page_view import PageView
+from desktop.briefing.printing import Printing
 from desktop.briefing.recipe_panel import RecipePanel
+from desktop.briefing.writing import WRITERS, export, printable
 from desktop.desk import Desk
 from desktop.fonts import reader_families
 from desktop.saving import free_path
@@ -32,13 +32,6 @@ from desktop.widgets import Banner, BannerKind
 PREVIEW_MS = 300  # after the last change
 SIZE, SMALLEST = QSize(1088, 740), QSize(760, 480)
 FRAME = QSize(16, 56)  # of the window manager, which isn't known yet
-
-
-_WRITERS: Mapping[str, Callable[[Session, Path, Recipe, Progress], int]] = {
-    ".docx": lambda session, path, recipe, progress: session.notes.write(path, recipe, progress),
-    ".xlsx": export_recipe,
-}
-"""What writes a note, or what it is made of, by the ending of the file."""
 
 
 class BriefingDialog(QDialog):
@@ -69,6 +62,7 @@ class BriefingDialog(QDialog):
         self._composing = Composing(desk, reader_families(serif=True), self)
         self._kept: Recipe | None = None  # as it was opened or kept last
         self._footer = Footer(desk.theme)
+        self._printing = Printing(self)
         self._lay_out()
         self._timer = QTimer(self, interval=PREVIEW_MS, singleShot=True)
         self._timer.timeout.connect(self._refresh)
@@ -78,9 +72,14 @@ class BriefingDialog(QDialog):
         self._panel.bar.keep_wanted.connect(self._keep_recipe)
         self._panel.bar.forget_wanted.connect(self._forget_recipe)
         self._composing.composed.connect(self._show_composed)
+        self._composing.laid_true.connect(lambda pages: self._preview.show_pages(pages, self._preview.text(), true=True))
         self._footer.choose_file.connect(self._choose_file)
         self._footer.generate.connect(self._generate)
         self._footer.cancel.connect(self._cancel)
+        self._footer.print_wanted.connect(self._ask_printer)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(self._footer.print_button().click)
+        self._printing.stepped.connect(lambda done, total: self._footer.show_progress(self.tr("正在打印…"), done, total))
+        self._printing.finished.connect(self._printed)
         self._footer.open_file.connect(lambda: self._show_in_system(self._written))
         self._footer.open_folder.connect(lambda: self._show_in_system(self._written.parent if self._written else None))
         desk.jobs.started.connect(self._job_started)
@@ -186,7 +185,7 @@ class BriefingDialog(QDialog):
 
     def set_path(self, path: Path) -> None:
         """Write to this file."""
-        self._path = path if path.suffix.lower() in _WRITERS else path.with_name(f"{path.name}.docx")
+        self._path = path if path.suffix.lower() in WRITERS else path.with_name(f"{path.name}.docx")
         self._changed()
 
     def _changed(self) -> None:
@@ -211,23 +210,37 @@ class BriefingDialog(QDialog):
         self._panel.show_counts(composed.counts)
 
     def _choose_file(self) -> None:
-        kinds = ";;".join((self.tr("Word 文档 (*.docx)"), self.tr("Excel 工作簿 (*.xlsx)")))
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("简报存为"), str(self.path), kinds)
+        kinds = {
+            ".docx": self.tr("Word 文档 (*.docx)"),
+            ".pdf": self.tr("PDF 文件 (*.pdf)"),
+            ".xlsx": self.tr("Excel 工作簿 (*.xlsx)"),
+        }
+        before = self.path
+        name, kind = QFileDialog.getSaveFileName(
+            self, self.tr("简报存为"), str(before), ";;".join(kinds.values()), kinds[before.suffix.lower()]
+        )
         if name:
-            self.set_path(Path(name))
+            suffix = next((suffix for suffix, said in kinds.items() if said == kind), ".docx")
+            path = Path(name)
+            # Another kind was chosen and the name left as it was, or it has no ending of its own.
+            renamed = path == before or path.suffix.lower() not in kinds
+            self.set_path(path.with_name(f"{path.name.removesuffix(before.suffix)}{suffix}") if renamed else path)
 
     # Writing
 
     def _generate(self) -> None:
+        path, stop = self.path, threading.Event()
+        title = self.tr("正在生成“{name}”").format(name=path.name)
+        self._begin(stop, title, partial(export, self.recipe, path, stop), partial(self._done, stop, path))
+
+    def _begin(self, stop: threading.Event, title: str, work: Callable[..., Any], done: Callable[[Any], None]) -> None:
+        """Run the one job this dialog has under way."""
         self._fold_banner()
         self._keep_own_words()
-        path, stop = self.path, threading.Event()
-        self._run, self._started, self._written = stop, False, None
+        self._run, self._started, self._written, self._job = stop, False, None, title
         self._panel.setEnabled(False)
         self._footer.show_progress(self.tr("正在等待别的任务结束…") if self._desk.jobs.busy else self.tr("正在生成…"), 0, 0)
-        self._job = self.tr("正在生成“{name}”").format(name=path.name)
-        work = partial(_export, self.recipe, path, stop)
-        self._desk.run(self._job, work, partial(self._done, stop, path), partial(self._stopped, stop))
+        self._desk.run(title, work, done, partial(self._stopped, stop))
 
     def _done(self, run: threading.Event, path: Path, result: int | Notice) -> None:
         if run is not self._run:
@@ -243,12 +256,54 @@ class BriefingDialog(QDialog):
         self._footer.show_done(said)
         self._desk.said.emit(said)
 
-    def _stopped(self, run: threading.Event) -> None:
+    # Printing
+
+    def _ask_printer(self) -> None:
+        printing = import_module("PySide6.QtPrintSupport")
+        printer = printing.QPrinter(printing.QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.recipe.title)
+        asked = printing.QPrintDialog(printer, self)
+        asked.setWindowTitle(self.tr("打印简报"))
+        asked.accepted.connect(lambda: self.print_to(printer))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
+    def print_to(self, printer: Any) -> None:
+        """Print the note on a QPrinter: its true pages where LibreOffice is installed, else those of the preview."""
+        stop, lay = threading.Event(), self._composing.lay()
+        title = self.tr("正在准备打印“{name}”").format(name=self.recipe.title)
+        work = partial(printable, self.recipe, lambda note: lay(note)[0], stop)
+        self._begin(stop, title, work, partial(self._print, stop, printer))
+
+    def _print(self, run: threading.Event, printer: Any, result: bytes | Notice) -> None:
         if run is not self._run:
             return
+        if isinstance(result, Notice):
+            self._ready()
+            self._say(result.text(self._desk.language), BannerKind.ERROR)
+        elif run.is_set():
+            self._stopped(run)
+        else:
+            self._printing.start(result, printer)
+
+    def _printed(self, pages: int) -> None:
+        self._ready()
+        if pages:
+            self._desk.said.emit(said := self.tr("已送去打印，共 %n 页", "", pages))
+            self._footer.show_file(self.path, self._enough())
+            self._say(said, BannerKind.WARNING)
+        else:
+            self._say(self.tr("没有打印：打印机没有接受。请检查打印机，或生成 PDF 后再打印。"), BannerKind.ERROR)
+
+    def _ready(self) -> None:
         self._run = None
         self._panel.setEnabled(True)
         self._footer.show_file(self.path, self._enough())
+
+    def _stopped(self, run: threading.Event) -> None:
+        if run is not self._run:
+            return
+        self._ready()
         if run.is_set():
             self._say(self.tr("已停止，没有生成简报。"), BannerKind.WARNING)
 
@@ -272,6 +327,10 @@ class BriefingDialog(QDialog):
             self.reject()
             return
         self._run.set()
+        if self._printing.running:
+            self._printing.stop()
+            self._stopped(self._run)
+            return
         if self._started:
             self._desk.jobs.cancel()
         self._footer.show_progress(self.tr("正在停止…"), 0, 0)
@@ -289,6 +348,7 @@ class BriefingDialog(QDialog):
     def _leave(self) -> None:
         """Let go of a note that is being written: nobody would see that it is done."""
         self._composing.close()
+        self._printing.stop()
         self._keep_own_words()
         if self._run is not None:
             run, self._run = self._run, None
@@ -320,16 +380,3 @@ class BriefingDialog(QDialog):
 def documents() -> Path:
     """The user's folder for documents."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-
-
-def _export(recipe: Recipe, path: Path, stop: threading.Event, session: Session, progress: Progress) -> Any:
-    """The job: the size written, or the sentence that says why not. The folder is made if it is not there."""
-    if stop.is_set():
-        raise CancelledError
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return _WRITERS[path.suffix.lower()](session, path, recipe, progress)
-    except OSError:
-        return ExportError(path).notice
-    except UserError as error:
-        return error.notice

@@ -51,6 +51,7 @@ class Footer(QWidget):
     cancel = Signal()
     open_file = Signal()
     open_folder = Signal()
+    print_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,11 +71,15 @@ class Footer(QWidget):
         self._leave.clicked.connect(self.cancel)
         self._make = PrimaryButton(theme, self.tr("生成 Word"), "file-text")
         self._make.clicked.connect(self.generate)
+        self._print = PushButton(theme, self.tr("打印…"), "printer")
+        self._print.setToolTip(self.tr("打印简报（Ctrl+P）"))
+        self._print.clicked.connect(self.print_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 10, 18, 10)
         row.setSpacing(10)
         row.addWidget(self._states, 1)
         row.addSpacing(14)
+        row.addWidget(self._print)
         row.addWidget(self._leave)
         row.addWidget(self._make)
         self.setMinimumHeight(56)
@@ -116,7 +121,9 @@ class Footer(QWidget):
     def show_file(self, path: Path, ready: bool) -> None:
         """Show which file will be written; `ready`: there is something to write."""
         self._file.set_path(path)
-        self._make.setText(self.tr("生成 Excel") if path.suffix.lower() == ".xlsx" else self.tr("生成 Word"))
+        names = {".xlsx": self.tr("生成 Excel"), ".pdf": self.tr("生成 PDF")}
+        self._make.setText(names.get(path.suffix.lower(), self.tr("生成 Word")))
+        self._print.setEnabled(ready)
         self._warning.setText(self.tr("将替换已有的文件") if path.exists() else "")
         self._turn(0, self.tr("取消"), make=ready)
         self._make.setToolTip("" if ready else self.tr("先选至少一份文件或一组对照"))
@@ -126,16 +133,22 @@ class Footer(QWidget):
         self._step.setText(what)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+        self._print.setEnabled(False)
         self._turn(1, self.tr("停止"), make=False)
 
     def show_done(self, said: str) -> None:
         """Say that the note is written, and offer the ways to it; it can be written again once something else is chosen."""
         self._result.setText(said)
+        self._print.setEnabled(True)
         self._turn(2, self.tr("关闭"), make=False)
 
     def result(self) -> str:
         """What was said of the note written last."""
         return self._result.text()
+
+    def print_button(self) -> PushButton:
+        """The button that prints."""
+        return self._print
 
     def make_button(self) -> PrimaryButton:
         """The button that starts the writing."""

@@ -63,17 +63,18 @@ class PageView(QWidget):
         self._document: Any = None  # of pypdfium2, which has no types
         self._image: QImage | None = None
         self._text = ""
+        self._true = False
         self.page = 0
         self._paper = _Paper(theme, self)
         self._before = IconButton(theme, "chevron-left", self.tr("上一页"), parent=self)
         self._after = IconButton(theme, "chevron-right", self.tr("下一页"), parent=self)
         self._where = Label(theme, tone="text_2", role=SMALL)
-        hint = Label(theme, self.tr("预览大致如此；分页和字体以 Word 为准。"), tone="text_3", role=SMALL, wrap=True)
+        self._hint = Label(theme, tone="text_3", role=SMALL, wrap=True)
         self._before.clicked.connect(lambda: self.turn(-1))
         self._after.clicked.connect(lambda: self.turn(1))
         self._foot = foot = QHBoxLayout()
         foot.setContentsMargins(12, 4, 12, 4)
-        foot.addWidget(hint, 1)
+        foot.addWidget(self._hint, 1)
         for widget in (self._before, self._where, self._after):
             foot.addWidget(widget)
         column = QVBoxLayout(self)
@@ -84,10 +85,11 @@ class PageView(QWidget):
         theme.changed.connect(self._paper.update)
         self._say()
 
-    def show_pages(self, pages: bytes, text: str) -> None:
-        """Show the pages of a note; `text` is what stands on them."""
+    def show_pages(self, pages: bytes, text: str, *, true: bool = False) -> None:
+        """Show the pages of a note; `text` is what stands on them. `true`: they are those of the document itself."""
         self._document = import_module("pypdfium2").PdfDocument(pages)
         self._text = text
+        self._true = true
         self.page = min(self.page, self.pages - 1)
         self._say()
 
@@ -99,6 +101,10 @@ class PageView(QWidget):
     def text(self) -> str:
         """What stands on the pages."""
         return self._text
+
+    def hint(self) -> str:
+        """What is said of the pages."""
+        return self._hint.text()
 
     def image(self, room: QSize, ratio: float) -> QImage | None:
         """The page that is shown, as large as fits into `room` (pixels of the window)."""
@@ -126,6 +132,8 @@ class PageView(QWidget):
 
     def _say(self) -> None:
         self._image = None
+        rough, true = self.tr("预览大致如此；分页和字体以 Word 为准。"), self.tr("这是 LibreOffice 排出的真实页面。")
+        self._hint.setText(true if self._true else rough)
         total = self.pages
         self._where.setText(self.tr("第 {page} / {total} 页").format(page=self.page + 1, total=total) if total else "")
         self._foot.activate()  # another number of pages takes another room

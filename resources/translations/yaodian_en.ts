@@ -478,6 +478,10 @@
         <source>标签管理…</source>
         <translation>Tag manager…</translation>
     </message>
+    <message>
+        <source>打印简报…</source>
+        <translation>Print Note…</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -906,6 +910,33 @@
     <message>
         <source>Excel 工作簿 (*.xlsx)</source>
         <translation>Excel Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>正在打印…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>打印简报</source>
+        <translation>Print note</translation>
+    </message>
+    <message>
+        <source>正在准备打印“{name}”</source>
+        <translation>Preparing to print “{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>已送去打印，共 %n 页</source>
+        <translation>
+            <numerusform>Sent to the printer: %n page</numerusform>
+            <numerusform>Sent to the printer: %n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>没有打印：打印机没有接受。请检查打印机，或生成 PDF 后再打印。</source>
+        <translation>Nothing was printed: the printer did not take it. Check the printer, or make a PDF and print that.</translation>
     </message>
 </context>
 <context>
@@ -2057,6 +2088,18 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>生成 Excel</source>
         <translation>Write Excel File</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>打印简报（Ctrl+P）</source>
+        <translation>Print the note (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>生成 PDF</source>
+        <translation>Make PDF</translation>
     </message>
 </context>
 <context>
@@ -3880,6 +3923,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>简报预览，{where}</source>
         <translation>Preview of the note, {where}</translation>
+    </message>
+    <message>
+        <source>这是 LibreOffice 排出的真实页面。</source>
+        <translation>These are the true pages, laid out by LibreOffice.</translation>
     </message>
 </context>
 <context>

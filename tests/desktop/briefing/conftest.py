@@ -18,3 +18,10 @@ def desk(theme: Theme, tmp_path: Path) -> Iterator[Desk]:
     desk = open_desk(theme, tmp_path)
     yield desk
     desk.close()
+
+
+@pytest.fixture(autouse=True)
+def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine without LibreOffice; tests of the true pages put something in its place."""
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("core.office._PLACES", ())

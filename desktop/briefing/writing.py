@@ -1,0 +1,55 @@
+"""What 生成简报 does as jobs: the file written, the pages made that are printed. They give a sentence where they can't."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from core.briefing import BriefingNote, Recipe
+from core.errors import ExportError, UserError
+from core.model import Notice
+from core.office import find_office
+from core.progress import CancelledError, Progress
+from core.session import Session
+from core.workbooks import export_recipe
+
+
+def _note(session: Session, path: Path, recipe: Recipe, progress: Progress) -> int:
+    return session.notes.write(path, recipe, progress)
+
+
+WRITERS: Mapping[str, Callable[[Session, Path, Recipe, Progress], int]] = MappingProxyType(
+    {".docx": _note, ".pdf": _note, ".xlsx": export_recipe}
+)
+"""What writes a note, or what it is made of, by the ending of the file."""
+
+
+def export(recipe: Recipe, path: Path, stop: threading.Event, session: Session, progress: Progress) -> Any:
+    """The size written, or the sentence that says why not. The folder is made if it is not there."""
+    if stop.is_set():
+        raise CancelledError
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return WRITERS[path.suffix.lower()](session, path, recipe, progress)
+    except OSError:
+        return ExportError(path).notice
+    except UserError as error:
+        return error.notice
+
+
+def printable(
+    recipe: Recipe, rough: Callable[[BriefingNote], bytes], stop: threading.Event, session: Session, progress: Progress
+) -> bytes | Notice:
+    """The pages as PDF: the true ones where LibreOffice is installed, else `rough` ones."""
+    if stop.is_set():
+        raise CancelledError
+    try:
+        note = session.notes.note(recipe, progress)
+        if find_office() is None:
+            return rough(note)
+        return session.notes.pages(note, progress)
+    except UserError as error:
+        return error.notice
