@@ -9,7 +9,6 @@ from pathlib import Path
 from core.changes import Change
 from core.exchange.finding_sheet import MOST, Row, finding_sheet, rows_of
 from core.exchange.workbook import write_workbook
-from core.finding.alike import Alike, Likeness
 from core.finding.query import Query
 from core.finding.scan import Batch, Findings
 from core.model import Notice, Outline, SearchResult, Span, Touched
@@ -44,10 +43,6 @@ class Finding:
         """Whether the library has as many clauses."""
         sql = "SELECT count(*) AS n FROM (SELECT 1 FROM clause LIMIT ?)"
         return self._library.rows(sql, number)[0]["n"] >= number
-
-    def alike(self, clause_id: int, limit: int = 20) -> tuple[Alike, ...]:
-        """The clauses of the library most like a given one, the best first; NotFoundError."""
-        return Likeness(self._library).of(clause_id, limit)
 
     # Saved searches
 
