@@ -21,6 +21,13 @@ from desktop.theme import Mode, Theme
 AUTHOR = "分析员"
 
 
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """What a test copied goes with it: the offscreen clipboard may not outlive the application."""
+    yield
+    QApplication.clipboard().clear()
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     """The light theme, in force."""

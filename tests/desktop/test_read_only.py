@@ -96,7 +96,7 @@ def test_whichever_command_is_used_nothing_changes_and_none_was_forgotten(read_o
                 action.trigger()
                 close_dialogs()
     now = "a job"
-    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=60_000)
     assert [found for found in refused if found[0] != "a job"] == []
     assert hashlib.sha256(path.read_bytes()).hexdigest() == digest
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# NOT WORKING YET: no freeze for Linux has succeeded with these files, and nothing calls them; there is no .deb and no portable archive.
 # Runs inside the chroot of build.sh linux: compiles CPython from Debian's own source package, unpacked with its patches, into /opt/python.
 # No OpenSSL (Yaodian never talks to the network), no Tk, no tests. SQLite, expat, zlib and the like are the chroot's.
 # Usage: cpython.sh VERSION_OF_THE_SOURCE_PACKAGE CHECKSUMS

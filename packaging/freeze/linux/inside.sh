@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# NOT WORKING YET: no freeze for Linux has succeeded with these files, and nothing calls them; there is no .deb and no portable archive.
 # Runs inside the chroot of build.sh linux, in /project (the committed sources): freezes the program from the wheels in /wheels
 # into /out/yaodian, with nothing fetched.
 set -euo pipefail

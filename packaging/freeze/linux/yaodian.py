@@ -1,3 +1,4 @@
+# NOT WORKING YET: see inside.sh beside this file.
 """Where the frozen window starts: a process that reads files must get its turn before anything of the window is loaded."""
 
 import multiprocessing

@@ -1,3 +1,4 @@
+# NOT WORKING YET: see inside.sh beside this file.
 """Where the frozen command line starts."""
 
 import multiprocessing

@@ -81,6 +81,11 @@ Section "Uninstall"
     StrCmp $0 "" +2
     Delete "$0"
     DeleteRegKey HKCU "Software\Yaodian\Setup"
+    ; The settings and the notes on faults. Libraries that lie beside them stay, the sample library too.
+    DeleteRegKey HKCU "Software\Yaodian\Yaodian"
+    RMDir /r "$APPDATA\Yaodian\Yaodian\logs"
+    RMDir "$APPDATA\Yaodian\Yaodian"
+    RMDir "$APPDATA\Yaodian"
     DeleteRegKey /ifempty HKCU "Software\Yaodian"
     DeleteRegKey HKCU "Software\Classes\Yaodian.Library"
     ReadRegStr $0 HKCU "Software\Classes\.yaodian" ""
