@@ -241,6 +241,18 @@ def test_a_confirmed_pair_speaks_for_its_neighbours(items: list[Item]):
     assert confidence() < confidence(before) < confidence(before, after)
 
 
+def test_confirmed_pairs_right_beside_speak_louder_than_one_that_is_off(items: list[Item]):
+    vague = [("扩大资源供给", "加强统筹，完善机制，扩大教育资源供给。"), ("提升质量水平", "加强统筹，完善机制，提升教育质量。")]
+    old, new = [items[0], vague[0], items[1]], [vague[1], items_of("004")[0], items[0], vague[1], items[1]]
+
+    def confidence(*kept: Link) -> float:
+        found = ALIGNER.candidates(outline(old, OLD), outline(new, NEW), OLD + 2, kept=kept)
+        return next(candidate.confidence for candidate in found if candidate.clause_id == NEW + 4)
+
+    off = confidence(decided([1], [2], Decision.CONFIRMED))
+    assert confidence(decided([1], [3], Decision.CONFIRMED), decided([3], [5], Decision.CONFIRMED)) > off
+
+
 def test_what_was_decided_does_not_change_how_far_apart_two_plans_are(items: list[Item]):
     old, new = Profile.of(outline(items[:3], OLD), Knowledge.bundled()), Profile.of(outline(items[:3], NEW), Knowledge.bundled())
     unlike = Decided(confirmed=frozenset({(0, 2)}), old=frozenset({0}), new=frozenset({2}))
