@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from core.alignment.classifier import Classifier, Logistic
+from core.alignment.classifier import Classifier, Judge, Logistic, share_of_far
 from core.alignment.decided import Decided
 from core.alignment.evidence import Looks
 from core.alignment.features import FIRST_LOOK
@@ -21,6 +21,7 @@ _RIDGE = 0.5
 _STEPS = 12
 _CLOSE = 1e-5
 _TOLERANCE = 0.005  # of F1
+_HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -43,35 +44,57 @@ class Seen:
 
 
 def fit(examples: Iterable[Example], knowledge: Knowledge, say: Callable[[str], None]) -> Classifier:
-    """The classifier that suits the examples best."""
+    """The classifier that suits the examples best: every pair teaches both judges, each as much as it is to have a say there."""
     seen = [Seen.of(example, knowledge) for example in examples]
     figures = [item.looks.first_figures(Progress()) for item in seen]
     labels = [label for item in seen for label in item.labels.values()]
+    shares = [share_of_far(item.looks.first.far) for item in seen for _ in item.labels]
     missed = sum(item.missed for item in seen)
     say(f"{len(seen)} examples, {len(labels)} candidate pairs, {sum(labels)} true; {missed} true pairs are no candidates")
-    first = logistic([row for one in figures for row in one.values()], labels)
+    first = _both([row for one in figures for row in one.values()], labels, shares)
     rows: list[Row] = []
     for item, one in zip(seen, figures, strict=True):
-        chances = {pair: round(first.chance(row), 6) for pair, row in one.items()} | item.looks.certain
+        look = first[0].mixed(first[1], share_of_far(item.looks.first.far))
+        chances = {pair: round(look.chance(row), 6) for pair, row in one.items()} | item.looks.certain
         rows += item.looks.second_figures(chances, Progress()).values()
-    second = logistic(rows, labels)
-    for name, weight in (*zip(FIRST_LOOK, first.weights, strict=True), *zip(SECOND_LOOK, second.weights, strict=True)):
-        say(f"  {name:28} {weight:8.3f}")
-    return Classifier(first, second, best_threshold([second.chance(row) for row in rows], labels, missed))
+    second = _both(rows, labels, shares)
+    for names, (near, far) in ((FIRST_LOOK, first), (SECOND_LOOK, second)):
+        for name, weight, there in zip(names, near.weights, far.weights, strict=True):
+            say(f"  {name:28} {weight:8.3f} {there:8.3f}")
+    chances = [second[0].mixed(second[1], share).chance(row) for row, share in zip(rows, shares, strict=True)]
+    near, far = (
+        Judge(first[k], second[k], _threshold(chances, labels, [share >= _HALF for share in shares], seen, far=bool(k)))
+        for k in (0, 1)
+    )
+    return Classifier(near, far)
 
 
-def logistic(rows: Sequence[Row], labels: Sequence[bool]) -> Logistic:
-    """Logistic regression with a small ridge on all weights but the bias; rows without the bias."""
+def _threshold(
+    chances: Sequence[float], labels: Sequence[bool], is_far: Sequence[bool], seen: Sequence[Seen], *, far: bool
+) -> float:
+    """The best threshold for the plans that are near or far."""
+    own = [(chance, label) for chance, label, there in zip(chances, labels, is_far, strict=True) if there == far]
+    missed = sum(item.missed for item in seen if (share_of_far(item.looks.first.far) >= _HALF) == far)
+    return best_threshold([chance for chance, _ in own], [label for _, label in own], missed) if own else _HALF
+
+
+def _both(rows: Sequence[Row], labels: Sequence[bool], shares: Sequence[float]) -> tuple[Logistic, Logistic]:
+    """The logistics for plans that are near and for those that are far."""
+    return logistic(rows, labels, [1 - share for share in shares]), logistic(rows, labels, shares)
+
+
+def logistic(rows: Sequence[Row], labels: Sequence[bool], weighing: Sequence[float]) -> Logistic:
+    """Logistic regression with a small ridge on all weights but the bias; rows without the bias, each `weighing` so much."""
     size = len(rows[0]) + 1
-    full = [(1.0, *row) for row in rows]
+    full = [((1.0, *row), label, weight) for row, label, weight in zip(rows, labels, weighing, strict=True) if weight]
     weights = [0.0] * size
     for _ in range(_STEPS):
         slope = [0.0] + [-_RIDGE * weight for weight in weights[1:]]
         curve = [[0.0] * size for _ in range(size)]
-        for row, label in zip(full, labels, strict=True):
+        for row, label, weighs in full:
             score = sum(map(float.__mul__, weights, row))
             chance = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
-            error, spread = label - chance, max(chance * (1 - chance), 1e-6)
+            error, spread = weighs * (label - chance), weighs * max(chance * (1 - chance), 1e-6)
             for a, value in enumerate(row):
                 if value:
                     slope[a] += error * value
