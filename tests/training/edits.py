@@ -23,8 +23,8 @@ class Level:
     """How much is changed: shares of sentences (`replaced`, `cut`, `edited`), of headings, and of items.
 
     `buried`: items that end as a sentence of another; `condensed`: sections that end as one item; `echoed`: sentences that leave
-    no more than a phrase; `rewritten`: items that are treated as by another issuer; `reworded`: items with a heading of which only
-    the topic stays.
+    no more than a phrase; `rewritten`: items that are treated as by another issuer; `reworded`: items with a heading of which the
+    topic alone stays.
     """
 
     name: str
@@ -152,19 +152,19 @@ class _Edit:
         """Some items end as one sentence in another item."""
         found = list(drafts)
         for draft in drafts:
-            if len(found) < 3 or draft not in found or len(draft.parts) > 1 or not self._hit(self._level.buried):
+            item, *others = draft.parts
+            if len(found) < 3 or draft not in found or others or not self._hit(self._level.buried):
                 continue
             found.remove(draft)
             host = self._rng.randrange(len(found))
-            (item,) = draft.parts
             told = self._in_short(item)
             found[host] = replace(found[host], parts=(*found[host].parts, replace(told, sentences=told.sentences[:1])))
         return found
 
     def _split(self, draft: _Draft) -> list[_Draft]:
-        if len(draft.parts) > 1 or len(draft.parts[0].sentences) < 2 or not self._hit(self._level.split):
+        item, *others = draft.parts
+        if others or len(item.sentences) < 2 or not self._hit(self._level.split):
             return [draft]
-        (item,) = draft.parts
         cut = self._rng.randrange(1, len(item.sentences))
         first, second = item.sentences[:cut], item.sentences[cut:]
         heading = other_heading(second[0].rstrip("。;!?")[:14], 0.3, self._rng) if draft.heading else ""
@@ -184,10 +184,10 @@ class _Edit:
         return Item(next_year(heading), tuple(map(next_year, sentences)), draft.section, sources)
 
     def _retold(self, item: Item, level: Level) -> list[str]:
-        """The sentences of an item as another author has them; one always stays, in other words where the heading tells the topic."""
+        """The sentences of an item as another author has them; one always stays, unless the heading tells the topic."""
         rng = self._rng
         if item.heading and self._hit(level.reworded):
-            return [self._other_sentence(item) for sentence in item.sentences if not self._hit(level.cut)]
+            return [self._other_sentence(item) for _ in item.sentences if not self._hit(level.cut)]
         spared = rng.randrange(max(1, len(item.sentences)))
         sentences: list[str] = []
         for at, sentence in enumerate(item.sentences):

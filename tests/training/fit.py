@@ -20,8 +20,9 @@ Row = tuple[float, ...]
 _RIDGE = 0.5
 _STEPS = 12
 _CLOSE = 1e-5
-_TOLERANCE = 0.005  # of F1
-_HALF = 0.5
+# For near and for far plans, the chance from which a pair is linked. A link too many is rejected at a glance while one that is
+# missing has to be looked for; and far apart a good part of what is too much is on a kindred matter.
+_THRESHOLDS = (0.3, 0.18)
 
 
 @dataclass(frozen=True)
@@ -61,21 +62,7 @@ def fit(examples: Iterable[Example], knowledge: Knowledge, say: Callable[[str], 
     for names, (near, far) in ((FIRST_LOOK, first), (SECOND_LOOK, second)):
         for name, weight, there in zip(names, near.weights, far.weights, strict=True):
             say(f"  {name:28} {weight:8.3f} {there:8.3f}")
-    chances = [second[0].mixed(second[1], share).chance(row) for row, share in zip(rows, shares, strict=True)]
-    near, far = (
-        Judge(first[k], second[k], _threshold(chances, labels, [share >= _HALF for share in shares], seen, far=bool(k)))
-        for k in (0, 1)
-    )
-    return Classifier(near, far)
-
-
-def _threshold(
-    chances: Sequence[float], labels: Sequence[bool], is_far: Sequence[bool], seen: Sequence[Seen], *, far: bool
-) -> float:
-    """The best threshold for the plans that are near or far."""
-    own = [(chance, label) for chance, label, there in zip(chances, labels, is_far, strict=True) if there == far]
-    missed = sum(item.missed for item in seen if (share_of_far(item.looks.first.far) >= _HALF) == far)
-    return best_threshold([chance for chance, _ in own], [label for _, label in own], missed) if own else _HALF
+    return Classifier(*(Judge(first[k], second[k], _THRESHOLDS[k]) for k in (0, 1)))
 
 
 def _both(rows: Sequence[Row], labels: Sequence[bool], shares: Sequence[float]) -> tuple[Logistic, Logistic]:
@@ -123,18 +110,3 @@ def _solve(lower: list[list[float]], right: Sequence[float]) -> list[float]:
     for a in reversed(range(size)):
         up[a] = (down[a] - sum(root[k][a] * up[k] for k in range(a + 1, size))) / root[a][a]
     return up
-
-
-def best_threshold(chances: Sequence[float], labels: Sequence[bool], missed: int) -> float:
-    """The lowest chance from which calling pairs linked gives an F1 hardly below the highest.
-
-    The lowest, because a link too many is rejected at a glance while one that is missing has to be looked for.
-    """
-    total = sum(labels) + missed
-    scores: list[tuple[float, float]] = []
-    hits = 0
-    for count, (chance, label) in enumerate(sorted(zip(chances, labels, strict=True), reverse=True), 1):
-        hits += label
-        scores.append((2 * hits / (count + total), chance))
-    enough = max(scores)[0] - _TOLERANCE
-    return round(min(chance for score, chance in scores if score >= enough), 2)
