@@ -28,6 +28,7 @@ from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.exchange.lineage_xlsx import write_lineage
 from core.facts import Facts
 from core.finding import Filters, Query
+from core.finding.alike import Kin
 from core.finding.finding import Finding
 from core.histories import Histories
 from core.importing import Importer
@@ -73,6 +74,7 @@ class Session:
         self.author = author
         self.words = Words()
         self._aligner = Aligner(self.words)
+        self._kin = Kin(library)
 
     @classmethod
     def create(cls, path: Path, author: str = "") -> Self:
@@ -149,7 +151,7 @@ class Session:
     @property
     def finding(self) -> Finding:
         """Searches of every kind, saved ones, and one annotation for every hit."""
-        return Finding(self.library, self.author)
+        return Finding(self.library, self.author, self._kin)
 
     @property
     def lexicons(self) -> Lexicons:
