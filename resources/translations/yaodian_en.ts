@@ -1623,10 +1623,6 @@ It holds no text of your plans and can be sent to support.</translation>
 <context>
     <name>FactDialog</name>
     <message>
-        <source>改要素：{kind}</source>
-        <translation>Correct fact: {kind}</translation>
-    </message>
-    <message>
         <source>原文</source>
         <translation>Text</translation>
     </message>
@@ -1641,6 +1637,26 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>“{text}”不是数字。请改成数字，或清空。</source>
         <translation>&quot;{text}&quot; is no number. Enter a number or leave it empty.</translation>
+    </message>
+    <message>
+        <source>加要素</source>
+        <translation>Add fact</translation>
+    </message>
+    <message>
+        <source>改要素</source>
+        <translation>Correct fact</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>选中的文字是要素；可以另选。</source>
+        <translation>The selected words are the fact; select others to change it.</translation>
+    </message>
+    <message>
+        <source>请选中作为要素的文字。</source>
+        <translation>Select the words that are the fact.</translation>
     </message>
 </context>
 <context>
@@ -5810,6 +5826,13 @@ Try another way of searching, or write it another way.</translation>
     <message>
         <source>开始</source>
         <translation>Start</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>原文：选中的文字是要素</source>
+        <translation>Text: the selected words are the fact</translation>
     </message>
 </context>
 <context>
