@@ -222,7 +222,8 @@ def test_help_is_shown_in_the_language_of_the_window_and_survives_a_change_of_th
 
 def test_both_languages_have_the_same_chapters() -> None:
     shapes = [
-        [line.split(" ")[0] for line in help_text(language)[0].splitlines() if line[:1] in "#|1-"] for language in ("zh", "en")
+        [line.split(" ")[0] for line in help_text(language)[0].splitlines() if line and line[0] in "#|1-"]
+        for language in ("zh", "en")
     ]
     assert shapes[0] == shapes[1]
 
