@@ -30,12 +30,14 @@ _FIRM = re.compile(
     r"|(?:提高|提升|下降|降低|控制|保持|稳定|增加|减少|上升)[到至在]|[降升增减][到至])$"
 )
 _DELTA_UNITS = ("%", "个百分点", "百分点")
-_FIXED = (  # shapes without a unit: the whole of it counts
-    (re.compile(r"(?<![不健安])全覆盖"), 100.0, "%"),
-    (re.compile(r"翻了?[一两二三四]?番[多半]?"), None, "倍"),
-    (re.compile(r"(?<!另)(?<!一)一半(?!天)|过半数?(?=的|[,。;、同通赞]|$)|半数"), 50.0, "%"),
-    (re.compile(r"(?<![减])减半"), 50.0, "%"),
-)
+_FIXED = {  # shapes without a unit, by their first character: the whole of it counts
+    "全": (re.compile(r"(?<![不健安])全覆盖"), 100.0, "%"),
+    "翻": (re.compile(r"翻了?[一两二三四]?番[多半]?"), None, "倍"),
+    "一": (re.compile(r"(?<!另)(?<!一)一半(?!天)"), 50.0, "%"),
+    "过": (re.compile(r"过半数?(?=的|[,。;、同通赞]|$)"), 50.0, "%"),
+    "半": (re.compile(r"半数"), 50.0, "%"),
+    "减": (re.compile(r"(?<!减)减半"), 50.0, "%"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class _Grammar:
     silent: frozenset[str]
     after: re.Pattern[str]
     fraction: re.Pattern[str]
+    firsts: re.Pattern[str]
     ordinal: re.Pattern[str]
     phrases: re.Pattern[str]
 
@@ -70,11 +73,12 @@ def _grammar() -> _Grammar:
     )
     return _Grammar(
         number=re.compile(number),
-        starts=re.compile(rf"[\d{CHINESE}几数半]"),
+        starts=re.compile(rf"[\d{CHINESE}几数{''.join(_FIXED)}]"),
         before=re.compile(rf"({any_of(words('before'))}|每|至少[\u4e00-\u9fff]{{2}}|{_PERIOD}) ?$"),
         silent=frozenset(words("before silent")),
         after=re.compile(rf" ?(?:{any_of(words('after'))})(?![下级]游|述)"),
         fraction=re.compile(fraction),
+        firsts=re.compile(rf"[第每{CHINESE}{''.join({phrase[0] for phrase in words('set phrases')})}]"),
         ordinal=re.compile(
             rf"第 ?(?:\d+|[{CHINESE}]+)(?:[、,和与及至到-] ?第?(?:\d+|[{CHINESE}]+))*[条款项章节届次个批期](?:之[{CHINESE}]+)?"
             rf"|第 ?(?:\d+|[{CHINESE}]+)(?=[^年])"
@@ -89,12 +93,11 @@ def _grammar() -> _Grammar:
 
 def quantities(scene: Scene, taken: Sequence[Fact]) -> Iterator[Fact]:
     """The quantities of a text, in order; `taken` (times) and titles of documents hold none."""
-    grammar = _grammar()
     spans = [(fact.span.start, fact.span.end) for fact in taken]
     spans += [(each.start - 1, each.end + 1) for each in scene.titles if each.depth == 0]
     named = scene.hide(scene.plain, spans)  # with ordinals and set phrases: they may be part of what is counted
     plain = named
-    hidden = [found.span() for pattern in (grammar.ordinal, grammar.phrases) for found in pattern.finditer(plain)]
+    hidden = list(_uncounted(plain))
     hidden += [found.span(1) for found in _LIST_NUMBER.finditer(plain)]
     plain = scene.hide(plain, hidden)
     last: Fact | None = None
@@ -106,6 +109,18 @@ def quantities(scene: Scene, taken: Sequence[Fact]) -> Iterator[Fact]:
         last = joined or fact
     if last:
         yield last
+
+
+def _uncounted(plain: str) -> Iterator[tuple[int, int]]:
+    """Where ordinals and set phrases stand; the two may overlap."""
+    grammar = _grammar()
+    reached = [0, 0]
+    for begun in grammar.firsts.finditer(plain):
+        for which, pattern in enumerate((grammar.ordinal, grammar.phrases)):
+            found = pattern.match(plain, begun.start()) if begun.start() >= reached[which] else None
+            if found:
+                reached[which] = found.end()
+                yield found.span()
 
 
 def _joined(scene: Scene, first: Fact, second: Fact) -> Fact | None:
@@ -135,23 +150,24 @@ class _Number:
 def _numbers(scene: Scene, plain: str) -> Iterator[_Number]:
     grammar = _grammar()
     quotes = [each for each in scene.quotes if each.end - each.start <= _SHORT_QUOTE]
-    fixed = {
-        found.start(): _Number(Span(*found.span()), value, unit)
-        for shape, value, unit in _FIXED
-        for found in shape.finditer(plain)
-    }
-    marks = sorted({*fixed, *(found.start() for found in grammar.starts.finditer(plain))})
+    marks = [found.start() for found in grammar.starts.finditer(plain)]
     at = 0
     for mark in marks:
         if mark < at:
             continue
         long = _LONG.match(plain, mark)
-        found = fixed.get(mark) or (None if long else _fraction(plain, mark) or _number(plain, mark, quotes))
+        found = _fixed(plain, mark) or (None if long else _fraction(plain, mark) or _number(plain, mark, quotes))
         if found:
             at = found.span.end
             yield found
         elif whole := long or _WHOLE.match(plain, mark):  # digits that count nothing are passed: their last are no number
             at = whole.end()
+
+
+def _fixed(plain: str, at: int) -> _Number | None:
+    shape = _FIXED.get(plain[at])
+    found = shape[0].match(plain, at) if shape else None
+    return _Number(Span(*found.span()), shape[1], shape[2]) if shape and found else None
 
 
 def _fraction(plain: str, at: int) -> _Number | None:

@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from core.language.facts.data import any_of, verbs, words
+from core.language.facts.data import Lexis, any_of, verbs, words
 from core.language.facts.fact import Fact, FactKind
 from core.language.facts.scene import Scene
 from core.model import Span
 
 _NO_ACTOR = re.compile(r"[的“”《》\d\0]")
 _SUBJECT = 40  # code points of an actor before its verb
-_MARKS = re.compile(r"[,。;:!?\n]|(?<=[\u4e00-\u9fff)])\.(?!\d)|(?<=[%”》]) ?\.")
+_MARKS = re.compile(r"[,。;:!?\n.]")
+_FULL_STOP = re.compile(r"[\u4e00-\u9fff)](?=\.(?!\d))|[%”》](?= ?\.)")  # what a point that ends a sentence stands behind
 _NUMBER = re.compile(
     r"[ ]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六七八九十百零\d]+[条款项]"
     r"|[一二三四五六七八九十]+[是要](?![求因])|[①-⑳]|[•·●■◆*-])?[ ]*"
 )
+_NUMERALS = "一二三四五六七八九十第"  # the Chinese characters that the number of a clause may begin with
 _MODAL = re.compile(r"(?:应当|必须|可以|要|应|须|还|再|并|均|都|也|定期|依法|切实|积极|主动|全面)*")
 _OPENING = re.compile(r"(?:力争|争取)?(?:到|在|从|至|自|于|截至|截止)?")
 _TERM = re.compile(
@@ -29,8 +31,8 @@ _TERM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    verb: re.Pattern[str]
-    adverb: re.Pattern[str]
+    verb: Lexis
+    adverb: Lexis
     soft: re.Pattern[str]
     actor: re.Pattern[str]
     disposal: re.Pattern[str]
@@ -50,10 +52,10 @@ _ADVERBS = 20  # code points of adverbs before a verb
 @cache
 def _grammar() -> _Grammar:
     known = verbs()
-    verb = any_of(known)
+    second = any_of(verb for verb in known if len(verb) == 2)
     return _Grammar(
-        verb=re.compile(rf"(?:{verb})(?:(?:和|并|、|与)(?:{any_of(v for v in known if len(v) == 2)})(?=[^、,。;]))?"),
-        adverb=re.compile(rf"(?:{any_of(words('adverbs'))})地?"),
+        verb=Lexis(known, rf"(?:[和并、与](?:{second})(?=[^、,。;]))?"),
+        adverb=Lexis(words("adverbs"), "地?"),
         soft=re.compile(any_of(words("softeners"))),
         actor=re.compile(rf"(?:{any_of(words('agency ends'))})(?:\([^)]*\))?等?"),
         disposal=re.compile(any_of(words("dealt with"))),
@@ -75,7 +77,7 @@ def leading_verbs(scene: Scene, taken: Sequence[Fact]) -> Iterator[Fact]:
     veiled = scene.hide(scene.plain, hidden)
     times = {fact.span.start: fact.span.end for fact in taken if fact.kind is FactKind.TIME}
     start = 0
-    for mark in [*(found.span() for found in _MARKS.finditer(veiled)), (len(veiled), len(veiled))]:
+    for mark in [*(found.span() for found in _MARKS.finditer(veiled) if _parts(veiled, found)), (len(veiled), len(veiled))]:
         if mark[0] > start and (found := _leading(veiled, start, mark[0], times)):
             group, verb = found
             yield Fact(
@@ -84,9 +86,15 @@ def leading_verbs(scene: Scene, taken: Sequence[Fact]) -> Iterator[Fact]:
         start = mark[1]
 
 
+def _parts(plain: str, mark: re.Match[str]) -> bool:
+    """Whether a mark ends a part of a sentence; a point may stand in a number or behind one."""
+    at = mark.start()
+    return mark.group() != "." or any(_FULL_STOP.match(plain, at - back) for back in (1, 2) if at >= back)
+
+
 def _leading(plain: str, start: int, end: int, times: dict[int, int]) -> tuple[Span, str] | None:
     grammar = _grammar()
-    number = _NUMBER.match(plain, start, end)
+    number = None if plain[start] >= "\u4e00" and plain[start] not in _NUMERALS else _NUMBER.match(plain, start, end)
     begun = number.end() if number else start
     at = _past_times(plain, begun, end, times)
     found = _predicate(plain, at, end, grammar, ends=at > begun) or _behind_phrase(plain, at, end, grammar)
@@ -110,10 +118,11 @@ def _predicate(
     plain: str, at: int, end: int, grammar: _Grammar, *, after_subject: bool = False, ends: bool = False
 ) -> tuple[Span, str] | None:
     """The verb at a place, or behind what 将 and 把 hold before it; where it `ends` the phrase it may stand alone."""
-    modal = _MODAL.match(plain, at, end)
-    begun = modal.end() if modal else at
-    if plain[begun : begun + 1] in ("将", "把") and (found := _disposed(plain, begun, end, grammar)):
-        return found
+    if plain.find("将", at, end) >= 0 or plain.find("把", at, end) >= 0:
+        modal = _MODAL.match(plain, at, end)
+        begun = modal.end() if modal else at
+        if plain[begun : begun + 1] in ("将", "把") and (found := _disposed(plain, begun, end, grammar)):
+            return found
     return _verb_at(plain, at, end, grammar, after_subject=after_subject, ends=ends)
 
 
@@ -154,8 +163,9 @@ def _behind_phrase(plain: str, at: int, end: int, grammar: _Grammar) -> tuple[Sp
 
 def _behind_adverb(plain: str, at: int, end: int, grammar: _Grammar) -> tuple[Span, str] | None:
     """The first verb that an adverb of two characters or more stands before: 对民办学校限期整改, 在义务教育学校全面推行."""
-    for adverb in grammar.adverb.finditer(plain, at, end):
-        if len(adverb.group()) > 1 and _is_free(plain, *adverb.span()):
+    for start in range(at, end - 1):
+        adverb = grammar.adverb.match(plain, start, end)
+        if adverb and len(adverb.group()) > 1 and _is_free(plain, *adverb.span()):
             found = _verb_at(plain, adverb.end(), end, grammar, ends=True)
             if found and _is_free(plain, found[0].start, found[0].end):
                 return found
@@ -169,7 +179,7 @@ def _is_free(plain: str, start: int, end: int) -> bool:
 
 def _past_times(plain: str, at: int, end: int, times: dict[int, int]) -> int:
     """Behind the times, terms and efforts that a part of a sentence opens with: 力争到2025年, 用三年时间, 提前半年."""
-    while at < end:
+    while at < end and (at in times or plain[at] in _BEFORE_TIMES):
         opening = _OPENING.match(plain, at, end)
         begun = opening.end() if opening else at
         term = _TERM.match(plain, begun, end)
@@ -184,6 +194,9 @@ def _past_times(plain: str, at: int, end: int, times: dict[int, int]) -> int:
     return at
 
 
+_BEFORE_TIMES = "力争到在从至自于截用提每以"  # what the openings and terms before a predicate begin with
+
+
 def _verb_at(
     plain: str, at: int, end: int, grammar: _Grammar, *, after_subject: bool = False, ends: bool = False
 ) -> tuple[Span, str] | None:
@@ -196,8 +209,8 @@ def _verb_at(
         if verb and not (adverb and adverb.end() >= verb.end() and _goes_on(plain, adverb.end(), end, grammar)):
             if not _is_predicate(plain, verb, end, after_subject=after_subject, ends=ends):
                 break
-            first, softener = grammar.verb.match(plain, group, end), grammar.soft.match(plain, group, at)
-            start = group if first and softener and softener.end() == at else at
+            softener = grammar.soft.match(plain, group, at) if group < at else None
+            start = group if softener and softener.end() == at and grammar.verb.match(plain, group, end) else at
             return _named(plain, Span(start, verb.end()), verb.group(), grammar)
         if adverb is None or adverb.end() == at:
             break
@@ -209,13 +222,14 @@ def _verb_at(
 
 
 def _is_predicate(plain: str, verb: re.Match[str], end: int, *, after_subject: bool, ends: bool) -> bool:
-    behind = plain[verb.end() : verb.end() + 1]
-    if len(verb.group()) == 1 and not re.match(r"[\d一二两三四五六七八九十百千万“《]", behind):
+    word, at = verb.group(), verb.end()
+    behind = plain[at : at + 1]
+    if len(word) == 1 and not _COUNTED.match(behind):
         return False
-    if verb.group() in _grammar().measuring and _SO_MUCH.match(plain, verb.end(), end):  # 增加约29万公里: how much
+    if word in _grammar().measuring and _SO_MUCH.match(plain, at, end):  # 增加约29万公里: how much
         return False
-    if ends and verb.end() == end:
-        return len(verb.group()) > 1
+    if ends and at == end:
+        return len(word) > 1
     return behind not in ("的", "之") and not _is_noun(plain, verb, end, after_subject=after_subject)
 
 
@@ -232,12 +246,14 @@ def _goes_on(plain: str, at: int, end: int, grammar: _Grammar) -> bool:
     return bool(grammar.verb.match(plain, at, end)) or bool(more)
 
 
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百千万“《]")  # what a verb of one character stands before
 _SO_MUCH = re.compile("[了约近超过至到在]{0,3} ?[\\d一二两三四五六七八九十百千万亿]")
 _PREDICATE = re.compile(
     r"(?:达到?|提高|压缩|增长|下降|降低|提升|不低于|超过|控制|保持|稳定)(?:至|到|在|了)?(?:\d|[一二三四五六七八九十百]+分)"
     r"|^(?:不少于|不低于|不超过|不高于|超过|高于|低于|达到?)\d"
     r"|(?:明显|显著|持续|稳步|不断|进一步)(?:提升|改善|提高|增强|优化|扩大|健全|完善|下降|加强|向好)$"
 )
+_TOLD = re.compile(r"[\d率占比分成]|[实建]成$|实现$|收官$")  # a cheap look before that for levels
 _LEVEL = re.compile(
     r"^[^,。;]{0,24}(?:率|占比|比例|比重|强度|水平|数量|总数|总量|面积|额|规模|人数|经费)(?:均|都|要|应|力争)?"
     r"(?:达|达到|为|提高到|提升到|提高至|提升至|提升|增长|下降|不低于|不少于|不高于|超过|超|不足|低于|高于|控制在|保持在|稳定在"
@@ -260,7 +276,7 @@ def _is_noun(plain: str, verb: re.Match[str], end: int, *, after_subject: bool) 
         return rest[:2] not in grammar.not_nouns
     if after_subject and (grammar.heads.fullmatch(rest) or verb.group() in grammar.changing or _PREDICATE.search(rest)):
         return True
-    return verb.group() not in grammar.causing and bool(_LEVEL.search(rest))
+    return verb.group() not in grammar.causing and bool(_TOLD.search(rest) and _LEVEL.search(rest))
 
 
 def _disposed(plain: str, at: int, end: int, grammar: _Grammar) -> tuple[Span, str] | None:
