@@ -27,6 +27,7 @@ from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.facts import Facts
 from core.finding import Filters, Query
+from core.finding.alike import Kin
 from core.finding.finding import Finding
 from core.histories import Histories
 from core.language.words import Words
@@ -74,6 +75,7 @@ class Session:
         self.author = author
         self.words = Words()
         self._aligner = Aligner(self.words)
+        self._kin = Kin(library)
 
     @classmethod
     def create(cls, path: Path, author: str = "") -> Self:
@@ -152,7 +154,7 @@ class Session:
     @property
     def finding(self) -> Finding:
         """Searches of every kind, saved ones, and one annotation for every hit."""
-        return Finding(self.library, self.author)
+        return Finding(self.library, self.author, self._kin)
 
     @property
     def lexicons(self) -> Lexicons:
