@@ -24,12 +24,12 @@
         <translation>Released under the MIT licence. © 2026 The Yaodian authors</translation>
     </message>
     <message>
-        <source>使用的第三方软件</source>
-        <translation>Third-party software</translation>
-    </message>
-    <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>第三方软件和许可证…</source>
+        <translation>Third-party software and licences…</translation>
     </message>
 </context>
 <context>
@@ -2935,6 +2935,40 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>重新识别结构</source>
         <translation>Read the Structure Again</translation>
+    </message>
+</context>
+<context>
+    <name>Licences</name>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>许可证</source>
+        <translation>Licence</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>第三方软件和许可证</source>
+        <translation>Third-party Software and Licences</translation>
+    </message>
+    <message>
+        <source>许可证全文</source>
+        <translation>Text of the licence</translation>
+    </message>
+    <message>
+        <source>要点用动态库的方式使用 Qt（LGPL-3.0），可以换成自己编译的 Qt。Qt 和 PySide6 的源代码由 Qt 项目公开发布。</source>
+        <translation>Yaodian uses Qt (LGPL-3.0) as shared libraries, which you may replace by your own build. The Qt Project publishes the sources of Qt and PySide6.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
