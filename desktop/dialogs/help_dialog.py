@@ -93,8 +93,9 @@ class _Browser(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_MARGIN)
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
-        path = picture(self._language, name.toString()) if kind == QTextDocument.ResourceType.ImageResource.value else None
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        scene = name if isinstance(name, str) else name.toString()
+        path = picture(self._language, scene) if kind == QTextDocument.ResourceType.ImageResource.value else None
         size = picture_size(path) if path else None
         if path is None or size is None:
             return None
