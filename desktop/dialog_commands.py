@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from core.model import Tag
 from desktop.actions import Actions
-from desktop.briefing.dialog import BriefingDialog
 from desktop.desk import Desk
 from desktop.dialogs.about_dialog import AboutDialog
 from desktop.dialogs.help_dialog import HelpDialog
@@ -19,6 +18,7 @@ from desktop.dialogs.plan_dialog import PlanDialog
 from desktop.dialogs.settings_dialog import SettingsDialog
 from desktop.dialogs.tag_dialog import TagDialog
 from desktop.dialogs.tags_dialog import TagsDialog
+from desktop.manual import Manual
 
 
 class DialogCommands(QObject):
@@ -51,6 +51,8 @@ class DialogCommands(QObject):
 
     def briefing(self, pair: tuple[int, int] | None = None, lineage: tuple[int, ...] = ()) -> None:
         """Choose what goes into a briefing note and write it: of a pair of plans, the lineage of some, or what is annotated."""
+        from desktop.briefing.dialog import BriefingDialog
+
         self._open(BriefingDialog(self._desk, self._window, plan_ids=lineage, pair=pair, lineage=bool(lineage)))
 
     def settings(self) -> None:
@@ -84,7 +86,8 @@ class DialogCommands(QObject):
 
     def help(self, mode: str = "") -> None:
         """How to use Yaodian, from what is said of a mode of the window."""
-        dialog = HelpDialog(self._desk.theme, self._desk.language, mode, self._window)
+        manual = Manual(self._desk.language, self._actions)
+        dialog = HelpDialog(self._desk.theme, manual, mode, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()  # beside the window, so that one can follow it
 

@@ -16,7 +16,6 @@ from core.alignment.features import FIRST_LOOK
 from core.alignment.surroundings import SECOND_LOOK
 
 _BIAS = "bias"
-_LOOKS = (("first", FIRST_LOOK), ("second", SECOND_LOOK))
 _FAR = 0.5  # how far apart two plans are from which on only the weights for plans far apart count
 
 
@@ -74,7 +73,11 @@ class Classifier:
         rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
         found = {(plans, look, name): float(weight) for plans, look, name, weight in rows}
         near, far = (
-            Judge(*(_logistic(found, plans, *look) for look in _LOOKS), found[plans, "both", "threshold"])
+            Judge(
+                _logistic(found, plans, "first", FIRST_LOOK),
+                _logistic(found, plans, "second", SECOND_LOOK),
+                found[plans, "both", "threshold"],
+            )
             for plans in ("near", "far")
         )
         return cls(near, far)
@@ -83,7 +86,7 @@ class Classifier:
         """The lines that `parse` reads."""
         rows: list[tuple[str, str, str, float]] = []
         for plans, judge in (("near", self.near), ("far", self.far)):
-            for (look, names), logistic in zip(_LOOKS, (judge.first, judge.second), strict=True):
+            for look, names, logistic in (("first", FIRST_LOOK, judge.first), ("second", SECOND_LOOK, judge.second)):
                 rows.append((plans, look, _BIAS, logistic.bias))
                 rows += ((plans, look, name, weight) for name, weight in zip(names, logistic.weights, strict=True))
             rows.append((plans, "both", "threshold", judge.threshold))
