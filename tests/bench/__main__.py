@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import aligning, annotating, comparing, exporting, importing, large_library, searching, starting, window
+from tests.bench import aligning, annotating, comparing, exporting, facts, importing, large_library, searching, starting, window
 from tests.bench.figures import Figure, table
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -52,6 +52,7 @@ def without_window(args: argparse.Namespace, folder: Path) -> list[Figure]:
     figures = importing.measure(files, folder, args.repeats, many=args.plans, paragraphs=args.paragraphs)
     figures += aligning.measure(compilation, folder, args.repeats)
     figures += searching.measure(files, folder, copies=args.copies, queries=args.queries)
+    figures += facts.measure(files, args.repeats)
     figures += annotating.measure(files, folder, args.annotations)
     figures += exporting.measure(args.clauses)
     return figures
