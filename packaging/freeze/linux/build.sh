@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Builds the .deb and the portable archive for x86_64 Linux from the committed sources into build/linux, with their SHA256SUMS.
+# Usage: bash packaging/build.sh linux        as root on a Debian-like system with Python 3.11; debootstrap is installed if it is missing
+# Everything is made in a Debian 11 (glibc 2.31) of its own in build/linux-chroot, kept for the next build: its Python is compiled once.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/../../lib.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/chroot.sh"
+cd "$ROOT"
+here=packaging/freeze/linux
+chroot="$ROOT/build/linux-chroot" out="$ROOT/build/linux"
+# What compiles Python, what Qt loads, and what packs.
+PACKAGES=(
+    build-essential ca-certificates dpkg-dev xz-utils
+    libbz2-dev libexpat1-dev libffi-dev liblzma-dev libsqlite3-dev uuid-dev zlib1g-dev
+    libcups2 libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0 libwayland-client0 libwayland-cursor0 libx11-6 libx11-xcb1
+    libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0
+    libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0 libzstd1
+)
+
+started=$SECONDS
+[[ $(id -u) -eq 0 ]] || fail "Building the Linux program needs root: it is made in a Debian 11 of its own."
+bash packaging/setup.sh
+python="$ROOT/.venv/bin/python"
+git rev-parse --verify -q HEAD >/dev/null || fail "The sources are taken from git: this is no checkout."
+[[ -z $(git status --porcelain --untracked-files=no) ]] || say "Only what is committed is built: there are changes that are not."
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+export SOURCE_DATE_EPOCH
+version=$("$python" -c 'import tomllib; print(tomllib.load(open("pyproject.toml", "rb"))["project"]["version"])')
+
+stamp=$({ printf '%s\n' "${PACKAGES[@]}"; cat "$here/cpython.sh" "$here/sources.sha256"; } | sha256sum | cut -d' ' -f1)
+if [[ ! -f $chroot/ready || $(<"$chroot/ready") != "$stamp" ]]; then
+    say "Making a Debian 11 with Python 3.11 in build/linux-chroot: once, some minutes"
+    make_chroot bullseye "$chroot" "${PACKAGES[@]}"
+    cp "$here"/{cpython.sh,sources.sha256} "$chroot/"
+    quietly in_chroot "$chroot" bash /cpython.sh /sources.sha256
+    printf '%s\n' "$stamp" >"$chroot/ready"
+    say "   done in $((SECONDS - started)) s"
+fi
+
+say "Fetching the locked wheels"
+rm -rf "$out" "$chroot"/{wheels,project}
+mkdir -p "$out" "$chroot"/{wheels,project}
+quietly "$python" packaging/freeze/wheels.py linux "$chroot/wheels" packaging/requirements{,-build,-freeze}.lock
+git archive HEAD | tar -x -C "$chroot/project"
+
+say "Freezing"
+OFFLINE=yes quietly in_chroot "$chroot" bash "/project/$here/inside.sh" "$SOURCE_DATE_EPOCH"
+say "Packing"
+OFFLINE=yes quietly in_chroot "$chroot" bash "/project/$here/pack.sh" "$version" "$SOURCE_DATE_EPOCH"
+cp "$chroot"/packed/* "$out/"
+(cd "$out" && sha256sum ./*.deb ./*.tar.xz | sed 's|\./||' >SHA256SUMS)
+say "$(du -sm --apparent-size "$chroot/out/yaodian" | cut -f1) MB installed, $(find "$chroot/out/yaodian" -type f | wc -l) files"
+for file in "$out"/*.deb "$out"/*.tar.xz; do
+    awk -v bytes="$(stat -c %s "$file")" -v name="${file##*/}" 'BEGIN { printf "%5.1f MB  %s\n", bytes / 1e6, name }'
+done
+say "Built in $((SECONDS - started)) s: build/linux"
