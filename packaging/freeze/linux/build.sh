@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the .deb and the portable archive for x86_64 Linux from the committed sources into build/linux, with their SHA256SUMS.
 # Usage: bash packaging/build.sh linux        as root on a Debian-like system with Python 3.11; debootstrap is installed if it is missing
-# Everything is made in a Debian 11 (glibc 2.31) of its own in build/linux-chroot, kept for the next build: its Python is compiled once.
+# Everything is made in a Debian 11 (glibc 2.31) of its own in build/linux-chroot, kept for the next build: Python is compiled there once.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../../lib.sh"
 source "$(dirname "${BASH_SOURCE[0]}")/chroot.sh"
@@ -11,7 +11,7 @@ chroot="$ROOT/build/linux-chroot" out="$ROOT/build/linux"
 # What compiles Python, what Qt loads, and what packs.
 PACKAGES=(
     build-essential ca-certificates dpkg-dev xz-utils
-    libbz2-dev libexpat1-dev libffi-dev liblzma-dev libsqlite3-dev uuid-dev zlib1g-dev
+    libbz2-dev libexpat1-dev libffi-dev liblzma-dev tcl uuid-dev zlib1g-dev
     libcups2 libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0 libwayland-client0 libwayland-cursor0 libx11-6 libx11-xcb1
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0
     libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0 libzstd1
@@ -27,14 +27,21 @@ SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
 version=$("$python" -c 'import tomllib; print(tomllib.load(open("pyproject.toml", "rb"))["project"]["version"])')
 
-stamp=$({ printf '%s\n' "${PACKAGES[@]}"; cat "$here/cpython.sh" "$here/sources.sha256"; } | sha256sum | cut -d' ' -f1)
-if [[ ! -f $chroot/ready || $(<"$chroot/ready") != "$stamp" ]]; then
-    say "Making a Debian 11 with Python 3.11 in build/linux-chroot: once, some minutes"
+# made NAME PARTS: whether that part of the chroot was made of these very things.
+made() { [[ -f $chroot/$1 && $(<"$chroot/$1") == "$2" ]]; }
+system=$(printf '%s\n' "${PACKAGES[@]}" | sha256sum)
+interpreter=$(cat "$here"/{cpython.sh,older_libm.h,sources.sha256} | sha256sum)
+if ! made system "$system"; then
+    say "Making a Debian 11 in build/linux-chroot: once"
     make_chroot bullseye "$chroot" "${PACKAGES[@]}"
-    cp "$here"/{cpython.sh,sources.sha256} "$chroot/"
-    quietly in_chroot "$chroot" bash /cpython.sh /sources.sha256
-    printf '%s\n' "$stamp" >"$chroot/ready"
-    say "   done in $((SECONDS - started)) s"
+    printf '%s\n' "$system" >"$chroot/system"
+fi
+if ! made interpreter "$interpreter"; then
+    say "Compiling SQLite and Python there: once"
+    mkdir -p "$chroot/compile"
+    cp "$here"/{cpython.sh,older_libm.h,sources.sha256} "$chroot/compile/"
+    quietly in_chroot "$chroot" bash /compile/cpython.sh
+    printf '%s\n' "$interpreter" >"$chroot/interpreter"
 fi
 
 say "Fetching the locked wheels"

@@ -32,7 +32,7 @@ UNUSED_MODULES = [
 ]
 # Taken along from the system the program is built on: what not every desktop has, or not by the same name. All else (the graphics
 # driver's side, the settings of fonts, the bus, the C++ runtime) must come from the system the program runs on.
-TAKEN_ALONG = re.compile(r"lib(xcb-(?!glx|dri)[\w-]+|xkbcommon(-x11)?|sqlite3|ffi|bz2|python3\.11)\.so[.\d]*")
+TAKEN_ALONG = re.compile(r"lib(xcb-(?!glx|dri)[\w-]+|xkbcommon(-x11)?|ffi|bz2)\.so[.\d]*")
 SYSTEM = re.compile(r"(/usr)?/lib/")
 QT_LIBRARIES = re.compile(r"libQt6(Core|DBus|Gui|PrintSupport|Svg|WaylandClient|Widgets|XcbQpa)\.so\.6|libicu(data|i18n|uc)\.so\.\d+")
 QT_MODULES = re.compile(r"Qt(Core|Gui|PrintSupport|Svg|Widgets)\.abi3\.so|libpyside6\.abi3\.so[.\d]*")
