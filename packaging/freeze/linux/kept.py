@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 # Imported by name only.
-NAMED = ["PySide6.QtPrintSupport", "cn2an", "docx", "jieba", "lxml.etree", "lxml.html", "ofdkit", "pypdfium2", "xlsxwriter"]
+NAMED = [
+    "PySide6.QtPrintSupport",
+    "cn2an",
+    "docx",
+    "jieba",
+    "lxml.etree",
+    "lxml.html",
+    "ofdkit",
+    "pypdfium2",
+    "resources",
+    "xlsxwriter",
+]
 UNUSED_MODULES = [
     "IPython",
     "PIL",
@@ -18,6 +29,10 @@ UNUSED_MODULES = [
     "jieba.lac_small",
     "jieba.posseg",
     "lib2to3",
+    "lxml.html._difflib",
+    "lxml.html.diff",
+    "lxml.isoschematron",
+    "lxml.objectify",
     "numpy",
     "pandas",
     "pdb",
@@ -34,29 +49,41 @@ UNUSED_MODULES = [
 # driver's side, the settings of fonts, the bus, the C++ runtime) must come from the system the program runs on.
 TAKEN_ALONG = re.compile(r"lib(xcb-(?!glx|dri)[\w-]+|xkbcommon(-x11)?|ffi|bz2)\.so[.\d]*")
 SYSTEM = re.compile(r"(/usr)?/lib/")
-QT_LIBRARIES = re.compile(r"libQt6(Core|DBus|Gui|PrintSupport|Svg|WaylandClient|Widgets|XcbQpa)\.so\.6|libicu(data|i18n|uc)\.so\.\d+")
-QT_MODULES = re.compile(r"Qt(Core|Gui|PrintSupport|Svg|Widgets)\.abi3\.so|libpyside6\.abi3\.so[.\d]*")
-QT_PLUGINS = re.compile(
-    r"(platforms/libq(xcb|wayland-generic|offscreen)|platforminputcontexts/lib(ibus|compose)platforminputcontextplugin"
-    r"|platformthemes/libqxdgdesktopportal|wayland-shell-integration/libxdg-shell|wayland-decoration-client/lib(adwaita|bradient)"
-    r"|imageformats/libq(jpeg|svg)|iconengines/libqsvgicon|printsupport/libcupsprintersupport)\.so"
+# A place in the folder, its last part in brackets, and what of that is kept there: the first place that fits decides.
+PLACES = [
+    (
+        re.compile(r"PySide6/Qt/plugins/(.*)"),
+        re.compile(
+            r"(platforms/libq(xcb|wayland-generic|offscreen)|platforminputcontexts/lib(ibus|compose)platforminputcontextplugin"
+            r"|platformthemes/libqxdgdesktopportal|wayland-shell-integration/libxdg-shell"
+            r"|wayland-decoration-client/lib(adwaita|bradient)|imageformats/libq(jpeg|svg)|iconengines/libqsvgicon"
+            r"|printsupport/libcupsprintersupport)\.so"
+        ),
+    ),
+    (re.compile(r"PySide6/Qt/translations/(.*)"), re.compile(r"qtbase_zh_CN\.qm")),
+    (
+        re.compile(r"(?:.*/)?(lib(?:Qt6|icu).*)"),
+        re.compile(
+            r"libQt6(Core|DBus|Gui|PrintSupport|Svg|WaylandClient|Widgets|XcbQpa)\.so\.6"
+            r"|libicu(data|i18n|uc)\.so\.\d+"
+        ),
+    ),
+    (
+        re.compile(r"PySide6/(.*)"),
+        re.compile(r"Qt(Core|Gui|PrintSupport|Svg|Widgets)\.abi3\.so|libpyside6\.abi3\.so[.\d]*"),
+    ),
+]
+UNUSED_DATA = re.compile(
+    r".*\.pyi|(.*/)?py\.typed|(.*/)?tests?/.*|jieba/(lac_small|analyse|posseg)/.*|jieba/.*\.p|lxml/(includes|isoschematron)/.*"
+    r"|docx/templates/default-docx-template/.*|tzdata/.*|share/.*"
 )
-UNUSED_DATA = re.compile(r".*\.pyi|(.*/)?py\.typed|(.*/)?tests?/.*|jieba/.*\.p|tzdata/.*|share/.*")
 
 
 def is_kept(name: str, source: str) -> bool:
     """Whether a file goes into the folder. `name`: its path in it; `source`: where it lies on the system that builds."""
-    folder, _, base = name.rpartition("/")
-    if name.startswith("PySide6/Qt/plugins/"):
-        return bool(QT_PLUGINS.fullmatch(name.removeprefix("PySide6/Qt/plugins/")))
-    if name.startswith("PySide6/Qt/translations/"):
-        return base == "qtbase_zh_CN.qm"
-    if "libQt6" in base or "libicu" in base:
-        return bool(QT_LIBRARIES.fullmatch(base))
-    if folder == "PySide6":
-        return bool(QT_MODULES.fullmatch(base))
-    if name.startswith("PySide6/"):
-        return False
+    for place, kept in PLACES:
+        if found := place.fullmatch(name):
+            return bool(kept.fullmatch(found[1]))
     if SYSTEM.match(source):
-        return bool(TAKEN_ALONG.fullmatch(base))
+        return bool(TAKEN_ALONG.fullmatch(name.rpartition("/")[2]))
     return not UNUSED_DATA.fullmatch(name)

@@ -21,13 +21,20 @@ done
 cp /project/LICENSE "$root/usr/share/doc/yaodian/copyright"
 gzip -9n </project/CHANGELOG.md >"$root/usr/share/doc/yaodian/changelog.gz"
 
+# The oldest glibc that the program runs on is that of the oldest systems it is for.
+newest=$(find "$root" -type f \( -name '*.so*' -o -perm -u+x \) -exec objdump -T {} + 2>/dev/null | grep -o 'GLIBC_2\.[0-9.]*' | sort -uV | tail -1)
+printf 'needs %s\n' "$newest"
+[[ $(printf 'GLIBC_2.28\n%s\n' "$newest" | sort -V | tail -1) == GLIBC_2.28 ]]
+
 # What the system must have: asked of the libraries themselves. Printing is the one thing that goes without.
 cd /tmp/depends
 printf 'Source: yaodian\nMaintainer: x <x@x>\n\nPackage: yaodian\nArchitecture: amd64\nDescription: x\n' >debian/control
+# What was taken along is not asked of the system.
+mapfile -t along < <(find "$root/$library/_internal" -maxdepth 1 -name '*.so*' -printf '*/%f\n' | xargs dpkg -S 2>/dev/null | sed 's/:.*//; s/^/-x/' | sort -u)
 mapfile -t private < <(find "$root/$library" -name '*.so*' -printf '-l%h\n' | sort -u)
 mapfile -t loaded < <(find "$root/$library" -type f \( -name '*.so*' -o -perm -u+x \) ! -name '*cups*' | sort)
 mapfile -t printing < <(find "$root/$library" -name '*cups*.so')
-needs=$(dpkg-shlibdeps -O --warnings=0 --ignore-missing-info "${private[@]}" -dDepends "${loaded[@]}" -dRecommends "${printing[@]}")
+needs=$(dpkg-shlibdeps -O --warnings=0 --ignore-missing-info "${along[@]}" "${private[@]}" -dDepends "${loaded[@]}" -dRecommends "${printing[@]}")
 depends=$(sed -n 's/^shlibs:Depends=//p' <<<"$needs")
 recommends=$(sed -n 's/^shlibs:Recommends=//p' <<<"$needs")
 
@@ -42,4 +49,4 @@ dpkg-deb --root-owner-group -Zxz -z9 --build "$root" "/packed/yaodian_${version}
 cp -r /out/yaodian /tmp/portable/Yaodian
 cp /project/LICENSE /tmp/portable/Yaodian/LICENSE.txt
 tar --sort=name --owner=0 --group=0 --numeric-owner --mode=u+rwX,go+rX,go-w --mtime="@$seconds" -C /tmp/portable -c Yaodian |
-    xz -9e -T1 >"/packed/Yaodian-$version-linux-x86_64.tar.xz"
+    xz -9 -T1 >"/packed/Yaodian-$version-linux-x86_64.tar.xz"

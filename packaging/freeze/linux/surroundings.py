@@ -1,4 +1,4 @@
-"""The environment as it was before PyInstaller's starter changed it: other programs that Yaodian starts must not load its libraries."""
+"""The environment as it was before PyInstaller's starter changed it: programs that Yaodian starts must not load its libraries."""
 
 from __future__ import annotations
 
