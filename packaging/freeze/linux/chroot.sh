@@ -1,7 +1,7 @@
-# Debian systems in a folder, to build and to try in. Sourced after lib.sh; both need root. Everything they hold was checked against
-# Debian's archive keys.
+# Debian systems in a folder, to build and to try in. Sourced after lib.sh; making and using them needs root. What they hold was
+# checked against the keys of Debian's archive.
 
-# make_chroot SUITE FOLDER [PACKAGE...]: nothing but the base and these packages.
+# make_chroot SUITE FOLDER [PACKAGE...]: the base and these packages, nothing else.
 make_chroot() {
     local suite=$1 folder=$2 packages
     shift 2
@@ -16,13 +16,21 @@ make_chroot() {
     chmod +x "$folder/usr/sbin/policy-rc.d"
 }
 
-# in_chroot FOLDER COMMAND...: with processes and shared memory of its own; what it started ends with it. OFFLINE=yes: without network.
+# in_chroot FOLDER COMMAND...: with processes and shared memory of its own; what it started ends with it.
+# OFFLINE=yes: without any network. AS=NAME: as this user of it, else as root. ON=:1: with this display of ours to show itself on.
 in_chroot() {
     local folder=$1 apart=(--mount --pid --fork --kill-child)
     shift
     [[ ${OFFLINE-no} == no ]] || apart+=(--net)
     unshare "${apart[@]}" bash -c '
-        mount -t proc proc "$0/proc" && mount -t tmpfs -o mode=1777 shm "$0/dev/shm" || exit 1
-        exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive TERM=dumb chroot "$0" "$@"
-    ' "$folder" "$@"
+        folder=$0 user=$1 display=$2 home=/root
+        shift 2
+        mount -t proc proc "$folder/proc" && mount -t tmpfs -o mode=1777 shm "$folder/dev/shm" || exit 1
+        if [[ -n $display ]]; then
+            mkdir -p "$folder/tmp/.X11-unix" && mount --bind /tmp/.X11-unix "$folder/tmp/.X11-unix" || exit 1
+        fi
+        [[ $user == root ]] || home=/home/$user
+        exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME="$home" USER="$user" LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive TERM=dumb \
+            ${display:+DISPLAY="$display"} chroot --userspec="$user" "$folder" "$@"
+    ' "$folder" "${AS-root}" "${ON-}" "$@"
 }
