@@ -108,8 +108,8 @@ def test_what_a_library_is_known_by_is_what_the_store_writes(linux: Path):
 def test_programs_that_are_started_do_not_load_our_libraries(linux: Path, monkeypatch: pytest.MonkeyPatch):
     surroundings = loaded(linux / "surroundings.py")
     monkeypatch.setenv("LD_LIBRARY_PATH", "/usr/lib/yaodian/_internal")
-    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/home/a/lib")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/opt/lib")
     surroundings.restore()
-    assert surroundings.os.environ["LD_LIBRARY_PATH"] == "/home/a/lib"
+    assert surroundings.os.environ["LD_LIBRARY_PATH"] == "/opt/lib"
     surroundings.restore()
     assert "LD_LIBRARY_PATH" not in surroundings.os.environ

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the .deb and the portable archive for x86_64 Linux from the committed sources into build/linux, with their SHA256SUMS.
-# Usage: bash packaging/build.sh linux        as root on a Debian-like system with Python 3.11; debootstrap is installed if it is missing
+# Usage: bash packaging/build.sh linux [--quick]        as root on a Debian-like system with Python 3.11; debootstrap is installed if it is
+# missing. --quick packs without much compressing, to try what is made.
 # Everything is made in a Debian 11 (glibc 2.31) of its own in build/linux-chroot, kept for the next build: Python is compiled there once.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../../lib.sh"
@@ -10,13 +11,19 @@ here=packaging/freeze/linux
 chroot="$ROOT/build/linux-chroot" out="$ROOT/build/linux"
 # What compiles Python, what Qt loads, and what packs.
 PACKAGES=(
-    build-essential ca-certificates dpkg-dev xz-utils
+    build-essential ca-certificates desktop-file-utils dpkg-dev shared-mime-info xz-utils
     libbz2-dev libexpat1-dev libffi-dev liblzma-dev tcl uuid-dev zlib1g-dev
     libcups2 libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0 libwayland-client0 libwayland-cursor0 libx11-6 libx11-xcb1
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0
     libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0 libzstd1
 )
 
+level=9
+case ${1-} in
+'') ;;
+--quick) level=0 ;;
+*) printf 'build.sh linux: unknown option %s (known: --quick)\n' "$1" >&2 && exit 2 ;;
+esac
 started=$SECONDS
 [[ $(id -u) -eq 0 ]] || fail "Building the Linux program needs root: it is made in a Debian 11 of its own."
 bash packaging/setup.sh
@@ -52,10 +59,14 @@ git archive HEAD | tar -x -C "$chroot/project"
 
 say "Freezing"
 OFFLINE=yes quietly in_chroot "$chroot" bash "/project/$here/inside.sh" "$SOURCE_DATE_EPOCH"
+env PYTHONPATH="$chroot/project" "$python" packaging/freeze/sbom.py linux "$chroot/out/yaodian" "$chroot/out/yaodian/sbom.cdx.json" \
+    --lock packaging/requirements.lock --wheels "$chroot/wheels" --debian "$chroot"
+
 say "Packing"
-OFFLINE=yes quietly in_chroot "$chroot" bash "/project/$here/pack.sh" "$version" "$SOURCE_DATE_EPOCH"
+OFFLINE=yes quietly in_chroot "$chroot" bash "/project/$here/pack.sh" "$version" "$SOURCE_DATE_EPOCH" "$level"
 cp "$chroot"/packed/* "$out/"
-(cd "$out" && sha256sum ./*.deb ./*.tar.xz | sed 's|\./||' >SHA256SUMS)
+cp "$chroot/out/yaodian/sbom.cdx.json" "$out/Yaodian-$version-linux.cdx.json"
+(cd "$out" && sha256sum -- [Yy]aodian* >SHA256SUMS)
 say "$(du -sm --apparent-size "$chroot/out/yaodian" | cut -f1) MB installed, $(find "$chroot/out/yaodian" -type f | wc -l) files"
 for file in "$out"/*.deb "$out"/*.tar.xz; do
     awk -v bytes="$(stat -c %s "$file")" -v name="${file##*/}" 'BEGIN { printf "%5.1f MB  %s\n", bytes / 1e6, name }'

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Runs inside the chroot of build.sh linux: packs /out/yaodian as a .deb and as a portable archive into /packed.
-# Usage: pack.sh VERSION SECONDS        all times become SECONDS
+# Usage: pack.sh VERSION SECONDS LEVEL        all times become SECONDS; LEVEL of compressing, 0 to 9
 set -euo pipefail
-version=$1 seconds=$2
+version=$1 seconds=$2 level=$3
 export SOURCE_DATE_EPOCH=$seconds
 here=/project/packaging/freeze/linux
 root=/tmp/deb library=usr/lib/yaodian
@@ -44,9 +44,9 @@ sed -e "s/@VERSION@/$version/" -e "s/@SIZE@/$(du -sk --apparent-size "$root/usr"
     -e "s/@RECOMMENDS@/$recommends/" "$here/control" >"$root/DEBIAN/control"
 find "$root" -exec touch -h -d "@$seconds" {} +
 (cd "$root" && find usr -type f | LC_ALL=C sort | xargs md5sum >DEBIAN/md5sums && touch -d "@$seconds" DEBIAN/md5sums DEBIAN)
-dpkg-deb --root-owner-group -Zxz -z9 --build "$root" "/packed/yaodian_${version}_amd64.deb"
+dpkg-deb --root-owner-group -Zxz "-z$level" --build "$root" "/packed/yaodian_${version}_amd64.deb"
 
 cp -r /out/yaodian /tmp/portable/Yaodian
 cp /project/LICENSE /tmp/portable/Yaodian/LICENSE.txt
 tar --sort=name --owner=0 --group=0 --numeric-owner --mode=u+rwX,go+rX,go-w --mtime="@$seconds" -C /tmp/portable -c Yaodian |
-    xz -9 -T1 >"/packed/Yaodian-$version-linux-x86_64.tar.xz"
+    xz "-$level" -T1 >"/packed/Yaodian-$version-linux-x86_64.tar.xz"

@@ -21,6 +21,8 @@ bash packaging/setup.sh
 python="$ROOT/.venv/bin/python"
 (cd "$built" && sha256sum --quiet --check SHA256SUMS)
 
+# Who uses the program in those systems.
+person=analyst own=/home/$person
 kept="$ROOT/build/verify" work=$(mktemp -d)
 mkdir -p "$kept"
 table="$kept/linux.txt"
@@ -54,7 +56,7 @@ first_window() {
     local name=$1 folder=$2 began
     shift 2
     began=$(milliseconds)
-    read -r _ < <(OFFLINE=yes AS=analyst ON=$screen in_chroot "$folder" "$@" --quit-after-first-paint)
+    read -r _ < <(OFFLINE=yes AS=$person ON=$screen in_chroot "$folder" "$@" --quit-after-first-paint)
     row "$name" "$(($(milliseconds) - began)) ms"
 }
 # check_program FOLDER NAME PROGRAM: it does its job on a screen, without network, and gives the figures of the sources.
@@ -62,11 +64,11 @@ check_program() {
     local folder=$1 name=$2 began
     shift 2
     began=$(milliseconds)
-    OFFLINE=yes AS=analyst ON=$screen in_chroot "$folder" env QT_QPA_PLATFORM=xcb "$@" --language en --self-test "/home/analyst/$name" >"$work/report" 2>&1 ||
+    OFFLINE=yes AS=$person ON=$screen in_chroot "$folder" env QT_QPA_PLATFORM=xcb "$@" --language en --self-test "$own/$name" >"$work/report" 2>&1 ||
         fail "The self-test failed:"$'\n'"$(<"$work/report")"
     row "$name: self-test" "$(($(milliseconds) - began)) ms"
     grep -q ' xcb$' "$work/report" || fail "The self-test ran on no X screen: $(head -1 "$work/report")"
-    diff "$work/sources/figures.json" "$folder/home/analyst/$name/figures.json" >&2 || fail "The figures are not those of the sources."
+    diff "$work/sources/figures.json" "$folder$own/$name/figures.json" >&2 || fail "The figures are not those of the sources."
 }
 starts() { # FOLDER NAME PROGRAM
     local folder=$1 name=$2
@@ -79,7 +81,7 @@ starts() { # FOLDER NAME PROGRAM
 picture() { # FOLDER NAME PROGRAM: the window in Chinese, as it comes up with the sample plans
     local folder=$1 name=$2 shown
     shift 2
-    OFFLINE=yes AS=analyst ON=$screen in_chroot "$folder" "$@" --language zh --sample >"$work/window" 2>&1 &
+    OFFLINE=yes AS=$person ON=$screen in_chroot "$folder" "$@" --language zh --sample >"$work/window" 2>&1 &
     shown=$!
     started+=("$shown")
     sleep 25
@@ -90,12 +92,12 @@ picture() { # FOLDER NAME PROGRAM: the window in Chinese, as it comes up with th
 }
 
 try_package() {
-    local suite=$1 clean="$ROOT/build/verify-$1" debian="$work/$1" home="$work/$1/home/analyst" before
+    local suite=$1 clean="$ROOT/build/verify-$1" debian="$work/$1" home="$work/$1$own" before
     [[ -f $clean/etc/resolv.conf ]] || make_chroot "$suite" "$clean"
     cp -a "$clean" "$debian"
     [[ -z $(find "$debian"/usr/bin "$debian"/usr/lib -name 'python3*' -print -quit) ]] || fail "There is a Python in the clean $suite."
     cp "$package" "$debian/package.deb"
-    quietly in_chroot "$debian" useradd -m analyst
+    quietly in_chroot "$debian" useradd -m "$person"
     quietly in_chroot "$debian" apt-get -qq update
     quietly in_chroot "$debian" apt-get -qq satisfy -y --no-install-recommends "$(dpkg-deb -f "$package" Depends)"
     quietly in_chroot "$debian" apt-get -qq install -y --no-install-recommends fonts-wqy-microhei shared-mime-info desktop-file-utils
@@ -108,7 +110,7 @@ try_package() {
     rm -rf "$work/older"
     OFFLINE=yes quietly in_chroot "$debian" dpkg -i /older.deb
     cp -r seeds "$home/文件"
-    AS=analyst OFFLINE=yes quietly in_chroot "$debian" yaodian-cli --library /home/analyst/now.yaodian import /home/analyst/文件
+    AS=$person OFFLINE=yes quietly in_chroot "$debian" yaodian-cli --library $own/now.yaodian import $own/文件
     PYTHONPATH=. "$python" packaging/older_library.py "$home/now.yaodian" "$home/资料库.yaodian" 2
     chown --reference="$home/now.yaodian" "$home/资料库.yaodian"
     before=$(sha256sum <"$home/资料库.yaodian")
@@ -117,7 +119,7 @@ try_package() {
     OFFLINE=yes quietly in_chroot "$debian" dpkg -i /package.deb
     row "$suite: dpkg -i" "$(($(milliseconds) - began)) ms"
     [[ $(sha256sum <"$home/资料库.yaodian") == "$before" ]] || fail "Installing changed a library."
-    AS=analyst OFFLINE=yes quietly in_chroot "$debian" yaodian-cli --library /home/analyst/资料库.yaodian annotate 1 --span 0 4 --tag 升级
+    AS=$person OFFLINE=yes quietly in_chroot "$debian" yaodian-cli --library $own/资料库.yaodian annotate 1 --span 0 4 --tag 升级
     [[ $(find "$home/资料库.yaodian.backups" -name '*before upgrade.yaodian' | wc -l) -eq 1 ]] || fail "No backup was made before the upgrade."
     "$python" - "$home/now.yaodian" "$home/资料库.yaodian" "$home"/资料库.yaodian.backups/*.yaodian <<'PY' || fail "The library was not brought up to date as it should be."
 import sqlite3, sys
@@ -131,7 +133,7 @@ newer.execute(f"PRAGMA user_version = {version(now) + 1}")
 newer.commit()
 PY
     before=$(sha256sum <"$home/now.yaodian")
-    if AS=analyst OFFLINE=yes in_chroot "$debian" yaodian-cli --library /home/analyst/now.yaodian annotate 1 --span 0 4 --tag x >"$work/report" 2>&1; then
+    if AS=$person OFFLINE=yes in_chroot "$debian" yaodian-cli --library $own/now.yaodian annotate 1 --span 0 4 --tag x >"$work/report" 2>&1; then
         fail "A library of a newer version was written."
     fi
     grep -q 'newer version' "$work/report" || fail "A library of a newer version is refused without saying so: $(<"$work/report")"
@@ -159,7 +161,7 @@ try_portable() {
     local debian="$work/bullseye" stick="/media/a stick 优盘"
     mkdir -p "$debian$stick"
     tar -xf "$portable" -C "$debian$stick"
-    chown -R --reference="$debian/home/analyst" "$debian$stick"
+    chown -R --reference="$debian$own" "$debian$stick"
     check_program "$debian" portable "$stick/Yaodian/yaodian"
     starts "$debian" portable "$stick/Yaodian/yaodian"
 }
