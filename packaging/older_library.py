@@ -1,7 +1,7 @@
 """Writes a library as an earlier version had it, to try upgrades on: `older_library.py LIBRARY OLDER VERSION`.
 
-The tables are made by the first VERSION migrations; of the rows of LIBRARY it has what those tables have columns for. From version 2
-on: before, the index was not kept by the tables themselves.
+The tables are made by the first VERSION migrations; of the rows of LIBRARY it has what those tables have columns for. Versions
+from 2 on: before, the index was not kept by the tables themselves.
 """
 
 from __future__ import annotations
@@ -18,11 +18,10 @@ from core.store.schema import APPLICATION_ID, migrations
 
 
 def tables(connection: sqlite3.Connection, schema: str) -> dict[str, list[str]]:
-    """The columns of each table that has rows of its own."""
-    names = connection.execute(
-        f"SELECT name FROM {schema}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'text_index%' AND name NOT LIKE '\\_%' ESCAPE '\\'"
-    )
-    return {name: [row[1] for row in connection.execute(f'PRAGMA {schema}.table_info("{name}")')] for (name,) in names.fetchall()}
+    """The columns of each table, without those of the index and of SQLite's and the migrations' own."""
+    names = connection.execute(f"SELECT name FROM {schema}.sqlite_master WHERE type = 'table'").fetchall()
+    own = [name for (name,) in names if not name.startswith(("text_index", "sqlite_", "_"))]
+    return {name: [row[1] for row in connection.execute(f'PRAGMA {schema}.table_info("{name}")')] for name in own}
 
 
 def make(library: Path, older: Path, version: int) -> None:
@@ -39,7 +38,7 @@ def make(library: Path, older: Path, version: int) -> None:
         with connection:
             for table, columns in tables(connection, "main").items():
                 shared = ", ".join(f'"{column}"' for column in columns if column in known.get(table, []))
-                if shared and table != "sqlite_sequence":
+                if shared:
                     connection.execute(f'INSERT INTO main."{table}" ({shared}) SELECT {shared} FROM newer."{table}"')
 
 
