@@ -56,7 +56,7 @@ def shipped() -> tuple[Shipped, ...]:
 
 
 def here(system: str) -> tuple[tuple[Shipped, str], ...]:
-    """The parts this program has, each with its version or ''. A built program has a list of them; in the sources they are asked."""
+    """The parts this program has, each with its version or ''. A built program has a list; in the sources the parts are asked."""
     listed = _listed()
     if listed:
         return tuple((part, listed[part.name]) for part in shipped() if part.name in listed)

@@ -24,6 +24,8 @@ mkdir -p "$ROOT/build/verify"
 table="$ROOT/build/verify/windows.txt"
 : >"$table"
 export WINEPREFIX="$work/wine" WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml,winemenubuilder.exe=" QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
+# Wine keeps the settings of a Linux Qt from its programs, but for those it is told so.
+export WINEQT_QPA_PLATFORM=offscreen
 unset DISPLAY WAYLAND_DISPLAY
 finish() {
     wineserver -k 2>/dev/null || /usr/lib/wine/wineserver64 -k 2>/dev/null || true
