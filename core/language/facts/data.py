@@ -9,16 +9,22 @@ from importlib.resources import files
 from types import MappingProxyType
 
 
-def sections(folder: str, name: str) -> MappingProxyType[str, tuple[str, ...]]:
-    """The lists of a file by their `[name]`: words parted by white space, `#` opens a remark."""
-    found: dict[str, list[str]] = {}
-    words: list[str] = []
+def lines_of(folder: str, name: str) -> MappingProxyType[str, tuple[tuple[str, ...], ...]]:
+    """The lines of a file by their `[name]`, each as its words; `#` opens a remark."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    lines: list[tuple[str, ...]] = []
     for line in (files("resources") / folder / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("[") and line.endswith("]"):
-            words = found.setdefault(line[1:-1], [])
-        elif not line.startswith("#"):
-            words += line.split()
-    return MappingProxyType({key: tuple(dict.fromkeys(values)) for key, values in found.items()})
+            lines = found.setdefault(line[1:-1], [])
+        elif line.strip() and not line.startswith("#"):
+            lines.append(tuple(line.split()))
+    return MappingProxyType({key: tuple(values) for key, values in found.items()})
+
+
+def sections(folder: str, name: str) -> MappingProxyType[str, tuple[str, ...]]:
+    """The lists of a file by their `[name]`: words parted by white space."""
+    found = lines_of(folder, name)
+    return MappingProxyType({key: tuple(dict.fromkeys(word for line in lines for word in line)) for key, lines in found.items()})
 
 
 @cache
