@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import os
 import sys
@@ -19,6 +20,7 @@ from desktop.desk import Desk
 from desktop.dialogs.crash_dialog import CrashDialog
 from desktop.faults import Faults
 from desktop.icons import app_icon
+from desktop.later import Later
 from desktop.main_window import MainWindow
 from desktop.settings import Settings
 from desktop.theme import Theme
@@ -77,6 +79,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the window; the exit code."""
     multiprocessing.freeze_support()  # the process that reads files starts this program again when it is frozen
     args = arguments(argv)
+    # What is made while the program starts stays: looking through it for garbage, now or later, would only hold the window up.
+    gc.disable()
     # Threads that compute give the window its turn more often than Python's 5 ms.
     sys.setswitchinterval(0.001)
     if args.self_test is not None:  # out of sight, unless the caller names a platform to show it on
@@ -101,9 +105,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         faults.record(error)
         CrashDialog(faults).exec()
         return 1
+    gc.freeze()
+    gc.enable()
     if args.quit_after_first_paint:
         QTimer.singleShot(0, app, lambda: _report(app, window))
+    later = Later(app)
     code = app.exec()
+    later.stop()
     faults.close()
     return code
 

@@ -117,7 +117,7 @@ class Profile:
             for gram in unit.weights:
                 counts[gram] = counts.get(gram, 0) + 1
         rarity = knowledge.background.rarity(counts, len(units))
-        vectors = tuple(_unit_vector(unit.weights, rarity) for unit in units)
+        vectors = tuple(unit_vector(unit.weights, rarity) for unit in units)
         postings: dict[str, list[tuple[int, float]]] = {}
         for place, vector in enumerate(vectors):
             for gram, value in vector.items():
@@ -137,7 +137,16 @@ class Profile:
         return self.places.get(clause_id)
 
 
-def _unit_vector(weights: Mapping[str, float], rarity: Rarity) -> dict[str, float]:
+def weighed(neutral: str, heading: str) -> dict[str, float]:
+    """1 + ln(count) of the 2-3-grams of a folded text, those of its heading counted more often."""
+    counts = grams(neutral)
+    for gram, count in grams(heading).items():
+        counts[gram] += _HEADING_WEIGHT * count
+    return {gram: 1 + log(count) for gram, count in counts.items()}
+
+
+def unit_vector(weights: Mapping[str, float], rarity: Mapping[str, int]) -> dict[str, float]:
+    """Weights by rarity, of length 1; empty where nothing weighs."""
     values = list(map(mul, weights.values(), map(rarity.__getitem__, weights)))
     length = hypot(*values)
     scale = _GRAIN / length if length else 0.0
@@ -175,11 +184,8 @@ class _Reader:
         """The unit of a clause."""
         text = self._outline.quote(clause.span).removeprefix(clause.number or "")
         neutral, heading = self._neutral(text), self._neutral(clause.heading)
-        counts = grams(neutral)
-        for gram, count in grams(heading).items():
-            counts[gram] += _HEADING_WEIGHT * count
         wording = self._wording(text)
-        weights = {gram: 1 + log(count) for gram, count in counts.items()}
+        weights = weighed(neutral, heading)
         return Unit(
             clause=clause,
             text=text,
@@ -189,7 +195,7 @@ class _Reader:
             section=clause.parent_id or 0,
             weights=weights,
             topics=self._topics.of(weights),
-            grams=frozenset(gram for gram in counts if len(gram) == 2),
+            grams=frozenset(gram for gram in weights if len(gram) == 2),
             heading=self._title(clause.heading),
             title=self._titles.get(clause.parent_id or 0, frozenset()),
             sentences=self._sentences(text),

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import fields
 
 from core.cli.command import Access, Call, Command, integer, plan_argument, plan_option, tag_option, words
-from core.cli.values import Json, annotation_json, hit_json
+from core.cli.values import Json, alike_json, annotation_json, hit_json
 from core.errors import UserError
 from core.finding import Filters, Folds, Mode, Query
 from core.finding.query import NEAR
@@ -35,6 +35,12 @@ def _search(call: Call) -> Json:
         limit=args.limit,
     )
     return {"total": found.total, "hits": [hit_json(hit) for hit in found.hits]}
+
+
+def _alike(call: Call) -> Json:
+    """Find the clauses of all plans that are most like a given one."""
+    found = call.session.finding.alike(call.args.clause, limit=call.args.limit)
+    return [alike_json(each) for each in found]
 
 
 def _annotate(call: Call) -> Json:
@@ -71,6 +77,11 @@ def _query(parser: argparse.ArgumentParser) -> None:
     tag_option(parser)
 
 
+def _clause(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("clause", type=integer, metavar="CLAUSE")
+    parser.add_argument("--limit", type=integer, default=20, metavar="N")
+
+
 def _place_and_words(parser: argparse.ArgumentParser) -> None:
     plan_argument(parser)
     where = parser.add_mutually_exclusive_group(required=True)
@@ -87,6 +98,7 @@ def _filters(parser: argparse.ArgumentParser) -> None:
 
 COMMANDS = (
     Command("search", _search, _query, access=Access.READS),
+    Command("alike", _alike, _clause, access=Access.READS),
     Command("annotate", _annotate, _place_and_words),
     Command("annotations", _annotations, _filters, access=Access.READS),
 )

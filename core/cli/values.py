@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from core.finding import Alike
 from core.model import Alignment, Annotation, Clause, Hit, Link, Plan
 
 Json = dict[str, object] | list[dict[str, object]]
@@ -85,6 +86,20 @@ def hit_json(hit: Hit) -> dict[str, object]:
         "before": hit.before,
         "match": hit.match,
         "after": hit.after,
+    }
+
+
+def alike_json(alike: Alike) -> dict[str, object]:
+    """A clause like another one."""
+    clause = alike.clause
+    return {
+        "plan": clause.plan_id,
+        "clause": clause.id,
+        "start": clause.span.start,
+        "end": clause.span.end,
+        "similarity": alike.similarity,
+        "shared": list(alike.shared),
+        "text": alike.text,
     }
 
 

@@ -1,6 +1,7 @@
 """Finding in the whole library: queries of every mode with their foldings and filters, and clauses like a given one."""
 
+from core.finding.alike import Alike
 from core.finding.query import Filters, Folds, Mode, Query
 from core.finding.scan import Batch, Findings
 
-__all__ = ["Batch", "Filters", "Findings", "Folds", "Mode", "Query"]
+__all__ = ["Alike", "Batch", "Filters", "Findings", "Folds", "Mode", "Query"]

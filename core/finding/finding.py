@@ -9,6 +9,7 @@ from pathlib import Path
 from core.changes import Change
 from core.exchange.finding_sheet import MOST, Row, finding_sheet, rows_of
 from core.exchange.workbook import write_workbook
+from core.finding.alike import Alike, Kin
 from core.finding.query import Query
 from core.finding.scan import Batch, Findings
 from core.model import Notice, Outline, SearchResult, Span, Touched
@@ -22,9 +23,11 @@ SEARCH = "search"  # the kind of a saved view
 class Finding:
     """Asks one library; what it writes is in the name of `author`."""
 
-    def __init__(self, library: Library, author: str) -> None:
+    def __init__(self, library: Library, author: str, kin: Kin | None = None) -> None:
+        """`kin`: remembers what is common in the library from one question to the next."""
         self._library = library
         self._author = author
+        self._kin = kin or Kin(library)
 
     def find(self, query: Query, *, limit: int | None = None, progress: Progress | None = None) -> SearchResult:
         """Every place of a query, in plan order; `limit` bounds the hits, never the total. PatternError, SlowPatternError,
@@ -38,6 +41,10 @@ class Finding:
     ) -> Iterator[Batch]:
         """The places of a query lot by lot, the first ones at once; errors as of `find`, and CancelledError."""
         return Findings(self._library, query, context=context).stream(limit=limit, progress=progress)
+
+    def alike(self, clause_id: int, *, limit: int | None = None, progress: Progress | None = None) -> tuple[Alike, ...]:
+        """The clauses of all plans most like a given one, the best first; see `core.finding.alike`. NotFoundError."""
+        return self._kin.of(clause_id, limit=limit, progress=progress)
 
     def clauses_at_least(self, number: int) -> bool:
         """Whether the library has as many clauses."""

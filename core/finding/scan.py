@@ -264,7 +264,7 @@ def _near(places: Sequence[_Place], words: int, distance: int) -> list[_Place]:
 
 def _together(places: Sequence[_Place], words: int, tree: Tree) -> list[_Place]:
     """The places in clauses that hold all words; see `Tree.unit`."""
-    units = [tree.unit(place.start) for place in places]
+    units = [tree.unit(place.start).id for place in places]
     held = {unit: {p.needle for p, at in zip(places, units, strict=True) if at == unit} for unit in set(units)}
     return [place for place, unit in zip(places, units, strict=True) if len(held[unit]) == words]
 

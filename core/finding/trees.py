@@ -12,6 +12,7 @@ from core.alignable import alignable
 from core.model import Clause, ClauseKind, Fit, Span
 from core.store.library import Library
 
+_COLUMNS = 'id, plan_id, parent_id, ordinal, level, kind, number, heading, start, "end", head_end'
 _AT_ONCE = 400  # plans asked for by one statement
 
 
@@ -40,13 +41,20 @@ class Tree:
             at = self._by_id.get(at.parent_id)
         return tuple(reversed(chain))
 
-    def unit(self, position: int) -> int:
-        """The id of the item, or of the paragraph that stands in none, in which a position lies; see `alignable`."""
+    def unit(self, position: int) -> Clause:
+        """The item, or the paragraph that stands in none, in which a position lies; see `alignable`."""
+        units = self._all_units()
+        at = bisect_right(units, position, key=lambda clause: clause.span.start) - 1
+        return units[at] if at >= 0 and position < units[at].span.end else self.at(position)
+
+    def units(self, start: int, end: int) -> list[Clause]:
+        """The items, and paragraphs that stand in none, of which something lies between two positions."""
+        return [unit for unit in self._all_units() if unit.span.start < end and start < unit.span.end]
+
+    def _all_units(self) -> tuple[Clause, ...]:
         if self._units is None:
             self._units = alignable(self.clauses)
-        at = bisect_right(self._units, position, key=lambda clause: clause.span.start) - 1
-        held = at >= 0 and position < self._units[at].span.end
-        return self._units[at].id if held else self.at(position).id
+        return self._units
 
     def own(self, span: Span, clause_id: int | None, lead: int = 0) -> frozenset[int]:
         """The clause that an annotation was made for, else the deepest ones its text goes through after `lead` blanks."""
@@ -57,13 +65,25 @@ class Tree:
         return frozenset(self.at(position).id for position in starts)
 
 
+def tree_around(library: Library, plan_id: int, start: int, end: int) -> Tree:
+    """As much of a plan's clauses as tells in which units its text from `start` to `end` lies: the outermost items that hold or
+    follow them, whole, and what they stand in."""
+    rows = library.db.conn.execute(
+        f"""WITH items AS (SELECT start, "end" FROM clause WHERE plan_id = ?1 AND kind = 'item' AND start < ?3 AND "end" > ?2)
+            SELECT {_COLUMNS} FROM clause WHERE plan_id = ?1
+            AND start < max(?3, coalesce((SELECT max("end") FROM items), ?3))
+            AND "end" > min(?2, coalesce((SELECT min(start) FROM items), ?2)) ORDER BY ordinal""",
+        (plan_id, start, end),
+    )
+    return Tree([_clause(row) for row in rows])
+
+
 def trees(library: Library, plan_ids: Collection[int]) -> dict[int, Tree]:
     """The clauses of plans, by plan id."""
     found: dict[int, Tree] = {}
     for part in parts(sorted(plan_ids)):
         rows = library.db.conn.execute(
-            f"""SELECT id, plan_id, parent_id, ordinal, level, kind, number, heading, start, "end", head_end
-                FROM clause WHERE plan_id IN ({marks(part)}) ORDER BY plan_id, ordinal""",
+            f"""SELECT {_COLUMNS} FROM clause WHERE plan_id IN ({marks(part)}) ORDER BY plan_id, ordinal""",
             part,
         )
         for plan_id, group in groupby(rows, key=lambda row: row[1]):

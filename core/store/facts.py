@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,49 +63,68 @@ _LABELS = {
 }
 
 
-def put(
-    library: Library, outline: Outline, fact: tuple[FactKind, Span], *, state: FactState, details: Details, author: str
-) -> Change:
-    """The change that adds a row; call it inside `write`. UserError where the span is empty or outside the text."""
-    if not fact[1] or fact[1].end > len(outline.text):
-        raise UserError("没有选中文字。请先选中要作为要素的文字。", "No text is selected. Select the words of the fact first.")
-    kind, span = fact
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is to be said of a passage: a row that is not stored yet."""
+
+    kind: FactKind
+    span: Span
+    state: FactState
+    details: Details
+
+
+def put(library: Library, outline: Outline, words: Sequence[Word], author: str) -> Change:
+    """The change that adds rows, named after the last; call it inside `write`. UserError where a span is empty or outside."""
+    key = library.next_id("fact")
     at = now()
-    row: Row = {
-        "plan_id": outline.plan.id,
-        "kind": kind.value,
-        **anchor_row(Anchor.on(outline.text, span)),
+    rows: list[RowChange] = []
+    for number, word in enumerate(words):
+        row: Row = {
+            "plan_id": outline.plan.id,
+            **_said(outline, word),
+            "state": word.state.value,
+            "author": author,
+            "created": at,
+            "modified": at,
+        }
+        rows.append(RowChange("fact", {"id": key + number}, None, row))
+    return Change(_LABELS[words[-1].state], tuple(rows))
+
+
+def say(library: Library, outline: Outline, fact_id: int, word: Word) -> Change:
+    """The change that gives a row another word, its state as it is; NotFoundError, UserError as in `put`."""
+    return _edited(library, fact_id, _said(outline, word), _LABELS[FactState.CHANGED])
+
+
+def take_away(library: Library, fact_id: int) -> Change:
+    """The change that turns a row into the word that there is no such fact; NotFoundError."""
+    return _edited(library, fact_id, {"state": FactState.REMOVED.value}, _LABELS[FactState.REMOVED])
+
+
+def drop(library: Library, fact_ids: Sequence[int], label: Notice) -> Change:
+    """The change that deletes rows: what was found by rule counts again; NotFoundError."""
+    rows = [_stored(library, fact_id) for fact_id in fact_ids]
+    return Change(label, tuple(RowChange("fact", {"id": row.pop("id")}, row, None) for row in rows))
+
+
+def _said(outline: Outline, word: Word) -> Row:
+    if not word.span or word.span.end > len(outline.text):
+        raise UserError("没有选中文字。请先选中要作为要素的文字。", "No text is selected. Select the words of the fact first.")
+    return {
+        "kind": word.kind.value,
+        **anchor_row(Anchor.on(outline.text, word.span)),
         "fit": Fit.FIRM.value,
-        "value": json.dumps(dict(details), ensure_ascii=False),
-        "state": state.value,
-        "author": author,
-        "created": at,
-        "modified": at,
+        "value": json.dumps(dict(word.details), ensure_ascii=False),
     }
-    return Change(_LABELS[state], (RowChange("fact", {"id": library.next_id("fact")}, None, row),))
 
 
-def edit(library: Library, fact_id: int, *, details: Details | None = None, state: FactState | None = None) -> Change:
-    """The change that gives a row other details or another state; NotFoundError."""
+def _edited(library: Library, fact_id: int, wanted: Row, label: Notice) -> Change:
     stored = _stored(library, fact_id)
-    after: Row = {}
-    if details is not None:
-        after["value"] = json.dumps(dict(details), ensure_ascii=False)
-    if state is not None:
-        after["state"] = state.value
-    after = {column: value for column, value in after.items() if stored[column] != value}
+    after: Row = {column: value for column, value in wanted.items() if stored[column] != value}
     if after:
         after["modified"] = now()
     before: Row = {column: stored[column] for column in after}
-    label = _LABELS[state or FactState.CHANGED]
     return Change(label, (RowChange("fact", {"id": fact_id}, before, after),) if after else ())
-
-
-def drop(library: Library, fact_id: int, label: Notice) -> Change:
-    """The change that deletes a row: what was found by rule counts again; NotFoundError."""
-    stored = _stored(library, fact_id)
-    key = stored.pop("id")
-    return Change(label, (RowChange("fact", {"id": key}, stored, None),))
 
 
 def _stored(library: Library, fact_id: int) -> Row:

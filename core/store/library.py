@@ -31,6 +31,7 @@ from core.store.remembered import Remembered
 from core.store.schema import APPLICATION_ID, CONCERNS, SCHEMA_VERSION, migrate
 from core.store.search_tokens import tokens
 
+CACHE = 16_000  # kB of the file kept in memory by a connection: SQLite's own 2,000 read a page again and again
 TIMEOUT = 5.0  # seconds that a write waits for another connection's transaction
 LOG = ("change_log", "concern")
 HEADER = b"SQLite format 3\x00"
@@ -153,6 +154,7 @@ class Library:
             try:
                 db = Database(connection, recursive_triggers=False, execute_plugins=False)
                 connection.execute("PRAGMA foreign_keys = ON")
+                connection.execute(f"PRAGMA cache_size = -{CACHE}")
                 connection.create_function("tokens", 1, tokens, deterministic=True)
                 # A library that can't be written is refused here, before anything depends on it.
                 connection.execute("BEGIN IMMEDIATE")
@@ -213,6 +215,11 @@ class Library:
             cursor = self.db.conn.execute(sql, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def tuples(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows of a query as tuples: half the time of `rows`, where there are many."""
+        with said_plainly(self.path):
+            return self.db.conn.execute(sql, values).fetchall()
 
     def next_id(self, table: str) -> int:
         """An id no row of an AUTOINCREMENT table has ever had; call it inside `write`."""

@@ -54,17 +54,6 @@ SELECT plan.*, source.name AS file,
 FROM plan JOIN source ON source.id = plan.source_id
 """
 
-# As `PLANS` of all plans, each table read once; a plan has one clause of level 0.
-ALL_PLANS = """
-WITH sizes AS (SELECT plan_id, count(*) - 1 AS n FROM clause GROUP BY plan_id),
-    noises AS (SELECT source_id, count(*) AS n FROM noise GROUP BY source_id)
-SELECT plan.*, source.name AS file, coalesce(sizes.n, 0) AS clauses, coalesce(noises.n, 0) AS noise,
-    0 AS annotations, 0 AS to_check
-FROM plan JOIN source ON source.id = plan.source_id
-LEFT JOIN sizes ON sizes.plan_id = plan.id LEFT JOIN noises ON noises.source_id = plan.source_id
-WHERE plan.binned_at IS NULL ORDER BY plan.id
-"""
-
 
 def plans(library: Library) -> tuple[Plan, ...]:
     """All plans that are not in the bin, in the order they were imported; read again only where they may have changed."""
@@ -78,20 +67,31 @@ _OF_COUNTS = ("annotation", "plan", "clause")
 def _counted(library: Library) -> tuple[Plan, ...]:
     """The plans with their numbers of annotations as they are now."""
     known = library.remembered.get("plans without counts", _OF_PLANS, lambda: _all_plans(library))
-    counts = {row["plan_id"]: row["n"] for row in library.rows("SELECT plan_id, count(*) AS n FROM annotation GROUP BY plan_id")}
-    unsure = library.rows("SELECT plan_id, count(*) AS n FROM annotation WHERE fit != 'firm' GROUP BY plan_id")
-    to_check = {row["plan_id"]: row["n"] for row in unsure}
-    return tuple(
-        replace(plan, annotations=counts[plan.id], to_check=to_check.get(plan.id, 0)) if plan.id in counts else plan
-        for plan in known
-    )
+    counts = _numbers(library, "SELECT plan_id, count(*) FROM annotation GROUP BY plan_id")
+    to_check = _numbers(library, "SELECT plan_id, count(*) FROM annotation WHERE fit != 'firm' GROUP BY plan_id")
+    found = list(known)
+    for at, plan in enumerate(found):
+        if plan.id in counts:
+            found[at] = replace(plan, annotations=counts[plan.id], to_check=to_check.get(plan.id, 0))
+    return tuple(found)
 
 
 def _all_plans(library: Library) -> tuple[Plan, ...]:
-    evidence: dict[int, list[Record]] = {}
-    for row in library.rows("SELECT * FROM evidence"):
-        evidence.setdefault(row["plan_id"], []).append(row)
-    return tuple(_plan(row, evidence.get(row["id"], ())) for row in library.rows(ALL_PLANS))
+    """As `PLANS` of all plans in use, without annotations: each table is read once, and of sources their index alone."""
+    clauses = _numbers(library, "SELECT plan_id, count(*) - 1 FROM clause GROUP BY plan_id")  # one of level 0 a plan
+    noise = _numbers(library, "SELECT source_id, count(*) FROM noise GROUP BY source_id")
+    files = dict(library.tuples("SELECT id, name FROM source"))
+    evidence = _evidence(library)
+    found = library.rows("SELECT *, 0 AS annotations, 0 AS to_check FROM plan WHERE binned_at IS NULL ORDER BY id")
+    for row in found:
+        row["file"] = files[row["source_id"]]
+        row["clauses"], row["noise"] = clauses.get(row["id"], 0), noise.get(row["source_id"], 0)
+    return tuple(_plan(row, evidence.get(row["id"], ())) for row in found)
+
+
+def _numbers(library: Library, sql: str) -> dict[int, int]:
+    """What a query counts, by id."""
+    return dict(library.tuples(sql))
 
 
 def plan(library: Library, plan_id: int) -> Plan:
@@ -99,7 +99,7 @@ def plan(library: Library, plan_id: int) -> Plan:
     found = library.rows(f"{PLANS} WHERE plan.id = ?", plan_id)
     if not found:
         raise NotFoundError(f"编号为 {plan_id} 的文件", f"plan with the id {plan_id}")
-    return _plan(found[0], library.rows("SELECT * FROM evidence WHERE plan_id = ?", plan_id))
+    return _plan(found[0], _evidence(library, "plan_id = ?", plan_id).get(plan_id, ()))
 
 
 def some(library: Library, plan_ids: Sequence[int]) -> dict[int, Plan]:
@@ -108,9 +108,7 @@ def some(library: Library, plan_ids: Sequence[int]) -> dict[int, Plan]:
     for at in range(0, len(plan_ids), AT_ONCE):
         part = plan_ids[at : at + AT_ONCE]
         chosen = f"({','.join('?' * len(part))})"
-        evidence: dict[int, list[Record]] = {}
-        for row in library.rows(f"SELECT * FROM evidence WHERE plan_id IN {chosen}", *part):
-            evidence.setdefault(row["plan_id"], []).append(row)
+        evidence = _evidence(library, f"plan_id IN {chosen}", *part)
         for row in library.rows(f"{PLANS} WHERE plan.id IN {chosen}", *part):
             found[row["id"]] = _plan(row, evidence.get(row["id"], ()))
     return found
@@ -121,20 +119,17 @@ def plan_ids_of(library: Library, source_id: int) -> tuple[int, ...]:
     return tuple(row["id"] for row in library.rows("SELECT id FROM plan WHERE source_id = ? ORDER BY ordinal", source_id))
 
 
-def _plan(row: Record, evidence: Iterable[Record]) -> Plan:
-    metadata = Metadata(
-        title=row["title"],
-        issuer=row["issuer"],
-        region=row["region"],
-        level=row["level"],
-        year=row["year"],
-        issued_on=row["issued_on"],
-        document_number=row["document_number"],
-        source_site=row["source_site"],
-        evidence=tuple(
-            Evidence(e["field"], e["quote"], bool(e["inferred"]), e["claimed"], bool(e["own"]), e["found"]) for e in evidence
-        ),
-    )
+def _evidence(library: Library, where: str = "1", *values: object) -> dict[int, list[Evidence]]:
+    """What was read for the metadata, by plan."""
+    found: dict[int, list[Evidence]] = {}
+    rows = library.tuples(f"SELECT plan_id, field, quote, inferred, claimed, own, found FROM evidence WHERE {where}", *values)
+    for plan_id, field, quote, inferred, claimed, own, text in rows:
+        found.setdefault(plan_id, []).append(Evidence(field, quote, bool(inferred), claimed, bool(own), text))
+    return found
+
+
+def _plan(row: Record, evidence: Iterable[Evidence]) -> Plan:
+    metadata = Metadata(*[row[field] for field in plan_rows.FIELDS], evidence=tuple(evidence))
     counts = (row["clauses"], row["annotations"], row["noise"], row["to_check"])
     return Plan(row["id"], row["source_id"], row["ordinal"], metadata, row["file"], *counts, revised_at=row["revised_at"])
 

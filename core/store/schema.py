@@ -8,7 +8,7 @@ from core.changes import Change
 from core.model import Notice
 
 APPLICATION_ID = 0x59414F44  # "YAOD", at byte 68 of the file
-SCHEMA_VERSION = 3  # PRAGMA user_version, at byte 60: raised with every migration added below
+SCHEMA_VERSION = 4  # PRAGMA user_version, at byte 60: raised with every migration added below
 
 CONCERNS = ("annotation",)  # the tables whose rows have a history to show
 
@@ -232,6 +232,11 @@ CREATE TABLE fact (
 CREATE INDEX fact_plan ON fact(plan_id, start);
 """
 
+FOURTH = """
+CREATE INDEX source_about ON source(name, sha256, media_type, encoding, size, imported_at);
+"""
+# A row of `source` holds a whole file: what lists sources reads this index alone, and no page of a file.
+
 INDEXING = (
     """CREATE TRIGGER paragraph_added AFTER INSERT ON paragraph BEGIN
         INSERT INTO text_index (rowid, characters) VALUES (new.id, tokens(new.text));
@@ -269,6 +274,12 @@ def histories_and_saved_views(db: Database) -> None:
         touched = Change.from_json(Notice("", ""), rows).touched()
         concerns = [(table, row_id, change_id) for table in CONCERNS for row_id in touched.ids.get(table, ())]
         db.conn.executemany('INSERT INTO concern ("table", row_id, change_id) VALUES (?, ?, ?)', concerns)
+
+
+@migrations()
+def sources_listed(db: Database) -> None:
+    """Version 4: an index with all that is listed of sources."""
+    _run(db, FOURTH)
 
 
 def _run(db: Database, statements: str) -> None:

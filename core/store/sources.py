@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from core.errors import NotFoundError
 from core.model import NoiseKind, Source, Span
@@ -63,9 +64,9 @@ def source(library: Library, source_id: int) -> Source:
 def in_use(library: Library) -> tuple[Source, ...]:
     """The sources that have plans outside the bin, in the order they were imported."""
     rows = library.rows(
-        f"{_SOURCES} WHERE EXISTS (SELECT 1 FROM plan WHERE plan.source_id = source.id AND binned_at IS NULL) ORDER BY id"
-    )
-    return tuple(_source(row) for row in rows)
+        f"{_SOURCES} WHERE EXISTS (SELECT 1 FROM plan WHERE plan.source_id = source.id AND binned_at IS NULL)"
+    )  # put in order here: for SQLite to do it, it would read the files and not the index
+    return tuple(_source(row) for row in sorted(rows, key=itemgetter("id")))
 
 
 _SOURCES = "SELECT id, name, media_type, encoding, sha256, size, imported_at FROM source"

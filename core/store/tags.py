@@ -81,11 +81,13 @@ def above(known: Sequence[Tag], tag_id: int) -> list[int]:
 
 def tag_counts(library: Library) -> dict[int, int]:
     """How many annotations of plans outside the bin carry each tag, by tag id."""
-    rows = library.rows(
-        """SELECT tag_id, count(*) AS n FROM annotation_tag JOIN annotation ON annotation.id = annotation_id
-           JOIN plan ON plan.id = plan_id WHERE binned_at IS NULL GROUP BY tag_id"""
+    counts = library.rows("SELECT tag_id, count(*) AS n FROM annotation_tag GROUP BY tag_id")  # of the index alone
+    binned = library.rows(
+        """SELECT tag_id, count(*) AS n FROM plan CROSS JOIN annotation ON annotation.plan_id = plan.id
+           CROSS JOIN annotation_tag ON annotation_id = annotation.id WHERE binned_at IS NOT NULL GROUP BY tag_id"""
     )
-    return {row["tag_id"]: row["n"] for row in rows}
+    less = {row["tag_id"]: row["n"] for row in binned}
+    return {row["tag_id"]: n for row in counts if (n := row["n"] - less.get(row["tag_id"], 0))}
 
 
 def tag_totals(library: Library, known: Sequence[Tag]) -> dict[int, int]:

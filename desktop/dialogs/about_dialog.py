@@ -1,33 +1,19 @@
-"""关于要点: name, version, licence, that nothing leaves the machine, and whose work it stands on."""
+"""关于要点: name, version, licence, that nothing leaves the machine, and the way to the licences of others."""
 
 from __future__ import annotations
 
+import platform
+import sqlite3
+
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.dialogs.frame import Foot, fit_height, lay_out
+from desktop.dialogs.licences_dialog import LicencesDialog
 from desktop.icons import app_icon
 from desktop.theme import Theme
-from desktop.tokens import HERO, SMALL, SMALL_STRONG
-from desktop.widgets import Label, PushButton
-
-THIRD_PARTY = (
-    ("Qt, PySide6", "LGPL-3.0"),
-    ("Python", "PSF-2.0"),
-    ("SQLite", "public domain"),
-    ("cn2an, proces", "MIT"),
-    ("jieba", "MIT"),
-    ("regex", "Apache-2.0, CNRI-Python"),
-    ("OpenCC", "Apache-2.0"),
-    ("python-docx", "MIT"),
-    ("lxml", "BSD-3-Clause"),
-    ("ofdkit", "Apache-2.0"),
-    ("olefile", "BSD-2-Clause"),
-    ("pypdfium2", "Apache-2.0, BSD-3-Clause"),
-    ("RapidFuzz", "MIT"),
-    ("sqlite-utils", "Apache-2.0"),
-    ("Lucide", "ISC"),
-)
+from desktop.tokens import HERO, SMALL
+from desktop.widgets import Label, LinkButton, PushButton
 
 
 class AboutDialog(QDialog):
@@ -52,8 +38,10 @@ class AboutDialog(QDialog):
             Label(theme, self.tr("以 MIT 许可证发布。© 2026 The Yaodian authors"), tone="text_2", role=SMALL, wrap=True)
         )
         text.addSpacing(8)
-        text.addWidget(Label(theme, self.tr("使用的第三方软件"), tone="text_2", role=SMALL_STRONG))
-        text.addLayout(_licences(theme))
+        text.addWidget(Label(theme, self._versions(), tone="text_2", role=SMALL, wrap=True))
+        self.licences = LinkButton(theme, self.tr("第三方软件和许可证…"))
+        self.licences.clicked.connect(lambda: LicencesDialog(theme, self).open())
+        text.addWidget(self.licences, 0, Qt.AlignmentFlag.AlignLeft)
         text.addStretch(1)
         body = QWidget()
         row = QHBoxLayout(body)
@@ -66,14 +54,5 @@ class AboutDialog(QDialog):
         lay_out(self, body, Foot(theme, close))
         fit_height(self, 520)
 
-
-def _licences(theme: Theme) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(2)
-    grid.setColumnStretch(1, 1)
-    for row, (name, licence) in enumerate(THIRD_PARTY):
-        shown = f"{name} {qVersion()}" if name.startswith("Qt") else name
-        grid.addWidget(Label(theme, shown, tone="text_2", role=SMALL), row, 0)
-        grid.addWidget(Label(theme, licence, tone="text_3", role=SMALL), row, 1)
-    return grid
+    def _versions(self) -> str:
+        return f"Qt {qVersion()} · Python {platform.python_version()} · SQLite {sqlite3.sqlite_version}"

@@ -1,4 +1,4 @@
-"""使用说明: the help text of `resources/help` in the window's language, with its sections at the left.
+"""使用说明: the help text of `resources/manual` in the window's language, with its sections at the left.
 
 A heading may end in `{#mode}`: F1 in that mode of the window opens the help there.
 """
@@ -141,7 +141,7 @@ class HelpDialog(QDialog):
 
 def help_text(language: str) -> tuple[str, dict[str, str]]:
     """The help in Markdown, in Chinese or else English, and the heading that belongs to each mode of the window."""
-    name = "help_zh.md" if language.startswith("zh") else "help_en.md"
-    text = files("resources").joinpath("help", name).read_text(encoding="utf-8")
+    name = "zh.md" if language.startswith("zh") else "en.md"
+    text = files("resources").joinpath("manual", name).read_text(encoding="utf-8")
     modes = {found[2]: found[1].lstrip("# ") for found in _MARK.finditer(text)}
     return _MARK.sub(r"\1", text), modes

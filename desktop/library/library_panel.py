@@ -29,6 +29,8 @@ from desktop.widgets import SectionHeader, Surface, set_surface
 
 Index = QModelIndex | QPersistentModelIndex
 
+MANY = 400  # plans, of which the list shows the years alone at first
+
 
 @dataclass(frozen=True)
 class Row:
@@ -153,7 +155,7 @@ class LibraryPanel(QWidget):
         column.addWidget(self._view, 1)
         set_surface(self, Surface.PANEL)
         desk.library_changed.connect(self.refresh)
-        desk.outline_changed.connect(self._follow)
+        desk.outline_changed.connect(self._reveal)
         desk.touched.connect(self._on_touched)
 
     @property
@@ -162,13 +164,13 @@ class LibraryPanel(QWidget):
         return self._view
 
     def refresh(self) -> None:
-        """Read the plans anew, keeping the selection and what is folded."""
+        """Read the plans anew, keeping the selection and what is folded. Of many plans the years are shown alone at first."""
         plans = self._desk.plans()
-        folded = {str(group.data()) for group in self._groups() if not self._view.isExpanded(group)}
+        unfolded = {str(group.data()): self._view.isExpanded(group) for group in self._groups()}
         self._model.show(plans)
         self._header.set_count(self.tr("%n 份文件", "", len(plans)))
         for group in self._groups():
-            self._view.setExpanded(group, str(group.data()) not in folded)
+            self._view.setExpanded(group, unfolded.get(str(group.data()), len(plans) <= MANY))
         self._follow()
 
     def _groups(self) -> list[QModelIndex]:
@@ -179,6 +181,13 @@ class LibraryPanel(QWidget):
             self.refresh()
         elif "annotation" in touched.ids and self._desk.session is not None:
             self._model.recount(self._desk.session.plans())
+
+    def _reveal(self) -> None:
+        """Another plan was opened: its group is unfolded for it."""
+        outline = self._desk.outline
+        if outline is not None:
+            self._view.expand(self._model.index_of(outline.plan.id).parent())
+        self._follow()
 
     def _follow(self) -> None:
         outline = self._desk.outline

@@ -15,6 +15,8 @@ Index = QModelIndex | QPersistentModelIndex
 PLAN_ROLE = Qt.ItemDataRole.UserRole + 1  # the Plan, None on a group
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2  # plans of a group, annotations of a plan
 
+PLAN_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
 
 @dataclass(frozen=True)
 class _Group:
@@ -75,7 +77,7 @@ class PlanModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return super().flags(index) if index.internalId() else Qt.ItemFlag.ItemIsEnabled
+        return PLAN_FLAGS if index.internalId() else Qt.ItemFlag.ItemIsEnabled
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

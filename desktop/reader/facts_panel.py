@@ -9,8 +9,10 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
 from core.facts import FactState, PlanFact
-from core.language.facts import FactKind
-from core.model import Span
+from core.language.facts import Fact, FactKind
+from core.model import Span, Touched
+from core.session import Session
+from core.store.facts import Details
 from desktop.desk import Desk
 from desktop.dialogs.fact_dialog import FactDialog
 from desktop.fact_words import kind_word
@@ -18,6 +20,8 @@ from desktop.models.fact_model import FACT_ROLE, FactModel
 from desktop.reader.plan_facts import PlanFacts
 from desktop.tokens import UI
 from desktop.widgets import Chip, EmptyState, FlowLayout, PushButton, Surface, set_surface
+
+_ASKED = (FactKind.QUANTITY, FactKind.TIME)  # kinds of which words alone may not tell what they say
 
 
 class _Rows(QTableView):
@@ -153,10 +157,29 @@ class FactsPanel(QWidget):
         if (why := self._desk.read_only) is not None:
             self._desk.refused.emit(why)
             return
-        dialog = FactDialog(self._desk.theme, found, self)
+        outline = self._desk.outline
+        if outline is None:
+            return
+
+        def correct(kind: FactKind, span: Span, details: Details) -> None:
+            self._change(lambda session: session.facts.correct(found, details, kind=kind, span=span), kind, span)
+
+        self._ask(FactDialog(self._desk.theme, outline.text, found.fact, parent=self), correct)
+
+    def _ask(self, dialog: FactDialog, then: Callable[[FactKind, Span, Details], None]) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.saved.connect(lambda details: self._desk.edit(lambda session: session.facts.correct(found, details)))
+        dialog.saved.connect(then)
         dialog.open()
+
+    def _change(self, work: Callable[[Session], Touched], kind: FactKind, span: Span) -> None:
+        """Make an edit and choose the fact it gives."""
+        self.chips[kind].setChecked(True)
+        self._desk.edit(work)
+        self._narrow()
+        row = next((at for at, each in enumerate(self.model.facts) if (each.kind, each.fact.span) == (kind, span)), -1)
+        if row >= 0:
+            self.view.setCurrentIndex(self.model.index(row, 0))
+            self.view.setFocus()
 
     def remove_current(self) -> None:
         """Take the chosen fact away."""
@@ -165,13 +188,22 @@ class FactsPanel(QWidget):
             self._desk.edit(lambda session: session.facts.remove(found))
 
     def add_selection(self, kind: FactKind) -> None:
-        """Make what is selected in the text a fact."""
-        outline = self._desk.outline
+        """Make what is selected in the text a fact; of a number or a time ask first what it says."""
+        outline, why = self._desk.outline, self._desk.read_only
         span = self._selection() or Span(0, 0)  # the library says that nothing is selected
         if outline is None:
             return
-        self.chips[kind].setChecked(True)
-        self._desk.edit(lambda session: session.facts.add(outline.plan.id, kind, span))
+
+        def add(kind: FactKind, span: Span, details: Details | None = None) -> None:
+            self._change(lambda session: session.facts.add(outline.plan.id, kind, span, details), kind, span)
+
+        if why is not None:
+            self._desk.refused.emit(why)
+        elif span and kind in _ASKED:
+            fact = Fact(kind, span, outline.quote(span))
+            self._ask(FactDialog(self._desk.theme, outline.text, fact, new=True, parent=self), add)
+        else:
+            add(kind, span)
 
     def _offer_kinds(self) -> None:
         menu = QMenu(self)

@@ -24,12 +24,12 @@
         <translation>Released under the MIT licence. © 2026 The Yaodian authors</translation>
     </message>
     <message>
-        <source>使用的第三方软件</source>
-        <translation>Third-party software</translation>
-    </message>
-    <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>第三方软件和许可证…</source>
+        <translation>Third-party software and licences…</translation>
     </message>
 </context>
 <context>
@@ -1658,10 +1658,6 @@ It holds no text of your plans and can be sent to support.</translation>
 <context>
     <name>FactDialog</name>
     <message>
-        <source>改要素：{kind}</source>
-        <translation>Correct fact: {kind}</translation>
-    </message>
-    <message>
         <source>原文</source>
         <translation>Text</translation>
     </message>
@@ -1676,6 +1672,26 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>“{text}”不是数字。请改成数字，或清空。</source>
         <translation>&quot;{text}&quot; is no number. Enter a number or leave it empty.</translation>
+    </message>
+    <message>
+        <source>加要素</source>
+        <translation>Add fact</translation>
+    </message>
+    <message>
+        <source>改要素</source>
+        <translation>Correct fact</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>选中的文字是要素；可以另选。</source>
+        <translation>The selected words are the fact; select others to change it.</translation>
+    </message>
+    <message>
+        <source>请选中作为要素的文字。</source>
+        <translation>Select the words that are the fact.</translation>
     </message>
 </context>
 <context>
@@ -2958,6 +2974,40 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>并排打开</source>
         <translation>Open beside</translation>
+    </message>
+</context>
+<context>
+    <name>Licences</name>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>许可证</source>
+        <translation>Licence</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>第三方软件和许可证</source>
+        <translation>Third-party Software and Licences</translation>
+    </message>
+    <message>
+        <source>许可证全文</source>
+        <translation>Text of the licence</translation>
+    </message>
+    <message>
+        <source>要点用动态库的方式使用 Qt（LGPL-3.0），可以换成自己编译的 Qt。Qt 和 PySide6 的源代码由 Qt 项目公开发布。</source>
+        <translation>Yaodian uses Qt (LGPL-3.0) as shared libraries, which you may replace by your own build. The Qt Project publishes the sources of Qt and PySide6.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -5864,6 +5914,13 @@ Try another way of searching, or write it another way.</translation>
     <message>
         <source>开始</source>
         <translation>Start</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>原文：选中的文字是要素</source>
+        <translation>Text: the selected words are the fact</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import UserError
 from core.facts import FactState, PlanFact
-from core.language.facts import FactKind
+from core.language.facts import Fact, FactKind
 from core.model import Fit, Span
 from core.session import Session
 
@@ -82,6 +82,52 @@ def test_an_added_quantity_says_what_the_rules_read_in_it(session: Session) -> N
     session.facts.remove(quantities(session)[0])
     session.facts.add(plan_id(session), FactKind.QUANTITY, Span(at, at + 6))
     assert quantities(session)[0].fact.value == 30
+
+
+def test_other_words_and_another_kind_take_the_place_of_what_the_rules_read(session: Session) -> None:
+    outline = session.outline(plan_id(session))
+    before = session.facts.of(plan_id(session))
+    first = quantities(session)[0]
+    wide = Span(first.fact.span.start - 3, first.fact.span.end)
+    session.facts.correct(first, first.fact.details(), span=wide)
+    assert texts(session) == ["幼儿园30所", "87%以上"]
+    session.facts.correct(quantities(session)[0], {"title": "建园"}, kind=FactKind.EVENT, span=wide)
+    assert texts(session) == ["87%以上"]
+    (moved,) = [each for each in session.facts.of(plan_id(session)) if each.kind is FactKind.EVENT]
+    assert (moved.fact.title, moved.state) == ("建园", FactState.CHANGED)
+    elsewhere = Span(*(outline.text.index("学前教育毛") + at for at in (0, 4)))
+    session.facts.correct(moved, {"title": "学前"}, kind=FactKind.EVENT, span=elsewhere)
+    assert texts(session) == ["87%以上"]
+    for _ in range(3):
+        session.undo()
+    assert session.facts.of(plan_id(session)) == before
+
+
+def test_what_was_said_of_other_words_is_taken_back_with_what_gave_way_to_it(session: Session) -> None:
+    before = session.facts.of(plan_id(session))
+    first = quantities(session)[0]
+    session.facts.correct(first, {"title": "三十所"}, kind=FactKind.INITIATIVE)
+    (named,) = [each for each in session.facts.of(plan_id(session)) if each.kind is FactKind.INITIATIVE]
+    session.facts.reset(named)
+    assert session.facts.of(plan_id(session)) == before
+
+
+def test_the_rules_are_silent_where_the_analyst_spoke_also_when_they_read_otherwise_later(session: Session) -> None:
+    outline = session.outline(plan_id(session))
+    second = quantities(session)[1]
+    session.facts.remove(second)
+    start = second.fact.span.start
+    later = [
+        Fact(FactKind.QUANTITY, Span(start, start + 3), "87%"),
+        Fact(FactKind.TIME, second.fact.span, "87%以上"),
+    ]
+    assert [each.kind for each in session.facts.in_outline(outline, later)] == [FactKind.TIME]
+
+
+def test_the_same_words_are_added_once(session: Session) -> None:
+    session.facts.add(plan_id(session), FactKind.EVENT, Span(0, 4))
+    with pytest.raises(UserError):
+        session.facts.add(plan_id(session), FactKind.EVENT, Span(0, 4))
 
 
 def test_an_empty_passage_is_no_fact(session: Session) -> None:

@@ -1,6 +1,7 @@
 """What goes into the Windows program: decided by name, tried here on names as the wheels have them."""
 
 import importlib.util
+import re
 import tarfile
 import zipfile
 from pathlib import Path
@@ -29,6 +30,14 @@ def test_every_module_of_ours_is_kept(project: Path, assemble: ModuleType):
     ]
     assert "desktop/self_test.py" in ours
     assert [name for name in ours if not assemble.is_kept(name)] == []
+
+
+def test_every_part_of_qt_that_is_used_is_kept(project: Path, assemble: ModuleType):
+    sources = [path.read_text(encoding="utf-8") for path in (project / "desktop").rglob("*.py")]
+    used = {name for text in sources for name in re.findall(r"PySide6\.(Qt\w+)", text)}
+    assert {"QtCore", "QtPrintSupport"} <= used
+    for name in used:
+        assert assemble.is_kept(f"PySide6/{name}.pyd") and assemble.is_kept(f"PySide6/Qt6{name[2:]}.dll"), name
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,7 @@ def _fraction(plain: str, at: int) -> _Number | None:
 
 def _number(plain: str, at: int, quotes: Sequence[Bracketed]) -> _Number | None:
     found = _grammar().number.match(plain, at)
-    if found is None or _NAME.match(plain, at - 1):
+    if found is None or (at and _NAME.match(plain, at - 1)):
         return None
     low, high, unit = found["low"], found["high"], found["unit"] or found["only"] or ""
     if not unit:

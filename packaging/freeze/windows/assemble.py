@@ -26,14 +26,15 @@ PYTHON_UNUSED = re.compile(
     r"|pythonw?\.exe|python311\._pth"
 )
 QT_KEPT = re.compile(
-    r"PySide6/(__init__|_config|_git_pyside_version)\.py|PySide6/Qt(Core|Gui|Widgets|Svg)\.pyd|PySide6/Qt6(Core|Gui|Widgets|Svg)\.dll"
+    r"PySide6/(__init__|_config|_git_pyside_version)\.py|PySide6/Qt(Core|Gui|PrintSupport|Svg|Widgets)\.pyd"
+    r"|PySide6/Qt6(Core|Gui|PrintSupport|Svg|Widgets)\.dll"
     r"|PySide6/pyside6\.abi3\.dll|PySide6/plugins/(platforms/q(windows|offscreen)|imageformats/q(svg|jpeg|ico)|iconengines/qsvgicon)\.dll"
     r"|PySide6/translations/qtbase_zh_CN\.qm"
 )
 RUNTIME = re.compile(r"(PySide6|shiboken6)/(msvcp140(_1|_2)?|vcruntime140(_1)?)\.dll")
 UNUSED = re.compile(
     r".*\.(pyi|lib|pyx|pxi|pxd|h|c|cpp)|.*/py\.typed|build/.*|proces/.*_test\.py|(.*/)?tests?/.*|.*\.dist-info/(RECORD|WHEEL|INSTALLER|top_level\.txt|zip-safe)"
-    r"|olefile/olefile2\.py|jieba/(lac_small|analyse|posseg)/.*|jieba/.*\.p|tzdata[-/].*|lxml/(isoschematron|includes)/.*|lxml/objectify\..*"
+    r"|(example|src)/.*|olefile/olefile2\.py|jieba/(lac_small|analyse|posseg)/.*|jieba/.*\.p|tzdata[-/].*|lxml/(isoschematron|includes)/.*|lxml/objectify\..*"
     r"|(PySide6|shiboken6)/(concrt140|vcamp140|vccorlib140|vcomp140|msvcp140_codecvt_ids)\.dll"
 )
 

@@ -56,13 +56,16 @@ starter -mwindows -D 'CALL=L"desktop.app"' "$here/launcher.c" "$work/launcher.o"
 starter -DCONSOLE -D 'CALL=L"core.cli"' "$here/launcher.c" "$work/launcher.o" -o "$program/Yaodian-cli.exe"
 cp LICENSE "$program/LICENSE.txt"
 "$python" "$here/loads.py" "$program"
+env PYTHONPATH="$work/sources" "$python" packaging/freeze/sbom.py windows "$program" "$program/sbom.cdx.json" \
+    --lock packaging/requirements.lock --wheels "$work/wheels"
 find "$program" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 
 say "Packing"
 (cd "$work" && find Yaodian -type f | sort | TZ=UTC zip -q -9 -X "$out/Yaodian-$version-windows-portable.zip" -@)
 setup="$out/Yaodian-$version-windows-setup.exe"
 quietly makensis -V2 -INPUTCHARSET UTF8 "-DVERSION=$version" "-DFILES=$program" "-DOUT=$setup" "-DICON=$work/icons/yaodian.ico" "$here/yaodian.nsi"
-(cd "$out" && sha256sum ./*.exe ./*.zip | sed 's|\./||' >SHA256SUMS)
+cp "$program/sbom.cdx.json" "$out/Yaodian-$version-windows.cdx.json"
+(cd "$out" && sha256sum -- Yaodian-* >SHA256SUMS)
 say "$(du -sm --apparent-size "$program" | cut -f1) MB installed, $(find "$program" -type f | wc -l) files"
 for file in "$out"/*.exe "$out"/*.zip; do
     awk -v bytes="$(stat -c %s "$file")" -v name="${file##*/}" 'BEGIN { printf "%5.1f MB  %s\n", bytes / 1e6, name }'

@@ -142,3 +142,28 @@ def test_erasing_a_source_takes_everything_of_it_along(library: Library) -> None
 def test_times_have_their_offset() -> None:
     assert now()[10] == "T"
     assert now()[-6] in "+-"
+
+
+def test_the_list_is_what_each_plan_is_by_itself_whatever_is_marked_on_it(library: Library) -> None:
+    with library.write() as connection:
+        for fit in ("firm", "moved"):
+            connection.execute(
+                """INSERT INTO annotation (plan_id, start, "end", exact, prefix, suffix, note, status, author, created, modified,
+                       fit) VALUES (2, 0, 1, '', '', '', '', 'open', '', '', '', ?)""",
+                (fit,),
+            )
+    assert plans.plans(library) == tuple(plans.plan(library, plan_id) for plan_id in (1, 2))
+    assert plans.some(library, [2]) == {2: plans.plan(library, 2)}
+
+
+def test_what_is_listed_of_sources_is_read_without_their_files(library: Library) -> None:
+    asked: list[str] = []
+    library.db.conn.set_trace_callback(asked.append)
+    assert [source.name for source in sources.in_use(library)] == ["来源0.txt"]
+    plans.plans(library)
+    library.db.conn.set_trace_callback(None)
+    of_sources = [sql for sql in asked if "FROM source" in sql]
+    assert len(of_sources) == 2
+    for sql in of_sources:
+        steps = [row["detail"] for row in library.rows(f"EXPLAIN QUERY PLAN {sql}")]
+        assert any("USING COVERING INDEX source_about" in step for step in steps), steps

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +15,7 @@ from desktop.desk import Desk
 from desktop.dialogs.about_dialog import AboutDialog
 from desktop.dialogs.help_dialog import HelpDialog, help_text
 from desktop.dialogs.keys_dialog import KeysDialog
+from desktop.dialogs.licences_dialog import LicencesDialog
 from desktop.dialogs.noise_list import NoiseList, NoisePiece
 from desktop.dialogs.plan_dialog import PlanDialog
 from desktop.dialogs.settings_dialog import SettingsDialog
@@ -219,7 +222,8 @@ def test_help_is_shown_in_the_language_of_the_window_and_survives_a_change_of_th
 
 def test_both_languages_have_the_same_chapters() -> None:
     shapes = [
-        [line.split(" ")[0] for line in help_text(language)[0].splitlines() if line[:1] in "#|1-"] for language in ("zh", "en")
+        [line.split(" ")[0] for line in help_text(language)[0].splitlines() if line and line[0] in "#|1-"]
+        for language in ("zh", "en")
     ]
     assert shapes[0] == shapes[1]
 
@@ -252,8 +256,30 @@ def test_about_names_version_licence_and_that_nothing_is_sent(theme: Theme, qtbo
     dialog = AboutDialog(theme, "0.1.0")
     qtbot.addWidget(dialog)
     said = words(dialog)
-    for text in ("要点 0.1.0", "MIT", "从不联网", "LGPL-3.0"):
+    for text in ("要点 0.1.0", "MIT", "从不联网", f"Qt {qVersion()}", "SQLite"):
         assert text in said
+
+
+def test_the_licence_of_every_part_can_be_read_from_about(theme: Theme, qtbot: QtBot) -> None:
+    about = AboutDialog(theme, "0.1.0")
+    qtbot.addWidget(about)
+    about.show()
+    qtbot.mouseClick(about.licences, Qt.MouseButton.LeftButton)
+    dialog = about.findChild(LicencesDialog)
+    assert dialog is not None and dialog.isVisible()
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in dialog.text.toPlainText()  # of Qt, the first row
+    rows = [[dialog.model.index(row, column).data() for column in range(3)] for row in range(dialog.model.rowCount())]
+    assert rows[0] == ["Qt", qVersion(), "LGPL-3.0-only"]
+    named = {row[0]: row[1] for row in rows}
+    assert named["jieba"] == version("jieba") and named["SQLite"] and "lxml" in named
+    dialog.table.setFocus()
+    seen = set()
+    for name, *_ in rows:
+        text = dialog.text.toPlainText()
+        assert len(text) > 200, name
+        seen.add(text)
+        qtbot.keyClick(dialog.table, Qt.Key.Key_Down)
+    assert len(seen) > 20
 
 
 def test_escape_closes_every_dialog(desk: Desk, qtbot: QtBot) -> None:
@@ -264,6 +290,7 @@ def test_escape_closes_every_dialog(desk: Desk, qtbot: QtBot) -> None:
         PlanDialog(desk, 1),
         HelpDialog(theme, "zh"),
         AboutDialog(theme),
+        LicencesDialog(theme),
     ):
         qtbot.addWidget(dialog)
         dialog.show()

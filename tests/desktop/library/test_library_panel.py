@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from core.session import Session
+from desktop.library import library_panel
 from desktop.main_window import MainWindow
 from desktop.models.plan_model import COUNT_ROLE, PLAN_ROLE
 
@@ -113,3 +115,23 @@ def test_menus_go_when_they_are_closed(reading: MainWindow, qtbot: QtBot) -> Non
             menu.close()
         qtbot.wait(5)
     qtbot.waitUntil(lambda: not panel.findChildren(QMenu))
+
+
+def test_of_many_plans_the_years_are_shown_and_that_of_the_open_plan_is_unfolded(
+    reading: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_panel, "MANY", 3)
+    path = reading.desk.session.path
+    reading.desk.close()
+    reading.desk.open(path)
+    view, model = reading.reader.library.view, reading.reader.library.view.model()
+
+    def unfolded() -> list[int]:
+        return [row for row in range(model.rowCount()) if view.isExpanded(model.index(row, 0))]
+
+    plans = reading.desk.plans()
+    open_one = reading.desk.outline.plan
+    assert unfolded() == [index_of(reading, open_one.id).parent().row()] and view.currentIndex() == index_of(reading, open_one.id)
+    other = next(plan for plan in plans if plan.metadata.year != open_one.metadata.year)
+    reading.desk.show_plan(other.id)
+    assert unfolded() == sorted({index_of(reading, plan.id).parent().row() for plan in (open_one, other)})

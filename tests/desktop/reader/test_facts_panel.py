@@ -15,6 +15,7 @@ from desktop.main_window import MainWindow
 from desktop.models.fact_model import FactModel
 from desktop.reader.facts_panel import FactsPanel
 from desktop.reader.inspector_tabs import FACTS
+from desktop.widgets import PrimaryButton
 
 
 @pytest.fixture
@@ -96,6 +97,47 @@ def test_a_fact_is_put_right_in_a_dialog(panel: FactsPanel, qtbot: QtBot):
     found = next(each for each in panel.model.facts if each.fact.text == "87%以上")
     assert (found.fact.value, found.fact.counted, found.state) == (88.0, "毛入园率", FactState.CHANGED)
     assert found.fact.modifier == "以上"
+
+
+def asked(panel: FactsPanel) -> FactDialog:
+    return next(each for each in panel.findChildren(FactDialog) if each.isVisible())
+
+
+def test_other_words_and_another_kind_are_chosen_in_the_dialog(panel: FactsPanel, reading: MainWindow, qtbot: QtBot):
+    choose(panel, "87%以上")
+    qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    dialog = asked(panel)
+    for _ in range(2):  # from the end of the passage back over 以上
+        qtbot.keyClick(dialog.words, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert dialog.fields["modifier"].text() == ""
+    assert dialog.fields["counted"].text() == "学前教育毛入园率"  # the words alone don't tell it: it stays
+    qtbot.mouseClick(dialog.findChild(PrimaryButton), Qt.MouseButton.LeftButton)
+    assert panel.current().fact.text == "87%"
+    assert "87%以上" not in words(panel)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    dialog = asked(panel)
+    qtbot.keyClick(dialog.kinds, Qt.Key.Key_End)
+    assert [*dialog.fields] == ["title"]
+    qtbot.mouseClick(dialog.findChild(PrimaryButton), Qt.MouseButton.LeftButton)
+    assert (panel.current().kind, panel.current().fact.text) == (FactKind.EVENT, "87%")
+    assert "87%以上" not in words(panel)
+    reading.desk.actions["undo"].trigger()
+    reading.desk.actions["undo"].trigger()
+    assert "87%以上" in words(panel)
+
+
+def test_a_number_that_is_added_is_asked_what_it_says(panel: FactsPanel, reading: MainWindow, qtbot: QtBot):
+    text = reading.reader.text
+    at = reading.desk.outline.text.index("产教融合")
+    cursor = text.textCursor()
+    cursor.setPosition(text.positions.to_qt(at))
+    cursor.setPosition(text.positions.to_qt(at + 4), cursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+    panel.add_selection(FactKind.QUANTITY)
+    dialog = asked(panel)
+    qtbot.keyClicks(dialog.fields["value"], "12")
+    qtbot.keyClick(dialog.fields["value"], Qt.Key.Key_Return)
+    assert (panel.current().fact.text, panel.current().fact.value) == ("产教融合", 12.0)
 
 
 def test_selected_words_become_a_fact(panel: FactsPanel, reading: MainWindow, qtbot: QtBot):

@@ -112,25 +112,19 @@ def test_the_tree_opens_a_clause_of_the_same_plan_beside(reading: MainWindow, qt
     assert right.text.top_position() > left.text.top_position()
 
 
-class Showing(QObject):
-    """Sees which widgets are shown as windows."""
+def test_nothing_is_a_window_of_its_own_for_a_moment(reading: MainWindow, qapp: QApplication) -> None:
+    seen: list[QObject] = []
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.seen: list[QWidget] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def see(_: QObject, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.seen.append(watched)
+            seen.append(watched)
         return False
 
-
-def test_nothing_is_a_window_of_its_own_for_a_moment(reading: MainWindow, qapp: QApplication) -> None:
-    showing = Showing(reading)
-    qapp.installEventFilter(showing)
+    watching = type("Watching", (QObject,), {"eventFilter": see})(reading)
+    qapp.installEventFilter(watching)
     reading.desk.read(OTHER, beside=True)
     MainWindow(reading.desk).deleteLater()
-    assert showing.seen == []
+    assert seen == []
 
 
 # The side in use

@@ -1,0 +1,83 @@
+"""What ships with Yaodian and was written by others: names, licences and their texts, from `resources/licences`.
+
+The window shows it, and the builds make their list of parts from it.
+"""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+
+
+class Kind(StrEnum):
+    """How a part comes: as a locked Python package, compiled into one or beside them, or as data."""
+
+    PACKAGE = "package"
+    LIBRARY = "library"
+    DATA = "data"
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """A part by others. `licence` is an SPDX expression, `texts` are files seen from `resources/licences`."""
+
+    name: str
+    licence: str
+    texts: tuple[str, ...]
+    kind: Kind
+    system: str  # `windows` or `linux` where it ships for that one only, else `all`
+
+    def is_on(self, system: str) -> bool:
+        """Whether it ships for a system, `windows` or `linux`."""
+        return self.system in ("all", system)
+
+    def text(self) -> str:
+        """The licence in full: what has to be said of the part first, the general texts it names after it."""
+        return "\n\n".join(_read(name).strip("\n") for name in self.texts) + "\n"
+
+
+@cache
+def shipped() -> tuple[Shipped, ...]:
+    """All parts by others, on any system."""
+    lines = [line.split("\t") for line in _read("index.tsv").splitlines() if line and not line.startswith("#")]
+    return tuple(Shipped(name, licence, tuple(texts.split()), Kind(kind), system) for name, licence, texts, kind, system in lines)
+
+
+def version_here(part: Shipped) -> str:
+    """The version of a part in this program; '' where it can't be told."""
+    if part.kind is Kind.PACKAGE:
+        try:
+            return version(part.name)
+        except PackageNotFoundError:
+            return ""
+    told = _TOLD.get(part.name)
+    return told() if told else ""
+
+
+def _read(name: str) -> str:
+    folder = files("resources")
+    place = folder.joinpath(name.removeprefix("../")) if name.startswith("../") else folder.joinpath("licences", name)
+    return place.read_text(encoding="utf-8")
+
+
+def _numbers(name: str) -> str:
+    """The version of a library that lxml has in it; loaded only when somebody asks."""
+    return ".".join(map(str, getattr(import_module("lxml.etree"), name)))
+
+
+_TOLD: Mapping[str, Callable[[], str]] = {
+    "CPython": platform.python_version,
+    "SQLite": lambda: sqlite3.sqlite_version,
+    "zlib": lambda: zlib.ZLIB_RUNTIME_VERSION,
+    "expat": lambda: str(import_module("pyexpat").EXPAT_VERSION).removeprefix("expat_"),
+    "libxml2": lambda: _numbers("LIBXML_VERSION"),
+    "libxslt": lambda: _numbers("LIBXSLT_VERSION"),
+}

@@ -1,0 +1,49 @@
+"""What ships by others: the table of it fits the lock, and every licence is there in full."""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import version
+from pathlib import Path
+
+from core.shipped import Kind, shipped, version_here
+
+
+def locked(project: Path) -> set[str]:
+    text = (project / "packaging" / "requirements.lock").read_text(encoding="utf-8")
+    return set(re.findall(r"^([A-Za-z0-9._-]+)==", text, re.MULTILINE)) - {"pip"}
+
+
+def test_the_table_names_just_the_packages_of_the_lock(project: Path) -> None:
+    assert {part.name for part in shipped() if part.kind is Kind.PACKAGE} == locked(project)
+    assert len({part.name for part in shipped()}) == len(shipped())
+
+
+def test_every_part_has_its_licence_in_full() -> None:
+    for part in shipped():
+        assert part.texts and len(part.text()) > 200, part.name
+        assert part.licence.replace("LicenseRef-", "")[:3] not in ("", "UNK")
+    texts = {part.name: part.text() for part in shipped()}
+    for name in ("Qt", "pyside6-essentials", "shiboken6"):
+        assert (
+            "GNU LESSER GENERAL PUBLIC LICENSE" in texts[name] and "TERMS AND CONDITIONS" in texts[name]
+        )  # and the GPL it builds on
+    for name in ("jieba", "python-docx", "rapidfuzz"):
+        assert "Permission is hereby granted, free of charge" in texts[name] and "Copyright" in texts[name]
+    for name in ("ofdkit", "sqlite-utils", "OpenCC", "pypdfium2"):
+        assert "Apache License" in texts[name]
+    assert "FreeType" in texts["pypdfium2"] and "FreeType" in texts["Qt"]
+
+
+def test_no_text_lies_there_unused(project: Path) -> None:
+    used = {name for part in shipped() for name in part.texts}
+    there = {path.name for path in (project / "resources" / "licences").glob("*.txt")}
+    assert there - used == set()
+
+
+def test_a_part_says_the_version_that_is_here() -> None:
+    said = {part.name: version_here(part) for part in shipped()}
+    assert said["jieba"] == version("jieba")
+    for name in ("CPython", "SQLite", "zlib", "expat", "libxml2", "libxslt"):
+        assert re.fullmatch(r"\d+\.\d+[\d.]*", said[name]), name
+    assert said["PCRE2"] == ""
