@@ -119,15 +119,15 @@ def numbered(pages: list[Sheet]) -> Iterator[str]:
 
 
 def measured(pages: list[Sheet], *, lying: bool) -> Iterator[str]:
-    """Lines of full pages and characters of full lines, which are printed. Lines that stay together leave a page one or two short."""
+    """Lines of full pages and characters of full lines, printed too. Lines that stay together leave a page one or two short."""
     most, wide = SIDEWAYS if lying else UPRIGHT
     bodies = [page for page in pages if page.lying is lying and page.body]
     lines = Counter(len(page.lines) for page in bodies if len(page.lines) >= most - 2)
     full = [line for page in bodies for line in page.lines if CHINESE.fullmatch(line) and len(line) >= wide - 3]
     characters = Counter(map(len, full))
-    print(
-        f"  {'lying' if lying else 'upright'}: lines {dict(sorted(lines.items()))}, characters {dict(sorted(characters.items()))}"
-    )
+    if bodies:
+        way = "lying" if lying else "upright"
+        print(f"  {way}: lines {dict(sorted(lines.items()))}, characters {dict(sorted(characters.items()))}")
     if lines and max(lines) > most:
         yield f"a page has {max(lines)} lines, not {most}"
     if lines.total() >= ENOUGH and lines.most_common(1)[0][0] != most:

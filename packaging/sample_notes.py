@@ -24,7 +24,7 @@ CONCLUSION = "建议：对两份文件都写明数值的指标逐项核对口径
 
 
 def recipes(plans: tuple[int, ...], pair: tuple[int, int]) -> dict[str, Recipe]:
-    """A recipe by the name of its file: by each template in Chinese, one in English, of two alignments; whole texts in one only."""
+    """A recipe by the name of its file: by each template in Chinese, one in English; whole texts are in one of them only."""
     pairs = (pair, (plans[0], plans[-1]))
     parts = tuple(Part(kind, before=BEFORE, conclusion=CONCLUSION) for kind in OFFERED)
     full = Recipe(title="教育工作要点比较", parts=parts, plan_ids=plans, pairs=pairs, contents=True, cover=COVER)
