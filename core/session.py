@@ -27,9 +27,8 @@ from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.exchange.lineage_xlsx import write_lineage
 from core.facts import Facts
-from core.finding import Filters, Query
+from core.finding import Filters, Finding, Query
 from core.finding.alike import Kin
-from core.finding.finding import Finding
 from core.histories import Histories
 from core.importing import Importer
 from core.language.words import Words

@@ -34,7 +34,7 @@ LIMIT = 20_000
 def settle(app: QApplication, desk: Desk, milliseconds: int = SETTLE) -> None:
     """Let jobs end and views paint."""
     quiet, limit = QDeadlineTimer(milliseconds), QDeadlineTimer(LIMIT)
-    while not (quiet.hasExpired() and not desk.jobs.busy) and not limit.hasExpired():
+    while not (quiet.hasExpired() and not desk.busy) and not limit.hasExpired():
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 

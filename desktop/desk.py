@@ -19,6 +19,7 @@ from core.progress import Progress
 from core.session import Session
 from desktop.actions import Actions
 from desktop.jobs import Job, Jobs
+from desktop.lookups import Lookups, Question
 from desktop.opening import Opened, opened
 from desktop.settings import Settings
 from desktop.theme import Theme
@@ -71,6 +72,7 @@ class Desk(QObject):
         self.theme = theme
         self.actions = Actions(theme, settings, self)
         self.jobs = Jobs(self)
+        self.lookups = Lookups(self)
         self.session: Session | None = None
         self._opened: Opened | None = None
         self.outline: Outline | None = None
@@ -80,6 +82,8 @@ class Desk(QObject):
         self._just_read: Outline | None = None  # the open plan as a job left it, so that the window needn't read it
         self._waiting = 0  # edits that were asked for and are not yet done
         self.jobs.refused.connect(self.refused)
+        self.lookups.refused.connect(self.refused)
+        self.lookups.failed.connect(self.jobs.failed)
         self.touched.connect(self._refresh)  # the first to hear of it: no view may be given what a plan was before
 
     # The library
@@ -115,6 +119,7 @@ class Desk(QObject):
         if self.session is None:
             return
         self.library_closing.emit()
+        self.lookups.close()
         self.jobs.wait()
         if self._opened is not None:
             self._opened.close()
@@ -254,6 +259,25 @@ class Desk(QObject):
             self.jobs.run(
                 Job(title, work, done, stopped), self.session.path, self.settings.author, read_only=self.session.read_only
             )
+
+    def ask(
+        self,
+        asker: object,
+        work: Callable[[Session, Progress], Any],
+        done: Callable[[Any], object],
+        refused: Callable[[], object] = lambda: None,
+    ) -> Question | None:
+        """Ask the open library beside the window and its jobs; another question of the same asker stops this one."""
+        if self.session is None:
+            return None
+        question = Question(asker, work, done, refused)
+        self.lookups.ask(self.session.path, self.settings.author, question)
+        return question
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job or a question is under way."""
+        return self.jobs.busy or self.lookups.busy
 
     @property
     def language(self) -> str:

@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         reader.inspector.tags_wanted.connect(self.dialogs.tags)
         self.dialogs.reader_size_changed.connect(self.reader.zoom)
         self.dialogs.look_changed.connect(self.reader.set_look)
-        self.search.place_changed.connect(self._say_hit)
+        self.search.results.place_changed.connect(self._say_hit)
         self.search.query_changed.connect(self.bar.field.setText)
         self.annotations.where_changed.connect(self.status.set_where)
         alignments = self.alignments.calls(lambda: self.mode)
@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
     def _show_query(self, place: Place) -> None:
         if place.query:
             self.bar.field.setText(place.query)
-            self.search.show_query(place.query)
+        self.search.go_to(place)
 
     def _say_nothing(self) -> None:
         self.status.set_where("" if self.desk.session else self.tr("未打开资料库"))

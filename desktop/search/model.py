@@ -55,6 +55,11 @@ class ResultsModel(QAbstractItemModel):
             number -= len(hits)
         return QModelIndex()
 
+    def spans_in(self, plan_id: int, span: Span) -> list[Span]:
+        """The hits shown that begin within a span of a plan."""
+        every = (found for plan, hits in self._groups if plan.id == plan_id for found in hits)
+        return [found.span for found in every if span.start <= found.span.start < span.end]
+
     def hits(self) -> int:
         """How many hits are shown."""
         return sum(len(hits) for _, hits in self._groups)
