@@ -7,7 +7,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from core.errors import UserError
-from core.ingest.decode import decode
 from core.language.facts.data import sections
 from core.language.terms import Lexicon, terms_of
 from core.language.words import bundled_lexicon
@@ -67,6 +66,8 @@ class Lexicons:
 
     def add_file(self, path: Path) -> tuple[int, Touched]:
         """A lexicon of a text file, one term a line, named as the file; UserError where it can't be read or holds no term."""
+        from core.ingest.decode import decode
+
         try:
             if path.stat().st_size > LARGEST:
                 raise UserError(

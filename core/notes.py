@@ -10,11 +10,11 @@ from typing import Protocol
 
 from core import briefing, office
 from core.alignment import Lineage, Segment
-from core.briefing import BriefingNote, Material, PartKind, Recipe
+from core.briefing import BriefingNote, Material, PartKind, Recipe, printed
 from core.briefing.content import Chapter
 from core.briefing.revision import changed_text
 from core.briefing.targets import TargetLedger
-from core.briefing.word import SHIPPED, TemplateError, document_bytes
+from core.briefing.word import SHIPPED, TemplateError
 from core.briefing.word.template import PLAIN
 from core.briefing.words import words_in
 from core.changes import Change, RowChange
@@ -108,7 +108,7 @@ class Notes:
 
     def pages(self, note: BriefingNote, progress: Progress = _SILENT) -> bytes:
         """The true pages of a note as PDF; errors as of `write`."""
-        return _pages(note, progress)
+        return printed.pdf(note, _template(note.template), progress.heed)
 
     def write_revision(self, path: Path, old: int, new: int, *, language: str = "zh", progress: Progress = _SILENT) -> int:
         """Write the new plan as tracked changes of the old one; its size in bytes. Kinds of files and errors as of `write`."""
@@ -168,16 +168,11 @@ def _check(path: Path) -> None:
 
 
 def _put(note: BriefingNote, path: Path, progress: Progress) -> int:
-    if not _is_pdf(path):
-        return briefing.write(note, path, progress.heed, _template(note.template))
-    data = _pages(note, progress)
+    make = printed.pdf if _is_pdf(path) else printed.document
+    data = make(note, _template(note.template), progress.heed)
     with replacing(path) as beside:
         beside.write_bytes(data)
     return len(data)
-
-
-def _pages(note: BriefingNote, progress: Progress) -> bytes:
-    return office.pdf_of(document_bytes(note, progress.heed, _template(note.template)), progress.heed)
 
 
 def _template(name: str) -> bytes | None:

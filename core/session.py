@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from core.alignment import (
     Aligner,
@@ -25,12 +25,10 @@ from core.alignment import (
 from core.annotating import Annotating
 from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
-from core.exchange.lineage_xlsx import write_lineage
 from core.facts import Facts
 from core.finding import Filters, Finding, Query
 from core.finding.alike import Kin
 from core.histories import Histories
-from core.importing import Importer
 from core.language.words import Words
 from core.ledgers import Ledgers
 from core.lexicons import Lexicons
@@ -54,13 +52,16 @@ from core.model import (
     Tag,
     Touched,
 )
-from core.notes import Notes
 from core.progress import Progress
-from core.sources import Sources
 from core.store import Library, annotations, links, plans, sources, tags
 from core.store.backups import Backups, save_copy
 from core.tagging import Tagging
 from core.wording import Wordings
+
+if TYPE_CHECKING:
+    from core.importing import Importer
+    from core.notes import Notes
+    from core.sources import Sources
 
 SILENT = Progress()
 
@@ -140,6 +141,8 @@ class Session:
     @property
     def sources(self) -> Sources:
         """The files behind the plans, and what can be put right in how they were read."""
+        from core.sources import Sources
+
         return Sources(self.library, self.author)
 
     @property
@@ -185,6 +188,8 @@ class Session:
     @property
     def notes(self) -> Notes:
         """The briefing notes of the library and the recipes they are made by."""
+        from core.notes import Notes
+
         return Notes(self)
 
     # Taking in files
@@ -194,11 +199,16 @@ class Session:
 
         On CancelledError the files done before it stay imported.
         """
-        return Importer(self.library, self.author).take_in(paths, progress)
+        return self._importer().take_in(paths, progress)
 
     def import_text(self, text: str, html: str, name: str) -> ImportReport:
         """Import pasted text under a name; `html` is the same text as a page's markup where there is any, else empty."""
-        return Importer(self.library, self.author).take_in_text(text, html, name)
+        return self._importer().take_in_text(text, html, name)
+
+    def _importer(self) -> Importer:
+        from core.importing import Importer
+
+        return Importer(self.library, self.author)
 
     # Asking
 
@@ -404,6 +414,8 @@ class Session:
 
     def export_lineage(self, path: Path, plan_ids: Sequence[int], *, language: str = "zh", progress: Progress = SILENT) -> int:
         """Write the lineage of plans as a workbook and return its size in bytes; ExportError leaves an older file as it was."""
+        from core.exchange.lineage_xlsx import write_lineage
+
         found = self.lineage(plan_ids, progress)
         table = lineage_table(found, {plan_id: self.outline(plan_id) for plan_id in found.plan_ids})
         return write_lineage(table, path, language=language)

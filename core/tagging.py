@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.changes import Change
-from core.exchange.tag_set import ReadTag, read_tag_set, write_tag_set
 from core.model import Tag, Touched
 from core.store import Library, tags
 from core.store.tag_import import Taken, take_in
@@ -58,13 +57,17 @@ class Tagging:
 
     def export(self, path: Path) -> int:
         """Write the tags as a tag set (.qdc: REFI-QDA codebook; else a table, .tsv); how many. ExportError."""
+        from core.exchange.tag_set import write_tag_set
+
         known = tags.tags(self._library)
         write_tag_set(known, path)
         return len(known)
 
     def take_in(self, path: Path) -> tuple[Taken, Touched]:
         """Take in a tag set; a tag with the name of one in it stays as it is and gets what it has none of. RefusedFileError."""
-        read: Sequence[ReadTag] = read_tag_set(path)
+        from core.exchange.tag_set import read_tag_set
+
+        read = read_tag_set(path)
         with self._library.write():
             taken, change = take_in(self._library, read, path.name)
             return taken, self._library.run(change, self._author)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -12,8 +13,6 @@ from core.alignment import ComparisonFigures
 from core.model import Plan
 from core.progress import Progress
 from core.session import Session
-from core.sources import Predecessor
-from core.workbooks import export_pair
 from desktop.actions import Actions
 from desktop.compare.figures_dialog import FiguresDialog
 from desktop.compare.filter_bar import Order
@@ -22,6 +21,9 @@ from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
 from desktop.lineage.page import LineagePage
 from desktop.saving import ask_and_save_workbook
+
+if TYPE_CHECKING:
+    from core.sources import Predecessor
 
 
 class AlignmentCommands(QObject):
@@ -134,6 +136,8 @@ class AlignmentCommands(QObject):
         language = self._desk.language
 
         def write(session: Session, path: Path, progress: Progress) -> int:
+            from core.workbooks import export_pair
+
             return export_pair(session, path, pair, language, progress)
 
         name = self.tr("对照 {old}与{new}").format(old=labels[0], new=labels[1])

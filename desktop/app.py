@@ -20,6 +20,7 @@ from desktop.desk import Desk
 from desktop.dialogs.crash_dialog import CrashDialog
 from desktop.faults import Faults
 from desktop.icons import app_icon
+from desktop.later import Later
 from desktop.main_window import MainWindow
 from desktop.settings import Settings
 from desktop.theme import Theme
@@ -108,7 +109,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.enable()
     if args.quit_after_first_paint:
         QTimer.singleShot(0, app, lambda: _report(app, window))
+    later = Later(app)
     code = app.exec()
+    later.stop()
     faults.close()
     return code
 

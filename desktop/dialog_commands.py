@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from core.model import Tag
 from desktop.actions import Actions
-from desktop.briefing.dialog import BriefingDialog
 from desktop.desk import Desk
 from desktop.dialogs.about_dialog import AboutDialog
 from desktop.dialogs.help_dialog import HelpDialog
@@ -51,6 +50,8 @@ class DialogCommands(QObject):
 
     def briefing(self, pair: tuple[int, int] | None = None, lineage: tuple[int, ...] = ()) -> None:
         """Choose what goes into a briefing note and write it: of a pair of plans, the lineage of some, or what is annotated."""
+        from desktop.briefing.dialog import BriefingDialog
+
         self._open(BriefingDialog(self._desk, self._window, plan_ids=lineage, pair=pair, lineage=bool(lineage)))
 
     def settings(self) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import sample
-from core.ingest import SUFFIXES
 from core.model import ImportReport, Notice, Touched
 from desktop.desk import Desk
 
@@ -120,6 +119,8 @@ class LibraryCommands(QObject):
 
     def choose_files(self) -> None:
         """Ask for files and import them."""
+        from core.ingest.sniff import SUFFIXES
+
         pattern = " ".join(f"*{suffix}" for suffix in sorted({*SUFFIXES, ".zip"}))
         kinds = self.tr("可以导入的文件 ({pattern})").format(pattern=pattern) + ";;" + self.tr("所有文件 (*)")
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("导入文件"), self._start_folder(), kinds)

@@ -41,6 +41,7 @@ OFFICIAL_PAPER = lines(
     ("{{目录}}", "BodyText"),
     ("{{正文}}", "BodyText"),
     ("{{落款}}", "Signature"),
+    ("{{来源}}", "BodyText"),
 )
 REPORT = lines(
     ("{{刊名}}", "Banner"),

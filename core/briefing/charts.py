@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from core.briefing.comparison import AlignedPlans, listed_links, relation_word, same_issuer
-from core.briefing.content import Chart, Charts
+from core.briefing.content import Chart, Charts, Series
 from core.briefing.material import Material
 from core.briefing.words import Words
 from core.model import Clause, ClauseKind, Outline
@@ -36,11 +36,12 @@ def _chart(words: Words, aligned: AlignedPlans, *, confirmed_only: bool) -> Char
     total: Counter[str] = Counter()
     for count in counted.values():
         total.update(count)
+    named = {word: relation for relation, word in words.relations.items()}
     order = [word for word in (*words.relations.values(), words.no_partner) if total[word]]
     return Chart(
         caption=words.chart.format(old=old.plan.label, new=new.plan.label),
         categories=tuple(_short(name or words.no_section) for name in counted),
-        series=tuple((word, tuple(count[word] for count in counted.values())) for word in order),
+        series=tuple(Series(word, tuple(count[word] for count in counted.values()), named.get(word)) for word in order),
         alt=words.chart_said.format(
             said=words.semicolon.join(
                 f"{name or words.no_section}{words.colon}{words.tallied(count, order)}" for name, count in counted.items()

@@ -12,6 +12,7 @@ from enum import StrEnum
 from core.briefing.passage import Passage
 from core.briefing.recipe import Cover, PartKind
 from core.lineage_table import LineageTable
+from core.model import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,8 @@ class Comparisons:
 
 @dataclass(frozen=True, slots=True)
 class KeyChange:
-    """One change: where it stands (`place`), both wordings with what differs marked (empty where there is none), what the
-    analyst says of it. `source` is what a footnote cites, '' where it was cited before.
+    """One change: where it stands (`place`, '' where the one before does too), both wordings with what differs marked (empty
+    where there is none), what the analyst says of it. `source` is what a footnote cites, '' where it was cited before.
     """
 
     place: str
@@ -196,12 +197,21 @@ class Wordings:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """What a chart counts in each of its categories; the relation gives its colour, None where there is no counterpart."""
+
+    name: str
+    values: tuple[int, ...]
+    relation: Relation | None
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """Bars of `categories`, each made of the values of the `series` on one another; `alt` says it in words."""
 
     caption: str
     categories: tuple[str, ...]
-    series: tuple[tuple[str, tuple[int, ...]], ...]
+    series: tuple[Series, ...]
     alt: str
 
 
@@ -242,21 +252,22 @@ class TargetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SingleTarget:
+    """What one plan alone counts, and how much of it it wants."""
+
+    plan: str
+    name: str
+    entries: tuple[TargetEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Targets:
-    """What plans count; `plans` are the columns, in order of year."""
+    """What plans count: `rows` what several of them do, `plans` being its columns in order of year; `single` what one does."""
 
     summary: str
     plans: tuple[str, ...]
     rows: tuple[TargetRow, ...]
-
-    @property
-    def landscape(self) -> bool:
-        """Whether there are more plans than a page can hold upright."""
-        return len(self.plans) > _UPRIGHT
-
-
-_UPRIGHT = 3
-"""Plans whose targets stand beside each other on an upright page."""
+    single: tuple[SingleTarget, ...] = ()
 
 
 # Full text
@@ -287,10 +298,11 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A paragraph of a plan; `level` 1-3 of a heading, 0 of anything else."""
+    """A paragraph of a plan; `level` 1-3 of a heading, 0 of anything else; `signed`: who issued the plan, and when."""
 
     level: int
     pieces: tuple[TextPiece, ...]
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +313,13 @@ class FullText:
     lines: tuple[TextLine, ...]
     comments: tuple[Comment, ...]
     source: str
+
+    @property
+    def below(self) -> tuple[TextLine, ...]:
+        """The lines below the heading: without a first one that says the same and carries no comment."""
+        first = self.lines[0].pieces if self.lines else ()
+        again = "".join(piece.text for piece in first).strip() == self.heading and not any(piece.opens for piece in first)
+        return self.lines[1:] if again else self.lines
 
 
 @dataclass(frozen=True, slots=True)

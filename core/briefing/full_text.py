@@ -63,6 +63,7 @@ class _Lines:
         self._placed = placed
         self._colors = colors
         self._heads = {clause.span.start: clause for clause in outline.clauses if clause.parent_id is not None}
+        self._signed = [clause.span for clause in outline.clauses if clause.kind is ClauseKind.SIGNATURE]
         self._opened = 0
         self._open: set[int] = set()
 
@@ -74,7 +75,9 @@ class _Lines:
             end = at + len(line)
             pieces = tuple(self._pieces(at, end))
             if pieces:
-                found.append(TextLine(self._level(at, end), pieces))
+                found.append(
+                    TextLine(self._level(at, end), pieces, any(at >= span.start and end <= span.end for span in self._signed))
+                )
             at = end + 1
         return found
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from core.briefing.comparison import AlignedPlans, listed_links, relation_word, same_issuer, sides
 from core.briefing.content import ChangeGroup, KeyChange, KeyChanges
@@ -107,13 +107,22 @@ def _groups(words: Words, material: Material, part: Part, found: Sequence[_Chang
         by_relation.setdefault(relation_word(words, change.link, related=same_issuer(old.plan, new.plan)), []).append(change)
     counts = Counter({heading: len(changes) for heading, changes in by_relation.items()})
     for heading, changes in by_relation.items():
-        listed = changes if part.whole else sorted(changes, key=lambda change: -change.weight)[:_MOST]
+        ranked = sorted(range(len(changes)), key=lambda at: -changes[at].weight)
+        listed = [changes[at] for at in sorted(ranked if part.whole else ranked[:_MOST])]
         rest = counts[heading] - len(listed)
         yield ChangeGroup(
             heading,
-            tuple(_change(words, material, part, change, cited) for change in listed),
+            tuple(_said_once(_change(words, material, part, change, cited) for change in listed)),
             words.more_changes.format(count=rest) if rest else "",
         )
+
+
+def _said_once(changes: Iterable[KeyChange]) -> Iterator[KeyChange]:
+    """The changes, of several in one place only the first with it."""
+    before = ""
+    for change in changes:
+        yield replace(change, place="") if change.place == before else change
+        before = change.place
 
 
 def _change(words: Words, material: Material, part: Part, change: _Change, cited: set[int]) -> KeyChange:
@@ -128,6 +137,9 @@ def _change(words: Words, material: Material, part: Part, change: _Change, cited
         full_text=part.whole,
     )
     path = [clause_label(words, clause) for clause in here.path(clauses[0])] if clauses else []
+    quoted = right or left
+    if quoted and quoted[0][0].strong:  # the quote begins with number and heading
+        path = path[:-1]
     place = words.bracketed(" › ".join([here.plan.label, *path]), words.moved if link.moved else "")
     source = "" if here.plan.id in cited else citation(words, here.plan)
     cited.add(here.plan.id)

@@ -1,11 +1,11 @@
-"""The target table: what the plans of a note count, a row a target, a cell a plan. Which facts meet in a row the ledger says."""
+"""What the plans of a note count: a table of what several of them do, a list of the rest. Which facts meet the ledger says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from core.briefing.content import TargetEntry, TargetRow, Targets
+from core.briefing.content import SingleTarget, TargetEntry, TargetRow, Targets
 from core.briefing.words import Words
 from core.language.facts import Fact
 from core.language.facts.fact import number_text
@@ -42,17 +42,26 @@ class TargetLedger(Protocol):
 
 
 def target_table(words: Words, ledger: TargetLedger) -> Targets | None:
-    """The table of a ledger; None where its plans count nothing."""
+    """The table of a ledger and the list; None where its plans count nothing.
+
+    A table of all of them would say of nearly every target that the other plans have nothing of it.
+    """
     if not ledger.rows:
         return None
+    shared = [row for row in ledger.rows if len(row.cells) > 1]
+    columns = [plan for plan in ledger.plans if any(plan.id in row.cells for row in shared)]
     rows = tuple(
-        TargetRow(row.name, row.unit, tuple(_entries(words, row.cells.get(plan.id, ())) for plan in ledger.plans))
-        for row in ledger.rows
+        TargetRow(row.name, row.unit, tuple(_entries(words, row.cells.get(plan.id, ())) for plan in columns)) for row in shared
     )
-    shared = sum(len(row.cells) > 1 for row in ledger.rows)
-    counted = words.counted.format(plans=len(ledger.plans), targets=len(rows))
-    said = words.counted_in_several.format(count=shared) if len(ledger.plans) > 1 else ""
-    return Targets(counted + said + words.stop, tuple(plan.label for plan in ledger.plans), rows)
+    single = tuple(
+        SingleTarget(plan.label, row.name, _entries(words, row.cells[plan.id]))
+        for plan in ledger.plans
+        for row in ledger.rows
+        if len(row.cells) == 1 and plan.id in row.cells
+    )
+    counted = words.counted.format(plans=len(ledger.plans), targets=len(ledger.rows))
+    said = words.counted_in_several.format(count=len(shared)) if len(ledger.plans) > 1 else ""
+    return Targets(counted + said + words.stop, tuple(plan.label for plan in columns), rows, single)
 
 
 def _entries(words: Words, found: Iterable[TargetLike]) -> tuple[TargetEntry, ...]:

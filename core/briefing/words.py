@@ -28,6 +28,8 @@ class Words:
     target_column: str
     unit_said: str
     target_caption: str
+    single_columns: tuple[str, ...]
+    single_caption: str
     plan_columns: tuple[str, ...]
     source_columns: tuple[str, ...]
     relation_column: str
@@ -80,6 +82,7 @@ class Words:
     between: str
     table: str
     figure: str
+    between_count: str
     see: tuple[str, str]
     plan_caption: str
     source_caption: str
@@ -101,6 +104,12 @@ class Words:
     def part(self, number: int, heading: str, chapter: int) -> str:
         """A heading of the second level in a chapter, with its printed number."""
         return f"（{chinese_number(number)}）{heading}" if self.chinese else f"{chapter}.{number} {heading}"
+
+    def piece(self, caption: str, number: int, pieces: int) -> str:
+        """The caption of one of several tables that are one; as it is where there is one only."""
+        if pieces == 1:
+            return caption
+        return self.bracketed(caption, f"之{chinese_number(number)}" if self.chinese else f"{number} of {pieces}")
 
     def space(self, *sentences: str) -> str:
         """Sentences one after another."""
@@ -158,7 +167,9 @@ ZH = Words(
     counted_in_several="，其中{count}项见于不止一份文件",
     target_column="统计对象",
     unit_said="单位：{unit}",
-    target_caption="指标台账（{plans}）",
+    target_caption="见于几份文件的指标",
+    single_columns=("文件", "统计对象", "数值", "出处"),
+    single_caption="只见于一份文件的指标",
     plan_columns=("文件", "发文机关", "年份", "日期", "条目", "批注"),
     source_columns=("序号", "文件", "发文机关", "文号", "日期", "来源文件"),
     relation_column="关系",
@@ -211,11 +222,12 @@ ZH = Words(
     between="{first}至{last}年",
     table="表",
     figure="图",
+    between_count="",
     see=("见", "。"),
     plan_caption="审阅的文件",
     source_caption="来源文件",
     wording_caption="改换的提法",
-    lineage_caption="主题沿革（{plans}）",
+    lineage_caption="主题沿革",
     relations={
         Relation.UNCHANGED: "延续",
         Relation.REVISED: "修改",
@@ -270,7 +282,9 @@ EN = Words(
     counted_in_several="; those of more than one plan: {count}",
     target_column="What is counted",
     unit_said="unit: {unit}",
-    target_caption="Targets ({plans})",
+    target_caption="Targets of several plans",
+    single_columns=("Plan", "What is counted", "Value", "Place"),
+    single_caption="Targets of one plan only",
     plan_columns=("Plan", "Issuer", "Year", "Date", "Items", "Notes"),
     source_columns=("No.", "Plan", "Issuer", "Number", "Date", "Source file"),
     relation_column="Relation",
@@ -335,11 +349,12 @@ EN = Words(
     between="{first} to {last}",
     table="Table",
     figure="Figure",
+    between_count=" ",
     see=(" See ", "."),
     plan_caption="Plans reviewed",
     source_caption="Sources",
     wording_caption="Wordings replaced",
-    lineage_caption="Lineage of themes ({plans})",
+    lineage_caption="Lineage of themes",
     relations={
         Relation.UNCHANGED: "unchanged",
         Relation.REVISED: "revised",

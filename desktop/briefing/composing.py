@@ -145,7 +145,9 @@ def counts_of(note: BriefingNote) -> dict[PartKind, int]:
                 counts[chapter.kind] = sum(len(group.changes) for group in groups)
             case FollowedThemes(table=table):
                 counts[chapter.kind] = len(table.rows)
-            case Targets(rows=rows) | Wordings(rows=rows):
+            case Targets(rows=rows, single=single):
+                counts[chapter.kind] = len(rows) + len(single)
+            case Wordings(rows=rows):
                 counts[chapter.kind] = len(rows)
             case Charts(charts=charts):
                 counts[chapter.kind] = len(charts)

@@ -110,8 +110,8 @@ class _Pages:
             case Charts():
                 for chart in content.charts:
                     yield f'<p class="center">{escape(chart.caption)}</p>'
-                    heads = ["", *(name for name, _ in chart.series)]
-                    counts = [[str(values[at]) for _, values in chart.series] for at in range(len(chart.categories))]
+                    heads = ["", *(series.name for series in chart.series)]
+                    counts = [[str(series.values[at]) for series in chart.series] for at in range(len(chart.categories))]
                     names = [[_p(name), *map(_p, row)] for name, row in zip(chart.categories, counts, strict=True)]
                     yield self._table(heads, names)
             case FullTexts():
@@ -126,9 +126,11 @@ class _Pages:
             case FollowedThemes(table=table):
                 heads = [words.theme, *(label for label, _ in table.columns)]
                 return self._table(heads, [[_p(row.theme), *map(self._cell, row.cells)] for row in table.rows])
-            case Targets(plans=plans, rows=targets):
+            case Targets(plans=plans, rows=targets, single=single):
                 rows = [[_p(row.name) + self._unit(row), *map(self._wanted, row.cells)] for row in targets]
-                return self._table([words.target_column, *plans], rows)
+                alone = [[_p(one.plan), _p(one.name), self._wanted(one.entries)] for one in single]
+                shared = self._table([words.target_column, *plans], rows) if rows else ""
+                return shared + (self._table(words.single_columns[:3], alone) if alone else "")
             case Wordings(rows=wordings):
                 return self._table([], [[_p(row.old), _p(row.new), _p(str(row.count)), _p(row.place)] for row in wordings])
 
@@ -160,7 +162,8 @@ class _Pages:
         for number, group in enumerate(changes.groups, 1):
             yield f"<h3>{escape(self._words.part(number, group.heading, chapter))}</h3>"
             for change in group.changes[:LONGEST]:
-                yield f'<p class="small">{escape(change.place)}</p>{_passage(change.old, "body")}{_passage(change.new, "body")}'
+                yield f'<p class="small">{escape(change.place)}</p>' if change.place else ""
+                yield _passage(change.old, "body") + _passage(change.new, "body")
                 yield from (_p(note, "body") for note in change.notes)
             if group.left_out:
                 yield f'<p class="small">{escape(group.left_out)}</p>'
@@ -190,9 +193,9 @@ class _Pages:
             f"<p{' class=plain' if line.level else ''}>"
             + "".join(f"<b>{escape(piece.text)}</b>" if piece.strong else escape(piece.text) for piece in line.pieces)
             + "</p>"
-            for line in text.lines[:LONGEST]
+            for line in text.below[:LONGEST]
         )
-        rest = len(text.lines) - LONGEST
+        rest = len(text.below) - LONGEST
         return lines + (f'<p class="small">{escape(self._more.format(count=rest))}</p>' if rest > 0 else "")
 
     def _table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], rest: int = 0) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from core.model import Clause, ClauseKind, Touched
 from core.outline import levels_allowed
-from core.sources import Sources
 from desktop.desk import Desk
 from desktop.outline.name_editor import NameEditor
 from desktop.outline.tree import OutlineTree
 from desktop.outline.words import kind_word, level_word
+
+if TYPE_CHECKING:
+    from core.sources import Sources
 
 SHOWN = 12  # characters of the text that a command to split shows
 

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from core.model import ImportReport, Notice, Plan, Source
 from core.session import Session
-from core.sources import Review
+
+if TYPE_CHECKING:
+    from core.sources import Review
 
 
 class Verdict(Enum):

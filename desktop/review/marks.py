@@ -6,13 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.model import ClauseKind, Plan, Span
 from core.parsed import Doubt, Noise
 from core.positions import Positions as Places
 from core.session import Session
-from core.sources import Review
 from desktop.reader.positions import Positions
+
+if TYPE_CHECKING:
+    from core.sources import Review
 
 _BREAKS = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 

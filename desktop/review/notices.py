@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.ingest import Remark
 from desktop.review.batch import Entry
 from desktop.review.marks import Opened
 from desktop.theme import Theme
 from desktop.widgets import Banner
+
+if TYPE_CHECKING:
+    from core.ingest import Remark
 
 MOST_NAMES = 3
 

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import aligning, annotating, comparing, exporting, importing, searching, starting
+from tests.bench import aligning, annotating, comparing, exporting, facts, importing, searching, starting
 from tests.bench.figures import table
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -32,6 +32,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         figures = importing.measure(files, folder, args.repeats, many=args.plans, paragraphs=args.paragraphs)
         figures += aligning.measure(compilation, folder, args.repeats)
         figures += searching.measure(files, folder, copies=args.copies, queries=args.queries)
+        figures += facts.measure(files, args.repeats)
         figures += annotating.measure(files, folder, args.annotations)
         figures += exporting.measure(args.clauses)
         if not args.no_window:

@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import current_thread
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import arguments, begin, translate
+from desktop.later import ROOMS, Later
 from desktop.main_window import MainWindow
 from desktop.navigation import WELCOME
 
@@ -51,6 +53,26 @@ def test_our_words_and_those_of_qt_are_in_the_language_chosen(qapp: QApplication
         for translator in installed:
             qapp.removeTranslator(translator)
     assert said == (ours, of_qt)
+
+
+def test_the_first_window_waits_for_no_room_that_it_does_without(project: Path) -> None:
+    """Loaded in a process of its own: this one has loaded them all."""
+    program = "import sys, desktop.app; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, cwd=project, timeout=60, check=True, text=True)
+    loaded = set(done.stdout.split())
+    assert "desktop.main_window" in loaded
+    heavy = {"core.ingest", "core.briefing", "desktop.briefing.dialog", "docx", "lxml", "xlsxwriter", "jieba", "cn2an"}
+    assert not loaded & (heavy | set(ROOMS))
+
+
+def test_what_the_first_window_does_without_is_loaded_beside_it(qapp: QApplication, qtbot: QtBot) -> None:
+    loaded: list[tuple[str, str]] = []
+    later = Later(qapp)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("desktop.later.import_module", lambda name: loaded.append((name, current_thread().name)))
+        qtbot.waitUntil(lambda: len(loaded) == len(ROOMS))
+        later.stop()
+    assert loaded == [(room, "later") for room in ROOMS]
 
 
 def test_the_program_starts_paints_and_quits(project: Path, library: Path) -> None:

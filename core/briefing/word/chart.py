@@ -14,19 +14,39 @@ from core.briefing.word.page import Page
 from core.briefing.word.references import References
 from core.briefing.word.wordml import RELATIONS, attribute, escaped, paragraph, run
 from core.briefing.words import Words
+from core.model import Relation
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _EMU = 635  # a twip
-_BAR, _FRAME, _TALLEST = 420, 1500, 11000
+_BAR, _FRAME, _TALLEST = 360, 1400, 11000
 """Twips: of a bar with its gap, of axis and legend, of the whole."""
-_COLORS = ("9AA3AC", "2E5EAA", "8A6FB8", "3E8E8B", "2F8F5B", "B4532A", "C9CDD2")
+_COLORS = {
+    Relation.UNCHANGED: "9AA3AC",
+    Relation.REVISED: "2456A6",
+    Relation.SPLIT: "7443B0",
+    Relation.MERGED: "0B6E86",
+    Relation.NEW: "2B7434",
+    Relation.DROPPED: "A83F17",
+    None: "C9CDD2",
+}
+"""Of the relations as in the window."""
 SHEET = "Sheet1"
 
 
-def figure(words: Words, references: References, chart: Chart, page: Page) -> str:
-    """The chart in the text with its caption below."""
+def figures(words: Words, references: References, charts: Sequence[Chart], page: Page) -> str:
+    """What the charts show, then one below the other: a sentence between two could stand alone at the foot of a page."""
+    before, after = words.see
+    said = (
+        paragraph(run(chart.caption) + run(before) + references.reference(words.figure, ahead) + run(after), "BodyText")
+        for ahead, chart in enumerate(charts, 1)
+    )
+    return "".join(said) + "".join(_figure(words, references, chart, page) for chart in charts)
+
+
+def _figure(words: Words, references: References, chart: Chart, page: Page) -> str:
+    """A chart with its caption below."""
     relation = references.chart(chart)
     number = len(references.charts)
     width, height = page.width * _EMU, min(_TALLEST, _FRAME + _BAR * len(chart.categories)) * _EMU
@@ -37,9 +57,7 @@ def figure(words: Words, references: References, chart: Chart, page: Page) -> st
         f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_DRAWING}"><a:graphicData uri="{_CHART}">'
         f'<c:chart xmlns:c="{_CHART}" r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
     )
-    before, after = words.see
-    said = paragraph(run(chart.caption) + run(before) + references.reference(words.figure) + run(after), "BodyText")
-    return said + paragraph(f"<w:r>{drawing}</w:r>", "Figure") + references.caption(words.figure, chart.caption, above=False)
+    return paragraph(f"<w:r>{drawing}</w:r>", "Figure") + references.caption(words.figure, chart.caption, above=False)
 
 
 def chart_part(chart: Chart) -> str:
@@ -75,14 +93,14 @@ def _line(color: str) -> str:
 
 
 def _series(chart: Chart, number: int, rows: int) -> str:
-    name, values = chart.series[number]
+    series = chart.series[number]
     column = xl_col_to_name(number + 1)
-    color = _COLORS[number % len(_COLORS)]
+    color = _COLORS[series.relation]
     return (
-        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>{_texts(f"{SHEET}!${column}$1", [name])}</c:tx>'
+        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>{_texts(f"{SHEET}!${column}$1", [series.name])}</c:tx>'
         f'<c:spPr><a:solidFill><a:srgbClr val="{color}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>'
         f"<c:cat>{_texts(f'{SHEET}!$A$2:$A${rows + 1}', chart.categories)}</c:cat>"
-        f"<c:val>{_numbers(f'{SHEET}!${column}$2:${column}${rows + 1}', values)}</c:val></c:ser>"
+        f"<c:val>{_numbers(f'{SHEET}!${column}$2:${column}${rows + 1}', series.values)}</c:val></c:ser>"
     )
 
 
@@ -105,9 +123,9 @@ def workbook(chart: Chart) -> bytes:
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = cast("Any", book).add_worksheet(SHEET)
     sheet.set_column(0, 0, 30)
-    for column, (name, values) in enumerate(chart.series, 1):
-        sheet.write_string(0, column, name)
-        for at, value in enumerate(values, 1):
+    for column, series in enumerate(chart.series, 1):
+        sheet.write_string(0, column, series.name)
+        for at, value in enumerate(series.values, 1):
             sheet.write_number(at, column, value)
     for at, category in enumerate(chart.categories, 1):
         sheet.write_string(at, 0, category)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from core.briefing.word.wordml import paragraph, twips
 
 _FIRST = re.compile(r'<w:titlePg[^>]*/>| w:start="[^"]*"(?=[^<>]*/>)')
+_EDGE = twips(5)
+"""Nearer to the edge of the paper nothing is printed."""
 LINE = 579
 """Exact line height of body text in twentieths of a point: 22 lines a page."""
 
@@ -36,9 +38,15 @@ class Page:
         return self.paper[0] > self.paper[1]
 
     def on_its_side(self) -> Page:
-        """The page turned by a quarter: what was its top is at the right."""
+        """The page turned by a quarter: what was its top is at the right. Header and footer stay as far from the text."""
         top, right, bottom, left = self.margins
-        turned = replace(self, paper=(self.paper[1], self.paper[0]), margins=(left, top, right, bottom))
+        turned = replace(
+            self,
+            paper=(self.paper[1], self.paper[0]),
+            margins=(left, top, right, bottom),
+            header=max(self.header + left - top, _EDGE),
+            footer=max(self.footer + right - bottom, _EDGE),
+        )
         return turned.later()
 
     def later(self) -> Page:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from core.briefing.content import Comment, FullTexts, ItemGroup, Items, KeyChange, KeyChanges, Remark, TextLine, TextPiece
 from core.briefing.passage import Mark, Passage, Run
 from core.briefing.word.references import References
-from core.briefing.word.wordml import comment_end, comment_start, paragraph, run, shade
+from core.briefing.word.wordml import comment_end, comment_start, paragraph, right_indent, run, shade
 from core.briefing.words import Words
 
 STRONG = "<w:b/><w:bCs/>"
 KEPT = "<w:keepNext/>"
+_RIGHT = f'{right_indent(2)}<w:jc w:val="right"/>'
 _MARKS = {
     Mark.PLAIN: "",
     Mark.REMOVED: '<w:strike/><w:color w:val="A33E12"/><w:shd w:val="clear" w:color="auto" w:fill="FBE3D6"/>',
@@ -42,10 +43,12 @@ def marked(piece: Run) -> str:
     return run(piece.text, (STRONG if piece.strong else "") + _MARKS[piece.mark])
 
 
-def passage(quoted: Passage, style: str, *, first: str = "") -> Iterator[str]:
-    """The paragraphs of a passage; `first` is a run put before them."""
-    for number, line in enumerate(quoted):
-        yield paragraph((first if number == 0 else "") + "".join(marked(piece) for piece in line), style)
+def passage(quoted: Passage, style: str, *, first: str = "", last: str = "", kept: bool = False) -> Iterator[str]:
+    """The paragraphs of a passage; `first` and `last` are runs put before and after it, `kept`: it stays with what follows."""
+    for number, line in enumerate(quoted, 1):
+        runs = "".join(marked(piece) for piece in line)
+        end = number == len(quoted)
+        yield paragraph((first if number == 1 else "") + runs + (last if end else ""), style, KEPT if kept and end else "")
 
 
 # Annotated items
@@ -57,24 +60,28 @@ def item_chapter(words: Words, references: References, items: Items) -> str:
 
 
 def _group(words: Words, references: References, group: ItemGroup) -> Iterator[str]:
-    yield references.heading(group.heading, 2, source=group.source)
+    yield references.heading(group.heading, 2)
+    source = group.source
     for section in group.sections:
         if section.path:
-            yield references.heading(" › ".join(section.path), 3, source=section.source)
+            yield references.heading(" › ".join(section.path), 3)
+        source = source or section.source
         for item in section.items:
             if item.label:
                 yield paragraph(run(item.label, STRONG), "ItemLabel")
             for remark in item.remarks:
-                yield from _remark(words, references, remark)
+                yield from _remark(words, references, remark, references.footnote(source))
+                source = ""
 
 
-def _remark(words: Words, references: References, remark: Remark) -> Iterator[str]:
+def _remark(words: Words, references: References, remark: Remark, cited: str) -> Iterator[str]:
+    """The quote with the mark of the footnote that cites it, the note, and what is known of it on the same page."""
     if remark.comment:
-        yield from _commented(words, references, remark)
+        yield from _commented(words, references, remark, cited)
     else:
-        yield from passage(remark.quote, "QuotedText", first=run(words.quote, STRONG))
+        yield from passage(remark.quote, "QuotedText", first=run(words.quote, STRONG), last=cited, kept=not remark.note)
     if remark.note:
-        yield paragraph(run(words.note, STRONG) + run(remark.note), "BodyText")
+        yield paragraph(run(words.note, STRONG) + run(remark.note), "BodyText", KEPT)
     tags = "".join(run(tag.name, shade(tint(tag.color))) + run(" ") for tag in remark.tags)
     known = [f"{words.status}{words.colon}{remark.status}"]
     if remark.author:
@@ -83,7 +90,7 @@ def _remark(words: Words, references: References, remark: Remark) -> Iterator[st
     yield paragraph(before + run("　".join(known)), "RemarkLine")
 
 
-def _commented(words: Words, references: References, remark: Remark) -> Iterator[str]:
+def _commented(words: Words, references: References, remark: Remark, cited: str) -> Iterator[str]:
     """The quote with the annotation as a comment on all of it."""
     tags = words.comma.join(tag.name for tag in remark.tags)
     said = "\n".join(text for text in (remark.note, tags, remark.status) if text)
@@ -92,8 +99,10 @@ def _commented(words: Words, references: References, remark: Remark) -> Iterator
     for place, line in enumerate(lines):
         runs = "".join(marked(piece) for piece in line)
         runs = comment_start(number) + runs if place == 0 else runs
-        runs = runs + comment_end(number) if place == len(lines) - 1 else runs
-        yield paragraph((run(words.quote, STRONG) if place == 0 else "") + runs, "QuotedText")
+        end = place == len(lines) - 1
+        runs = runs + comment_end(number) + cited if end else runs
+        kept = KEPT if end and not remark.note else ""
+        yield paragraph((run(words.quote, STRONG) if place == 0 else "") + runs, "QuotedText", kept)
 
 
 def tint(color: int) -> str:
@@ -118,10 +127,14 @@ def change_chapter(words: Words, references: References, changes: KeyChanges) ->
 
 
 def _change(words: Words, references: References, change: KeyChange) -> Iterator[str]:
-    yield references.heading(change.place, 3, source=change.source)
-    both = bool(change.old and change.new)
-    for said, quoted in ((words.quote_old, change.old), (words.quote_new, change.new)):
-        yield from passage(quoted, "QuotedText", first=run(said if both else words.quote, STRONG))
+    if change.place:
+        yield references.heading(change.place, 3)
+    cited = references.footnote(change.source)
+    if not (change.old and change.new):
+        yield from passage(change.new or change.old, "QuotedText", first=run(words.quote, STRONG), last=cited)
+    else:
+        yield from passage(change.old, "QuotedText", first=run(words.quote_old, STRONG))
+        yield from passage(change.new, "QuotedText", first=run(words.quote_new, STRONG), last=cited)
     for note in change.notes:
         yield paragraph(run(words.note, STRONG) + run(note), "BodyText")
 
@@ -135,13 +148,15 @@ def text_chapter(references: References, texts: FullTexts) -> str:
     for text in texts.texts:
         parts.append(references.heading(text.heading, 2, source=text.source))
         numbers = [references.comment(comment) for comment in text.comments]
-        parts += [_line(line, numbers) for line in text.lines]
+        parts += [_line(line, numbers) for line in text.below]
     return "".join(parts)
 
 
 def _line(line: TextLine, numbers: list[int]) -> str:
     runs = "".join(_piece(piece, numbers, plain=line.level > 0) for piece in line.pieces)
-    return paragraph(runs, f"PlanHeading{line.level}" if line.level else "BodyText")
+    if line.level:
+        return paragraph(runs, f"PlanHeading{line.level}")
+    return paragraph(runs, "BodyText", _RIGHT if line.signed else "")
 
 
 def _piece(piece: TextPiece, numbers: list[int], *, plain: bool) -> str:

@@ -73,14 +73,16 @@ class References:
         self.charts.append(chart)
         return f"rIdChart{len(self.charts)}"
 
-    def heading(self, text: str, level: int, *, source: str = "", numbered: bool = True) -> str:
-        """A heading of level 1-3, of which the first two count, with the footnote that cites its source."""
+    def heading(self, text: str, level: int, *, source: str = "", numbered: bool = True, annex: bool = False) -> str:
+        """A heading of level 1-3, of which the first two count, with the footnote that cites its source; of an `annex` on a page
+        of its own.
+        """
         self._bookmarks += 1
         name = f"_Toc{_BOOKMARKS + self._bookmarks}"
         self.headings.append(Heading(self._printed(text, level, numbered=numbered), level, name))
         list_of = 0 if not numbered else self._number
         counted = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{list_of}"/></w:numPr>'
-        properties = "" if level > 2 or list_of is None else counted
+        properties = ("<w:pageBreakBefore/>" if annex else "") + ("" if level > 2 or list_of is None else counted)
         named = bookmark(_BOOKMARKS + self._bookmarks, name, run(text))
         return paragraph(named + self.footnote(source), f"Heading{level}", properties)
 
@@ -98,14 +100,14 @@ class References:
         number = self._captions.get(label, 0) + 1
         self._captions[label] = number
         self._bookmarks += 1
-        counted = run(f"{label} ") + field(f" SEQ {label} \\* ARABIC ", str(number))
+        counted = run(label + self._words.between_count) + field(f" SEQ {label} \\* ARABIC ", str(number))
         named = bookmark(_BOOKMARKS + self._bookmarks, self._name(label, number), counted)
         return paragraph(named + run(f"　{text}"), "Caption", "<w:keepNext/>" if above else "")
 
     def reference(self, label: str, ahead: int = 1) -> str:
         """A reference to the caption with this word that comes `ahead`: 1 is the next one."""
         number = self._captions.get(label, 0) + ahead
-        return field(f" REF {self._name(label, number)} \\h ", f"{label} {number}")
+        return field(f" REF {self._name(label, number)} \\h ", f"{label}{self._words.between_count}{number}")
 
     def _name(self, label: str, number: int) -> str:
         return f"{'Figure' if label == self._words.figure else 'Table'}{number}"

@@ -27,8 +27,9 @@ _ABSENT_FILL = "F5F5F3"
 _LONG_ROW = 200
 """Characters in a cell, a third of a page, from which a row may break across pages: kept whole it could leave as much empty."""
 
-_PLAN_SHARES = (26, 18, 16, 19, 11, 10)
+_PLAN_SHARES = (27, 17, 17, 21, 9, 9)
 _SOURCE_SHARES = (7, 26, 17, 15, 16, 19)
+_SINGLE_SHARES = (17, 23, 20, 40)
 _WORDING_SHARES = (27, 27, 8, 12, 26)
 _PAIR_SHARES = (42, 42, 16)
 
@@ -118,15 +119,12 @@ def _side(quoted: Passage, width: int) -> str:
     return cell("".join(passage(quoted, "TableText")) or paragraph(run("—"), "TableText"), width)
 
 
-# Lineage
+# Plans beside each other
 
 
-def lineage_chapter(words: Words, references: References, followed: FollowedThemes, page: Page) -> str:
-    """Themes and plans, as many plans beside each other as the page holds; more of them in further tables."""
-    parts = [paragraph(run(followed.summary), "BodyText")]
-    for part in _side_by_side(len(followed.table.columns), page):
-        parts.append(_themes(words, references, followed.table, part, page))
-    return "".join(parts)
+def better_sideways(columns: int, page: Page) -> bool:
+    """Whether on pages that lie on their side so many plans make fewer tables."""
+    return len(_side_by_side(columns, page.on_its_side())) < len(_side_by_side(columns, page))
 
 
 def _side_by_side(columns: int, page: Page) -> list[tuple[int, int]]:
@@ -136,21 +134,36 @@ def _side_by_side(columns: int, page: Page) -> list[tuple[int, int]]:
     return [(start, min(start + share, columns)) for start in range(0, columns, share)]
 
 
-def _themes(words: Words, references: References, lineage: LineageTable, part: tuple[int, int], page: Page) -> str:
-    """The columns of a part; themes none of its plans speaks of are left out."""
-    start, end = part
-    theme = round(page.width * _THEME_SHARE)
-    width = (page.width - theme) // (end - start)
-    widths = (theme, *([width] * (end - start)))
-    labels = [label for label, _ in lineage.columns[start:end]]
-    rows = [_head_row((words.theme, *labels), widths)]
+def _widths(columns: int, page: Page) -> tuple[int, ...]:
+    """The width of a first column, and those of so many plans."""
+    first = round(page.width * _THEME_SHARE)
+    return (first, *([(page.width - first) // columns] * columns))
+
+
+# Lineage
+
+
+def lineage_chapter(words: Words, references: References, followed: FollowedThemes, page: Page) -> str:
+    """Themes and plans, as many plans beside each other as the page holds; more of them in further tables."""
+    pieces = _side_by_side(len(followed.table.columns), page)
+    parts = [paragraph(run(followed.summary), "BodyText")]
+    for number, piece in enumerate(pieces, 1):
+        caption = references.caption(words.table, words.piece(words.lineage_caption, number, len(pieces)), above=True)
+        parts.append(caption + _themes(words, followed.table, piece, page))
+    return "".join(parts)
+
+
+def _themes(words: Words, lineage: LineageTable, piece: tuple[int, int], page: Page) -> str:
+    """The columns of a piece; themes none of its plans speaks of are left out."""
+    start, end = piece
+    first, *widths = _widths(end - start, page)
+    rows = [_head_row((words.theme, *(label for label, _ in lineage.columns[start:end])), (first, *widths))]
     for each in lineage.rows:
         said = each.cells[start:end]
         if any(one.clauses for one in said):
-            name = cell(paragraph(run(each.theme, STRONG), "TableText"), theme)
-            rows.append(row([name, *(_theme(words, one, width) for one in said)]))
-    caption = references.caption(words.table, words.lineage_caption.format(plans=words.comma.join(labels)), above=True)
-    return caption + table(rows, widths, "BriefingTable") + GAP
+            name = cell(paragraph(run(each.theme, STRONG), "TableText"), first)
+            rows.append(row([name, *(_theme(words, one, width) for one, width in zip(said, widths, strict=True))]))
+    return table(rows, (first, *widths), "BriefingTable") + GAP
 
 
 def _theme(words: Words, said: TableCell, width: int) -> str:
@@ -166,31 +179,31 @@ def _theme(words: Words, said: TableCell, width: int) -> str:
 
 
 def target_chapter(words: Words, references: References, targets: Targets, page: Page) -> str:
-    """What is counted and plans, as many plans beside each other as the page holds; more of them in further tables."""
+    """What several plans count, as many plans beside each other as the page holds; then what one of them counts, as a list."""
     parts = [paragraph(run(targets.summary) + _seen(words, references), "BodyText")]
-    for part in _side_by_side(len(targets.plans), page):
-        parts.append(_counted(words, references, targets, part, page))
+    pieces = _side_by_side(len(targets.plans), page) if targets.rows else []
+    for number, piece in enumerate(pieces, 1):
+        caption = references.caption(words.table, words.piece(words.target_caption, number, len(pieces)), above=True)
+        parts.append(caption + _counted(words, targets, piece, page))
+    if targets.single:
+        parts.append(references.caption(words.table, words.single_caption, above=True) + _single(words, targets, page))
     return "".join(parts)
 
 
-def _counted(words: Words, references: References, targets: Targets, part: tuple[int, int], page: Page) -> str:
-    """The columns of a part; what none of its plans counts is left out."""
-    start, end = part
-    first = round(page.width * _THEME_SHARE)
-    width = (page.width - first) // (end - start)
-    widths = (first, *([width] * (end - start)))
-    labels = targets.plans[start:end]
-    rows = [_head_row((words.target_column, *labels), widths)]
+def _counted(words: Words, targets: Targets, piece: tuple[int, int], page: Page) -> str:
+    """The columns of a piece; what none of its plans counts is left out."""
+    start, end = piece
+    first, *widths = _widths(end - start, page)
+    rows = [_head_row((words.target_column, *targets.plans[start:end]), (first, *widths))]
     for each in targets.rows:
         cells = each.cells[start:end]
         if any(cells):
             unit = paragraph(run(words.unit_said.format(unit=each.unit)), "TableText") if each.unit else ""
             name = cell(paragraph(run(each.name, STRONG), "TableText") + unit, first)
             longest = max(sum(len(one.text) + sum(map(len, one.section)) for one in entries) for entries in cells)
-            said = [_wanted(words, entries, width) for entries in cells]
+            said = [_wanted(words, entries, width) for entries, width in zip(cells, widths, strict=True)]
             rows.append(row([name, *said], whole=longest < _LONG_ROW))
-    caption = references.caption(words.table, words.target_caption.format(plans=words.comma.join(labels)), above=True)
-    return caption + table(rows, widths, "BriefingTable") + GAP
+    return table(rows, (first, *widths), "BriefingTable") + GAP
 
 
 def _wanted(words: Words, entries: Sequence[TargetEntry], width: int) -> str:
@@ -202,3 +215,13 @@ def _wanted(words: Words, entries: Sequence[TargetEntry], width: int) -> str:
         lines.append(paragraph(run(one.text, STRONG), "TableText"))
         lines += [paragraph(run(" › ".join(one.section)), "TableText")] if one.section else []
     return cell("".join(lines), width)
+
+
+def _single(words: Words, targets: Targets, page: Page) -> str:
+    """A row for each value: which plan, what it counts, how much, where."""
+    rows = [
+        (target.plan, target.name, entry.text, " › ".join(entry.section) or "—")
+        for target in targets.single
+        for entry in target.entries
+    ]
+    return text_table(words.single_columns, rows, _SINGLE_SHARES, page)

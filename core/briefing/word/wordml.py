@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from unicodedata import east_asian_width
 from xml.sax.saxutils import escape, quoteattr
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DECLARED = f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONS}"'
 
+_STYLED = re.compile(r'(<w:pPr><w:pStyle w:val="\w+"/>)(</w:pPr>)')
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -58,6 +60,28 @@ def paragraph(runs: str, style: str = "", properties: str = "") -> str:
     return f"<w:p>{look}{runs}</w:p>"
 
 
+def width(text: str) -> float:
+    """How wide a text is, in Chinese characters."""
+    return sum(1 if east_asian_width(character) in "WFA" else 0.5 for character in text)
+
+
+def right_indent(characters: float, size: int = 320) -> str:
+    """The paragraph property that ends lines so many characters, of this size in twips, before the margin."""
+    return f'<w:ind w:rightChars="{round(100 * characters)}" w:right="{round(size * characters)}"/>'
+
+
+def with_next(xml: str) -> str:
+    """Paragraphs of styles without properties of their own, each kept on one page with what follows it."""
+    return _STYLED.sub(r"\1<w:keepNext/>\2", xml)
+
+
+def end_with_next(xml: str) -> str:
+    """The content of a text, its last paragraph (with the last row of a table that ends it) kept with what follows."""
+    last = xml.rfind("<w:p>")
+    at = xml.rfind("<w:tr>") if xml[:last].endswith("</w:tbl>") else last
+    return xml[: max(at, 0)] + with_next(xml[max(at, 0) :])
+
+
 def cell(paragraphs: str, width: int, fill: str = "") -> str:
     """A table cell; `paragraphs` holds at least one (Word calls a file without it damaged), `fill` is RRGGBB."""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
@@ -71,12 +95,15 @@ def row(cells: Iterable[str], *, header: bool = False, whole: bool = True) -> st
 
 
 def table(rows: Iterable[str], widths: Sequence[int], style: str) -> str:
-    """A table of fixed column widths in twips."""
+    """A table of fixed column widths in twips; the last of several rows does not stand on a page alone."""
+    lines = list(rows)
+    if len(lines) > 2:
+        lines[-2] = with_next(lines[-2])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(lines)}</w:tbl>'
     )
 
 

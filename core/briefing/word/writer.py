@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +16,7 @@ from lxml import etree
 from core.briefing.content import BriefingNote
 from core.briefing.word.body import Body
 from core.briefing.word.chart import chart_part, workbook
+from core.briefing.word.contents import Entry
 from core.briefing.word.numbering import Numbering
 from core.briefing.word.placeholders import Element, W, fill_words, mark_end, signs, take_blocks, word_of
 from core.briefing.word.references import References
@@ -45,15 +46,23 @@ def write(note: BriefingNote, path: Path, heed: Callable[[], None] = lambda: Non
 
 def document_bytes(note: BriefingNote, heed: Callable[[], None] = lambda: None, template: bytes | None = None) -> bytes:
     """The note as the bytes of a .docx file."""
+    return written(note, heed, template)[0]
+
+
+def written(
+    note: BriefingNote, heed: Callable[[], None] = lambda: None, template: bytes | None = None, pages: Sequence[int] = ()
+) -> tuple[bytes, tuple[Entry, ...]]:
+    """The note as the bytes of a .docx file, and what its table of contents lists; `pages` of those where they are known."""
     own = template is None
     given = template if template is not None else shipped(note.template) or shipped("report") or b""
-    return _Document(note, opened(given, own=own), heed).data()
+    made = _Document(note, opened(given, own=own), heed, pages)
+    return made.data(), made.entries
 
 
 class _Document:
     """One document while it is put together."""
 
-    def __init__(self, note: BriefingNote, template: Template, heed: Callable[[], None]) -> None:
+    def __init__(self, note: BriefingNote, template: Template, heed: Callable[[], None], pages: Sequence[int]) -> None:
         self._note = note
         self._template = template
         self._main = template.main
@@ -70,12 +79,17 @@ class _Document:
             footnotes=self._notes(RELATIONSHIP_TYPE.FOOTNOTES, "footnote"),
             comments=self._notes(RELATIONSHIP_TYPE.COMMENTS, "comment"),
         )
-        self._body = Body(note, template.page(), references, heed)
+        self._body = Body(note, template.page(), references, heed, pages)
 
     def _notes(self, relation: str, tag: str) -> list[Element]:
         """The footnotes or comments that the template has itself."""
         part = self._template.part(relation)
         return [] if part is None else list(parsed(part.blob).findall(f"{W}{tag}"))
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What the table of contents lists, once the text is laid out."""
+        return self._body.entries
 
     def data(self) -> bytes:
         """The whole package."""
@@ -110,9 +124,10 @@ class _Document:
         section = template.body.find(f"{W}sectPr")
         if section is not None:
             template.body.remove(section)
-        laid = self._body.laid([block for _, block in blocks], titled=titled)
         root = _declaring(template.document)
         text, _, closing = etree.tostring(root, encoding="unicode").rpartition("</w:body>")
+        listing = next((mark for mark, block in blocks if block == "contents"), text)
+        laid = self._body.laid([block for _, block in blocks], titled=titled, before=text.partition(listing)[0])
         pieces = [_HEAD]
         for mark, block in blocks:  # a large note is megabytes: no copy of it is kept longer than needed
             before, _, text = text.partition(mark)

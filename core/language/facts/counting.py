@@ -12,6 +12,8 @@ from core.language.facts.scene import Bracketed
 
 _NETWORKS = re.compile(r"[2-6] ?G$")
 _TRAFFIC = re.compile(r"带宽|内存|流量|出口|存储|容量|光")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SCALES = ("百", "千", "万", "十万", "百万", "千万")
 _STAGE = re.compile(r"工程|项目|建设|规划|计划|改造|扩建")
 
 
@@ -79,9 +81,13 @@ def _unit_stands_alone(candidate: Candidate) -> bool:
     unit, after = candidate.unit, candidate.after
     if unit == "期" and _STAGE.match(after):
         return False
+    if candidate.low in _SCALES and (after[:1] == "级" or unit in ("人", "人口")):  # 万吨级泊位, 每千人口
+        return after[:1] != "级" and after.startswith(("以上", "以下"))
     if unit == "个" and after[:1] in ("人", "体", "性", "别"):
         return candidate.arabic and after[:1] == "人"
-    if unit == "日" and not re.match(" ?(?:以上|以下|左右)", after):
+    if unit == "日" and not re.match(" ?(?:以上|以下|左右)", after) and not re.search("[过于满达计长]$", candidate.before):
+        return False
+    if unit == "届" and _YEAR.fullmatch(candidate.low):
         return False
     return not after or after[0] not in no_units().get(unit, "")
 
@@ -104,7 +110,7 @@ def _is_word(candidate: Candidate) -> bool:
     if low == "一" and _is_word_of_one(candidate):
         return True
     if low in ("百", "千", "万", "亿", "十") and unit in _others()["not with scale"]:
-        return not (unit == "大" and low == "十")
+        return not (unit in ("大", "年") and low == "十")
     if unit in ("元", "大"):
         return low in ("一", "二", "两", "三") if unit == "元" else low[0] not in "两三四五六七八九十百"
     return unit == "届" and not candidate.before.endswith("连续")

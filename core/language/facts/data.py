@@ -46,6 +46,22 @@ def verbs() -> MappingProxyType[str, str]:
     return MappingProxyType({verb: strength for strength, found in sections("lexicons", "verbs.txt").items() for verb in found})
 
 
+class Lexis:
+    """Many words, of which the longest that stands at a place is found; one pattern for each first character makes it quick."""
+
+    def __init__(self, found: Iterable[str], behind: str = "") -> None:
+        """`behind`: a pattern for what goes with each word."""
+        by_first: dict[str, list[str]] = {}
+        for word in found:
+            by_first.setdefault(word[0], []).append(word)
+        self._by_first = {first: re.compile(f"(?:{any_of(words)}){behind}") for first, words in by_first.items()}
+
+    def match(self, text: str, at: int, end: int) -> re.Match[str] | None:
+        """The word that begins at a place and ends at `end` at the latest."""
+        pattern = self._by_first.get(text[at : at + 1])
+        return pattern.match(text, at, end) if pattern else None
+
+
 def any_of(found: Iterable[str]) -> str:
     """A pattern for any of these words, the longest first; words that begin alike share their beginning, so it is quick."""
     by_first: dict[str, set[str]] = {}

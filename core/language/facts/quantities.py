@@ -20,19 +20,24 @@ _SHORT_QUOTE = 14  # code points of a quoted name; in it a number is most often 
 _BACK = 14  # code points before a number in which its modifier stands
 _PERIOD = (
     r"每(?:[一二两三四五六七八九十半\d]{0,3}(?:个?学期|个?学年|年度?|个?月|季度?|周|天|日|小时|个工作日)"
-    r"|生|人|校|班|县|村|户|亩|所|名学生)"
+    r"|生|人|校|班|县|村|户|亩|所|名学生|平方米|平方公里|立方米|千瓦时|公里|人次|公顷|吨|度|头|台|辆|张|次|件|套|名|位|个)"
 )
 _LIST_NUMBER = re.compile(r"(?:^|\n) *(\d{1,3}[.、)](?=\D)|\(?[一二三四五六七八九十\d]{1,4}[)、])")
 _WHOLE = re.compile(r"[\d.,]+")
 _LONG = re.compile(rf"[{CHINESE}]{{{LONGEST + 1},}}")
-_FIRM = re.compile(r"(?:不低于|不少于|不超过|不高于|超过|达到|低于|高于|指数为|系数为)$")
-_DELTA_UNITS = ("%", "个百分点", "百分点")
-_FIXED = (  # shapes without a unit: the whole of it counts
-    (re.compile(r"(?<![不健安])全覆盖"), 100.0, "%"),
-    (re.compile(r"翻[一两二三四]?番"), None, "倍"),
-    (re.compile(r"(?<!另)(?<!一)一半(?!天)|过半数?(?=的|[,。;、同通赞])|半数"), 50.0, "%"),
-    (re.compile(r"(?<![减])减半"), 50.0, "%"),
+_FIRM = re.compile(
+    r"(?:不低于|不少于|不超过|不高于|超过|达到?|低于|高于|(?:指数|系数|比)为"
+    r"|(?:提高|提升|下降|降低|控制|保持|稳定|增加|减少|上升)[到至在]|[降升增减][到至])$"
 )
+_DELTA_UNITS = ("%", "个百分点", "百分点")
+_FIXED = {  # shapes without a unit, by their first character: the whole of it counts
+    "全": (re.compile(r"(?<![不健安])全覆盖"), 100.0, "%"),
+    "翻": (re.compile(r"翻了?[一两二三四]?番[多半]?"), None, "倍"),
+    "一": (re.compile(r"(?<!另)(?<!一)一半(?!天)"), 50.0, "%"),
+    "过": (re.compile(r"过半数?(?=的|[,。;、同通赞]|$)"), 50.0, "%"),
+    "半": (re.compile(r"半数"), 50.0, "%"),
+    "减": (re.compile(r"(?<!减)减半"), 50.0, "%"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class _Grammar:
     silent: frozenset[str]
     after: re.Pattern[str]
     fraction: re.Pattern[str]
+    firsts: re.Pattern[str]
     ordinal: re.Pattern[str]
     phrases: re.Pattern[str]
 
@@ -61,20 +67,22 @@ def _grammar() -> _Grammar:
         rf"(?:{_RANGE}(?:百分之)?[{CHINESE}]+)?"
         r"|(?<![\d./年月])(?P<top>[1-9])/(?P<bottom>[1-9]\d?)(?![\d/.年月日])"
         r"|(?P<tenths>[一二三四五六七八九两\d])成(?:[一二三四五六七八九])?(?=以上|以下|左右|的|[,。;、)]|$)"
-        r"|(?P<half>半个?(?:年|小时|天|月|学期|学年)(?![谈刊报]))"
+        r"|(?P<half>(?<=提前|延长|缩短|超过|不足|至少|少于)半个?(?:年|月|天|小时|学期|学年)|半个?(?:年|小时|天|月|学期|学年)(?=以|内|左|的|时间|[一至到后前来,。;、)]|$))"
+        r"|(?<![\d.])(?P<per>\d+(?:\.\d+)?)/(?:10|100)?[十百千]?万"
         r"|(?<![\d:.])(?P<ratio>\d+(?:\.\d+)?[:比]\d+(?:\.\d+)?)(?![\d:])"
     )
     return _Grammar(
         number=re.compile(number),
-        starts=re.compile(rf"[\d{CHINESE}几数半]"),
+        starts=re.compile(rf"[\d{CHINESE}几数{''.join(_FIXED)}]"),
         before=re.compile(rf"({any_of(words('before'))}|每|至少[\u4e00-\u9fff]{{2}}|{_PERIOD}) ?$"),
         silent=frozenset(words("before silent")),
         after=re.compile(rf" ?(?:{any_of(words('after'))})(?![下级]游|述)"),
         fraction=re.compile(fraction),
+        firsts=re.compile(rf"[第每{CHINESE}{''.join({phrase[0] for phrase in words('set phrases')})}]"),
         ordinal=re.compile(
             rf"第 ?(?:\d+|[{CHINESE}]+)(?:[、,和与及至到-] ?第?(?:\d+|[{CHINESE}]+))*[条款项章节届次个批期](?:之[{CHINESE}]+)?"
             rf"|第 ?(?:\d+|[{CHINESE}]+)(?=[^年])"
-            rf"|[{CHINESE}]{{1,5}}届(?:[{CHINESE}]{{1,5}}[次中]、?){{0,9}}(?:全会)?|每[十百千万亿]+(?:常住|户籍)?(?:名|位|个|张|户|元|亩|平方公里|人口|人)|(?:十[五六七八九]|二十)大(?![类项])|二十届|[{CHINESE}]{{1,5}}中全会"
+            rf"|[{CHINESE}]{{1,5}}届(?:[{CHINESE}]{{1,5}}[次中]、?){{0,9}}(?:全会)?|每(?:\d+[十百千万亿]|[十百千万亿]+)(?:常住|户籍)?(?:名|位|个|张|户|元|亩|平方公里|人口|人)|(?:十[五六七八九]|二十)大(?![类项])|二十届|[{CHINESE}]{{1,5}}中全会"
         ),
         phrases=re.compile(
             any_of(words("set phrases"))
@@ -85,12 +93,11 @@ def _grammar() -> _Grammar:
 
 def quantities(scene: Scene, taken: Sequence[Fact]) -> Iterator[Fact]:
     """The quantities of a text, in order; `taken` (times) and titles of documents hold none."""
-    grammar = _grammar()
     spans = [(fact.span.start, fact.span.end) for fact in taken]
     spans += [(each.start - 1, each.end + 1) for each in scene.titles if each.depth == 0]
     named = scene.hide(scene.plain, spans)  # with ordinals and set phrases: they may be part of what is counted
     plain = named
-    hidden = [found.span() for pattern in (grammar.ordinal, grammar.phrases) for found in pattern.finditer(plain)]
+    hidden = list(_uncounted(plain))
     hidden += [found.span(1) for found in _LIST_NUMBER.finditer(plain)]
     plain = scene.hide(plain, hidden)
     last: Fact | None = None
@@ -102,6 +109,18 @@ def quantities(scene: Scene, taken: Sequence[Fact]) -> Iterator[Fact]:
         last = joined or fact
     if last:
         yield last
+
+
+def _uncounted(plain: str) -> Iterator[tuple[int, int]]:
+    """Where ordinals and set phrases stand; the two may overlap."""
+    grammar = _grammar()
+    reached = [0, 0]
+    for begun in grammar.firsts.finditer(plain):
+        for which, pattern in enumerate((grammar.ordinal, grammar.phrases)):
+            found = pattern.match(plain, begun.start()) if begun.start() >= reached[which] else None
+            if found:
+                reached[which] = found.end()
+                yield found.span()
 
 
 def _joined(scene: Scene, first: Fact, second: Fact) -> Fact | None:
@@ -131,18 +150,13 @@ class _Number:
 def _numbers(scene: Scene, plain: str) -> Iterator[_Number]:
     grammar = _grammar()
     quotes = [each for each in scene.quotes if each.end - each.start <= _SHORT_QUOTE]
-    fixed = {
-        found.start(): _Number(Span(*found.span()), value, unit)
-        for shape, value, unit in _FIXED
-        for found in shape.finditer(plain)
-    }
-    marks = sorted({*fixed, *(found.start() for found in grammar.starts.finditer(plain))})
+    marks = [found.start() for found in grammar.starts.finditer(plain)]
     at = 0
     for mark in marks:
         if mark < at:
             continue
         long = _LONG.match(plain, mark)
-        found = fixed.get(mark) or (None if long else _fraction(plain, mark) or _number(plain, mark, quotes))
+        found = _fixed(plain, mark) or (None if long else _fraction(plain, mark) or _number(plain, mark, quotes))
         if found:
             at = found.span.end
             yield found
@@ -150,11 +164,19 @@ def _numbers(scene: Scene, plain: str) -> Iterator[_Number]:
             at = whole.end()
 
 
+def _fixed(plain: str, at: int) -> _Number | None:
+    shape = _FIXED.get(plain[at])
+    found = shape[0].match(plain, at) if shape else None
+    return _Number(Span(*found.span()), shape[1], shape[2]) if shape and found else None
+
+
 def _fraction(plain: str, at: int) -> _Number | None:
     found = _grammar().fraction.match(plain, at)
     if found is None:
         return None
     span = Span(*found.span())
+    if found["per"]:
+        return _Number(span, value_of(found["per"]), plain[found.end("per") : span.end])
     if found["ratio"]:
         said = re.search("比|配|按", plain[max(0, at - 14) : at])
         return _Number(span, None, found.group()) if said else None
@@ -229,7 +251,13 @@ def _dressed(scene: Scene, plains: tuple[str, str], number: _Number, least: int)
     )
 
 
-_ENDS_OF_WORDS = {"近": "附最靠贴临邻相", "约": "合契条节大预制集公", "超": "高反赶", "共": "公中总一全"}
+_ENDS_OF_WORDS = {
+    "近": "附最靠贴临邻相",
+    "约": "合契条节大预制集公",
+    "超": "高反赶",
+    "共": "公中总一全",
+    "过": "通经不超度错难达越透路",
+}
 _DOINGS = ("提升", "提高", "扩大", "增加", "减少")
 
 

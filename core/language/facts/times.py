@@ -13,6 +13,7 @@ from core.language.facts.scene import Scene
 from core.model import Span
 
 _LONG = re.compile(rf"[{CHINESE}]{{{LONGEST + 1},}}")
+_EVERY = r"每(?:半年|学年|学期|年度?|季度|月)"
 _DASH = r" ?[-至到] ?"
 _CHINESE_DIGIT = "〇零一二三四五六七八九"
 _YEAR = rf"(?:(?<!\d)(?:19|20)\d\d(?!\d)|(?<![A-Za-z\d])(?:20)?[xX×*]{{2,4}}|[一二][九〇零][{_CHINESE_DIGIT}]{{2}})"
@@ -25,6 +26,9 @@ _EDGE = (
 )
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[二三四五六七八九]|一)月(?!月)份?"
 _DAY = r"(?:[1-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
+_HOW_LONG = re.compile(
+    r"(?:(?:压缩|缩短|控制|压减|压降|缩减|限定|减少|降低|下降|提高|延长|保持|稳定|维持)(?:至|到|在|为)?|不超过|[降缩减][至到])$"
+)
 _WHOSE = "今年|明年|去年|当年|次年"
 _TERM = r"(?:年|个月|周|天|日|个?工作日|小时|分钟|个?学期|个?学年|个季度|个五年)"
 
@@ -32,13 +36,13 @@ _TERM = r"(?:年|个月|周|天|日|个?工作日|小时|分钟|个?学期|个?�
 @cache
 def _pattern() -> re.Pattern[str]:
     """One pattern for every shape of a time; the name of its group tells the shape."""
-    prefix = any_of(words("before times"))
+    prefix, modifiers = any_of(words("before times")), any_of(words("before"))
     shapes = {
         "iso": r"(?<![\d.])(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])(?:[-./](?:[0-2]?\d|3[01]))?(?![\d.年])",
         "years": rf"{_YEAR}年?{_DASH}{_YEAR}(?:年(?:度|级)?|学年度?)?{_EDGE}",
-        "date": rf"{_YEAR} ?年(?:度(?!假)|[春秋]季(?:学期)?)?(?: ?{_MONTH}(?: ?{_DAY})?)?"
+        "date": rf"{_YEAR} ?年(?:度(?!假)|[春秋]季(?:学期(?:开学|放假|期末)?)?)?(?: ?{_MONTH}(?: ?{_DAY})?)?"
         rf"(?:{_DASH}(?:{_YEAR} ?年)?(?:{_MONTH}(?: ?{_DAY})?|{_DAY}))?{_EDGE}",
-        "plan": r"“十[一二三四五六七]五”(?:规划)?(?:时期|期间|期末|末|初|以来|中后期)"
+        "plan": r"“十[一二三四五六七]五”(?:(?:规划)?(?:时期|期间|期末|末|初|以来|中后期)|[前后][一二两三四]年)"
         r"|“(?:十[一二三四五六七]|[一二三四五六七八九])五”"
         r"|(?<![一二三四五六七八九十\d])十[一二三四五六七]五(?=规划|时期|期间|期末|末|初|以来|开局|收官)"
         r"(?:时期|期间|期末|末|初|以来)?",
@@ -46,12 +50,15 @@ def _pattern() -> re.Pattern[str]:
         "month": rf"(?<![个\d第{_CHINESE_DIGIT}十])(?:{_WHOSE})?(?:1[0-2]|0?[1-9])(?:月份?)?{_DASH}(?:1[0-2]|0?[1-9])月份?{_EDGE}"
         rf"|(?<![个\d第{_CHINESE_DIGIT}十每])(?:{_WHOSE})? ?{_MONTH}(?![一二三四五六七八九])(?: ?{_DAY}(?![报线]))?"
         rf"(?:{_DASH}(?:{_MONTH})?(?: ?{_DAY})?)?{_EDGE}",
+        "every": rf"{_EVERY}(?:(?:末月|首月)?(?:{_MONTH}(?: ?{_DAY})?|{_DAY}|月?[底末初]){_EDGE})?"
+        rf"(?! ?(?:{modifiers})? ?[\d{_CHINESE_DIGIT}十百千万两几数])",
         "day": r"(?<![\d.第])[1-3]?\d日(?:之前|以前|前|起)",
         "clock": r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?:-(?:[01]?\d|2[0-3]):[0-5]\d)?(?![\d:])",
-        "within": rf"(?:(?<!学)(?:{prefix})的?{NUMBER} ?{_TERM}(?![级轻])(?:时间)?(?:以内|之内|内(?![蒙部外])|以来|来)?)"
+        "within": rf"(?:(?<![学提以之空])(?:{prefix})的?{NUMBER} ?{_TERM}(?![级轻])(?:时间)?"
+        r"(?:以内|之内|内(?![蒙部外])|以来|来)?)"
         rf"|(?<![第每两\d.]){NUMBER}(?:[至到-]{NUMBER})? ?{_TERM}(?:时间)?"
         r"(?:以内|之内|内(?![蒙部外])|以来|来(?!源|自|华|访)|之后|以后|之前|以前|后(?![备勤续进期发]))",
-        "word": any_of(words("times")) + r"|“?本世纪中叶”?",
+        "word": rf"(?:{_WHOSE})?(?:{any_of(words('times'))})" + r"|“?本世纪中叶”?",
     }
     return re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in shapes.items()))
 
@@ -60,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
 def _starts() -> re.Pattern[str]:
     """Where a time may begin: a cheap look before the whole pattern is tried."""
     first = {word[0] for word in (*words("times"), *words("before times"))}
-    return re.compile(rf"[\dxX×*“几数半{_CHINESE_DIGIT}十百两{re.escape(''.join(sorted(first)))}]")
+    return re.compile(rf"[\dxX×*“几数半每{_CHINESE_DIGIT}十百两{re.escape(''.join(sorted(first)))}]")
 
 
 def times(scene: Scene) -> Iterator[Fact]:
@@ -96,7 +103,7 @@ def _is_time(found: re.Match[str], plain: str) -> bool:
         and not before.endswith(("中长", "最"))
         and not (said in ("近期", "年终", "年初", "年末", "年中") and after[:1] in ("考", "总", "述")),
         # 压缩至1个工作日以内: how long, not until when
-        "within": not re.search(r"(?:压缩|缩短|控制|压减|限定|减少|不超过|保持)(?:至|到|在)?$", before),
+        "within": not _HOW_LONG.search(before),
         "clock": "比" not in before,
     }
     return checks.get(found.lastgroup or "", True)
@@ -125,7 +132,7 @@ def _fact(scene: Scene, found: re.Match[str], span: Span) -> Fact:
 def _period(shape: str, plain: str) -> str:
     """The part of a time that no year, month or day says."""
     bare = plain.replace("“", "").replace("”", "")
-    if shape in ("plan", "word", "within", "festival", "clock"):
+    if shape in ("plan", "word", "within", "festival", "clock", "every"):
         return bare
     edge = re.search(r"(?:年?[底初末终]|[上下]半年|[一二三四1-4]季度|[上中下]旬|学年度?)(?:前|之前|以前)?$", bare)
     return edge.group() if edge else ""

@@ -18,6 +18,7 @@ from core.briefing.content import (
     Items,
     KeyChanges,
     Overview,
+    Series,
     WordingRow,
     Wordings,
 )
@@ -427,7 +428,7 @@ def test_key_changes_are_those_the_analyst_explained_confirmed_or_annotated() ->
         ("新增", [("首次提出",)]),
         ("取消", [("为何取消，待问",)]),
     ]
-    assert changes.groups[0].changes[0].place == "某省 2022 › 一、总体要求 › 2.办好特殊教育"
+    assert changes.groups[0].changes[0].place == "某省 2022 › 一、总体要求"  # the quote begins with number and heading
     assert changes.summary == "以下列出经确认、附有说明或带批注的变化2处。"
 
 
@@ -444,6 +445,7 @@ def test_of_many_key_changes_the_rest_is_counted() -> None:
     assert len(group.changes) == 12 and group.left_out == "另有18处，见条目对照。"
     (group,) = changes_of(note_of([], [(many, OLD, NEW)], parts=(Part(PartKind.CHANGES),), full_text=True)).groups
     assert len(group.changes) == 30 and not group.left_out
+    assert [change.place for change in group.changes] == ["某省 2022 › 一、总体要求", *[""] * 29]
 
 
 def test_wordings_replaced_are_counted_with_the_place_of_the_first() -> None:
@@ -464,7 +466,11 @@ def test_a_chart_counts_the_relations_of_each_section_and_says_them_in_words() -
     assert isinstance(content, Charts)
     (chart,) = content.charts
     assert chart.categories == ("总体要求",)
-    assert chart.series == (("修改", (1,)), ("新增", (1,)), ("取消", (1,)))
+    assert chart.series == (
+        Series("修改", (1,), Relation.REVISED),
+        Series("新增", (1,), Relation.NEW),
+        Series("取消", (1,), Relation.DROPPED),
+    )
     assert "总体要求：修改1、新增1、取消1" in chart.alt
 
 
@@ -479,6 +485,20 @@ def test_own_words_stand_at_the_beginning_and_the_end_and_alone() -> None:
         ("编写说明", ("第一段", "第二段"), None, ()),
         ("批注条目", (), None, ("结论。",)),
     ]
+
+
+def test_a_full_text_says_its_title_once_and_its_signature_stands_apart() -> None:
+    text = f"{OLD.text}\n某省教育厅\n2022年2月1日"
+    signed = replace(OLD.clauses[1], id=190, kind=ClauseKind.SIGNATURE, span=Span(len(OLD.text) + 1, len(text)))
+    whole = replace(OLD, text=text, clauses=(*OLD.clauses, signed))
+    content = note_of([(whole, [])], [], parts=(Part(PartKind.TEXT),)).content(PartKind.TEXT)
+    assert isinstance(content, FullTexts)
+    (found,) = content.texts
+    assert found.lines[0].pieces[0].text == found.heading and found.below == found.lines[1:]
+    assert [line.signed for line in found.lines] == [False] * (len(found.lines) - 2) + [True, True]
+    on = annotation_on(whole, whole.clauses[0], span=Span(0, 4))
+    noted = note_of([(whole, [on])], [], parts=(Part(PartKind.TEXT),)).content(PartKind.TEXT)
+    assert isinstance(noted, FullTexts) and noted.texts[0].below == noted.texts[0].lines
 
 
 @given(st.data())

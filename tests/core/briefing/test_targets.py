@@ -11,7 +11,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from core.briefing import Part, PartKind, Recipe, compose
-from core.briefing.content import BriefingNote, TargetEntry, Targets
+from core.briefing.content import BriefingNote, SingleTarget, TargetEntry, Targets
 from core.briefing.targets import value_text
 from core.briefing.word.writer import document_bytes
 from core.language.facts import Fact, FactKind
@@ -23,6 +23,7 @@ YEARS = {
     2021: "1.发展学前教育。新建幼儿园50所，家长会每学期两次。",
     2022: "1.发展学前教育。新建幼儿园60所。",
     2023: "1.发展学前教育。新建幼儿园70所，公办园占比超过50%。",
+    2024: "1.发展学前教育。新建幼儿园80所。",
 }
 
 
@@ -49,13 +50,16 @@ def targets(made: BriefingNote) -> Targets:
     return content
 
 
-def test_a_target_has_a_cell_for_each_plan_with_its_words_and_place(session: Session) -> None:
+def test_what_several_plans_count_has_a_cell_for_each_and_the_rest_is_listed(session: Session) -> None:
     found = targets(note(session, 2))
     place = ("一、基础教育", "1.发展学前教育")
-    rows = {row.name: row for row in found.rows}
-    assert [[one.text for one in cell] for cell in rows["幼儿园"].cells] == [["30所"], ["50所"]]
-    assert rows["学前教育毛入园率"].cells == ((TargetEntry("87%以上", "以上", place),), ())
-    assert rows["家长会"].cells[1] == (TargetEntry("每学期两次（2次）", "每学期", place),)
+    (shared,) = found.rows
+    assert (shared.name, [[one.text for one in cell] for cell in shared.cells]) == ("幼儿园", [["30所"], ["50所"]])
+    first, second = found.plans
+    assert found.single == (
+        SingleTarget(first, "学前教育毛入园率", (TargetEntry("87%以上", "以上", place),)),
+        SingleTarget(second, "家长会", (TargetEntry("每学期两次（2次）", "每学期", place),)),
+    )
     assert found.summary == "按年份列出2份文件的3项指标，其中1项见于不止一份文件。"
 
 
@@ -68,10 +72,11 @@ def test_words_without_figures_get_their_value() -> None:
     assert value_text(fact) == "2–3所"
 
 
-@pytest.mark.parametrize(("years", "sideways"), [(3, False), (4, True)])
+@pytest.mark.parametrize(("years", "sideways"), [(4, False), (5, True)])
 def test_the_table_lies_on_its_side_where_there_are_more_plans_than_fit(session: Session, years: int, sideways: bool) -> None:
     document = docx.Document(BytesIO(document_bytes(note(session, years))))
-    (table,) = document.tables
+    table, single = document.tables
+    assert [cell.text for cell in single.rows[0].cells] == ["文件", "统计对象", "数值", "出处"]
     assert [cell.text for cell in table.rows[0].cells][1:] == list(targets(note(session, years)).plans)
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert "幼儿园\n单位：所" in [row.cells[0].text for row in table.rows]

@@ -9,11 +9,13 @@ from io import BytesIO
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from core.briefing.content import BriefingNote
 from core.briefing.recipe import Cover
 from core.briefing.word import SHIPPED, TemplateError, document_bytes
+from core.briefing.word.wordml import width
 from tests.core.briefing.word.notes import note_of, remark
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -73,6 +75,38 @@ def test_a_template_that_ships_leaves_no_placeholder_and_nothing_out(name: str, 
     assert ("各市教育局：" in found) == (name == "official" and bool(cover.addressee))
     page = docx.Document(BytesIO(data)).sections[0]
     assert (page.page_width > page.page_height) == (name == "compare")
+
+
+def placed(data: bytes, text: str) -> tuple[float, float]:
+    """How many characters of 16 pt before the margin the paragraph of a signature with this text begins and ends."""
+    (line,) = [p for p in docx.Document(BytesIO(data)).paragraphs if p.text == text and p.style.name == "Signature"]
+    end = line.paragraph_format.right_indent.pt / 16
+    return width(text) + end, end
+
+
+@pytest.mark.parametrize("signed", ["某省教育厅办公室", "教育厅", "某省教育厅"])
+def test_the_day_begins_two_characters_after_who_signs(signed: str) -> None:
+    note = replace(note_of(), template="official", cover=Cover(signed))
+    data = document_bytes(note)
+    (name, name_end), (day, day_end) = placed(data, signed), placed(data, note.date)
+    assert name - day == pytest.approx(2)
+    assert (name_end if width(signed) >= width(note.date) else day_end) == pytest.approx(2)
+
+
+@pytest.mark.parametrize("landscape", [True, False])
+def test_a_signature_stands_with_the_end_of_the_text_and_the_annex_on_a_page_of_its_own(landscape: bool) -> None:
+    note = replace(note_of(rows=5, landscape=landscape), template="official", cover=COVER)
+    document = docx.Document(BytesIO(document_bytes(note)))
+    blocks = list(document.element.body)
+    signature = [p for p in document.paragraphs if p.style.name == "Signature"]
+    assert [p.text for p in signature] == [COVER.organization, note.date]
+    signed = blocks.index(signature[0]._p)
+    gap, table = blocks[signed - 1], blocks[signed - 2]
+    assert table.tag == qn("w:tbl") and gap.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    last = table.findall(qn("w:tr"))[-1]
+    assert all(p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for p in last.iter(qn("w:p")))
+    annex = next(p for p in document.paragraphs if p.text == "附：来源")
+    assert annex.paragraph_format.page_break_before and blocks.index(annex._p) > signed
 
 
 def test_words_are_put_in_however_word_cut_them_into_runs() -> None:

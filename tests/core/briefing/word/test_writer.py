@@ -124,14 +124,14 @@ def test_table_heads_repeat_and_short_rows_stay_on_one_page() -> None:
     assert properties[-1] is None
 
 
-def test_headings_stay_with_what_follows_and_quotes_notes_and_their_lines_do_not() -> None:
+def test_headings_stay_with_what_follows_and_what_is_known_with_the_note_or_quote_it_is_known_of() -> None:
     note = note_of(remark("甲", "乙"))
     body = read_back(note).element.body
     captions = [table.getprevious() for table in body.iter(qn("w:tbl"))]
     assert ["".join(text.text for text in caption.iter(f"{W}t")) for caption in captions] == [
-        "表 1　审阅的文件",
-        "表 2　甲与乙",
-        "表 3　来源文件",
+        "表1　审阅的文件",
+        "表2　甲与乙",
+        "表3　来源文件",
     ]
     assert all(caption.find(f"{W}pPr/{W}keepNext") is not None for caption in captions)
     kept = {
@@ -142,7 +142,15 @@ def test_headings_stay_with_what_follows_and_quotes_notes_and_their_lines_do_not
     assert kept >= {"Title", "Heading1", "Heading2", "Heading3", "ItemLabel", "TableHead"}
     assert not kept & {"BodyText", "QuotedText", "RemarkLine", "TableText"}
     said = {p.text: p.paragraph_format.keep_with_next for p in read_back(note).paragraphs}
-    assert said["原文：甲"] is None and said["批注：乙"] is None and said["左栏为甲。见。"] is None
+    assert said["原文：甲"] is None and said["批注：乙"] and said["左栏为甲。见。"] is None
+    alone = {p.text: p.paragraph_format.keep_with_next for p in read_back(note_of(remark("甲", ""))).paragraphs}
+    assert alone["原文：甲"]
+
+
+def test_the_last_row_of_a_table_is_not_left_alone() -> None:
+    rows = read_back(note_of(rows=4)).tables[1].rows
+    kept = [all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs) for row in rows]
+    assert kept == [False, False, False, True, False]
 
 
 def test_control_characters_vanish_and_everything_else_survives() -> None:

@@ -41,9 +41,9 @@ def scores(letter: str) -> tuple[float, float]:
     return hit / said, hit / wanted
 
 
-@pytest.mark.parametrize(("letter", "bar"), [("Q", 0.97), ("T", 0.97), ("D", 1.0), ("V", 0.95)])
+@pytest.mark.parametrize(("letter", "bar"), [("Q", 0.97), ("T", 0.97), ("D", 1.0), ("V", 0.9)])
 def test_marked_sentences(letter: str, bar: float) -> None:
-    assert len(MARKED) > 100
+    assert len(MARKED) > 350
     assert min(scores(letter)) >= bar
 
 
