@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import DamagedLibraryError, MissingLibraryError, UserError
-from core.model import Notice, Outline, Plan, Span, Touched
+from core.model import Clause, Notice, Outline, Plan, Span, Touched
 from core.progress import Progress
 from core.session import Session
 from desktop.actions import Actions
@@ -193,6 +193,10 @@ class Desk(QObject):
     def read(self, plan_id: int, span: Span | None = None) -> None:
         """Ask the window to show a plan in the reader, at a span."""
         self.go.emit(Place("read", plan_id=plan_id, span=span))
+
+    def alike(self, clause: Clause) -> None:
+        """Ask the window to show the clauses of all plans that are most like this one."""
+        self.go.emit(Place("search", plan_id=clause.plan_id, span=clause.span))
 
     def set_clause(self, clause_id: int) -> None:
         """Make this the current clause of the open plan."""

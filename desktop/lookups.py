@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
@@ -39,12 +40,16 @@ class Question:
         self.progress.cancel()
 
 
+class _Ending(Enum):
+    ANSWERED = auto()
+    REFUSED = auto()
+    FAILED = auto()
+
+
 class _Reader(QThread):
     """Answers questions until it is told to end; the session is opened for the first one and kept."""
 
-    answered = Signal(Question, object)
-    refused = Signal(Question, Notice)
-    failed = Signal(Question, str)
+    ended = Signal(object, object, object)  # a Question, an _Ending, and the result, the sentence or the details
 
     def __init__(self, library: Path, author: str) -> None:
         super().__init__()
@@ -101,11 +106,11 @@ class _Reader(QThread):
         except CancelledError:
             pass
         except UserError as error:
-            self.refused.emit(question, error.notice)
+            self.ended.emit(question, _Ending.REFUSED, error.notice)
         except Exception as error:  # noqa: BLE001 - whatever goes wrong is shown by the window, which stays up
-            self.failed.emit(question, f"{surroundings()}\n{described(error)}")
+            self.ended.emit(question, _Ending.FAILED, f"{surroundings()}\n{described(error)}")
         else:
-            self.answered.emit(question, result)
+            self.ended.emit(question, _Ending.ANSWERED, result)
         return session
 
 
@@ -128,9 +133,7 @@ class Lookups(QObject):
         """Ask the library at a path, beside the window."""
         if self._reader is None:
             self._reader = reader = _Reader(library, author)
-            reader.answered.connect(self._answered)
-            reader.refused.connect(self._refused)
-            reader.failed.connect(self._failed)
+            reader.ended.connect(self._end)
             reader.start(QThread.Priority.LowPriority)
         self._reader.ask(question)
 
@@ -141,19 +144,14 @@ class Lookups(QObject):
             reader.end()
             reader.wait()
 
-    def _answered(self, question: Question, result: object) -> None:
-        if self._heard(question):
-            question.done(result)
-
-    def _refused(self, question: Question, notice: Notice) -> None:
-        if self._heard(question):
-            question.refused()
-            self.refused.emit(notice)
-
-    def _failed(self, question: Question, details: str) -> None:
-        if self._heard(question):
-            question.refused()
-            self.failed.emit(details)
+    def _end(self, question: Question, ending: _Ending, value: object) -> None:
+        if not self._heard(question):
+            return
+        if ending is _Ending.ANSWERED:
+            question.done(value)
+            return
+        question.refused()
+        (self.refused if ending is _Ending.REFUSED else self.failed).emit(value)
 
     def _heard(self, question: Question) -> bool:
         """Whether an answer is still wanted: it may have been on its way when the question was stopped."""

@@ -18,6 +18,7 @@ from desktop.dialog_commands import DialogCommands
 from desktop.keymap import LIBRARY, READER, REVIEW, Needs
 from desktop.ledgers.page import LedgersPage
 from desktop.library_commands import LibraryCommands
+from desktop.likeness_commands import LikenessCommands
 from desktop.lineage.page import LineagePage
 from desktop.messages import Messages
 from desktop.navigation import WELCOME, ModePage, Navigation
@@ -61,6 +62,8 @@ class MainWindow(QMainWindow):
         self.files = LibraryCommands(desk, self)
         self.dialogs = DialogCommands(desk, self, self.actions_)
         self.alignments = AlignmentCommands(desk, self, self.compare, self.lineage)
+        self.likeness = LikenessCommands(desk, self, self.search, self.compare)
+        self.likeness.use(self.actions_)
         self.plans = PlanCommands(desk, self)
         self._lay_out()
         self.keepers = (BackupKeeper(desk, self), OutsideChanges(desk, self))
@@ -161,6 +164,7 @@ class MainWindow(QMainWindow):
             self.dialogs.calls(),
             self.navigation.calls(),
             alignments,
+            self.likeness.calls(lambda: self.mode),
             reading,
         )
         for calls in (*rooms, self._calls()):

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.search.findings import Findings
 from desktop.theme import Theme
 from desktop.tokens import PAGE_TITLE, SMALL
-from desktop.widgets import ElidedLabel, Label, LinkButton, Surface, set_surface
+from desktop.widgets import ElidedLabel, Label, LinkButton, PushButton, Surface, set_surface
 
 
 class ResultsHead(QWidget):
     """Says what is shown of what was found."""
 
     stopped = Signal()  # the search is to end
+    beside_wanted = Signal()  # the current clause beside the one it is like
+    link_wanted = Signal()  # a link of both
     left = Signal()  # back from clauses like one to the search before
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -23,6 +25,12 @@ class ResultsHead(QWidget):
         self._summary = ElidedLabel(theme, tone="text_2", role=SMALL)
         self._stop = LinkButton(theme, self.tr("停止"), role=SMALL)
         self._stop.clicked.connect(self.stopped)
+        self._beside = PushButton(theme, self.tr("并排对照"), "git-compare-arrows")
+        self._beside.setToolTip(self.tr("在“对照”里打开这一条和原来那一条的文件"))
+        self._beside.clicked.connect(self.beside_wanted)
+        self._link = PushButton(theme, self.tr("建立对应"), "link")
+        self._link.setToolTip(self.tr("这一条和原来那一条成为一处对应，一步可撤销"))
+        self._link.clicked.connect(self.link_wanted)
         self._leave = LinkButton(theme, self.tr("回到检索"), role=SMALL)
         self._leave.clicked.connect(self.left)
         row = QHBoxLayout(self)
@@ -30,8 +38,8 @@ class ResultsHead(QWidget):
         row.setSpacing(10)
         row.addWidget(self._count)
         row.addWidget(self._summary, 1)
-        row.addWidget(self._stop)
-        row.addWidget(self._leave)
+        for widget in (self._stop, self._beside, self._link, self._leave):
+            row.addWidget(widget)
         self.setMinimumHeight(44)
         set_surface(self, Surface.PANEL)
 
@@ -59,7 +67,8 @@ class ResultsHead(QWidget):
             parts.append(text.format(total=f"{shown.total:,}", count=number))
         self._summary.setText(" · ".join(parts))
         self._stop.setVisible(under_way)
-        self._leave.setVisible(bool(findings.like))
+        for widget in (self._beside, self._link, self._leave):
+            widget.setVisible(bool(findings.like))
 
     def count(self) -> str:
         """How many are shown, in words."""

@@ -104,6 +104,9 @@ class ResultsModel(QAbstractItemModel):
             return f"{found.before}{found.match}{found.after}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             tags = self.tr("，标签 {names}").format(names="、".join(found.tags)) if found.tags else ""
+            if found.similarity:
+                alike = self.tr("相似度 {value}").format(value=f"{found.similarity:.2f}")
+                return f"{found.clause.label}{tags}：{alike}，{'、'.join(found.shared)}"
             context = f"{found.before[-20:]}{found.match}{found.after[:20]}"
             return f"{found.clause.label}{tags}：{context}"
         return {FOUND_ROLE: found, PLAN_ROLE: found.plan}.get(role)

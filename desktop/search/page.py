@@ -79,6 +79,11 @@ class SearchPage(QWidget):
         return self._findings
 
     @property
+    def like(self) -> Clause | None:
+        """The clause that those shown are like; None where a query was searched for."""
+        return self._like
+
+    @property
     def under_way(self) -> bool:
         """Whether more may be found."""
         return self._asking.under_way or self._narrowing.under_way

@@ -40,6 +40,6 @@ def answered(page: SearchPage, qtbot: QtBot) -> Answered:
 
     def wait(act: Callable[..., object], *args: object) -> None:
         act(*args)
-        qtbot.waitUntil(lambda: not page.under_way)
+        qtbot.waitUntil(lambda: not page.under_way, timeout=30_000)
 
     return wait

@@ -70,7 +70,7 @@ def test_every_hit_is_tagged_and_one_undo_takes_it_back(page: SearchPage, desk: 
     before = len(desk.session.annotations())
     with qtbot.waitSignal(desk.said):
         page.deeds.tag_all("检出")
-    qtbot.waitUntil(lambda: not page.under_way)
+    qtbot.waitUntil(lambda: not page.under_way, timeout=30_000)
     assert len(desk.session.annotations()) == before + 9
     assert all("检出" in found.tags for found in page.findings.hits)
     desk.edit(lambda session: session.undo())
