@@ -5,32 +5,23 @@ exports the note and takes pictures of the views in both languages.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings
-from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
 
-from core import sample
 from core.briefing import Recipe
-from core.model import Span
 from core.session import Session
-from desktop.app import translate
-from desktop.desk import Desk, Place
-from desktop.library_commands import seeds_folder
-from desktop.main_window import MainWindow
-from desktop.settings import Settings
-from desktop.theme import Mode, Theme
+from desktop.scenes import AUTHOR, Sample, desk_for, take
+from desktop.theme import Mode
 
-AUTHOR = "分析员"
-QUERY = "学前教育"
 TITLE = "湘陕两省2023年教育工作要点比较"
-SIZE = (1440, 900)
-SETTLE = 800  # milliseconds for what a view still loads
-LIMIT = 20_000
+SIZE = QSize(1440, 900)
+SCENES = ("welcome", "read", "select", "review", "compare", "search", "briefing")
 
 
+<<<<<<< HEAD
 def settle(app: QApplication, desk: Desk, milliseconds: int = SETTLE) -> None:
     """Let jobs end and views paint."""
     quiet, limit = QDeadlineTimer(milliseconds), QDeadlineTimer(LIMIT)
@@ -40,87 +31,28 @@ def settle(app: QApplication, desk: Desk, milliseconds: int = SETTLE) -> None:
 
 def make(folder: Path) -> tuple[Path, Path, tuple[int, int]]:
     """The library and the note, and the pair of plans that is compared."""
+=======
+def make(folder: Path) -> tuple[Sample, Path]:
+    """The library and the note."""
+>>>>>>> main
     folder.mkdir(parents=True, exist_ok=True)
-    library, note = folder / "样例.yaodian", folder / "简报.docx"
-    for path in [library, note, *folder.glob("样例.yaodian-*")]:
-        path.unlink(missing_ok=True)
-    with Session.create(library, AUTHOR) as session:
-        pair = sample.build(session, seeds_folder())
-        session.notes.write(note, Recipe(title=TITLE, pairs=(pair,)))
-    return library, note, pair
+    note = folder / "简报.docx"
+    note.unlink(missing_ok=True)
+    made = Sample.make(folder / "样例.yaodian")
+    with Session.open(made.library, AUTHOR) as session:
+        session.notes.write(note, Recipe(title=TITLE, pairs=(made.pair,)))
+    return made, note
 
 
-def show_annotation(window: MainWindow) -> None:
-    """The reader at the second annotation, with its card selected and some text selected."""
-    desk = window.desk
-    if desk.session is None:
-        return
-    found = desk.session.annotations()[1]
-    desk.show_plan(found.plan_id)
-    window.go(Place("read", plan_id=found.plan_id, span=found.span))
-    window.reader.select_annotation(found.id)
-
-
-def take_pictures(app: QApplication, folder: Path, library: Path, pair: tuple[int, int]) -> list[Path]:
+def take_pictures(app: QApplication, folder: Path, made: Sample) -> list[Path]:
     """A picture of each view, in both languages and both themes."""
-    made: list[Path] = []
+    pictures: list[Path] = []
     for language, mode in (("zh", Mode.LIGHT), ("en", Mode.LIGHT), ("zh", Mode.DARK)):
-        settings = Settings(QSettings(str(folder / "demo.ini"), QSettings.Format.IniFormat))
-        settings.language, settings.mode, settings.author = language, mode, AUTHOR
-        translators = translate(app, language)
-        theme = Theme(mode)
-        theme.apply(app)
-        made += _views(app, Desk(settings, theme), folder, library, pair)
-        for translator in translators:
-            app.removeTranslator(translator)
-    return made
-
-
-def _views(app: QApplication, desk: Desk, folder: Path, library: Path, pair: tuple[int, int]) -> list[Path]:
-    window = MainWindow(desk)
-    window.resize(*SIZE)
-    window.show()
-    views: list[tuple[str, Callable[[], object]]] = [
-        ("first-run", lambda: None),
-        ("read", lambda: (desk.open(library), show_annotation(window))),
-        ("select", lambda: window.reader.text.select(_sentence(desk))),
-        ("compare", lambda: window.go(Place("compare", old=pair[0], new=pair[1]))),
-        ("review", lambda: window.reviewing.open_plan(pair[0])),
-        ("search", lambda: window.go(Place("search", query=QUERY))),
-        ("briefing", lambda: window.dialogs.briefing(pair)),
-    ]
-    made: list[Path] = []
-    for name, show in views:
-        show()
-        settle(app, desk)
-        made.append(folder / f"{name}-{desk.language}-{desk.settings.mode.value}.png")
-        shown = app.activeModalWidget()
-        _picture(window, shown).save(str(made[-1]))
-        if shown is not None:
-            shown.close()
-    window.close()
-    settle(app, desk, 50)
-    return made
-
-
-def _sentence(desk: Desk) -> Span:
-    """A passage to select: after the annotation that is shown."""
-    outline, session = desk.outline, desk.session
-    if outline is None or session is None:
-        return Span(0, 0)
-    start = session.annotations(plan_ids=[outline.plan.id])[4].span.start
-    return Span(start, start + 20)
-
-
-def _picture(window: QWidget, dialog: QWidget | None) -> QPixmap:
-    """The window, with a dialog over it where one is open."""
-    picture = window.grab()
-    if dialog is not None:
-        painter = QPainter(picture)
-        painter.fillRect(picture.rect(), QColor(0, 0, 0, 90))
-        painter.drawPixmap((window.width() - dialog.width()) // 2, (window.height() - dialog.height()) // 2, dialog.grab())
-        painter.end()
-    return picture
+        with desk_for(app, folder / "demo.ini", language, mode) as desk:
+            for name, picture in take(app, desk, made, SCENES, SIZE):
+                pictures.append(folder / f"{name}-{language}-{mode.value}.png")
+                picture.save(str(pictures[-1]))
+    return pictures
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -128,9 +60,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     folder = Path(words[0] if words else "build/demo")
     app = QApplication([sys.argv[0]])
-    library, note, pair = make(folder)
-    pictures = take_pictures(app, folder, library, pair)
-    print(f"library {library}, note {note}, {len(pictures)} pictures in {folder}/")
+    made, note = make(folder)
+    pictures = take_pictures(app, folder, made)
+    print(f"library {made.library}, note {note}, {len(pictures)} pictures in {folder}/")
     return 0
 
 

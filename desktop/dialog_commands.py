@@ -18,6 +18,7 @@ from desktop.dialogs.plan_dialog import PlanDialog
 from desktop.dialogs.settings_dialog import SettingsDialog
 from desktop.dialogs.tag_dialog import TagDialog
 from desktop.dialogs.tags_dialog import TagsDialog
+from desktop.manual import Manual
 
 
 class DialogCommands(QObject):
@@ -85,7 +86,8 @@ class DialogCommands(QObject):
 
     def help(self, mode: str = "") -> None:
         """How to use Yaodian, from what is said of a mode of the window."""
-        dialog = HelpDialog(self._desk.theme, self._desk.language, mode, self._window)
+        manual = Manual(self._desk.language, self._actions)
+        dialog = HelpDialog(self._desk.theme, manual, mode, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()  # beside the window, so that one can follow it
 

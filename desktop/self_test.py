@@ -25,10 +25,10 @@ from core.alignable import alignable
 from core.briefing import Recipe
 from core.model import Relation
 from core.session import Session
-from desktop.demo import settle
 from desktop.desk import Desk
 from desktop.library_commands import seeds_folder
 from desktop.main_window import MainWindow
+from desktop.scenes import settle
 from desktop.settings import Settings
 from desktop.theme import Mode, Theme
 

@@ -57,8 +57,7 @@ class Aligner:
         """Links between two plans, those decided on among `kept` as they are; see `core.alignment.propose`."""
         progress = progress or Progress()
         decided, evidence = self._evidence(old, new, kept, progress)
-        threshold = self._classifier.threshold
-        return propose(old, new, evidence, decided=decided, threshold=threshold, cut=self._cut, progress=progress)
+        return propose(old, new, evidence, decided=decided, cut=self._cut, progress=progress)
 
     def candidates(
         self, old: Outline, new: Outline, clause_id: int, *, kept: Sequence[Link] = (), limit: int | None = None

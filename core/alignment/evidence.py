@@ -24,10 +24,14 @@ _HEEDED = 64  # pairs
 
 @dataclass(frozen=True)
 class Evidence:
-    """For each candidate pair its cosine and its chance; confirmed pairs have chance 1 and forbidden ones are no candidates."""
+    """For each candidate pair its cosine and its chance; confirmed pairs have chance 1 and forbidden ones are no candidates.
+
+    `threshold`: the chance from which a pair of these plans counts as linked.
+    """
 
     looks: Looks
     chances: Mapping[Pair, float]
+    threshold: float
 
     @classmethod
     def gather(
@@ -42,10 +46,11 @@ class Evidence:
         """Compare two plans."""
         decided, progress = decided or Decided(), progress or Progress()
         looks = Looks.at(old, new, decided, progress)
-        first = {pair: classifier.first.chance(figures) for pair, figures in looks.first_figures(progress).items()}
+        judge = classifier.at(looks.first.far)
+        first = {pair: judge.first.chance(figures) for pair, figures in looks.first_figures(progress).items()}
         second = looks.second_figures(decided.over(first | looks.certain), progress)
-        final = {pair: classifier.second.chance(figures) for pair, figures in second.items()}
-        return cls(looks, decided.over(final | looks.certain))
+        final = {pair: judge.second.chance(figures) for pair, figures in second.items()}
+        return cls(looks, decided.over(final | looks.certain), judge.threshold)
 
     @cached_property
     def _by_side(self) -> tuple[dict[int, list[Pair]], dict[int, list[Pair]]]:

@@ -12,7 +12,7 @@ from math import hypot, log
 from operator import mul
 
 from core.alignable import alignable
-from core.alignment.background import Rarity, grams, letters, pairs_of_letters
+from core.alignment.background import PER_NAT, Rarity, grams, letters, pairs_of_letters
 from core.alignment.knowledge import Knowledge
 from core.language.folding import Folding
 from core.model import Clause, ClauseKind, Outline
@@ -31,11 +31,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a clause: its folded wording with neutral digits, how many letters it has, and its 2-grams."""
+    """A sentence of a clause: its folded wording with neutral digits, and how many letters it has."""
 
     wording: str
     letters: int
-    grams: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,9 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Masses:
-    """Of a unit, by the rarity of its plan: the mass of its 2-grams, of each of its sentences, of its heading and its title."""
+    """Of a unit, by the rarity of its plan: the mass of its 2-grams, of its heading and its title."""
 
     grams: int
-    sentences: tuple[int, ...]
     heading: int
     heading_pairs: int
     title: int
@@ -83,7 +81,6 @@ class Masses:
         """Weigh a unit."""
         return cls(
             rarity.mass(unit.grams),
-            tuple(rarity.mass(sentence.grams) for sentence in unit.sentences),
             rarity.mass(unit.heading),
             rarity.mass(gram for gram in unit.heading if len(gram) == 2),
             rarity.mass(unit.title),
@@ -95,7 +92,8 @@ class Masses:
 class Profile:
     """The alignable clauses of a plan.
 
-    `rarity` weighs the plan's grams; `vectors` are the clauses' weights by rarity, of length 1, empty for a clause without words;
+    `rarity` weighs the plan's grams; `vectors` are the clauses' weights by rarity, of length 1, empty for a clause without words,
+    `sentences` those of each of their sentences, with the length they had;
     `postings` lists for each gram places and values; `own_runs` are the runs of four letters of one clause only, with its place.
     """
 
@@ -103,6 +101,7 @@ class Profile:
     rarity: Rarity
     masses: tuple[Masses, ...]
     vectors: tuple[Mapping[str, float], ...]
+    sentences: tuple[tuple[tuple[Mapping[str, float], float], ...], ...]
     postings: Mapping[str, Sequence[tuple[int, float]]]
     own_runs: Mapping[str, int]
     places: Mapping[int, int]
@@ -127,6 +126,7 @@ class Profile:
             rarity=rarity,
             masses=tuple(Masses.of(unit, rarity) for unit in units),
             vectors=vectors,
+            sentences=tuple(tuple(_of_length_one(grams(s.wording), rarity) for s in unit.sentences) for unit in units),
             postings=postings,
             own_runs=_own_runs(units),
             places={unit.clause.id: place for place, unit in enumerate(units)},
@@ -147,10 +147,16 @@ def weighed(neutral: str, heading: str) -> dict[str, float]:
 
 def unit_vector(weights: Mapping[str, float], rarity: Mapping[str, int]) -> dict[str, float]:
     """Weights by rarity, of length 1; empty where nothing weighs."""
+    return _of_length_one(weights, rarity)[0]
+
+
+def _of_length_one(weights: Mapping[str, float], rarity: Mapping[str, int]) -> tuple[dict[str, float], float]:
+    """Weights by rarity, scaled to length 1, and the length they had, in nats."""
     values = list(map(mul, weights.values(), map(rarity.__getitem__, weights)))
     length = hypot(*values)
     scale = _GRAIN / length if length else 0.0
-    return {gram: round(value * scale) / _GRAIN for gram, value in zip(weights, values, strict=True) if value}
+    vector = {gram: round(value * scale) / _GRAIN for gram, value in zip(weights, values, strict=True) if value}
+    return vector, length / PER_NAT
 
 
 def _own_runs(units: Iterable[Unit]) -> dict[str, int]:
@@ -210,4 +216,4 @@ class _Reader:
 
     def _sentences(self, text: str) -> tuple[Sentence, ...]:
         found = [sentence for line in text.splitlines() for sentence in _SENTENCE.findall(self._neutral(line))]
-        return tuple(Sentence(s, len(s), pairs_of_letters(s)) for s in found if len(s) >= _LEAST_SENTENCE)
+        return tuple(Sentence(s, len(s)) for s in found if len(s) >= _LEAST_SENTENCE)

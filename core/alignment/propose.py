@@ -22,7 +22,6 @@ def propose(
     evidence: Evidence,
     *,
     decided: Decided,
-    threshold: float,
     cut: Cut,
     progress: Progress,
 ) -> tuple[Link, ...]:
@@ -31,25 +30,24 @@ def propose(
     Confirmed and manual links come back as they are and their clauses take no further part; rejected ones come back too and
     their pairs are not proposed again. Every alignable clause stands in at least one link. Links made here have id 0.
     """
-    links = _Proposal(evidence, decided, threshold, cut).links(progress)
+    links = _Proposal(evidence, decided, cut).links(progress)
     return in_reading_order(links, old.clauses, new.clauses)
 
 
 class _Proposal:
     """One run, on the way from chances to links."""
 
-    def __init__(self, evidence: Evidence, decided: Decided, threshold: float, cut: Cut) -> None:
+    def __init__(self, evidence: Evidence, decided: Decided, cut: Cut) -> None:
         similarity = evidence.looks.similarity
         self._old, self._new = similarity.old.units, similarity.new.units
         self._evidence = evidence
         self._chances = evidence.chances
         self._decided = decided
-        self._threshold = threshold
         self._reasons = Reasons(similarity, cut)
 
     def links(self, progress: Progress) -> list[Link]:
         confirmed = self._decided.confirmed
-        linked = {pair for pair, chance in self._chances.items() if chance >= self._threshold and pair not in confirmed}
+        linked = {pair for pair, chance in self._chances.items() if chance >= self._evidence.threshold and pair not in confirmed}
         found = groups(linked, self._chances)
         # The likeliest pair of each group says where it stands.
         heads = {max(group.pairs, key=lambda pair: (self._chances[pair], pair)) for group in found}

@@ -23,6 +23,7 @@ SECOND_LOOK = (
     "rival_stronger",
     "rival_weaker",
     "neighbours",
+    "beside",
     "sections",
     "off_line",
     "in_order",
@@ -34,8 +35,6 @@ SECOND_LOOK = (
     "covered_less",
     "ahead_more",
     "ahead_less",
-    "rival_stronger_far",
-    "rival_weaker_far",
 )
 _SURE = 0.3
 
@@ -66,15 +65,13 @@ class SecondLook:
                 log_odds(chance),
                 rivals[1],
                 rivals[0],
-                _neighbours(pair, self.chances, len(old), len(new)),
+                *_neighbours(pair, self.chances, len(old), len(new)),
                 sections.agreement(pair),
                 off,
                 kept,
                 abs((i + 0.5) / len(old) - (j + 0.5) / len(new)),
                 self.first.leads(pair)[0],
                 *self.votes.both_ways(pair),
-                rivals[1] * self.first.far,
-                rivals[0] * self.first.far,
             )
         return found
 
@@ -89,20 +86,20 @@ def _other(chance: float, best: tuple[float, float]) -> float:
     return best[1] if chance == best[0] else best[0]
 
 
-def _neighbours(pair: Pair, chances: Chances, rows: int, columns: int) -> float:
-    """How surely the clauses before and after the pair belong together too, 0..1."""
+def _neighbours(pair: Pair, chances: Chances, rows: int, columns: int) -> tuple[float, float]:
+    """How surely the clauses before and after the pair belong together too, 0..1, and how surely one of the pair belongs to the
+    clause beside the other.
+    """
     i, j = pair
     known = chances.get
-    sides: list[float] = []
-    if i + 1 < rows and j + 1 < columns:
-        k, m = i + 1, j + 1
-        near = known((k, m), 0.0), known((k, j + 2), 0.0), known((i + 2, m), 0.0), known((k, j), 0.0), known((i, m), 0.0)
-        sides.append(max(near))
-    if i and j:
-        k, m = i - 1, j - 1
-        near = known((k, m), 0.0), known((k, j - 2), 0.0), known((i - 2, m), 0.0), known((k, j), 0.0), known((i, m), 0.0)
-        sides.append(max(near))
-    return sum(sides) / len(sides) if sides else 0.0
+    ahead: list[float] = []
+    beside: list[float] = []
+    for step in (1, -1):
+        k, m = i + step, j + step
+        if 0 <= k < rows and 0 <= m < columns:
+            ahead.append(max(known((k, m), 0.0), known((k, m + step), 0.0), known((k + step, m), 0.0)))
+            beside.append(max(known((k, j), 0.0), known((i, m), 0.0)))
+    return (sum(ahead) / len(ahead), sum(beside) / len(beside)) if ahead else (0.0, 0.0)
 
 
 class _Sections:

@@ -14,7 +14,7 @@ from core.alignment.similarity import Pair, Similarity
 from core.progress import Progress
 
 Shares = Mapping[Pair, tuple[float, float, float]]
-_LEAST = 0.28  # share of a sentence's wording, by rarity, that a clause must cover for the sentence to be found there
+_LEAST = 0.12  # how like a clause a sentence must be to be found there
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +60,25 @@ def _shares(profile: Profile, at: int, other: Profile, places: Sequence[int]) ->
     """The shares of the clause `at` for each of the places on the other side; equals share a vote."""
     count = len(places)
     found, covered, ahead = [0.0] * count, [0.0] * count, [0.0] * count
-    weigh = profile.rarity.__getitem__
-    grams = [other.units[place].grams for place in places]
+    vectors = [other.vectors[place] for place in places]
     sentences = profile.units[at].sentences
-    for sentence, whole in zip(sentences, profile.masses[at].sentences, strict=True):
-        own = sentence.grams
-        masses = [sum(map(weigh, own & there)) for there in grams]
-        most = max(masses)
+    for sentence, (own, length) in zip(sentences, profile.sentences[at], strict=True):
+        alike = [sum([own[gram] * there[gram] for gram in own.keys() & there.keys()]) for there in vectors]
+        most = max(alike)
         if not most:
             continue
-        clear = most >= _LEAST * whole
-        winners = masses.count(most)
-        first = masses.index(most)
+        winners = alike.count(most)
+        first = alike.index(most)
         second = most
         if winners == 1:
-            masses[first] = 0
-            second = max(masses)
-            masses[first] = most
-        ahead[first] += most - second
-        for k in (first,) if winners == 1 else (k for k, mass in enumerate(masses) if mass == most):
-            covered[k] += most / winners
-            if clear:
+            alike[first] = 0.0
+            second = max(alike)
+            alike[first] = most
+        ahead[first] += (most - second) * length
+        for k in (first,) if winners == 1 else (k for k, value in enumerate(alike) if value == most):
+            covered[k] += most * length / winners
+            if most >= _LEAST:
                 found[k] += sentence.letters / winners
     letters = sum(sentence.letters for sentence in sentences) or 1
     mass = sum(covered) or 1
-    return [(place, (found[k] / letters, covered[k] / mass, min(3.0, sqrt(ahead[k] / 10000)))) for k, place in enumerate(places)]
+    return [(place, (found[k] / letters, covered[k] / mass, min(3.0, sqrt(ahead[k])))) for k, place in enumerate(places)]

@@ -1,55 +1,33 @@
-"""使用说明: the help text of `resources/manual` in the window's language, with its sections at the left.
-
-A heading may end in `{#mode}`: F1 in that mode of the window opens the help there.
-"""
+"""使用说明: the manual in the window's language, with its chapters at the left."""
 
 from __future__ import annotations
 
-import re
-from importlib.resources import files
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QFont,
-    QShowEvent,
-    QTextBlockFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextLength,
-    QTextTable,
-    QTextTableFormat,
-)
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QTextBrowser, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QPixmap, QShowEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from desktop.dialogs.frame import Foot, lay_out
-from desktop.fonts import strong
+from desktop.manual import Manual, picture, picture_size
 from desktop.theme import Theme
-from desktop.tokens import FontRole
 from desktop.widgets import PushButton, Surface, set_surface
 
-TEXT = FontRole(14)
-_SIZES = {1: 20, 2: 16, 3: 14}
-_MARK = re.compile(r"^(#+ .*?) +\{#(\w+)\}$", re.MULTILINE)
-_SECTION = 2  # level of the headings that the list of sections shows
+_CHAPTER, _SECTION = 2, 3  # levels of the headings that the list shows
+_LIST, _TEXT, _MARGIN = 210, 860, 28
 
 
 class HelpDialog(QDialog):
     """Not modal: it can stay open beside the window."""
 
-    def __init__(self, theme: Theme, language: str, mode: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, manual: Manual, mode: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._source, self._modes = help_text(language)
+        self._manual = manual
         self.setWindowTitle(self.tr("使用说明"))
-        self._browser = QTextBrowser()
-        self._browser.setOpenLinks(False)
-        self._browser.setFrameShape(QFrame.Shape.NoFrame)
-        self._browser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._browser = _Browser(manual.language)
         self._browser.setAccessibleName(self.windowTitle())
-        self._browser.document().setDocumentMargin(28)
         self.sections = QListWidget()
         self.sections.setFrameShape(QFrame.Shape.NoFrame)
-        self.sections.setFixedWidth(190)
+        self.sections.setFixedWidth(_LIST)
         self.sections.setWordWrap(True)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.setAccessibleName(self.tr("章节"))
@@ -64,12 +42,17 @@ class HelpDialog(QDialog):
         lay_out(self, body, Foot(theme, close))
         set_surface(self._browser, Surface.PAGE)
         self.setModal(False)
-        self.resize(820, 700)
+        self._browser.setMinimumWidth(_TEXT)
+        self.resize(_LIST + _TEXT, 760)
         self._fill()
         theme.changed.connect(self._fill)
-        self.sections.addItems([heading for level, heading, _ in self._headings if level == _SECTION])
-        self.sections.currentTextChanged.connect(self._show_section)
-        self._wanted = self._modes.get(mode, "")
+        for level, heading, position in self._headings:
+            if level in (_CHAPTER, _SECTION):
+                item = QListWidgetItem(heading if level == _CHAPTER else f"\u2003{heading}")
+                item.setData(Qt.ItemDataRole.UserRole, position)
+                self.sections.addItem(item)
+        self.sections.currentItemChanged.connect(lambda item, _: self._show_section(item))
+        self._wanted = manual.modes.get(mode, "")
 
     def text(self) -> str:
         """What is shown."""
@@ -78,70 +61,47 @@ class HelpDialog(QDialog):
     def section(self) -> str:
         """The heading that is shown; '' at the beginning."""
         item = self.sections.currentItem()
-        return item.text() if item else ""
+        return item.text().strip() if item else ""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        found = self.sections.findItems(self._wanted, Qt.MatchFlag.MatchExactly) if self._wanted else []
-        self._wanted = ""
-        if found:  # not before the text is laid out
-            self.sections.setCurrentItem(found[0])
+        wanted, self._wanted = self._wanted, ""
+        rows = range(self.sections.count()) if wanted else ()
+        row = next((row for row in rows if self.sections.item(row).text().strip() == wanted), None)
+        if row is not None:  # not before the text is laid out
+            self.sections.setCurrentRow(row)
 
-    def _show_section(self, wanted: str) -> None:
-        position = next((position for _, heading, position in self._headings if heading == wanted), 0)
+    def _show_section(self, item: QListWidgetItem | None) -> None:
+        position = item.data(Qt.ItemDataRole.UserRole) if item else 0
         block = self._browser.document().findBlock(position)
         top = self._browser.document().documentLayout().blockBoundingRect(block).top()
         self._browser.verticalScrollBar().setValue(round(top))
 
     def _fill(self) -> None:
-        document = self._browser.document()
-        document.setDefaultFont(self._theme.font(TEXT))
-        features = QTextDocument.MarkdownFeature
-        document.setMarkdown(self._source, features.MarkdownNoHTML | features.MarkdownDialectGitHub)
-        cursor = QTextCursor(document)
-        block = document.begin()
-        self._headings: list[tuple[int, str, int]] = []  # level, words, position
-        while block.isValid():
-            cursor.setPosition(block.position())
-            level = block.blockFormat().headingLevel()
-            if level:
-                self._headings.append((level, block.text(), block.position()))
-            self._set_block(cursor, level)
-            block = block.next()
-        for frame in document.rootFrame().childFrames():
-            if isinstance(frame, QTextTable):
-                frame.setFormat(self._table_format())
+        self._headings = self._manual.fill(self._browser.document(), self._theme, _TEXT - 2 * _MARGIN - 16)
         self._browser.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def _table_format(self) -> QTextTableFormat:
-        form = QTextTableFormat()
-        form.setBorderCollapse(True)
-        form.setBorder(1)
-        form.setBorderBrush(self._theme.tokens.line_strong)
-        form.setCellPadding(6)
-        form.setTopMargin(4)
-        form.setBottomMargin(8)
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        return form
 
-    def _set_block(self, cursor: QTextCursor, heading: int) -> None:
-        """Room between lines; headings in our sizes."""
-        form = QTextBlockFormat()
-        form.setLineHeight(5, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
-        form.setBottomMargin(6)
-        if heading:
-            form.setTopMargin(18 if heading > 1 else 0)
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            style = cursor.charFormat()
-            font = QFont(self._theme.font(FontRole(_SIZES.get(heading, 14))))
-            style.setFont(strong(font))
-            cursor.mergeCharFormat(style)
-        cursor.mergeBlockFormat(form)
+class _Browser(QTextBrowser):
+    """Loads a picture of the manual when it comes into sight, in the size it is shown in."""
 
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(_MARGIN)
 
-def help_text(language: str) -> tuple[str, dict[str, str]]:
-    """The help in Markdown, in Chinese or else English, and the heading that belongs to each mode of the window."""
-    name = "zh.md" if language.startswith("zh") else "en.md"
-    text = files("resources").joinpath("manual", name).read_text(encoding="utf-8")
-    modes = {found[2]: found[1].lstrip("# ") for found in _MARK.finditer(text)}
-    return _MARK.sub(r"\1", text), modes
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        scene = name if isinstance(name, str) else name.toString()
+        path = picture(self._language, scene) if kind == QTextDocument.ResourceType.ImageResource.value else None
+        size = picture_size(path) if path else None
+        if path is None or size is None:
+            return None
+        ratio = self.devicePixelRatioF()
+        wide = min(size[0], round((_TEXT - 2 * _MARGIN - 16) * ratio))
+        whole = QPixmap(str(path))
+        shown = whole.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+        shown.setDevicePixelRatio(ratio)
+        return shown

@@ -1,14 +1,19 @@
-"""`python -m tests.bench`: the speed of the main steps as a table, each beside a baseline. Nothing is asserted of the times."""
+"""`python -m tests.bench`: the speed of the main steps as a table, each beside a baseline. Nothing is asserted of the times.
+
+`--window --large 500000` is the window on a library of 500,000 clauses.
+"""
 
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import aligning, annotating, comparing, exporting, facts, importing, searching, starting
-from tests.bench.figures import table
+from tests.bench import aligning, annotating, comparing, exporting, facts, importing, large_library, searching, starting, window
+from tests.bench.figures import Figure, table
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
@@ -23,22 +28,45 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--paragraphs", type=int, default=5000, help="paragraphs of the Word document")
     parser.add_argument("--annotations", type=int, default=annotating.NUMBER, help="annotations of a library")
     parser.add_argument("--clauses", type=int, nargs="+", default=[50, 500, 5000], help="annotated clauses of a note")
-    parser.add_argument("--no-window", action="store_true", help="leave out the start of the window")
+    parser.add_argument("--large", type=int, default=20_000, help="clauses of the library the window is measured on")
+    parser.add_argument("--library", type=Path, help="measure the window on this library, which is not changed")
+    parser.add_argument("--characters", type=int, default=500_000, help="of the longest plan; a mark for every hundred")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--no-window", action="store_true", help="leave out the window")
+    only.add_argument("--window", action="store_true", help="the window alone")
     args = parser.parse_args(argv)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory(prefix="yaodian-bench-") as name:
+        figures: list[Figure] = []
+        if not args.window:
+            figures += without_window(args, Path(name))
+        if not args.no_window:
+            figures += of_window(args, Path(name))
+    print(table(figures))
+
+
+def without_window(args: argparse.Namespace, folder: Path) -> list[Figure]:
+    """The steps of the core."""
     files = sorted(SEEDS.glob("*.txt"))
     compilation = next(file for file in files if file.name.startswith("002"))
-    with tempfile.TemporaryDirectory(prefix="yaodian-bench-") as name:
-        folder = Path(name)
-        figures = importing.measure(files, folder, args.repeats, many=args.plans, paragraphs=args.paragraphs)
-        figures += aligning.measure(compilation, folder, args.repeats)
-        figures += searching.measure(files, folder, copies=args.copies, queries=args.queries)
-        figures += facts.measure(files, args.repeats)
-        figures += annotating.measure(files, folder, args.annotations)
-        figures += exporting.measure(args.clauses)
-        if not args.no_window:
-            figures += comparing.measure()
-            figures += starting.measure(files, folder, args.repeats)
-    print(table(figures))
+    figures = importing.measure(files, folder, args.repeats, many=args.plans, paragraphs=args.paragraphs)
+    figures += aligning.measure(compilation, folder, args.repeats)
+    figures += searching.measure(files, folder, copies=args.copies, queries=args.queries)
+    figures += facts.measure(files, args.repeats)
+    figures += annotating.measure(files, folder, args.annotations)
+    figures += exporting.measure(args.clauses)
+    return figures
+
+
+def of_window(args: argparse.Namespace, folder: Path) -> list[Figure]:
+    """The window and its views, on a library made here or on a copy of the one named."""
+    library = folder / "large.yaodian"
+    if args.library:
+        shutil.copy(args.library, library)
+    else:
+        large_library.build(library, clauses=args.large)
+    figures = comparing.measure() + starting.measure(library, args.repeats)
+    return figures + window.measure(library, folder, args.repeats, characters=args.characters, marks=args.characters // 100)
 
 
 if __name__ == "__main__":

@@ -11,18 +11,22 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table. `seconds` is ours; `baseline` the least that could do a comparable job, None where it has none."""
+    """One line of the table. `amount` is ours; `baseline` the least that could do a comparable job, None where it has none.
+
+    Both are in seconds, or in the `unit` given.
+    """
 
     name: str
-    seconds: float
+    amount: float
     baseline: float | None
     against: str
     remark: str = ""
+    unit: str = "s"
 
     @property
     def ratio(self) -> float | None:
         """Ours over the baseline: what stays comparable from machine to machine."""
-        return self.seconds / self.baseline if self.baseline else None
+        return self.amount / self.baseline if self.baseline else None
 
 
 def timed(run: Callable[[], object]) -> float:
@@ -38,9 +42,11 @@ def typical(run: Callable[[], object], repeats: int) -> float:
     return median(timed(run) for _ in range(repeats))
 
 
-def milliseconds(seconds: float | None) -> str:
-    """Seconds as they stand in the table."""
-    return "-" if seconds is None else f"{seconds * 1000:.1f} ms"
+def shown(amount: float | None, unit: str) -> str:
+    """An amount as it stands in the table: seconds as milliseconds."""
+    if amount is None:
+        return "-"
+    return f"{amount * 1000:.1f} ms" if unit == "s" else f"{amount:.1f} {unit}"
 
 
 def table(figures: Sequence[Figure]) -> str:
@@ -48,9 +54,8 @@ def table(figures: Sequence[Figure]) -> str:
     rows = [("what", "figure", "baseline", "ratio", "the baseline is", "")]
     for figure in figures:
         ratio = "-" if figure.ratio is None else f"{figure.ratio:.2f}"
-        rows.append(
-            (figure.name, milliseconds(figure.seconds), milliseconds(figure.baseline), ratio, figure.against, figure.remark)
-        )
+        amount, baseline = shown(figure.amount, figure.unit), shown(figure.baseline, figure.unit)
+        rows.append((figure.name, amount, baseline, ratio, figure.against, figure.remark))
     widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
         "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows

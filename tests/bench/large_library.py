@@ -108,7 +108,7 @@ def build(path: Path, *, clauses: int = FULL, annotations: int | None = None, pa
         connection = library.db.conn
         for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -200000", "foreign_keys = OFF"):
             connection.execute(f"PRAGMA {setting}")
-        seeds = [shapes(plan) for plan in _seed_plans()]
+        seeds = [shapes(plan) for plan in seed_plans()]
         with library.write():
             made = _Rows(library, chance, seeds)
             made.tags()
@@ -121,7 +121,7 @@ def build(path: Path, *, clauses: int = FULL, annotations: int | None = None, pa
     return path
 
 
-def _seed_plans() -> Iterator[ParsedPlan]:
+def seed_plans() -> Iterator[ParsedPlan]:
     for file in sorted(SEEDS.glob("*.txt")):
         yield from ingest.read(file.read_bytes(), file.name).plans
 

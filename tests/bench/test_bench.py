@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from tests.bench.__main__ import main
+
+RATIO = re.compile(r"\d (?:ms|MB) +\d+\.\d (?:ms|MB) +(\d+\.\d\d) ")
 
 
 def test_the_benchmarks_print_a_figure_a_baseline_and_a_ratio_a_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -33,3 +38,16 @@ def test_the_benchmarks_print_a_figure_a_baseline_and_a_ratio_a_line(capsys: pyt
     assert head.split()[:4] == ["what", "figure", "baseline", "ratio"]
     assert len(lines) == 26
     assert all(re.search(r"\d ms +\d.* ms +\d+\.\d\d ", line) for line in lines)
+
+
+def test_the_window_keeps_its_distance_from_what_qt_has(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Small, so that it is quick: only what would be another order of magnitude fails."""
+    words = ["-m", "tests.bench", "--window", "--repeats", "1", "--large", "3000", "--characters", "60000"]
+    printed = subprocess.run([sys.executable, *words], capture_output=True, cwd=project, check=True, text=True).stdout
+    with capsys.disabled():
+        print(f"\n{printed}")
+    ratios = {line.split("  ")[0]: float(found[1]) for line in printed.splitlines() if (found := RATIO.search(line))}
+    (marks,) = (ratio for name, ratio in ratios.items() if "marks painted anew" in name)
+    assert marks < 0.3  # of QSyntaxHighlighter
+    assert ratios["memory at first window"] < 3
+    assert all(ratio < 15 for name, ratio in ratios.items() if "jump in" in name)

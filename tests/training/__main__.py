@@ -20,7 +20,7 @@ from tests.training.items import Item, Shape, seed_plans
 ROOT = Path(__file__).resolve().parents[2]
 WEIGHTS = ROOT / "resources" / "alignment" / "classifier.tsv"
 HELD_OUT = 100_000  # the first number of the examples that nothing is fitted to
-HEAD = "# Weights of the link classifier; made by `python -m tests.training fit` from edits of the seeds. look, figure, weight"
+HEAD = "# Weights of the link classifier; made by `python -m tests.training fit`. Plans, look, figure, weight"
 
 
 def training_set(plans: Sequence[Sequence[Item]], knowledge: Knowledge, count: int) -> list[Example]:
@@ -57,7 +57,7 @@ def main() -> None:
         classifier = fit(training_set(plans, knowledge, args.examples), knowledge, print)
         args.to.parent.mkdir(parents=True, exist_ok=True)
         args.to.write_text("\n".join([HEAD, *classifier.lines()]) + "\n", encoding="utf-8", newline="\n")
-        print(f"threshold {classifier.threshold}; written to {args.to}")
+        print(f"written to {args.to}")
     elif args.leave_out is None:
         show(Generator(plans, knowledge), knowledge, Classifier.bundled(), args.examples, baselines=args.baselines)
     else:

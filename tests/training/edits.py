@@ -23,7 +23,8 @@ class Level:
     """How much is changed: shares of sentences (`replaced`, `cut`, `edited`), of headings, and of items.
 
     `buried`: items that end as a sentence of another; `condensed`: sections that end as one item; `echoed`: sentences that leave
-    no more than a phrase; `rewritten`: items that are treated as by another issuer.
+    no more than a phrase; `rewritten`: items that are treated as by another issuer; `reworded`: items with a heading of which the
+    topic alone stays.
     """
 
     name: str
@@ -40,13 +41,14 @@ class Level:
     condensed: float = 0.0
     echoed: float = 0.0
     rewritten: float = 0.0
+    reworded: float = 0.0
 
 
 EASY = Level("easy", 0.10, 0.08, 0.35, 0.30, 0.04, 0.08, 0.05, 0.05, 0.08)
 MEDIUM = Level("medium", 0.35, 0.20, 0.60, 0.60, 0.08, 0.16, 0.15, 0.12, 0.15)
 HARD = Level("hard", 0.60, 0.30, 0.80, 0.85, 0.12, 0.20, 0.35, 0.20, 0.25)
 # Another issuer: hardly a sentence alike, topics buried in other items, whole sections said in one item.
-ISSUER = Level("issuer", 0.50, 0.30, 0.95, 0.95, 0.20, 0.12, 0.80, 0.18, 0.18, 0.25, 0.50, 0.90)
+ISSUER = Level("issuer", 0.50, 0.30, 0.95, 0.95, 0.16, 0.20, 0.50, 0.18, 0.18, 0.08, 0.25, 0.90, reworded=0.25)
 # A law revised: most articles hardly touched, some written anew.
 REVISION = Level("revision", 0.12, 0.10, 0.45, 0.40, 0.06, 0.10, 0.08, 0.05, 0.15, rewritten=0.3)
 LEVELS = (EASY, MEDIUM, HARD)
@@ -88,6 +90,15 @@ class Generator:
         return _example(before, bare, shape, turned=rng.random() < 0.5)
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An item to be: the items it tells, each in its own words yet, under one heading."""
+
+    heading: str
+    section: str
+    parts: tuple[Item, ...]
+
+
 class _Edit:
     """One run of edits over a plan."""
 
@@ -99,70 +110,85 @@ class _Edit:
         self._alike = kindred.alike
 
     def of(self, items: Sequence[Item]) -> list[Item]:
+        """The items as they stand afterwards: first what is said together, then how it is said, then in which order."""
         kept = [item for item in items if not self._hit(self._level.dropped)]
-        kept = self._bury(self._merge(self._condense(kept or list(items))))
-        kept = [part for item in kept for part in self._split(item)]
-        kept = [self._rewrite(item) for item in kept]
-        return self._move(self._insert(kept, len(items)))
+        drafts = self._bury(self._merge(self._condense(kept or list(items))))
+        told = [self._rewrite(part) for draft in drafts for part in self._split(draft)]
+        return self._move(self._insert(told, len(items)))
 
     def _hit(self, share: float) -> bool:
         return self._rng.random() < share
 
-    def _condense(self, items: Sequence[Item]) -> list[Item]:
+    def _condense(self, items: Sequence[Item]) -> list[_Draft]:
         """Some sections end as one item under their heading, with a sentence or two of each of their items."""
-        condensed: list[Item] = []
+        drafts: list[_Draft] = []
         for section, group in groupby(items, key=lambda item: item.section):
             members = list(group)
-            if not section or not 2 <= len(members) <= _WIDEST or not self._hit(self._level.condensed):
-                condensed += members
-                continue
-            told = tuple(sentence for item in members for sentence in self._in_short(item))
-            sources = frozenset[int]().union(*(item.sources for item in members))
-            condensed.append(Item(section, told, section, sources))
-        return condensed
+            if section and 2 <= len(members) <= _WIDEST and self._hit(self._level.condensed):
+                drafts.append(_Draft(section, section, tuple(map(self._in_short, members))))
+            else:
+                drafts += [_Draft(item.heading, section, (item,)) for item in members]
+        return drafts
 
-    def _in_short(self, item: Item) -> list[str]:
+    def _in_short(self, item: Item) -> Item:
         """A sentence or two of an item, often with its topic named first."""
         count = min(len(item.sentences), self._rng.choice((1, 1, 2)))
         told = self._rng.sample(item.sentences, count)
         if item.heading and self._hit(0.6):
             topic = other_heading(item.heading, 0.6, self._rng)
             told = [f"{topic},{told[0]}", *told[1:]] if told else [f"{topic}。"]
-        return told
+        return replace(item, sentences=tuple(told))
 
-    def _merge(self, items: Sequence[Item]) -> list[Item]:
-        merged: list[Item] = []
+    def _merge(self, drafts: Sequence[_Draft]) -> list[_Draft]:
+        merged: list[_Draft] = []
         at = 0
-        while at < len(items):
+        while at < len(drafts):
             size = self._rng.choice((2, 2, 2, 3, 4)) if self._hit(self._level.merged) else 1
-            merged.append(_joined(items[at : at + size]))
+            merged.append(_joined(drafts[at : at + size]))
             at += size
         return merged
 
-    def _bury(self, items: Sequence[Item]) -> list[Item]:
+    def _bury(self, drafts: Sequence[_Draft]) -> list[_Draft]:
         """Some items end as one sentence in another item."""
-        found = list(items)
-        for item in items:
-            if len(found) < 3 or not item.sentences or item not in found or not self._hit(self._level.buried):
+        found = list(drafts)
+        for draft in drafts:
+            item, *others = draft.parts
+            if len(found) < 3 or draft not in found or others or not self._hit(self._level.buried):
                 continue
-            found.remove(item)
+            found.remove(draft)
             host = self._rng.randrange(len(found))
-            into = found[host]
-            told = (*into.sentences, *self._in_short(item)[:1])
-            found[host] = replace(into, sentences=told, sources=into.sources | item.sources)
+            told = self._in_short(item)
+            found[host] = replace(found[host], parts=(*found[host].parts, replace(told, sentences=told.sentences[:1])))
         return found
 
-    def _split(self, item: Item) -> list[Item]:
-        if len(item.sentences) < 2 or len(item.sources) > 1 or not self._hit(self._level.split):
-            return [item]
+    def _split(self, draft: _Draft) -> list[_Draft]:
+        item, *others = draft.parts
+        if others or len(item.sentences) < 2 or not self._hit(self._level.split):
+            return [draft]
         cut = self._rng.randrange(1, len(item.sentences))
-        second = item.sentences[cut:]
-        heading = other_heading(second[0].rstrip("。;!?")[:14], 0.3, self._rng) if item.heading else ""
-        return [replace(item, sentences=item.sentences[:cut]), replace(item, heading=heading, sentences=second)]
+        first, second = item.sentences[:cut], item.sentences[cut:]
+        heading = other_heading(second[0].rstrip("。;!?")[:14], 0.3, self._rng) if draft.heading else ""
+        return [
+            replace(draft, parts=(replace(item, sentences=first),)),
+            replace(draft, heading=heading, parts=(replace(item, sentences=second),)),
+        ]
 
-    def _rewrite(self, item: Item) -> Item:
+    def _rewrite(self, draft: _Draft) -> Item:
+        """The item a draft becomes."""
         level, rng = ISSUER if self._hit(self._level.rewritten) else self._level, self._rng
-        spared = rng.randrange(max(1, len(item.sentences)))  # one sentence of its own stays, else nothing were left to find
+        sentences = [sentence for part in draft.parts for sentence in self._retold(part, level)]
+        heading = draft.heading
+        if heading and self._hit(level.reheaded):
+            heading = other_heading(heading, level.reheaded * rng.random(), rng)
+        sources = frozenset[int]().union(*(part.sources for part in draft.parts))
+        return Item(next_year(heading), tuple(map(next_year, sentences)), draft.section, sources)
+
+    def _retold(self, item: Item, level: Level) -> list[str]:
+        """The sentences of an item as another author has them; one always stays, unless the heading tells the topic."""
+        rng = self._rng
+        if item.heading and self._hit(level.reworded):
+            return [self._other_sentence(item) for _ in item.sentences if not self._hit(level.cut)]
+        spared = rng.randrange(max(1, len(item.sentences)))
         sentences: list[str] = []
         for at, sentence in enumerate(item.sentences):
             if at != spared and self._hit(level.cut):
@@ -174,10 +200,7 @@ class _Edit:
             else:
                 strength = rng.uniform(0.2, 1.0) * level.edited
                 sentences.append(edited(sentence, strength, rng) if self._hit(level.edited) else sentence)
-        heading = item.heading
-        if heading and self._hit(level.reheaded):
-            heading = other_heading(heading, level.reheaded * rng.random(), rng)
-        return replace(item, heading=next_year(heading), sentences=tuple(map(next_year, sentences)))
+        return sentences
 
     def _other_sentence(self, item: Item) -> str:
         """A sentence of an item on the same topic where one is known, else one on another topic turned to this one."""
@@ -219,13 +242,12 @@ class _Edit:
         return other_heading(section, self._level.reheaded * self._rng.random(), self._rng)
 
 
-def _joined(items: Sequence[Item]) -> Item:
-    """Several items as one, headings joined as plans do it."""
-    if len(items) == 1:
-        return items[0]
-    heading = "、".join(item.heading for item in items[:2] if item.heading)
-    sentences = tuple(sentence for item in items for sentence in item.sentences)
-    return Item(heading, sentences, items[0].section, frozenset[int]().union(*(item.sources for item in items)))
+def _joined(drafts: Sequence[_Draft]) -> _Draft:
+    """Several drafts as one, headings joined as plans do it."""
+    if len(drafts) == 1:
+        return drafts[0]
+    heading = "、".join(draft.heading for draft in drafts[:2] if draft.heading)
+    return _Draft(heading, drafts[0].section, tuple(part for draft in drafts for part in draft.parts))
 
 
 def _example(before: Sequence[Item], after: Sequence[Item], shape: Shape, *, turned: bool) -> Example:

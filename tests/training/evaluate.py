@@ -79,7 +79,7 @@ def evaluate(examples: Iterable[Example], knowledge: Knowledge, classifier: Clas
         evidence = Evidence.gather(old, new, classifier=classifier)
         places = {unit.clause.id: place for profile in (old, new) for place, unit in enumerate(profile.units)}
         true = frozenset((places[one], places[other]) for one, other in example.truth)
-        found = frozenset(pair for pair, chance in evidence.chances.items() if chance >= classifier.threshold)
+        found = frozenset(pair for pair, chance in evidence.chances.items() if chance >= evidence.threshold)
         report.links.setdefault("classifier", Score()).add(found, true)
         report.groups.add(_several(found, evidence.chances), _several(true, dict.fromkeys(true, 1.0)))
         report.chances += [(chance, pair in true) for pair, chance in evidence.chances.items()]

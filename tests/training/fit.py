@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from core.alignment.classifier import Classifier, Logistic
+from core.alignment.classifier import Classifier, Judge, Logistic, share_of_far
 from core.alignment.decided import Decided
 from core.alignment.evidence import Looks
 from core.alignment.features import FIRST_LOOK
@@ -20,7 +20,9 @@ Row = tuple[float, ...]
 _RIDGE = 0.5
 _STEPS = 12
 _CLOSE = 1e-5
-_TOLERANCE = 0.005  # of F1
+# For near and for far plans, the chance from which a pair is linked. A link too many is rejected at a glance while one that is
+# missing has to be looked for; and far apart a good part of what is too much is on a kindred matter.
+_THRESHOLDS = (0.3, 0.18)
 
 
 @dataclass(frozen=True)
@@ -43,35 +45,43 @@ class Seen:
 
 
 def fit(examples: Iterable[Example], knowledge: Knowledge, say: Callable[[str], None]) -> Classifier:
-    """The classifier that suits the examples best."""
+    """The classifier that suits the examples best: every pair teaches both judges, each as much as it is to have a say there."""
     seen = [Seen.of(example, knowledge) for example in examples]
     figures = [item.looks.first_figures(Progress()) for item in seen]
     labels = [label for item in seen for label in item.labels.values()]
+    shares = [share_of_far(item.looks.first.far) for item in seen for _ in item.labels]
     missed = sum(item.missed for item in seen)
     say(f"{len(seen)} examples, {len(labels)} candidate pairs, {sum(labels)} true; {missed} true pairs are no candidates")
-    first = logistic([row for one in figures for row in one.values()], labels)
+    first = _both([row for one in figures for row in one.values()], labels, shares)
     rows: list[Row] = []
     for item, one in zip(seen, figures, strict=True):
-        chances = {pair: round(first.chance(row), 6) for pair, row in one.items()} | item.looks.certain
+        look = first[0].mixed(first[1], share_of_far(item.looks.first.far))
+        chances = {pair: round(look.chance(row), 6) for pair, row in one.items()} | item.looks.certain
         rows += item.looks.second_figures(chances, Progress()).values()
-    second = logistic(rows, labels)
-    for name, weight in (*zip(FIRST_LOOK, first.weights, strict=True), *zip(SECOND_LOOK, second.weights, strict=True)):
-        say(f"  {name:28} {weight:8.3f}")
-    return Classifier(first, second, best_threshold([second.chance(row) for row in rows], labels, missed))
+    second = _both(rows, labels, shares)
+    for names, (near, far) in ((FIRST_LOOK, first), (SECOND_LOOK, second)):
+        for name, weight, there in zip(names, near.weights, far.weights, strict=True):
+            say(f"  {name:28} {weight:8.3f} {there:8.3f}")
+    return Classifier(*(Judge(first[k], second[k], _THRESHOLDS[k]) for k in (0, 1)))
 
 
-def logistic(rows: Sequence[Row], labels: Sequence[bool]) -> Logistic:
-    """Logistic regression with a small ridge on all weights but the bias; rows without the bias."""
+def _both(rows: Sequence[Row], labels: Sequence[bool], shares: Sequence[float]) -> tuple[Logistic, Logistic]:
+    """The logistics for plans that are near and for those that are far."""
+    return logistic(rows, labels, [1 - share for share in shares]), logistic(rows, labels, shares)
+
+
+def logistic(rows: Sequence[Row], labels: Sequence[bool], weighing: Sequence[float]) -> Logistic:
+    """Logistic regression with a small ridge on all weights but the bias; rows without the bias, each `weighing` so much."""
     size = len(rows[0]) + 1
-    full = [(1.0, *row) for row in rows]
+    full = [((1.0, *row), label, weight) for row, label, weight in zip(rows, labels, weighing, strict=True) if weight]
     weights = [0.0] * size
     for _ in range(_STEPS):
         slope = [0.0] + [-_RIDGE * weight for weight in weights[1:]]
         curve = [[0.0] * size for _ in range(size)]
-        for row, label in zip(full, labels, strict=True):
+        for row, label, weighs in full:
             score = sum(map(float.__mul__, weights, row))
             chance = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
-            error, spread = label - chance, max(chance * (1 - chance), 1e-6)
+            error, spread = weighs * (label - chance), weighs * max(chance * (1 - chance), 1e-6)
             for a, value in enumerate(row):
                 if value:
                     slope[a] += error * value
@@ -100,18 +110,3 @@ def _solve(lower: list[list[float]], right: Sequence[float]) -> list[float]:
     for a in reversed(range(size)):
         up[a] = (down[a] - sum(root[k][a] * up[k] for k in range(a + 1, size))) / root[a][a]
     return up
-
-
-def best_threshold(chances: Sequence[float], labels: Sequence[bool], missed: int) -> float:
-    """The lowest chance from which calling pairs linked gives an F1 hardly below the highest.
-
-    The lowest, because a link too many is rejected at a glance while one that is missing has to be looked for.
-    """
-    total = sum(labels) + missed
-    scores: list[tuple[float, float]] = []
-    hits = 0
-    for count, (chance, label) in enumerate(sorted(zip(chances, labels, strict=True), reverse=True), 1):
-        hits += label
-        scores.append((2 * hits / (count + total), chance))
-    enough = max(scores)[0] - _TOLERANCE
-    return round(min(chance for score, chance in scores if score >= enough), 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
 from random import Random
@@ -64,8 +65,10 @@ class Terms:
         self._word = re.compile("|".join(sorted(self._topic, key=len, reverse=True)))
 
     def of(self, text: str) -> tuple[str, ...]:
-        """The words of all topics a text speaks of, those of topics it speaks of more in greater number."""
-        return tuple(word for found in self._word.findall(text) for word in self._topic[found])
+        """The words of the topics a text speaks of most; none where it speaks of none."""
+        spoken = Counter(self._topic[word] for word in self._word.findall(text))
+        most = max(spoken.values(), default=0)
+        return tuple(word for topic, count in spoken.items() if 2 * count >= most for word in topic)
 
     def turned(self, sentence: str, terms: Sequence[str], rng: Random) -> str:
         """A sentence whose words of any topic are replaced by some of `terms`; as it is where there are none."""
@@ -144,8 +147,8 @@ def echo(sentence: str, other: str, rng: Random) -> str:
 
 
 def _phrase(part: str, rng: Random) -> str:
-    """Some letters in a row of a part, its common verbs left out where something else remains."""
-    bare = _WORD.sub("", part).strip(",，、") or part.strip(",，")
+    """The first or the last letters of what stands between the common verbs of a part."""
+    pieces = [piece for piece in _WORD.split(part.strip(",，、")) if len(piece) > 1] or [part.strip(",，")]
+    piece = max(rng.sample(pieces, min(2, len(pieces))), key=len)
     size = rng.randrange(4, 10)
-    start = rng.randrange(max(1, len(bare) - size + 1))
-    return bare[start : start + size]
+    return piece[:size] if rng.random() < 0.5 else piece[-size:]

@@ -1,10 +1,12 @@
-# NOT WORKING YET: see inside.sh beside this file.
 """Where the frozen command line starts."""
 
 import multiprocessing
 import sys
 
+import surroundings
+
 if __name__ == "__main__":
+    surroundings.restore()
     multiprocessing.freeze_support()
 
     from core.cli import main

@@ -41,6 +41,7 @@ quietly "$python" packaging/freeze/wheels.py windows "$work/wheels" packaging/re
 
 say "Laying out the program"
 git archive HEAD | tar -x -C "$work/sources"
+quietly env PYTHONPATH="$work/sources" "$python" "$work/sources/packaging/make_manual.py" "$out"
 quietly "${pip[@]}" wheel --no-deps --no-build-isolation -w "$work/made" "$work/sources"
 program="$work/Yaodian"
 "$python" "$here/assemble.py" "$(echo "$work"/embed/*.tar.gz)" "$(echo "$work"/made/yaodian-*.whl)" "$work/wheels" "$work/sources/seeds" \

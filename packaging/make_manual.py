@@ -1,0 +1,76 @@
+"""Takes the pictures of the manual, in both languages, and writes it as PDF: `PYTHONPATH=PROJECT make_manual.py [FOLDER]`.
+
+The pictures go where the program looks for them, `resources/manual/pictures` of these sources; they are made anew in every
+build and kept out of the repository. With a FOLDER, `Yaodian-manual-LANGUAGE.pdf` goes there. Nothing is shown on a screen.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from desktop.manual import Manual, manual_text, pictures_folder, scenes_named
+from desktop.scenes import Sample, desk_for, take
+from desktop.theme import Mode
+
+SIZE = QSize(1280, 800)
+
+
+def small(picture: QPixmap) -> QImage:
+    """The picture in its 128 most frequent colours: a third of the bytes, and no difference one would see."""
+    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    colors = [color for color, _ in Counter(image.constBits().cast("I")).most_common(128)]
+    return image.convertToFormat(QImage.Format.Format_Indexed8, colors, Qt.ImageConversionFlag.ThresholdDither)
+
+
+def take_pictures(app: QApplication, scratch: Path) -> int:
+    """All pictures that the manual shows, into the resources; how many bytes."""
+    shutil.rmtree(pictures_folder(), ignore_errors=True)
+    made, total = Sample.make(scratch / "样例.yaodian"), 0
+    for language in ("zh", "en"):
+        folder = pictures_folder() / language
+        folder.mkdir(parents=True)
+        with desk_for(app, scratch / "manual.ini", language, Mode.LIGHT) as desk:
+            for name, picture in take(app, desk, made, scenes_named(manual_text(language)), SIZE):
+                path = folder / f"{name}.png"
+                if not small(picture).save(str(path), "PNG", 0):
+                    raise OSError(f"{path} was not written")
+                total += path.stat().st_size
+    return total
+
+
+def write_pdfs(app: QApplication, folder: Path, scratch: Path) -> None:
+    """The manual for paper, in both languages."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for language in ("zh", "en"):
+        with desk_for(app, scratch / "manual.ini", language, Mode.LIGHT) as desk:
+            Manual(language, desk.actions).write_pdf(folder / f"Yaodian-manual-{language}.pdf", desk.theme)
+
+
+def main() -> None:
+    """Make all and say how much."""
+    scratch = Path(tempfile.gettempdir()) / "yaodian-manual"  # the pictures show names in it: always the same ones
+    shutil.rmtree(scratch, ignore_errors=True)
+    (scratch / "Documents").mkdir(parents=True)
+    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(scratch)}
+    app = QApplication(sys.argv[:1])
+    try:
+        total = take_pictures(app, scratch)
+        if sys.argv[1:]:
+            write_pdfs(app, Path(sys.argv[1]), scratch)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    count = len(list(pictures_folder().rglob("*.png")))
+    sys.stdout.write(f"{count} pictures of the manual, {total / 1e6:.1f} MB\n")
+
+
+if __name__ == "__main__":
+    main()
