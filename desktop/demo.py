@@ -21,20 +21,8 @@ SIZE = QSize(1440, 900)
 SCENES = ("welcome", "read", "select", "review", "compare", "search", "briefing")
 
 
-<<<<<<< HEAD
-def settle(app: QApplication, desk: Desk, milliseconds: int = SETTLE) -> None:
-    """Let jobs end and views paint."""
-    quiet, limit = QDeadlineTimer(milliseconds), QDeadlineTimer(LIMIT)
-    while not (quiet.hasExpired() and not desk.busy) and not limit.hasExpired():
-        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-
-
-def make(folder: Path) -> tuple[Path, Path, tuple[int, int]]:
-    """The library and the note, and the pair of plans that is compared."""
-=======
 def make(folder: Path) -> tuple[Sample, Path]:
     """The library and the note."""
->>>>>>> main
     folder.mkdir(parents=True, exist_ok=True)
     note = folder / "简报.docx"
     note.unlink(missing_ok=True)
