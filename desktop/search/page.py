@@ -168,6 +168,8 @@ class SearchPage(QWidget):
             self.results.facets.show_findings(findings, (), chosen_in(self._wanted, findings))
             self._wanted = None
         self._show()
+        if self._like is not None and self.isVisible():
+            self.results.view.setFocus()  # its keys are what one goes on with
 
     def _take_more(self, findings: Findings) -> None:
         """Show what the library holds under the filter."""
