@@ -48,5 +48,6 @@ dpkg-deb --root-owner-group -Zxz "-z$level" --build "$root" "/packed/yaodian_${v
 
 cp -r /out/yaodian /tmp/portable/Yaodian
 cp /project/LICENSE /tmp/portable/Yaodian/LICENSE.txt
+install -Dm644 /project/packaging/freeze/carried.txt /tmp/portable/Yaodian/data/README.txt
 tar --sort=name --owner=0 --group=0 --numeric-owner --mode=u+rwX,go+rX,go-w --mtime="@$seconds" -C /tmp/portable -c Yaodian |
     xz "-$level" -T1 >"/packed/Yaodian-$version-linux-x86_64.tar.xz"
