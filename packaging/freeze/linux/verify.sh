@@ -16,7 +16,6 @@ missing=()
 command -v Xvfb >/dev/null || missing+=(xvfb)
 command -v openbox >/dev/null || missing+=(openbox)
 command -v import >/dev/null || missing+=(imagemagick)
-command -v xdotool >/dev/null || missing+=(xdotool)
 [[ ${#missing[@]} -eq 0 ]] || apt_install "${missing[@]}"
 bash packaging/setup.sh
 python="$ROOT/.venv/bin/python"
@@ -89,9 +88,7 @@ picture() { # FOLDER NAME PROGRAM [OPTION...]: the window in Chinese, as it come
     sleep 25
     kill -0 "$shown" 2>/dev/null || fail "The window went away: $(<"$work/window")"
     DISPLAY=$screen import -window root "$kept/$name.png"
-    DISPLAY=$screen xdotool key alt+F4
-    for _ in {1..100}; do ! kill -0 "$shown" 2>/dev/null || sleep 0.1; done
-    ! kill "$shown" 2>/dev/null || fail "The window does not close."
+    kill "$shown"
     wait "$shown" 2>/dev/null || true
 }
 
