@@ -27,6 +27,7 @@ class Needs(StrEnum):
     NOTHING = "nothing"
     LIBRARY = "library"
     PLAN = "plan"
+    TWO_PLANS = "two plans"
 
 
 @dataclass(frozen=True)

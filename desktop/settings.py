@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
@@ -131,18 +132,18 @@ class Settings:
     def backs_up(self, value: bool) -> None:
         self._store.setValue("backups", "" if value else "off")
 
-    def last_plan(self, library: Path) -> int:
-        """The plan that was open last in this library; 0 where none was."""
-        return self._number(self._plan_key(library), 0)
+    def last_plans(self, library: Path) -> list[int]:
+        """The plans that were read last in this library, from left to right."""
+        return [int(part) for part in self._text(self._plan_key(library)).split() if part.isascii() and part.isdigit()]
+
+    def set_last_plans(self, library: Path, plan_ids: Sequence[int]) -> None:
+        """Remember the plans that are read in this library."""
+        self._store.setValue(self._plan_key(library), " ".join(str(plan_id) for plan_id in plan_ids if plan_id))
 
     def _plan_key(self, library: Path) -> str:
         """A path has signs that mean something in a key, and a name alone can be that of two libraries."""
         told = self.home.told(library.absolute())
         return f"plans/{hashlib.sha256(told.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
-
-    def set_last_plan(self, library: Path, plan_id: int) -> None:
-        """Remember the open plan of this library."""
-        self._store.setValue(self._plan_key(library), str(plan_id))
 
     @property
     def queries(self) -> list[str]:

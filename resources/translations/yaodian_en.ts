@@ -482,6 +482,30 @@
         <source>打印简报…</source>
         <translation>Print Note…</translation>
     </message>
+    <message>
+        <source>到另一侧</source>
+        <translation>Go to the Other Side</translation>
+    </message>
+    <message>
+        <source>左右互换</source>
+        <translation>Swap Sides</translation>
+    </message>
+    <message>
+        <source>关闭这一侧</source>
+        <translation>Close This Side</translation>
+    </message>
+    <message>
+        <source>并排打开…</source>
+        <translation>Open Beside…</translation>
+    </message>
+    <message>
+        <source>并排打开选中的文件</source>
+        <translation>Open the Selected Plan Beside</translation>
+    </message>
+    <message>
+        <source>并排打开选中的条目</source>
+        <translation>Open the Selected Clause Beside</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -758,6 +782,17 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Beside</name>
+    <message>
+        <source>查找文件</source>
+        <translation>Find a plan</translation>
+    </message>
+    <message>
+        <source>并排打开</source>
+        <translation>Open beside</translation>
     </message>
 </context>
 <context>
@@ -2554,6 +2589,10 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>选择文件</source>
         <translation>Choose plans</translation>
     </message>
+    <message>
+        <source>只看几份文件都有的</source>
+        <translation>Only what several plans have</translation>
+    </message>
 </context>
 <context>
     <name>LedgerTables</name>
@@ -2608,6 +2647,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>含：{}</source>
         <translation>Includes: {}</translation>
+    </message>
+    <message>
+        <source>每千词 {rate} 次</source>
+        <translation>{rate} in a thousand words</translation>
     </message>
 </context>
 <context>
@@ -2709,6 +2752,22 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>提法</source>
         <translation>Wording</translation>
+    </message>
+    <message>
+        <source>没有一行在几份文件里都有。</source>
+        <translation>No row is in several plans.</translation>
+    </message>
+    <message>
+        <source>全部列出</source>
+        <translation>List all</translation>
+    </message>
+    <message>
+        <source>统计对象 {rows} 个，其中 {met} 个在两份以上文件里。</source>
+        <translation>{rows} things are counted, {met} of them in two plans or more.</translation>
+    </message>
+    <message>
+        <source>引用文件 {rows} 份，其中 {met} 份被两份以上文件引用，{gone} 份不再引用。</source>
+        <translation>{rows} documents are cited, {met} of them by two plans or more; {gone} are cited no longer.</translation>
     </message>
 </context>
 <context>
@@ -2935,6 +2994,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>重新识别结构</source>
         <translation>Read the Structure Again</translation>
+    </message>
+    <message>
+        <source>并排打开</source>
+        <translation>Open beside</translation>
     </message>
 </context>
 <context>
@@ -3776,6 +3839,10 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>加标签</source>
         <translation>Add tag</translation>
     </message>
+    <message>
+        <source>并排打开</source>
+        <translation>Open beside</translation>
+    </message>
 </context>
 <context>
     <name>OutlineModel</name>
@@ -4418,16 +4485,35 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>与上一年对照</source>
         <translation>Compare with last year</translation>
     </message>
+    <message>
+        <source>关闭这一侧</source>
+        <translation>Close this side</translation>
+    </message>
+    <message>
+        <source>正在用的一侧</source>
+        <translation>The side in use</translation>
+    </message>
 </context>
 <context>
     <name>ReaderPage</name>
     <message>
-        <source>从左边选一份文件开始阅读。</source>
-        <translation>Choose a plan on the left to start reading.</translation>
+        <source>已删除批注，可以撤销</source>
+        <translation>Annotation deleted; undo brings it back</translation>
     </message>
+</context>
+<context>
+    <name>ReaderPane</name>
     <message>
         <source>导入文件…</source>
-        <translation>Import Files…</translation>
+        <translation>Import files…</translation>
+    </message>
+    <message>
+        <source>资料库里还没有文件。把文件拖到窗口里，或导入。</source>
+        <translation>There are no plans in the library yet. Drop files on the window, or import them.</translation>
+    </message>
+    <message>
+        <source>从左边选一份文件开始阅读。</source>
+        <translation>Choose a plan on the left to start reading.</translation>
     </message>
     <message>
         <source>选中 {n} 字</source>
@@ -4436,14 +4522,6 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>全文 {n} 字</source>
         <translation>{n} characters in all</translation>
-    </message>
-    <message>
-        <source>资料库里还没有文件。把文件拖到窗口里，或导入。</source>
-        <translation>There are no plans in the library yet. Drop files on the window, or import them.</translation>
-    </message>
-    <message>
-        <source>已删除批注，可以撤销</source>
-        <translation>Annotation deleted; undo brings it back</translation>
     </message>
 </context>
 <context>

@@ -44,13 +44,13 @@ def test_what_a_carried_program_keeps_lies_in_its_folder(stick: Path) -> None:
 def test_a_library_on_the_stick_is_found_where_the_stick_turns_up(stick: Path, tmp_path: Path, place: str) -> None:
     first = on(stick)
     first.last_library = stick / place
-    first.set_last_plan(stick / place, 7)
+    first.set_last_plans(stick / place, [7, 3])
     first.sync()
     moved = tmp_path / "elsewhere" / "b"
     shutil.move(stick, moved)
     again = on(moved)
     assert again.last_library == moved / place
-    assert again.last_plan(moved / place) == 7
+    assert again.last_plans(moved / place) == [7, 3]
 
 
 def test_a_library_elsewhere_is_remembered_where_it_is(stick: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from desktop.desk import Place
 from desktop.main_window import MainWindow
 from desktop.reader.plan_document import build
 from desktop.reader.positions import Positions
-from desktop.reader.reader_page import look_of
+from desktop.reader.reader_pane import look_of
 from tests.desktop.reader.reading import items, outline_of, place_of, stored
 
 
@@ -88,7 +88,7 @@ def test_a_plan_that_is_merged_into_another_closes(reading: MainWindow) -> None:
 def test_own_values_show_in_the_header_at_once(reading: MainWindow) -> None:
     plan_id, top = outline_of(reading).plan.id, reading.reader.text.verticalScrollBar().value()
     edit(reading, lambda session: session.sources.give_values(plan_id, {"title": "自己的题名", "region": "某地"}))
-    assert reading.reader.header._title.text() == "自己的题名" and "某地" in reading.reader.header._about.text()
+    assert reading.reader.pane.header._title.text() == "自己的题名" and "某地" in reading.reader.pane.header._about.text()
     assert reading.reader.text.verticalScrollBar().value() == top
 
 

@@ -92,7 +92,7 @@ def test_a_digit_with_one_clause_chosen_looks_for_a_clause(reading: MainWindow, 
 def test_retired_tags_are_offered_nowhere_in_the_reader(reading: MainWindow, items: list[int], qtbot: QtBot) -> None:
     tag = reading.desk.session.tags()[0]
     reading.desk.edit(lambda session: session.tagging.retire([tag.id]))
-    assert tag not in [button.tag for button in reading.reader.selection.bar._tags]
+    assert tag not in [button.tag for button in reading.reader.pane.selection.bar._tags]
     qtbot.keyClick(reading.reader.text, KEY.Key_1)
     assert on_clauses(reading) == {}
     qtbot.keyClick(reading.reader.text, KEY.Key_0)
