@@ -140,7 +140,8 @@ def listen(window: MainWindow, faults: Faults) -> None:
 
 def _report(app: QApplication, window: MainWindow) -> None:
     window.repaint()
-    sys.stdout.write(f"{(time.perf_counter() - BEGAN) * 1000:.0f}\n")
+    if sys.stdout is not None:  # a windowed program on Windows has none
+        sys.stdout.write(f"{(time.perf_counter() - BEGAN) * 1000:.0f}\n")
     window.close()
     app.quit()
 

@@ -18,7 +18,10 @@ for picture in /tmp/icons/yaodian-*.png; do
     side=${picture##*-} side=${side%.png}
     install -Dm644 "$picture" "$root/usr/share/icons/hicolor/${side}x$side/apps/yaodian.png"
 done
-cp /project/LICENSE "$root/usr/share/doc/yaodian/copyright"
+{
+    cat /project/LICENSE
+    printf '\nParts by others, and their licences in full: /%s/sbom.cdx.json and /%s/_internal/resources/licences.\n' "$library" "$library"
+} >"$root/usr/share/doc/yaodian/copyright"
 gzip -9n </project/CHANGELOG.md >"$root/usr/share/doc/yaodian/changelog.gz"
 
 # The oldest glibc that the program runs on is that of the oldest systems it is for.
