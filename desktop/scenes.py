@@ -145,7 +145,7 @@ SCENES: Mapping[str, tuple[Step, ...]] = {
     "tags": (_read, _command("tags")),
     "history": (_read, _command("history")),
     "annotations": (_go("annotations"),),
-    "compare": (_go("compare"),),
+    "compare": (_go("compare"), _go("compare")),  # the second time the candidates are there
     "lineage": (_go("lineage"),),
     "search": (_go("search"),),
     "ledgers": (_go("ledgers"),),

@@ -10,13 +10,17 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections import Counter
+from datetime import date, datetime, tzinfo
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from core.store import backups, library
 from desktop.manual import Manual, manual_text, pictures_folder, scenes_named
 from desktop.scenes import Sample, desk_for, take
 from desktop.theme import Mode
@@ -25,10 +29,38 @@ SIZE = QSize(1280, 800)
 
 
 def small(picture: QPixmap) -> QImage:
-    """The picture in its 128 most frequent colours: a third of the bytes, and no difference one would see."""
+    """The picture in 128 colours: a third of the bytes, and no difference one would see."""
     image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
-    colors = [color for color, _ in Counter(image.constBits().cast("I")).most_common(128)]
-    return image.convertToFormat(QImage.Format.Format_Indexed8, colors, Qt.ImageConversionFlag.ThresholdDither)
+    return image.convertToFormat(QImage.Format.Format_Indexed8, palette(image), Qt.ImageConversionFlag.ThresholdDither)
+
+
+def palette(image: QImage) -> list[int]:
+    """The 64 colours that fill it, and then those that are most frequent among what is unlike all of them, as small signs are."""
+    colors = [color for color, _ in Counter(image.constBits().cast("I")).most_common()]
+    chosen, seen = colors[:64], {color & 0xF0F0F0 for color in colors[:64]}
+    for color in colors[64:]:
+        if color & 0xF0F0F0 not in seen and len(chosen) < 128:
+            chosen.append(color)
+            seen.add(color & 0xF0F0F0)
+    return chosen
+
+
+def stop_the_clock(seconds: int) -> None:
+    """Let what is made now be made at that time: the pictures show it, and are to be the same in every build."""
+
+    class Stopped(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Stopped:
+            return cls.fromtimestamp(seconds, tz)
+
+    class Today(date):
+        @classmethod
+        def today(cls) -> Today:
+            return cls.fromtimestamp(seconds)
+
+    for module in (library, backups):
+        module.datetime = Stopped
+    import_module("core.notes").date = Today
 
 
 def take_pictures(app: QApplication, scratch: Path) -> int:
@@ -61,6 +93,7 @@ def main() -> None:
     shutil.rmtree(scratch, ignore_errors=True)
     (scratch / "Documents").mkdir(parents=True)
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(scratch)}
+    stop_the_clock(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())))
     app = QApplication(sys.argv[:1])
     try:
         total = take_pictures(app, scratch)
