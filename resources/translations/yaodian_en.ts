@@ -284,7 +284,7 @@
     </message>
     <message>
         <source>改条目的编号和标题</source>
-        <translation>Change the clause's number and heading</translation>
+        <translation>Change the clause&apos;s number and heading</translation>
     </message>
     <message>
         <source>核对导入</source>
@@ -494,7 +494,7 @@
         <source>和原条目建立对应</source>
         <translation>Link with the clause asked for</translation>
     </message>
-<message>
+    <message>
         <source>到另一侧</source>
         <translation>Go to the Other Side</translation>
     </message>
@@ -797,6 +797,17 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>查找文件</source>
+        <translation>Find a plan</translation>
+    </message>
+    <message>
+        <source>并排打开</source>
+        <translation>Open beside</translation>
+    </message>
+</context>
+<context>
     <name>BinDialog</name>
     <message>
         <source>回收站</source>
@@ -906,11 +917,11 @@
     </message>
     <message>
         <source>正在生成“{name}”</source>
-        <translation>Writing "{name}"</translation>
+        <translation>Writing &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>已生成“{name}”（{size} KB）</source>
-        <translation>Wrote "{name}" ({size} KB)</translation>
+        <translation>Wrote &quot;{name}&quot; ({size} KB)</translation>
     </message>
     <message>
         <source>已停止，没有生成简报。</source>
@@ -930,7 +941,7 @@
     </message>
     <message>
         <source>系统没有打开“{path}”。请在文件管理器里找到它。</source>
-        <translation>The system did not open "{path}". Look for it in the file manager.</translation>
+        <translation>The system did not open &quot;{path}&quot;. Look for it in the file manager.</translation>
     </message>
     <message numerus="yes">
         <source>配方里有 %n 份文件已不在资料库里，没有收入。</source>
@@ -1160,7 +1171,7 @@
     <name>ChangeLayer</name>
     <message>
         <source>和“{title}”不同的地方；对照里没有对应的条目整条标出</source>
-        <translation>Where it differs from "{title}"; clauses without a counterpart are marked as a whole</translation>
+        <translation>Where it differs from &quot;{title}&quot;; clauses without a counterpart are marked as a whole</translation>
     </message>
     <message>
         <source>与{plan}不同</source>
@@ -1533,7 +1544,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>正在加标签“{name}”</source>
-        <translation>Tagging "{name}"</translation>
+        <translation>Tagging &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>图层名称</source>
@@ -1541,7 +1552,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>有了图层“{name}”</source>
-        <translation>Made the layer "{name}"</translation>
+        <translation>Made the layer &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>检索结果</source>
@@ -1571,15 +1582,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>给 {count} 处加了标签“{name}”</source>
         <translation>Tagged {count} places “{name}”</translation>
     </message>
-<message>
-        <source>给列出的每一处加一个标签，一步可撤销</source>
-        <translation>Put a tag on every hit listed; one undo takes it back</translation>
-    </message>
-    <message>
-        <source>给列出的 {count} 处加了标签“{name}”</source>
-        <translation>Tagged the {count} hits listed "{name}"</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Details</name>
     <message>
@@ -1704,7 +1707,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>“{text}”不是数字。请改成数字，或清空。</source>
-        <translation>"{text}" is no number. Enter a number or leave it empty.</translation>
+        <translation>&quot;{text}&quot; is no number. Enter a number or leave it empty.</translation>
     </message>
     <message>
         <source>加要素</source>
@@ -1989,7 +1992,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>删去的加删除线，新增的加底线；标点全半角、空格和编号不计为不同</source>
-        <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don't count</translation>
+        <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don&apos;t count</translation>
     </message>
     <message>
         <source>置信</source>
@@ -2378,7 +2381,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>这个键不能改。</source>
-        <translation>This key can't be changed.</translation>
+        <translation>This key can&apos;t be changed.</translation>
     </message>
     <message>
         <source>选一个命令，再按新的键。</source>
@@ -2394,7 +2397,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>{key} 现在是“{text}”，改了以后那里就没有这个键了。</source>
-        <translation>{key} is now "{text}", which will be without it.</translation>
+        <translation>{key} is now &quot;{text}&quot;, which will be without it.</translation>
     </message>
 </context>
 <context>
@@ -2609,7 +2612,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>标签“{name}”</source>
-        <translation>Tag "{name}"</translation>
+        <translation>Tag &quot;{name}&quot;</translation>
     </message>
     <message numerus="yes">
         <source>%n 份文件</source>
@@ -2622,7 +2625,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>选择文件</source>
         <translation>Choose plans</translation>
     </message>
-<message>
+    <message>
         <source>只看几份文件都有的</source>
         <translation>Only what several plans have</translation>
     </message>
@@ -2681,7 +2684,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>含：{}</source>
         <translation>Includes: {}</translation>
     </message>
-<message>
+    <message>
         <source>每千词 {rate} 次</source>
         <translation>{rate} in a thousand words</translation>
     </message>
@@ -2786,7 +2789,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>提法</source>
         <translation>Wording</translation>
     </message>
-<message>
+    <message>
         <source>没有一行在几份文件里都有。</source>
         <translation>No row is in several plans.</translation>
     </message>
@@ -2878,7 +2881,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已删除词表“{name}”，可以撤销</source>
-        <translation>Deleted the lexicon "{name}"; this can be undone</translation>
+        <translation>Deleted the lexicon &quot;{name}&quot;; this can be undone</translation>
     </message>
 </context>
 <context>
@@ -2886,8 +2889,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>词表“{name}”，%n 个词</source>
         <translation>
-            <numerusform>Lexicon "{name}", %n term</numerusform>
-            <numerusform>Lexicon "{name}", %n terms</numerusform>
+            <numerusform>Lexicon &quot;{name}&quot;, %n term</numerusform>
+            <numerusform>Lexicon &quot;{name}&quot;, %n terms</numerusform>
         </translation>
     </message>
 </context>
@@ -3014,7 +3017,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已移出“{title}”，可以撤销</source>
-        <translation>Removed "{title}"; undo brings it back</translation>
+        <translation>Removed &quot;{title}&quot;; undo brings it back</translation>
     </message>
     <message>
         <source>查看来源，核对导入</source>
@@ -3028,7 +3031,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>重新识别结构</source>
         <translation>Read the Structure Again</translation>
     </message>
-<message>
+    <message>
         <source>并排打开</source>
         <translation>Open beside</translation>
     </message>
@@ -3630,7 +3633,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>自填；原文读出的是“{value}”</source>
-        <translation>Your own; the text says "{value}"</translation>
+        <translation>Your own; the text says &quot;{value}&quot;</translation>
     </message>
     <message>
         <source>自填；原文没有写明</source>
@@ -3650,7 +3653,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>“{words}”</source>
-        <translation>"{words}"</translation>
+        <translation>&quot;{words}&quot;</translation>
     </message>
     <message>
         <source>题名写 {value}</source>
@@ -3915,7 +3918,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>找相近条目</source>
         <translation>Find clauses like this</translation>
     </message>
-<message>
+    <message>
         <source>并排打开</source>
         <translation>Open beside</translation>
     </message>
@@ -4107,7 +4110,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>预览大致如此；分页和字体以 Word 为准。</source>
-        <translation>An approximate preview; pages and fonts are Word's.</translation>
+        <translation>An approximate preview; pages and fonts are Word&apos;s.</translation>
     </message>
     <message>
         <source>第 {page} / {total} 页</source>
@@ -4551,7 +4554,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>命中“{query}”</source>
-        <translation>Hits "{query}"</translation>
+        <translation>Hits &quot;{query}&quot;</translation>
     </message>
     <message>
         <source>显示或隐藏批注</source>
@@ -4561,7 +4564,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>与上一年对照</source>
         <translation>Compare with last year</translation>
     </message>
-<message>
+    <message>
         <source>关闭这一侧</source>
         <translation>Close this side</translation>
     </message>
@@ -4573,12 +4576,23 @@ It holds no text of your plans and can be sent to support.</translation>
 <context>
     <name>ReaderPage</name>
     <message>
-        <source>从左边选一份文件开始阅读。</source>
-        <translation>Choose a plan on the left to start reading.</translation>
+        <source>已删除批注，可以撤销</source>
+        <translation>Annotation deleted; undo brings it back</translation>
     </message>
+</context>
+<context>
+    <name>ReaderPane</name>
     <message>
         <source>导入文件…</source>
-        <translation>Import Files…</translation>
+        <translation>Import files…</translation>
+    </message>
+    <message>
+        <source>资料库里还没有文件。把文件拖到窗口里，或导入。</source>
+        <translation>There are no plans in the library yet. Drop files on the window, or import them.</translation>
+    </message>
+    <message>
+        <source>从左边选一份文件开始阅读。</source>
+        <translation>Choose a plan on the left to start reading.</translation>
     </message>
     <message>
         <source>选中 {n} 字</source>
@@ -4587,14 +4601,6 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>全文 {n} 字</source>
         <translation>{n} characters in all</translation>
-    </message>
-    <message>
-        <source>资料库里还没有文件。把文件拖到窗口里，或导入。</source>
-        <translation>There are no plans in the library yet. Drop files on the window, or import them.</translation>
-    </message>
-    <message>
-        <source>已删除批注，可以撤销</source>
-        <translation>Annotation deleted; undo brings it back</translation>
     </message>
 </context>
 <context>
@@ -4817,11 +4823,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>不恢复</source>
-        <translation>Don't Restore</translation>
+        <translation>Don&apos;t Restore</translation>
     </message>
     <message>
         <source>恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。</source>
-        <translation>Restore the backup of {time}? It doesn't hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
+        <translation>Restore the backup of {time}? It doesn&apos;t hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
     </message>
 </context>
 <context>
@@ -5141,11 +5147,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已存为“{name}”</source>
-        <translation>Saved as "{name}"</translation>
+        <translation>Saved as &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>正在导出“{name}”</source>
-        <translation>Exporting "{name}"</translation>
+        <translation>Exporting &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
@@ -5178,7 +5184,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>正在检索“{query}”…</source>
-        <translation>Searching "{query}"…</translation>
+        <translation>Searching &quot;{query}&quot;…</translation>
     </message>
     <message>
         <source>没有找到相近的条目。</source>
@@ -5203,54 +5209,6 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>正在找相近的条目…</source>
         <translation>Looking for clauses like it…</translation>
-    </message>
-<message>
-        <source>筛选后没有条目。</source>
-        <translation>No clause passes the filter.</translation>
-    </message>
-    <message>
-        <source>清除筛选</source>
-        <translation>Clear Filter</translation>
-    </message>
-    <message>
-        <source>正在检索“{query}”</source>
-        <translation>Searching "{query}"</translation>
-    </message>
-    <message>
-        <source>没有找到“{query}”。
-检索按原文逐字匹配：请少输几个字，或换一个写法再试。</source>
-        <translation>"{query}" was not found.
-The search is literal: try fewer characters or another wording.</translation>
-    </message>
-    <message>
-        <source>{count} 处</source>
-        <translation>{count} hits</translation>
-    </message>
-    <message>
-        <source>{plans} 份文件、{clauses} 条</source>
-        <translation>{plans} plans, {clauses} clauses</translation>
-    </message>
-    <message>
-        <source>筛选前 {count} 处</source>
-        <translation>{count} before filtering</translation>
-    </message>
-    <message>
-        <source>资料库中共 {total} 处，只列前 {count} 处</source>
-        <translation>{total} in the library, the first {count} listed</translation>
-    </message>
-    <message>
-        <source>没有找到“{query}”。
-请换一种检索方式，或换一个写法再试。</source>
-        <translation>Nothing found for "{query}".
-Try another way of searching, or write it another way.</translation>
-    </message>
-    <message>
-        <source>还在找…</source>
-        <translation>still searching…</translation>
-    </message>
-    <message>
-        <source>已复制，附出处</source>
-        <translation>Copied with its source</translation>
     </message>
 </context>
 <context>
@@ -5701,7 +5659,7 @@ Try another way of searching, or write it another way.</translation>
     </message>
     <message>
         <source>{digit}（已用于“{tag}”）</source>
-        <translation>{digit} (used by "{tag}")</translation>
+        <translation>{digit} (used by &quot;{tag}&quot;)</translation>
     </message>
     <message numerus="yes">
         <source>从 %n 条批注上去掉这个标签，批注本身保留。可以撤销。</source>
@@ -5712,11 +5670,11 @@ Try another way of searching, or write it another way.</translation>
     </message>
     <message>
         <source>已有标签“{name}”。请换一个名称。</source>
-        <translation>There is a tag "{name}" already. Choose another name.</translation>
+        <translation>There is a tag &quot;{name}&quot; already. Choose another name.</translation>
     </message>
     <message>
         <source>已删除标签“{name}”，可以撤销。</source>
-        <translation>Deleted the tag "{name}"; undo brings it back.</translation>
+        <translation>Deleted the tag &quot;{name}&quot;; undo brings it back.</translation>
     </message>
     <message>
         <source>上级</source>
@@ -6042,7 +6000,7 @@ Try another way of searching, or write it another way.</translation>
     </message>
     <message>
         <source>撤销“{step}”</source>
-        <translation>Undo "{step}"</translation>
+        <translation>Undo &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>重做</source>
@@ -6050,15 +6008,15 @@ Try another way of searching, or write it another way.</translation>
     </message>
     <message>
         <source>重做“{step}”</source>
-        <translation>Redo "{step}"</translation>
+        <translation>Redo &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>已撤销“{step}”</source>
-        <translation>Undid "{step}"</translation>
+        <translation>Undid &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>已重做“{step}”</source>
-        <translation>Redid "{step}"</translation>
+        <translation>Redid &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>正在撤销</source>
@@ -6168,40 +6126,6 @@ Try another way of searching, or write it another way.</translation>
     <message>
         <source>候选条目</source>
         <translation>Candidates</translation>
-    </message>
-</context>
-<context>
-    <name>Beside</name>
-    <message>
-        <source>查找文件</source>
-        <translation>Find a plan</translation>
-    </message>
-    <message>
-        <source>并排打开</source>
-        <translation>Open beside</translation>
-    </message>
-</context>
-<context>
-    <name>ReaderPane</name>
-    <message>
-        <source>导入文件…</source>
-        <translation>Import files…</translation>
-    </message>
-    <message>
-        <source>资料库里还没有文件。把文件拖到窗口里，或导入。</source>
-        <translation>There are no plans in the library yet. Drop files on the window, or import them.</translation>
-    </message>
-    <message>
-        <source>从左边选一份文件开始阅读。</source>
-        <translation>Choose a plan on the left to start reading.</translation>
-    </message>
-    <message>
-        <source>选中 {n} 字</source>
-        <translation>{n} characters selected</translation>
-    </message>
-    <message>
-        <source>全文 {n} 字</source>
-        <translation>{n} characters in all</translation>
     </message>
 </context>
 </TS>
