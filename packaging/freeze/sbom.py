@@ -32,7 +32,7 @@ BINARY = re.compile(r".*\.(dll|pyd|exe|so)(\.[\d.]+)?$")
 # Of every file that is compiled: what a library leaves in it that says which version it is.
 SIGNS: Mapping[str, bytes] = {
     "Qt": rb"\0Qt (\d+\.\d+\.\d+) \(",
-    "SQLite": rb"(?<=\0)(3\.\d+\.\d+)\0",
+    "SQLite": rb"(?<![\d.])(3\.\d+\.\d+)\0",
     "zlib": rb"(?:in|de)flate (\d[\d.]+\d) Copyright",
     "expat": rb"expat_(\d+\.\d+\.\d+)\0",
     "bzip2": rb"\0(1\.\d\.\d), \d+-\w+-\d{4}\0",
