@@ -17,6 +17,7 @@ from core.model import Notice, Outline, Plan, Span, Touched
 from core.progress import Progress
 from core.session import Session
 from desktop.actions import Actions
+from desktop.edit_only import EditOnly
 from desktop.jobs import Job, Jobs
 from desktop.opening import Opened, opened
 from desktop.places import Place
@@ -55,6 +56,8 @@ class Desk(QObject):
         self.theme = theme
         self.actions = Actions(theme, settings, self)
         self.jobs = Jobs(self)
+        self.edit_only = EditOnly(self.why_read_only, self)
+        self.library_changed.connect(self.edit_only.renew)
         self.session: Session | None = None
         self._opened: Opened | None = None
         self.readings = Readings(self)
@@ -96,6 +99,10 @@ class Desk(QObject):
     def read_only(self) -> Notice | None:
         """Why nothing can be changed in the open library; None where it can."""
         return self._opened.read_only if self._opened else None
+
+    def why_read_only(self) -> str:
+        """The same as a sentence; '' where it can be changed."""
+        return self.read_only.text(self.language) if self.read_only else ""
 
     def close(self) -> None:
         """Close the library; what is being written is saved and jobs on it are stopped first."""

@@ -103,12 +103,6 @@ class TopBar(QWidget):
         """Offer the latest searches."""
         self._queries.setStringList(self._desk.settings.queries)
 
-    def _allow(self) -> None:
-        """Nothing can be imported into a library that can only be read; the button says why."""
-        why = self._desk.read_only
-        self.take_in.setEnabled(why is None)
-        self.take_in.setToolTip(why.text(self._desk.language) if why else "")
-
     def _search(self) -> None:
         query = self.field.text().strip()
         if query and command_words(query) is None:

@@ -61,6 +61,7 @@ class AnnotationPanel(QWidget):
         self.author.returnPressed.connect(self._finish)
         for field in (self.note, self.author):
             field.installEventFilter(self)
+        self.editing = (self.tags_button, self.status, self.note, self.author)  # what changes the library
         self._lay_out()
         set_surface(self, Surface.PAGE)
         self.setMinimumWidth(260)
