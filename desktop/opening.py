@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QEventLoop, QLockFile, QTimer
 
 from core.errors import LockedLibraryError, NewerLibraryError, ReadOnlyLibraryError, UserError
 from core.model import Notice
@@ -27,6 +27,9 @@ _BUSY = Notice(
     "只能看：另一个程序正在写这个资料库。等它写完后点“重试”。",
     "Read-only: another program is writing this library. Try again when it is done.",
 )
+
+
+PAUSE = 15  # milliseconds
 
 
 @dataclass(frozen=True)
@@ -47,13 +50,13 @@ class Opened:
 def opened(path: Path, author: str, *, create: bool = False) -> Opened:
     """Open or create the library at `path`; UserError where it can't even be read."""
     if create:
-        session = Session.create(path, author)
+        session = _unhurried(Session.create(path, author))
         return Opened(session, _locked(path)[0])
     lock, elsewhere = _locked(path) if path.is_file() else (None, None)
     if elsewhere is not None:
         return Opened(Session.read(path, author), None, elsewhere)
     try:
-        return Opened(Session.open(path, author), lock)
+        return Opened(_unhurried(Session.open(path, author)), lock)
     except UserError as error:
         if lock is not None:
             lock.unlock()
@@ -61,6 +64,19 @@ def opened(path: Path, author: str, *, create: bool = False) -> Opened:
         if why is None:
             raise
         return Opened(Session.read(path, author), None, why)
+
+
+def _unhurried(session: Session) -> Session:
+    """A session whose writes let the window go on while a job's or another program's transaction is under way."""
+    session.library.pause = _pause
+    return session
+
+
+def _pause() -> None:
+    """Let the window paint and its jobs report for a moment; keys and clicks wait, so that edits stay in their order."""
+    loop = QEventLoop()
+    QTimer.singleShot(PAUSE, loop.quit)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
 def _reason(error: UserError) -> Notice | None:

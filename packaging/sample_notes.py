@@ -1,4 +1,4 @@
-"""Writes notes of the sample library for packaging/office-check.sh: one by each template with every part in it, and a revision.
+"""Writes notes of the sample library for packaging/office-check.sh: by each template, one in English, and a revision.
 
 Usage: .venv/bin/python packaging/sample_notes.py FOLDER
 """
@@ -24,14 +24,15 @@ CONCLUSION = "建议：对两份文件都写明数值的指标逐项核对口径
 
 
 def recipes(plans: tuple[int, ...], pair: tuple[int, int]) -> dict[str, Recipe]:
-    """A recipe by the name of its file: each template in Chinese with all parts and two alignments, one note in English."""
+    """A recipe by the name of its file: by each template in Chinese, one in English; whole texts are in one of them only."""
     pairs = (pair, (plans[0], plans[-1]))
     parts = tuple(Part(kind, before=BEFORE, conclusion=CONCLUSION) for kind in OFFERED)
     full = Recipe(title="教育工作要点比较", parts=parts, plan_ids=plans, pairs=pairs, contents=True, cover=COVER)
     full = full.with_part(PartKind.ITEMS, grouping=Grouping.TAG)
+    short = full.with_part(PartKind.TEXT, shown=False)
     return {
-        **{name: replace(full, template=name) for name in SHIPPED},
-        "english": replace(full, title="Education plans compared", language="en"),
+        **{name: replace(full if name == "official" else short, template=name) for name in SHIPPED},
+        "english": replace(short, title="Education plans compared", language="en"),
     }
 
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from rapidfuzz import fuzz
 
 from core.facts import PlanFact
 from core.language.facts import Fact, FactKind
+from core.language.facts.data import any_of, lines_of, words
 from core.language.folding import Folding
 from core.ledgers.ledger import Entry, LedgerRow
 from core.model import Outline
 
-_LIKE = 82.0  # per cent: phrases so like count the same
+_LIKE = 84.0  # per cent: phrases so like count the same
 _LIKE_IF_LINKED = 50.0  # ... where their clauses are linked
 _SHORT = 4  # code points: shorter phrases must be the same
 _WIDE = re.compile(r"^(?:全[国省市县区校州]|我[国省市县区州]|本[省市县区校]|各[省市县区校地]|新增|累计|年度|每年|其中)+(?=.{2})")
-_TAIL = re.compile(r"(?:的)?(?:总数|总量|数量|比例|总计)$")
+_QUOTES = re.compile("[“”\"'‘’]")
+_TAIL = re.compile(r"(?:的)?(?:总数|总量|数量|总计)$")
 _DURATIONS = ("年", "个月", "学期", "周年", "学年", "天", "周", "个学期", "日")
+_WHO = ("岁", "周岁", "人口")  # they say who is meant: 0-6岁残疾儿童
 _NO_TARGETS = ("大", "期", "轮", "批", "届", "周年")
 
 
@@ -29,7 +33,11 @@ def is_target(fact: Fact) -> bool:
         return False
     if fact.unit in _DURATIONS and not fact.modifier:
         return False
-    return not (fact.value == 1 and fact.text.startswith("一"))
+    if fact.unit in _WHO and not fact.counted.endswith(("寿命", "年龄")):
+        return False
+    if not fact.modifier and fact.unit not in ("%", "‰") and not any(char.isdigit() for char in fact.text):
+        return fact.value != 1 and not fact.counted.endswith(words("named by number"))
+    return True
 
 
 def targets(
@@ -69,7 +77,35 @@ def measure_of(unit: str) -> str:
         return "money"
     if re.search("米|亩|公顷|公里|斤|吨|克|瓦|度电|兆|[A-Z]", unit):
         return unit
+    if unit in ("人", "名", "位", "人次"):
+        return "times people" if unit == "人次" else "people"
     return "time" if unit in (*_DURATIONS, "小时", "分钟", "课时", "学时") else "count"
+
+
+@cache
+def _same() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of all names, and the name that stands for each."""
+    stands = {name: line[0] for line in lines_of("facts", "indicators.txt")["same"] for name in line}
+    return re.compile(any_of(stands)), stands
+
+
+@cache
+def _contrasts() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(any_of(line)) for line in lines_of("facts", "indicators.txt")["contrasts"])
+
+
+def _phrase(counted: str, folding: Folding) -> str:
+    """What is counted by the name that stands for its names, without the words that any target may have."""
+    plain = _QUOTES.sub("", folding.text(counted))
+    plain = _TAIL.sub("", _WIDE.sub("", plain))
+    names, stands = _same()
+    return names.sub(lambda found: stands[found.group()], plain)
+
+
+def contrasted(one: str, other: str, *, both: bool = False) -> bool:
+    """Whether two phrases name things that stand side by side (小学, 初中) or, unless `both` must say so, one kind and all."""
+    pairs = ((set[str](kind.findall(one)), set[str](kind.findall(other))) for kind in _contrasts())
+    return any(first != second and (not both or (first and second)) for first, second in pairs)
 
 
 class _Groups:
@@ -78,7 +114,7 @@ class _Groups:
     def __init__(self, found: Sequence[PlanFact]) -> None:
         folding = Folding()
         self._found = found
-        self._phrase = [_TAIL.sub("", _WIDE.sub("", folding.text(each.fact.counted))) for each in found]
+        self._phrase = [_phrase(each.fact.counted, folding) for each in found]
         self._sort = [measure_of(each.fact.unit) for each in found]
         self._parent = list(range(len(found)))
         self._plans = [{each.plan_id} for each in found]
@@ -133,7 +169,7 @@ class _Groups:
             if homes[a] & homes[b]
             and self._found[a].plan_id != self._found[b].plan_id
             and self._sort[a] == self._sort[b]
-            and (likeness := self._likeness(a, b)) >= _LIKE_IF_LINKED
+            and (likeness := self._likeness(a, b, linked=True)) >= _LIKE_IF_LINKED
         ]
         for _, one, other in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
             self._join_plans(one, other)
@@ -145,13 +181,14 @@ class _Groups:
         path = outline.path(clause) if clause else ()
         return set[int]().union(*(by_clause.get(step.id, set()) for step in path))
 
-    def _likeness(self, one: int, other: int) -> float:
+    def _likeness(self, one: int, other: int, *, linked: bool = False) -> float:
         first, second = self._phrase[one], self._phrase[other]
         if min(len(first), len(second)) < _SHORT:
             return 100.0 if first == second else 0.0
         if first[-1] != second[-1]:  # 覆盖率 and 覆盖面, 教师 and 学生 are not the same thing
             return 0.0
-        return fuzz.ratio(first, second)
+        likeness = fuzz.ratio(first, second)
+        return likeness if likeness < _LIKE_IF_LINKED or not contrasted(first, second, both=linked) else 0.0
 
     def members(self) -> list[list[PlanFact]]:
         """The facts of each row, rows in the order of their first fact."""

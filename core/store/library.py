@@ -30,6 +30,7 @@ from core.store.read_only import Reading, reading
 from core.store.remembered import Remembered
 from core.store.schema import APPLICATION_ID, CONCERNS, SCHEMA_VERSION, migrate
 from core.store.search_tokens import tokens
+from core.store.waiting import begin
 
 CACHE = 16_000  # kB of the file kept in memory by a connection: SQLite's own 2,000 read a page again and again
 TIMEOUT = 5.0  # seconds that a write waits for another connection's transaction
@@ -79,6 +80,7 @@ class Library:
         self.path = path
         self.db = db
         self.remembered = Remembered(db.conn)
+        self.pause: Callable[[], object] | None = None  # what is done for a moment while a write waits for another connection's
         self._reading = reading
         self._file = _identity(path)
 
@@ -201,7 +203,7 @@ class Library:
                 with self.db.atomic():
                     yield connection
                 return
-            connection.execute("BEGIN IMMEDIATE")
+            begin(connection, TIMEOUT, self.pause)
             try:
                 yield connection
                 connection.commit()

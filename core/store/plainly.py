@@ -31,7 +31,7 @@ def said_plainly(path: Path) -> Generator[None]:
 
 def _plain(path: Path, error: sqlite3.DatabaseError) -> UserError | None:
     text = str(error)
-    if "locked" in text or "busy" in text:
+    if "locked" in text or "busy" in text or "closed database" in text:  # closed while a write waited for its turn
         return LockedLibraryError(path)
     if ("disk I/O error" in text or "unable to open" in text) and not path.exists():
         return MovedLibraryError(path)  # the drive went while the library was open

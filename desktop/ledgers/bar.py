@@ -23,6 +23,7 @@ class LedgerBar(TwoRows):
     kind_chosen = Signal(str)
     plans_asked = Signal()
     sides_chosen = Signal()
+    narrowed = Signal()
     filtered = Signal(str)
     export_asked = Signal()
 
@@ -33,6 +34,7 @@ class LedgerBar(TwoRows):
         self.kinds.add(CITATIONS, self.tr("引文台账"))
         self.kinds.add(WORDING, self.tr("提法"))
         self.plans = PushButton(theme, "", "columns-3")
+        self.shared = QCheckBox(self.tr("只看几份文件都有的"))
         self.before, self.after = QComboBox(), QComboBox()
         self.before.setAccessibleName(self.tr("前一边：文件或年份"))
         self.after.setAccessibleName(self.tr("后一边：文件、年份或标签"))
@@ -54,7 +56,7 @@ class LedgerBar(TwoRows):
         self.export = PushButton(theme, self.tr("导出表格"), "table")
         left, right = QHBoxLayout(), QHBoxLayout()
         self._wording = (self.before, self._arrow, self.after, self.all_issuers, self._least_word, self.least)
-        for part in (self.kinds, self.plans, *self._wording):
+        for part in (self.kinds, self.plans, self.shared, *self._wording):
             left.addWidget(part)
         left.addStretch(1)
         right.addWidget(self.field)
@@ -65,6 +67,7 @@ class LedgerBar(TwoRows):
         self.set_rows(left, right)
         self.kinds.changed.connect(self._choose_kind)
         self.plans.clicked.connect(self.plans_asked)
+        self.shared.clicked.connect(lambda _on: self.narrowed.emit())
         self.before.activated.connect(lambda _index: self.sides_chosen.emit())
         self.after.activated.connect(lambda _index: self._choose_after())
         self.all_issuers.clicked.connect(lambda _on: self.sides_chosen.emit())
@@ -86,7 +89,8 @@ class LedgerBar(TwoRows):
 
     def _show_kind(self) -> None:
         wording = self.kind == WORDING
-        self.plans.setVisible(not wording)
+        for part in (self.plans, self.shared):
+            part.setVisible(not wording)
         for part in self._wording:
             part.setVisible(wording)
         self._show_sides()
@@ -97,19 +101,21 @@ class LedgerBar(TwoRows):
         self.before.setEnabled(not (ends[1] and ends[1][0] == "tag"))
         self.all_issuers.setEnabled(all(end and end[0] == "year" for end in ends))
 
-    def offer(self, plans: Sequence[Plan], tags: Sequence[Tag]) -> None:
-        """The sides there are: years first, then plans; tags for the second. What was chosen stays where it still is."""
+    def offer(self, plans: Sequence[Plan], tags: Sequence[Tag], usual: tuple[int, int] | None) -> None:
+        """The sides there are: plans, then years; tags for the second. What was chosen stays where it still is, else `usual`."""
         years = sorted({plan.metadata.year for plan in plans if plan.metadata.year})
         whole = [(self.tr("{year} 年全部").format(year=year), ("year", year)) for year in years]
         single = [(f"{plan.label} · {plan.title}", ("plan", plan.id)) for plan in plans]
         tagged = [(self.tr("标签“{name}”").format(name=tag.name), ("tag", tag.name)) for tag in tags]
-        for box, entries, usual in ((self.before, [*single, *whole], 0), (self.after, [*single, *whole, *tagged], 1)):
+        sides = ((self.before, [*single, *whole]), (self.after, [*single, *whole, *tagged]))
+        for at, (box, entries) in enumerate(sides):
             kept = box.currentData()
             box.clear()
             for text, key in entries:
                 box.addItem(text, key)
             known = [key for _, key in entries]
-            box.setCurrentIndex(known.index(kept) if kept in known else min(usual, len(entries) - 1))
+            wanted = kept if kept in known else ("plan", usual[at]) if usual else None
+            box.setCurrentIndex(known.index(wanted) if wanted in known else min(at, len(entries) - 1))
         self._show_sides()
 
     def sides(self) -> tuple[tuple[str, object] | None, tuple[str, object] | None]:

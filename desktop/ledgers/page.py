@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
@@ -18,6 +16,7 @@ from core.session import Session
 from core.wording import Wording
 from desktop.desk import Desk, Place
 from desktop.ledgers.bar import CITATIONS, TARGETS, WORDING, LedgerBar
+from desktop.ledgers.questions import like_pair, question, remark
 from desktop.ledgers.table_view import LedgerView
 from desktop.ledgers.tables import citations_table, targets_table, wording_table
 from desktop.lineage.plans_dialog import PlansDialog
@@ -53,6 +52,7 @@ class LedgersPage(QWidget):
         self.bar.kind_chosen.connect(lambda _kind: self._work_out())
         self.bar.plans_asked.connect(self.choose_plans)
         self.bar.sides_chosen.connect(self._work_out)
+        self.bar.narrowed.connect(self._narrow)
         self.bar.filtered.connect(self._filter)
         self.bar.export_asked.connect(self._export)
         self.view.opened.connect(self._open)
@@ -124,14 +124,14 @@ class LedgersPage(QWidget):
         series = max((each.plans for each in series_of(known)), key=len, default=())
         usual = series if len(series) > 1 else known[:_MOST]
         self._plan_ids = kept or tuple(plan.id for plan in usual)
-        self.bar.offer(known, self._desk.session.tags() if self._desk.session else ())
+        self.bar.offer(known, self._desk.session.tags() if self._desk.session else (), like_pair(known))
 
     # Working out
 
     def _work_out(self) -> None:
         self._stale = False
         self._asked += 1
-        work = self._question()
+        work = question(self.bar, self._plan_ids, self._known())
         self._found = None
         self._busy = work is not None
         if work is not None:
@@ -140,49 +140,27 @@ class LedgersPage(QWidget):
             self._desk.run(title, work, lambda found: self._done(number, kind, found), lambda: self._stopped(number))
         self._show_state()
 
-    def _question(self) -> Callable[[Session, Progress], Any] | None:
-        """What is to be worked out; None where too little is chosen."""
-        kind, ids = self.bar.kind, self._plan_ids
-        if self._desk.session is None:
-            return None
-        if kind == WORDING:
-            return self._wording_question()
-        ledger = (
-            (lambda session: session.ledgers.targets(ids)) if kind == TARGETS else lambda session: session.ledgers.citations(ids)
-        )
-        return (lambda session, _: ledger(session)) if ids else None
-
-    def _wording_question(self) -> Callable[[Session, Progress], Any] | None:
-        before, after = self.bar.sides()
-        least, everyone = self.bar.least.value(), self.bar.all_issuers.isChecked()
-        if before is None or after is None or before == after:
-            return None
-        if after[0] == "tag":
-            return lambda session, progress: session.wordings.tag(str(after[1]), least=least, progress=progress)
-        if before[0] == after[0] == "year":
-            years = (int(str(before[1])), int(str(after[1])))
-            return lambda session, progress: session.wordings.years(*years, all_issuers=everyone, least=least, progress=progress)
-        sides = (self._plans_of(before), self._plans_of(after))
-        if not all(sides) or set(sides[0]) & set(sides[1]):
-            return None
-        return lambda session, progress: session.wordings.plans(*sides, least=least, progress=progress)
-
-    def _plans_of(self, side: tuple[str, object]) -> list[int]:
-        kind, key = side
-        return [plan.id for plan in self._known() if (plan.id if kind == "plan" else plan.metadata.year) == key]
-
     def _done(self, number: int, kind: str, found: Ledger | Wording) -> None:
         if number != self._asked:
             return
         self._busy, self._found = False, found
+        self._show_found(kind)
+
+    def _narrow(self) -> None:
+        """Show of what was found what is asked for."""
+        if self._found is not None:
+            self._show_found(self.bar.kind)
+
+    def _show_found(self, kind: str) -> None:
+        found, least = self._found, 2 if self.bar.shared.isChecked() else 1
         if isinstance(found, Wording):
             table = wording_table(found, *self._side_names(), self._desk.language)
-            self.view_table(table, (0, 2, 1, 1, 2, 2))
-        elif kind == CITATIONS:
-            self.view_table(citations_table(found), (0, 1, 2, *(1 for _ in found.plans)))
-        else:
-            self.view_table(targets_table(found), (0, *(1 for _ in found.plans), 2))
-        self.note.setText(self._remark())
+            self.view_table(table, (0, 2, 2, 2, 2, 2))
+        elif found is not None and kind == CITATIONS:
+            self.view_table(citations_table(found, least=least), (0, 1, 2, *(2 for _ in found.plans)))
+        elif found is not None:
+            self.view_table(targets_table(found, least=least), (0, *(1 for _ in found.plans), 2))
+        self.note.setText(remark(found) if found is not None else "")
         self.note.setVisible(bool(self.note.text()))
         self._show_state()
 
@@ -207,19 +185,6 @@ class LedgersPage(QWidget):
             return next((plan.label for plan in self._known() if plan.id == side[1]), "")
         return str(side[1]) if side else ""
 
-    def _remark(self) -> str:
-        """What must be known to read the table right."""
-        found = self._found
-        if not isinstance(found, Wording):
-            return ""
-        parts = [self.tr("词数 {before} 和 {after}。").format(before=found.words[0], after=found.words[1])]
-        if found.unlike:
-            parts.append(self.tr("两边的发文层级或文种不同，差别可能来自这里。"))
-        if found.left_out:
-            names = "、".join(plan.label for plan in found.left_out)
-            parts.append(self.tr("另一年没有同层级同文种的，未比较：{names}。").format(names=names))
-        return "".join(parts)
-
     # Showing
 
     def _show_state(self) -> None:
@@ -230,10 +195,9 @@ class LedgersPage(QWidget):
         self._stack.setCurrentWidget(self.empty if text else self._table)
 
     def _why_empty(self) -> tuple[str, str]:
-        if self._desk.session is None:
-            return self.tr("还没有打开资料库。"), ""
         if not self._known():
-            return self.tr("资料库里还没有文件。先导入，再回到这里。"), ""
+            none = self._desk.session is None
+            return self.tr("还没有打开资料库。") if none else self.tr("资料库里还没有文件。先导入，再回到这里。"), ""
         if self._busy:
             return self.tr("正在理出台账…"), ""
         if self._found is None:
@@ -244,6 +208,8 @@ class LedgersPage(QWidget):
                 else (self.tr("选一份以上的文件，就会列出其中的内容。"), self.tr("选择文件"))
             )
         if not self.model.table.rows:
+            if isinstance(self._found, Ledger) and self._found.rows:
+                return self.tr("没有一行在几份文件里都有。"), self.tr("全部列出")
             return {
                 TARGETS: (self.tr("这些文件里没有找到指标。"), self.tr("选择文件")),
                 CITATIONS: (self.tr("这些文件没有引用用书名号写出的文件。"), self.tr("选择文件")),
@@ -254,6 +220,9 @@ class LedgersPage(QWidget):
     def _do_what_empty_says(self) -> None:
         if self._found is not None and self.model.table.rows:
             self.bar.field.clear()
+        elif isinstance(self._found, Ledger) and self._found.rows:
+            self.bar.shared.setChecked(False)
+            self._narrow()
         else:
             self.choose_plans()
 

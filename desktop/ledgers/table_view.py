@@ -10,7 +10,8 @@ from desktop.models.ledger_model import PLACES_ROLE, SORT_ROLE, LedgerModel
 from desktop.theme import Theme
 from desktop.tokens import UI
 
-_FIRST, _OTHER, _NUMBER = 280, 170, 90  # px
+_FIRST, _OTHER, _NUMBER = 280, 170, 104  # px; the first column takes what the others leave, up to _WIDEST
+_WIDEST = 560
 
 
 class LedgerView(QTableView):
@@ -45,8 +46,10 @@ class LedgerView(QTableView):
 
     def fit(self, widths: tuple[int, ...]) -> None:
         """Columns of these kinds of width: 0 the first, 1 words, 2 numbers."""
+        rest = sum((_FIRST, _OTHER, _NUMBER)[kind] for kind in widths[1:])
+        first = max(_FIRST, min(_WIDEST, self.viewport().width() - rest))
         for column, kind in enumerate(widths):
-            self.setColumnWidth(column, (_FIRST, _OTHER, _NUMBER)[kind])
+            self.setColumnWidth(column, (first, _OTHER, _NUMBER)[kind])
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

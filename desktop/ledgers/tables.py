@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
@@ -13,30 +14,30 @@ from core.wording import WORDS, Wording
 from desktop.models.ledger_model import LedgerCell, LedgerTable
 
 
-def targets_table(ledger: Ledger) -> LedgerTable:
-    """A row a target, a column a plan; a column of change between the first and the last value where both are numbers."""
-    heads = [(QCoreApplication.translate("LedgerTables", "统计对象"), "")]
-    heads += [(plan.label, plan.title) for plan in ledger.plans]
+def targets_table(ledger: Ledger, *, least: int = 1) -> LedgerTable:
+    """A row a target of at least so many plans, a column a plan; a column of change between the first and the last value."""
+    heads = [(QCoreApplication.translate("LedgerTables", "统计对象"), ""), *_plan_heads(ledger)]
     heads.append((QCoreApplication.translate("LedgerTables", "变化"), ""))
     rows: list[tuple[LedgerCell, ...]] = []
-    for row in ledger.rows:
+    for row in (row for row in ledger.rows if len(row.cells) >= least):
         first = LedgerCell(row.name, row.name, _all_places(row.cells))
         cells = [_quantities(row.cells.get(plan.id, ())) for plan in ledger.plans]
         rows.append((first, *cells, _change([row.cells.get(plan.id, ()) for plan in ledger.plans])))
     return LedgerTable(tuple(heads), tuple(rows))
 
 
-def citations_table(ledger: Ledger) -> LedgerTable:
-    """A row a document, a column a plan with how often it cites it; who cites it first, and whether it is cited no longer."""
-    names = {plan.id: plan.label for plan in ledger.plans}
+def citations_table(ledger: Ledger, *, least: int = 1) -> LedgerTable:
+    """A row a document that at least so many plans cite, a column a plan with how often; who cites it first, or no longer."""
+    plan_heads = _plan_heads(ledger)
+    names = {plan.id: head for plan, (head, _) in zip(ledger.plans, plan_heads, strict=True)}
     heads = [
         (QCoreApplication.translate("LedgerTables", "文件题名"), ""),
         (QCoreApplication.translate("LedgerTables", "首次引用"), ""),
         (QCoreApplication.translate("LedgerTables", "现状"), ""),
-        *((plan.label, plan.title) for plan in ledger.plans),
+        *plan_heads,
     ]
     rows: list[tuple[LedgerCell, ...]] = []
-    for row in ledger.rows:
+    for row in (row for row in ledger.rows if len(row.cells) >= least):
         gone = ledger.no_longer(row)
         state = QCoreApplication.translate("LedgerTables", "不再引用") if gone else ""
         said = QCoreApplication.translate("LedgerTables", "最后一次：{plan}").format(plan=names[row.last]) if gone else ""
@@ -49,6 +50,12 @@ def citations_table(ledger: Ledger) -> LedgerTable:
             )
         )
     return LedgerTable(tuple(heads), tuple(rows))
+
+
+def _plan_heads(ledger: Ledger) -> list[tuple[str, str]]:
+    """Plans as heads: their labels, with the title where two have the same."""
+    labels = Counter(plan.label for plan in ledger.plans)
+    return [(plan.label if labels[plan.label] == 1 else f"{plan.label} · {plan.title}", plan.title) for plan in ledger.plans]
 
 
 def wording_table(found: Wording, before: str, after: str, language: str) -> LedgerTable:
@@ -77,13 +84,19 @@ def wording_table(found: Wording, before: str, after: str, language: str) -> Led
             (
                 LedgerCell(f"“{row.phrase}”" if row.quoted else row.phrase, row.phrase, places, holds),
                 LedgerCell(word, word, places),
-                LedgerCell(str(row.before), row.before, number=True),
-                LedgerCell(str(row.after), row.after, number=True),
+                _count(row.before, found.words[0]),
+                _count(row.after, found.words[1]),
                 LedgerCell(f"{row.log_likelihood:.2f}", row.log_likelihood, number=True),
                 LedgerCell(f"{row.log_odds:+.2f}", row.log_odds, number=True),
             )
         )
     return LedgerTable(heads, tuple(rows))
+
+
+def _count(times: int, words: int) -> LedgerCell:
+    """How often a phrase is said; more: how often in a thousand words, which sides of different length can be compared by."""
+    rate = QCoreApplication.translate("LedgerTables", "每千词 {rate} 次").format(rate=f"{1000 * times / max(1, words):.2f}")
+    return LedgerCell(str(times), times, more=rate, number=True)
 
 
 def _quantities(entries: tuple[Entry, ...]) -> LedgerCell:
@@ -92,10 +105,7 @@ def _quantities(entries: tuple[Entry, ...]) -> LedgerCell:
 
 
 def _citations(entries: tuple[Entry, ...]) -> LedgerCell:
-    if not entries:
-        return LedgerCell("", 0)
-    text = QCoreApplication.translate("LedgerTables", "%n 次", "", len(entries))
-    return LedgerCell(text, len(entries), _places(entries), _sections(entries))
+    return LedgerCell(str(len(entries) or ""), len(entries), _places(entries), _sections(entries), number=True)
 
 
 def _change(cells: list[tuple[Entry, ...]]) -> LedgerCell:

@@ -58,6 +58,8 @@ class LedgerModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.table.heads[section][0] if across else str(section + 1)
+        if across and role == Qt.ItemDataRole.TextAlignmentRole and self.table.rows and self.table.rows[0][section].number:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return self.table.heads[section][1] if across and role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -1,9 +1,9 @@
-"""The facts of the open plan, found a piece at a time so that the window answers between; layers and the list ask it."""
+"""The facts of the open plan, found in a thread beside the window; layers and the list ask it."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,7 +12,7 @@ from core.language.facts import Fact, facts_in_pieces
 from core.model import Outline, Touched
 from desktop.desk import Desk
 
-TURN = 0.012  # seconds of finding before the window has its turn
+LOOK = 15  # milliseconds between looks whether the thread is done
 
 
 class PlanFacts(QObject):
@@ -24,38 +24,37 @@ class PlanFacts(QObject):
         super().__init__(parent)
         self._desk = desk
         self._outline: Outline | None = None
-        self._pieces: Iterator[tuple[Fact, ...]] | None = None
-        self._found: list[Fact] = []
+        self._found: tuple[Fact, ...] = ()
+        self._thread = ThreadPoolExecutor(1, "facts")
+        self._search: Future[tuple[Fact, ...]] | None = None
+        self._stop = Event()
         self.facts: tuple[PlanFact, ...] | None = None  # None: not known yet
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._go_on)
+        self._timer = QTimer(self, interval=LOOK)
+        self._timer.timeout.connect(self._look)
         desk.touched.connect(self._on_touched)
 
     def show(self, outline: Outline | None) -> None:
         """Another plan is shown, or the same one with another text."""
         same = self._outline is not None and outline is not None and self._outline.text == outline.text
         self._outline = outline
-        if outline is None:
-            self._pieces, self._found, self.facts = None, [], ()
-            self._timer.stop()
-        elif same and self._pieces is None:
-            self._merge()
-        elif not same:
-            self._found, self.facts = [], None
-            self._pieces = facts_in_pieces(outline.text)
+        if same:
+            if self._search is None:
+                self._merge()
+            return
+        self._stop.set()
+        self._timer.stop()
+        self._search, self._found, self.facts = None, (), ()
+        if outline is not None:
+            self.facts, self._stop = None, Event()
+            self._search = self._thread.submit(_found_in, outline.text, self._stop)
             self._timer.start()
 
-    def _go_on(self) -> None:
-        until = time.perf_counter() + TURN
-        while self._pieces is not None and time.perf_counter() < until:
-            piece = next(self._pieces, None)
-            if piece is None:
-                self._pieces = None
-                self._merge()
-                return
-            self._found += piece
-        if self._pieces is not None:
-            self._timer.start()
+    def _look(self) -> None:
+        if self._search is not None and self._search.done():
+            self._timer.stop()
+            search, self._search = self._search, None
+            self._found = search.result()
+            self._merge()
 
     def _merge(self) -> None:
         session = self._desk.session
@@ -64,5 +63,15 @@ class PlanFacts(QObject):
             self.changed.emit()
 
     def _on_touched(self, touched: Touched) -> None:
-        if "fact" in touched.ids and self._outline is not None and self._pieces is None:
+        if "fact" in touched.ids and self._outline is not None and self._search is None:
             self._merge()
+
+
+def _found_in(text: str, stop: Event) -> tuple[Fact, ...]:
+    """The facts of a text; what was found so far where it is to stop, which nobody asks for."""
+    found: list[Fact] = []
+    for piece in facts_in_pieces(text):
+        if stop.is_set():
+            break
+        found += piece
+    return tuple(found)

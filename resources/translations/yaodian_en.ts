@@ -2589,6 +2589,10 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>选择文件</source>
         <translation>Choose plans</translation>
     </message>
+    <message>
+        <source>只看几份文件都有的</source>
+        <translation>Only what several plans have</translation>
+    </message>
 </context>
 <context>
     <name>LedgerTables</name>
@@ -2643,6 +2647,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>含：{}</source>
         <translation>Includes: {}</translation>
+    </message>
+    <message>
+        <source>每千词 {rate} 次</source>
+        <translation>{rate} in a thousand words</translation>
     </message>
 </context>
 <context>
@@ -2744,6 +2752,22 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>提法</source>
         <translation>Wording</translation>
+    </message>
+    <message>
+        <source>没有一行在几份文件里都有。</source>
+        <translation>No row is in several plans.</translation>
+    </message>
+    <message>
+        <source>全部列出</source>
+        <translation>List all</translation>
+    </message>
+    <message>
+        <source>统计对象 {rows} 个，其中 {met} 个在两份以上文件里。</source>
+        <translation>{rows} things are counted, {met} of them in two plans or more.</translation>
+    </message>
+    <message>
+        <source>引用文件 {rows} 份，其中 {met} 份被两份以上文件引用，{gone} 份不再引用。</source>
+        <translation>{rows} documents are cited, {met} of them by two plans or more; {gone} are cited no longer.</translation>
     </message>
 </context>
 <context>

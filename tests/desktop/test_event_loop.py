@@ -6,13 +6,16 @@ fault. It is set against a piece of work measured on the same machine in the sam
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from pytestqt.qtbot import QtBot
 
+from core.progress import Progress
+from core.session import Session
 from desktop.briefing.dialog import BriefingDialog
 from desktop.briefing.footer import Footer
 from desktop.desk import Place
@@ -107,3 +110,25 @@ def test_the_window_answers_during_an_alignment_and_an_export(reading: MainWindo
     idle(qtbot, reading)
     dialog.set_path(path)
     judge("export", watched(qtbot, reading, dialog.findChild(Footer).make_button().click, path.exists))
+
+
+def test_the_window_answers_while_an_edit_waits_for_a_job_to_have_written(reading: MainWindow, qtbot: QtBot) -> None:
+    desk, writing = reading.desk, threading.Event()
+
+    def work(session: Session, _: Progress) -> None:
+        with session.library.write():
+            writing.set()
+            time.sleep(0.4)
+
+    desk.run("写", work, lambda _: None)
+    qtbot.waitUntil(writing.is_set)
+    before, turns = len(desk.session.annotations()), Turns()
+    turns.start()
+    qtbot.keyClick(reading.reader.text, Qt.Key.Key_1)
+    turned = len(turns.spent)
+    turns.stop()
+    assert len(desk.session.annotations()) == before + 1
+    assert turned >= 5
+    idle(qtbot, reading)
+    reading.actions_["undo"].trigger()
+    assert len(desk.session.annotations()) == before

@@ -55,14 +55,15 @@ def _paragraph_style(
     )
 
 
-def _heading(level: int, font: str, *, strong: bool, before: int) -> str:
+def _heading(level: int, font: str, *, strong: bool = False) -> str:
+    """A heading, without space of its own: with it a page would have a line less."""
     weight = "<w:b/><w:bCs/>" if strong else ""
     counted = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{NUMBERING}"/></w:numPr>' if level < 3 else ""
     return _paragraph_style(
         f"Heading{level}",
         f"heading {level}",
         follower="BodyText",
-        paragraph=f"<w:keepNext/><w:keepLines/>{counted}{_spacing(before=before)}{_INDENT.format(twips=640)}"
+        paragraph=f"<w:keepNext/><w:keepLines/>{counted}{_spacing()}{_INDENT.format(twips=640)}"
         f'<w:jc w:val="left"/><w:outlineLvl w:val="{level - 1}"/>',
         characters=f"{_fonts(font)}{weight}",
     )
@@ -114,13 +115,7 @@ def _headings() -> str:
         paragraph=f'{_spacing(after=LINE)}<w:jc w:val="center"/>',
         characters=_fonts(_KAI),
     )
-    return (
-        title
-        + subtitle
-        + _heading(1, _HEI, strong=False, before=160)
-        + _heading(2, _KAI, strong=False, before=80)
-        + _heading(3, _FANG, strong=True, before=0)
-    )
+    return title + subtitle + _heading(1, _HEI) + _heading(2, _KAI) + _heading(3, _FANG, strong=True)
 
 
 def _texts(justified: str) -> str:
@@ -151,7 +146,7 @@ def _texts(justified: str) -> str:
             "RemarkLine",
             "Remark Line",
             follower="BodyText",
-            paragraph=f'{_spacing(line=440, after=160)}<w:ind w:firstLineChars="267" w:firstLine="640"/>{justify}',
+            paragraph=f'{_spacing(line=420, after=LINE - 420)}<w:ind w:firstLineChars="267" w:firstLine="640"/>{justify}',
             characters=f'{_fonts(_KAI)}<w:color w:val="4E5358"/>{_size(24)}',
         )
         + _paragraph_style(
@@ -201,7 +196,7 @@ def _apparatus(width: int) -> str:
             f"PlanHeading{level}",
             f"Plan Heading {level}",
             follower="BodyText",
-            paragraph=f"<w:keepNext/><w:keepLines/>{_spacing(before=60)}{_INDENT.format(twips=640)}",
+            paragraph=f"<w:keepNext/><w:keepLines/>{_spacing()}{_INDENT.format(twips=640)}",
             characters=f"{_fonts(_KAI)}<w:b/><w:bCs/>{_size(32 if level == 1 else 30)}",
         )
         for level in (1, 2, 3)
@@ -239,7 +234,7 @@ def _apparatus(width: int) -> str:
         + _paragraph_style(
             "Caption",
             "caption",
-            paragraph=f'<w:keepLines/>{plain}{_spacing(line=400, before=120, after=60)}<w:jc w:val="center"/>',
+            paragraph=f'<w:keepLines/>{plain}{_spacing(line=LINE - 180, before=120, after=60)}<w:jc w:val="center"/>',
             characters=f"{_fonts(_HEI)}{_size(24)}",
         )
         + _paragraph_style(

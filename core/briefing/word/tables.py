@@ -28,7 +28,7 @@ _LONG_ROW = 200
 """Characters in a cell, a third of a page, from which a row may break across pages: kept whole it could leave as much empty."""
 
 _PLAN_SHARES = (27, 17, 17, 21, 9, 9)
-_SOURCE_SHARES = (7, 26, 17, 15, 16, 19)
+_SOURCE_SHARES = (7, 25, 16, 12, 18, 22)
 _SINGLE_SHARES = (17, 23, 20, 40)
 _WORDING_SHARES = (27, 27, 8, 12, 26)
 _PAIR_SHARES = (42, 42, 16)

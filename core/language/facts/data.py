@@ -9,16 +9,22 @@ from importlib.resources import files
 from types import MappingProxyType
 
 
-def sections(folder: str, name: str) -> MappingProxyType[str, tuple[str, ...]]:
-    """The lists of a file by their `[name]`: words parted by white space, `#` opens a remark."""
-    found: dict[str, list[str]] = {}
-    words: list[str] = []
+def lines_of(folder: str, name: str) -> MappingProxyType[str, tuple[tuple[str, ...], ...]]:
+    """The lines of a file by their `[name]`, each as its words; `#` opens a remark."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    lines: list[tuple[str, ...]] = []
     for line in (files("resources") / folder / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("[") and line.endswith("]"):
-            words = found.setdefault(line[1:-1], [])
-        elif not line.startswith("#"):
-            words += line.split()
-    return MappingProxyType({key: tuple(dict.fromkeys(values)) for key, values in found.items()})
+            lines = found.setdefault(line[1:-1], [])
+        elif line.strip() and not line.startswith("#"):
+            lines.append(tuple(line.split()))
+    return MappingProxyType({key: tuple(values) for key, values in found.items()})
+
+
+def sections(folder: str, name: str) -> MappingProxyType[str, tuple[str, ...]]:
+    """The lists of a file by their `[name]`: words parted by white space."""
+    found = lines_of(folder, name)
+    return MappingProxyType({key: tuple(dict.fromkeys(word for line in lines for word in line)) for key, lines in found.items()})
 
 
 @cache
@@ -50,16 +56,29 @@ class Lexis:
     """Many words, of which the longest that stands at a place is found; one pattern for each first character makes it quick."""
 
     def __init__(self, found: Iterable[str], behind: str = "") -> None:
-        """`behind`: a pattern for what goes with each word."""
-        by_first: dict[str, list[str]] = {}
+        """`behind`: a pattern for what goes with each word, where something does."""
+        self._by_first: dict[str, list[str]] = {}
         for word in found:
-            by_first.setdefault(word[0], []).append(word)
-        self._by_first = {first: re.compile(f"(?:{any_of(words)}){behind}") for first, words in by_first.items()}
+            self._by_first.setdefault(word[0], []).append(word)
+        self._patterns: dict[str, re.Pattern[str]] = {}  # compiled as they are wanted: all of them take a second
+        self._behind = re.compile(behind)
 
     def match(self, text: str, at: int, end: int) -> re.Match[str] | None:
-        """The word that begins at a place and ends at `end` at the latest."""
-        pattern = self._by_first.get(text[at : at + 1])
-        return pattern.match(text, at, end) if pattern else None
+        """The word that begins at a place and ends at `end` at the latest, with what goes with it."""
+        first = text[at : at + 1]
+        if first not in self._by_first:
+            return None
+        if first not in self._patterns:
+            self._patterns[first] = re.compile(any_of(self._by_first[first]))
+        found = self._patterns[first].match(text, at, end)
+        more = self._behind.match(text, found.end(), end) if found else None
+        return _so_many(more.end() - at).match(text, at) if more and more.group() else found
+
+
+@cache
+def _so_many(characters: int) -> re.Pattern[str]:
+    """A pattern for any characters, as many as these."""
+    return re.compile(f"(?s:.{{{characters}}})")
 
 
 def any_of(found: Iterable[str]) -> str:

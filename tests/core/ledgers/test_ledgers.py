@@ -86,6 +86,56 @@ def test_links_bring_together_what_is_worded_otherwise(tmp_path: Path) -> None:
         assert len(met.cells) == 2
 
 
+def met(tmp_path: Path, one: str, other: str) -> bool:
+    """Whether what two plans of one issuer count meets in one row, by its name alone."""
+    with Session.create(tmp_path / "n.yaodian") as session:
+        for year, name in ((2022, one), (2023, other)):
+            path = tmp_path / f"{year}.txt"
+            path.write_text(f"某省教育厅{year}年工作要点\n\n1.重点。{name}达到80%。\n2.保障。加强领导。\n", encoding="utf-8")
+            session.import_files([path])
+        (first, *rest) = session.ledgers.targets(ids(session)).rows
+        return not rest and len(first.cells) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("学前教育毛入园率", "学前三年毛入园率"),
+        ("普惠性幼儿园覆盖率", "普惠园覆盖率"),
+        ("高中阶段教育毛入学率", "高中阶段毛入学率"),
+        ("适龄残疾儿童少年义务教育入学率", "残疾儿童义务教育入学率"),
+        ("城镇调查失业率", "全国城镇调查失业率"),
+        ("小学生总体近视率", "小学生近视率"),
+        ("普惠性幼儿园在园幼儿占比", "普惠园在园幼儿占比"),
+        ("随迁子女在公办学校就读比例", "进城务工人员随迁子女公办学校就读比例"),
+        ("居民人均可支配收入", "全体居民人均可支配收入"),
+    ],
+)
+def test_one_target_by_two_names_meets(tmp_path: Path, one: str, other: str) -> None:
+    assert met(tmp_path, one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("小学大班额比例", "初中大班额比例"),
+        ("高中阶段毛入学率", "高等教育毛入学率"),
+        ("农村自来水普及率", "农村卫生厕所普及率"),
+        ("居民消费价格", "居民消费价格涨幅"),
+        ("小学教师交流轮岗比例", "初中教师交流轮岗比例"),
+        ("省级现代农业产业园", "市级现代农业产业园"),
+        ("普惠性幼儿园覆盖率", "公办幼儿园覆盖率"),
+        ("高速公路通车里程", "普通公路通车里程"),
+        ("标志性成果", "标志性原创成果"),
+        ("义务教育巩固率", "义务教育入学率"),
+        ("基本医疗保险参保率", "基本养老保险参保率"),
+        ("乡村教师", "乡村校长"),
+    ],
+)
+def test_targets_that_stand_side_by_side_stay_apart(tmp_path: Path, one: str, other: str) -> None:
+    assert not met(tmp_path, one, other)
+
+
 def test_citations_say_who_cites_first_and_what_is_left_out(session: Session) -> None:
     ledger = session.ledgers.citations(ids(session))
     first, second = (plan.id for plan in ledger.plans)
@@ -94,6 +144,19 @@ def test_citations_say_who_cites_first_and_what_is_left_out(session: Session) ->
     old = row(ledger, "义务教育法")
     assert (set(old.cells), ledger.no_longer(old)) == ({first}, True)
     assert ledger.rows[0] == both
+
+
+def test_what_a_plan_calls_a_document_for_short_is_that_document(tmp_path: Path) -> None:
+    first = "某省教育厅2022年工作要点\n\n1.落实《关于深化评价改革的意见》（以下简称《评价意见》）。按《评价意见》分工。"
+    first += "抓好《意见》落实。\n2.加强领导。\n"
+    second = "某省教育厅2023年工作要点\n\n1.制定《意见》，落实《关于学前教育的规定》。\n2.加强领导。\n"
+    with Session.create(tmp_path / "s.yaodian") as session:
+        for name, text in (("a", first), ("b", second)):
+            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+            session.import_files([tmp_path / f"{name}.txt"])
+        ledger = session.ledgers.citations(ids(session))
+        assert shown(ledger, "关于深化评价改革的意见") == [["关于深化评价改革的意见", "评价意见", "评价意见", "意见"], []]
+        assert shown(ledger, "意见") == [[], ["意见"]]
 
 
 @pytest.mark.parametrize(("kind", "language", "head"), [("targets", "zh", "统计对象"), ("citations", "en", "Document")])

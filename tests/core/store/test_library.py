@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,33 @@ def test_a_new_library_can_be_opened_a_second_time_while_it_is_open(tmp_path: Pa
     with Library.create(tmp_path / "库.yaodian") as first, Library.open(first.path) as second:
         store_source(first, a_source())
         assert len(plans.plans(second)) == 1
+
+
+@pytest.mark.usefixtures("short_wait")
+def test_a_write_that_is_told_what_to_do_meanwhile_begins_when_the_other_has_ended(path: Path) -> None:
+    with Library.open(path) as first, Library.open(path) as second, ExitStack() as writing:
+        writing.enter_context(first.write())
+        paused: list[int] = []
+
+        def pause() -> None:
+            paused.append(len(plans.plans(second)))
+            if len(paused) == 3:
+                writing.close()
+
+        second.pause = pause
+        store_source(second, a_source(("别的文件", "一、正文。")))
+        assert paused == [1, 1, 1] and len(plans.plans(second)) == 2
+        with first.write(), pytest.raises(LockedLibraryError):  # it waits no longer than others do
+            store_source(second, a_source(("又一份文件", "一、正文。")))
+        assert len(paused) > 3 and len(plans.plans(second)) == 2
+
+
+@pytest.mark.usefixtures("short_wait")
+def test_a_library_closed_while_a_write_waits_says_locked(path: Path) -> None:
+    with Library.open(path) as first, Library.open(path) as second, first.write():
+        second.pause = second.close
+        with pytest.raises(LockedLibraryError):
+            store_source(second, a_source(("别的文件", "一、正文。")))
 
 
 def test_a_library_keeps_a_write_ahead_log_and_checks_foreign_keys(path: Path) -> None:

@@ -107,6 +107,31 @@ def test_the_filter_leaves_what_holds_the_words_and_says_when_nothing_does(page:
     assert page.view.rows.rowCount() > 1
 
 
+def test_only_rows_of_several_plans_are_left_when_asked_and_all_are_back(page: LedgersPage, window: MainWindow, qtbot: QtBot):
+    choose(page, CITATIONS, qtbot)
+    every = page.model.rowCount()
+    qtbot.mouseClick(page.bar.shared, Qt.MouseButton.LeftButton)
+    assert 0 < page.model.rowCount() < every
+    plans = page.model.columnCount() - 3
+    shown = [[page.model.index(row, 3 + at).data() for at in range(plans)] for row in range(page.model.rowCount())]
+    assert all(sum(bool(cell) for cell in cells) > 1 for cells in shown)
+    page._plan_ids = page._plan_ids[:1]
+    page._work_out()
+    ready(page, qtbot)
+    assert page._stack.currentWidget() is page.empty
+    qtbot.mouseClick(page.empty.button(), Qt.MouseButton.LeftButton)
+    assert page._stack.currentWidget() is not page.empty
+    assert not page.bar.shared.isChecked()
+
+
+def test_two_like_plans_are_compared_at_first(page: LedgersPage, window: MainWindow, qtbot: QtBot):
+    choose(page, WORDING, qtbot)
+    before, after = (dict(zip(("kind", "plan"), side, strict=True))["plan"] for side in page.bar.sides())
+    plans = {plan.id: plan for plan in window.desk.session.plans()}
+    assert plans[before].metadata.level == plans[after].metadata.level
+    assert "层级" not in page.note.text()
+
+
 def test_wording_compares_two_plans_and_says_what_is_unlike(page: LedgersPage, window: MainWindow, qtbot: QtBot):
     choose(page, WORDING, qtbot)
     page.bar.before.setCurrentIndex(0)
