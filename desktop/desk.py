@@ -248,7 +248,7 @@ class Desk(QObject):
 
         if self.session is not None:
             self._waiting += 1
-            self.run(title, work, finish, stopped)
+            self._queue(Job(title, work, finish, stopped, lambda: self.edit_beside(title, change, done)))
 
     def run(
         self,
@@ -256,12 +256,20 @@ class Desk(QObject):
         work: Callable[[Session, Progress], Any],
         done: Callable[[Any], None],
         stopped: Callable[[], None] | None = None,
+        *,
+        again: Callable[[], object] | None = None,
+        repeats: bool = True,
     ) -> None:
-        """Queue a long job on the open library; `done` gets its result on this thread."""
+        """Queue a long job on the open library; `done` gets its result on this thread.
+
+        `again` asks for it once more, where more has to be done for that than to run it; what `repeats` not is not offered again.
+        """
+        again = again or (lambda: self.run(title, work, done, stopped))
+        self._queue(Job(title, work, done, stopped, again if repeats else None))
+
+    def _queue(self, job: Job) -> None:
         if self.session is not None:
-            self.jobs.run(
-                Job(title, work, done, stopped), self.session.path, self.settings.author, read_only=self.session.read_only
-            )
+            self.jobs.run(job, self.session.path, self.settings.author, read_only=self.session.read_only)
 
     @property
     def language(self) -> str:

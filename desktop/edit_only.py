@@ -54,22 +54,26 @@ class EditOnly(QObject):
     def _fit(self, control: QWidget) -> None:
         why, before = self._why(), self._off.get(control)
         if why and before is None:
-            self._off[control] = _Before(not _set_off(control), control.toolTip())
+            now = _Before(not _set_off(control), control.toolTip())
             control.setEnabled(False)
+            control.setToolTip(why)
+            self._off[control] = now
         elif not why and before is not None:
             del self._off[control]
             control.setToolTip(before.tip)
             control.setEnabled(before.enabled)
-        if why:
-            control.setToolTip(why)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What its owner switches on stays off, but will be on as soon as something can be changed."""
-        if event.type() == QEvent.Type.EnabledChange and isinstance(watched, QWidget) and not _set_off(watched):
-            before = self._off.get(watched)
-            if before is not None:
-                before.enabled = True
-                watched.setEnabled(False)
+        """What its owner switches on stays off, but will be on as soon as something can be changed; so with its words."""
+        before = self._off.get(watched) if isinstance(watched, QWidget) else None
+        if before is None or not isinstance(watched, QWidget):
+            return False
+        if event.type() == QEvent.Type.EnabledChange and not _set_off(watched):
+            before.enabled = True
+            watched.setEnabled(False)
+        elif event.type() == QEvent.Type.ToolTipChange and watched.toolTip() != (why := self._why()):
+            before.tip = watched.toolTip()
+            watched.setToolTip(why)
         return False
 
 

@@ -54,7 +54,7 @@ class TopBar(QWidget):
         redo = IconButton.for_action(theme, "redo-2", actions["redo"])
         self.take_in = PushButton(theme, self.tr("导入"), "file-input")
         self.take_in.clicked.connect(actions["import_files"].trigger)
-        desk.library_changed.connect(self._allow)
+        desk.edit_only.keep(self.take_in)
         self.briefing = PushButton(theme, self.tr("生成简报"), "file-text")
         self.briefing.clicked.connect(actions["briefing"].trigger)
         row = QHBoxLayout(self)

@@ -33,6 +33,7 @@ class Bulk(QObject):
         self._page = page
         bar, table, panel = page.bulk_bar, page.table, page.panel
         desk.edit_only.keep(*bar.editing, *panel.editing)
+        desk.library_changed.connect(lambda: panel.set_read_only(desk.read_only is not None))
         bar.tags_wanted.connect(self.offer_tags)
         bar.status_chosen.connect(self.set_status)
         bar.author_wanted.connect(self.ask_author)

@@ -168,10 +168,10 @@ class BriefingDialog(QDialog):
             self._panel.bar.fill(self._desk.session.notes.recipes(), "")
 
     def _keep_own_words(self) -> None:
-        """What the analyst wrote here is kept, under the name of the recipe or as the last note."""
+        """What the analyst wrote here is kept, under the name of the recipe or as the last note, where anything can be."""
         recipe = self.recipe
         written = any(part.before.strip() or part.conclusion.strip() for part in recipe.parts)
-        if written and recipe != self._kept and self._desk.session is not None:
+        if written and self._desk.read_only is None and recipe != self._kept and self._desk.session is not None:
             self._keep_recipe(self._panel.bar.name or self.tr("上次的简报"))
 
     # What is chosen
@@ -240,7 +240,7 @@ class BriefingDialog(QDialog):
         self._run, self._started, self._written, self._job = stop, False, None, title
         self._panel.setEnabled(False)
         self._footer.show_progress(self.tr("正在等待别的任务结束…") if self._desk.jobs.busy else self.tr("正在生成…"), 0, 0)
-        self._desk.run(title, work, done, partial(self._stopped, stop))
+        self._desk.run(title, work, done, partial(self._stopped, stop), repeats=False)
 
     def _done(self, run: threading.Event, path: Path, result: int | Notice) -> None:
         if run is not self._run:

@@ -57,6 +57,7 @@ class LinkMenu(QMenu):
             self._add(self, self.tr("合并选中的 {} 处").format(chosen) + "\tG", "merge", doings.join)
         else:
             self._add(self, self.tr("拆成多处") + "\tP", "split", doings.split).setEnabled(can_split(pair.link))
+        self.editing = self.actions()  # what changes the library
         self.addSeparator()
         reading = self.addMenu(icon("book-open-text", theme), self.tr("在阅读中打开"))
         for word, sides in ((self.tr("旧条目"), pair.old), (self.tr("新条目"), pair.new)):

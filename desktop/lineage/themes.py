@@ -80,7 +80,9 @@ class Themes(QObject):
             return
         wanted = self._working = self._wanted
         title = self.tr("正在理出 {} 份文件的沿革").format(len(wanted))
-        self._desk.run(title, lambda session, progress: session.lineage(wanted, progress), self._done, self._stopped)
+        self._desk.run(
+            title, lambda session, progress: session.lineage(wanted, progress), self._done, self._stopped, again=self.work_out
+        )
 
     def _done(self, lineage: Lineage) -> None:
         wanted, self._working = self._working, None

@@ -159,7 +159,9 @@ class SearchPage(QWidget):
         title = self.tr("正在检索“{query}”").format(query=self._query)
         asked = self._asked
         first = partial(self._first.emit, asked)
-        self._desk.run(title, partial(_find, query, first), partial(self._take, asked), partial(self._give_up, asked))
+        self._desk.run(
+            title, partial(_find, query, first), partial(self._take, asked), partial(self._give_up, asked), again=self._search
+        )
         QTimer.singleShot(PATIENCE_MS, self, partial(self._still_waiting, asked))
 
     def _found_at_once(self, session: Session, query: Query) -> Findings:
