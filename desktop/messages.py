@@ -31,7 +31,8 @@ class Messages(QObject):
         desk.said.connect(self.toast.show_message)
         desk.refused.connect(self.refused)
         desk.jobs.failed.connect(self.failed)
-        desk.jobs.repeatable.connect(self.offer_again)
+        for asked in (desk.jobs, desk.lookups):
+            asked.repeatable.connect(self.offer_again)
         desk.jobs.cancelled.connect(self.cancelled)
 
     def refused(self, notice: Notice) -> None:
