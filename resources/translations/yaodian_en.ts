@@ -1424,6 +1424,10 @@
         <source>文件已改，可以再找一遍对应；已作的决定都保留</source>
         <translation>A plan was changed; links can be looked for again. All decisions stay</translation>
     </message>
+    <message>
+        <source>这两份文件还没有对照。资料库现在只能看，不能存下新的对照。</source>
+        <translation>These two plans were not aligned yet. The library can only be read now, so no new alignment can be stored.</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -3590,6 +3594,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>打开报告</source>
         <translation>Open Report</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try Again</translation>
     </message>
 </context>
 <context>
