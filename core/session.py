@@ -6,7 +6,7 @@ file; only its short write transactions meet those of the window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -33,7 +33,7 @@ from core.histories import Histories
 from core.language.words import Words
 from core.ledgers import Ledgers
 from core.lexicons import Lexicons
-from core.lineage_table import lineage_table
+from core.lineage_table import Quantities, quantities_in
 from core.linking import Links
 from core.model import (
     Alignment,
@@ -413,13 +413,13 @@ class Session:
             found.append(self.alignment(old, new) or self.align(old, new, progress))
         return lineage(outlines, found)
 
-    def export_lineage(self, path: Path, plan_ids: Sequence[int], *, language: str = "zh", progress: Progress = SILENT) -> int:
-        """Write the lineage of plans as a workbook and return its size in bytes; ExportError leaves an older file as it was."""
-        from core.exchange.lineage_xlsx import write_lineage
-
-        found = self.lineage(plan_ids, progress)
-        table = lineage_table(found, {plan_id: self.outline(plan_id) for plan_id in found.plan_ids})
-        return write_lineage(table, path, language=language)
+    def quantities(self, outlines: Iterable[Outline]) -> Quantities:
+        """What the clauses of plans count, by clause id."""
+        return {
+            clause_id: texts
+            for outline in outlines
+            for clause_id, texts in quantities_in(outline, self.facts.in_outline(outline)).items()
+        }
 
     def _decided(self, old: int, new: int) -> list[Link]:
         stored = self.alignment(old, new)

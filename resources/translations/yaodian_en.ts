@@ -3060,6 +3060,10 @@ It holds no text of your plans and can be sent to support.</translation>
             <numerusform>%n plans</numerusform>
         </translation>
     </message>
+<message>
+        <source>数量指标</source>
+        <translation>Quantities</translation>
+    </message>
 </context>
 <context>
     <name>LineageModel</name>
