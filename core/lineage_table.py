@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from core.alignment import Lineage
-from core.facts import PlanFact
-from core.ledgers.targets import is_target
 from core.model import Clause, Outline, Relation
 
 _ABOUT = 40  # code points of a clause without heading that stand for it
@@ -43,16 +41,6 @@ class LineageTable:
 
     columns: tuple[tuple[str, str], ...]
     rows: tuple[TableRow, ...]
-
-
-def quantities_in(outline: Outline, facts: Iterable[PlanFact]) -> Quantities:
-    """The quantities that are targets, by each clause of a plan that they stand in."""
-    found: dict[int, list[str]] = {}
-    for fact in facts:
-        if is_target(fact.fact):
-            for clause in outline.path(outline.at(fact.fact.span.start)):
-                found.setdefault(clause.id, []).append(fact.fact.text)
-    return {clause_id: tuple(dict.fromkeys(texts)) for clause_id, texts in found.items()}
 
 
 def lineage_table(

@@ -35,6 +35,7 @@ class Counting(Protocol):
     """What counts the targets of plans."""
 
     def targets(self, plan_ids: Sequence[int]) -> TargetLedger: ...
+    def quantities(self, outlines: Iterable[Outline]) -> Quantities: ...
 
 
 class Asked(Protocol):
@@ -52,7 +53,6 @@ class Asked(Protocol):
     def alignment(self, old: int, new: int) -> Alignment | None: ...
     def align(self, old: int, new: int, progress: Progress = ...) -> Alignment: ...
     def lineage(self, plan_ids: Sequence[int], progress: Progress = ...) -> Lineage: ...
-    def quantities(self, outlines: Iterable[Outline]) -> Quantities: ...
     def differences(self, old: str, new: str) -> tuple[Segment, ...]: ...
 
 
@@ -151,7 +151,7 @@ class Notes:
             tags=session.tags(),
             differences=session.differences,
             lineage=session.lineage(chosen, progress) if followed else None,
-            quantities=session.quantities(outlines.values()) if followed else {},
+            quantities=session.ledgers.quantities(outlines.values()) if followed else {},
             targets=session.ledgers.targets(chosen) if recipe.part(PartKind.TARGETS) else None,
         )
 

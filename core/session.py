@@ -6,7 +6,7 @@ file; only its short write transactions meet those of the window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -33,7 +33,6 @@ from core.histories import Histories
 from core.language.words import Words
 from core.ledgers import Ledgers
 from core.lexicons import Lexicons
-from core.lineage_table import Quantities, quantities_in
 from core.linking import Links
 from core.model import (
     Alignment,
@@ -412,14 +411,6 @@ class Session:
             progress.step(done, len(pairs), "lineage")
             found.append(self.alignment(old, new) or self.align(old, new, progress))
         return lineage(outlines, found)
-
-    def quantities(self, outlines: Iterable[Outline]) -> Quantities:
-        """What the clauses of plans count, by clause id."""
-        return {
-            clause_id: texts
-            for outline in outlines
-            for clause_id, texts in quantities_in(outline, self.facts.in_outline(outline)).items()
-        }
 
     def _decided(self, old: int, new: int) -> list[Link]:
         stored = self.alignment(old, new)

@@ -57,7 +57,7 @@ def export_lineage(session: Session, path: Path, plan_ids: Sequence[int], langua
 def _lineage(session: Session, plan_ids: Sequence[int], language: str, progress: Progress) -> Sheet:
     found = session.lineage(plan_ids, progress)
     outlines = {plan_id: session.outline(plan_id) for plan_id in found.plan_ids}
-    return lineage_sheet(lineage_table(found, outlines, session.quantities(outlines.values())), words_in(language))
+    return lineage_sheet(lineage_table(found, outlines, session.ledgers.quantities(outlines.values())), words_in(language))
 
 
 def pair_sheets(session: Session, pair: tuple[int, int], language: str, progress: Progress) -> list[Sheet]:
