@@ -610,6 +610,10 @@
         <source>未能定位</source>
         <translation>Not found</translation>
     </message>
+    <message>
+        <source>要素</source>
+        <translation>Facts</translation>
+    </message>
 </context>
 <context>
     <name>Annotations</name>
@@ -1653,6 +1657,41 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>机关未写明</source>
         <translation>Issuer not stated</translation>
+    </message>
+</context>
+<context>
+    <name>FactChip</name>
+    <message>
+        <source>要素</source>
+        <translation>Fact</translation>
+    </message>
+    <message>
+        <source>按要素筛选</source>
+        <translation>Narrow by the facts in them</translation>
+    </message>
+    <message>
+        <source>要素的字或数值</source>
+        <translation>Words or value of the fact</translation>
+    </message>
+    <message>
+        <source>要素：{kind}</source>
+        <translation>Fact: {kind}</translation>
+    </message>
+    <message>
+        <source>≤ 2025</source>
+        <translation>≤ 2025</translation>
+    </message>
+    <message>
+        <source>毛入园率 ≥ 85%</source>
+        <translation>毛入园率 ≥ 85%</translation>
+    </message>
+    <message>
+        <source>其中的字</source>
+        <translation>Words in it</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
     </message>
 </context>
 <context>
