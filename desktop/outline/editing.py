@@ -174,6 +174,9 @@ class OutlineEditing(QObject):
         rename.setEnabled(len(clauses) == 1)
         join = menu.addAction(self.tr("合并到上一条") + "\tBackspace", self.join)
         join.setEnabled(any(clause.ordinal > 1 for clause in clauses))
+        menu.addSeparator()
+        alike = self.tr("找相近条目") + f"\t{self._desk.actions.key_text('find_alike')}"
+        menu.addAction(alike, lambda: self._desk.alike(clauses[0])).setEnabled(len(clauses) == 1)
         offered = self._desk.session.tagging.offered() if self._desk.session else ()
         if offered:
             tags = menu.addMenu(self.tr("加标签"))

@@ -97,6 +97,8 @@ class SelectionTools(QObject):
         split.setEnabled(start >= 0)
         split.triggered.connect(lambda: self._editing.split(at))
         clause = outline.at(min(at, max(0, len(outline.text) - 1)))
+        alike = self.tr("找相近条目") + f"\t{self._desk.actions.key_text('find_alike')}"
+        menu.addAction(alike, lambda: self._desk.alike(clause))
         join = menu.addAction(self.tr("合并到上一条"), lambda: self._editing.join_clauses((clause,)))
         join.setEnabled(clause.ordinal > 1)
         menu.popup(position)
