@@ -284,7 +284,7 @@
     </message>
     <message>
         <source>改条目的编号和标题</source>
-        <translation>Change the clause's number and heading</translation>
+        <translation>Change the clause&apos;s number and heading</translation>
     </message>
     <message>
         <source>核对导入</source>
@@ -482,7 +482,7 @@
         <source>打印简报…</source>
         <translation>Print Note…</translation>
     </message>
-<message>
+    <message>
         <source>到另一侧</source>
         <translation>Go to the Other Side</translation>
     </message>
@@ -622,7 +622,7 @@
         <source>未能定位</source>
         <translation>Not found</translation>
     </message>
-<message>
+    <message>
         <source>要素</source>
         <translation>Facts</translation>
     </message>
@@ -801,6 +801,17 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>查找文件</source>
+        <translation>Find a plan</translation>
+    </message>
+    <message>
+        <source>并排打开</source>
+        <translation>Open beside</translation>
+    </message>
+</context>
+<context>
     <name>BinDialog</name>
     <message>
         <source>回收站</source>
@@ -910,11 +921,11 @@
     </message>
     <message>
         <source>正在生成“{name}”</source>
-        <translation>Writing "{name}"</translation>
+        <translation>Writing &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>已生成“{name}”（{size} KB）</source>
-        <translation>Wrote "{name}" ({size} KB)</translation>
+        <translation>Wrote &quot;{name}&quot; ({size} KB)</translation>
     </message>
     <message>
         <source>已停止，没有生成简报。</source>
@@ -934,7 +945,7 @@
     </message>
     <message>
         <source>系统没有打开“{path}”。请在文件管理器里找到它。</source>
-        <translation>The system did not open "{path}". Look for it in the file manager.</translation>
+        <translation>The system did not open &quot;{path}&quot;. Look for it in the file manager.</translation>
     </message>
     <message numerus="yes">
         <source>配方里有 %n 份文件已不在资料库里，没有收入。</source>
@@ -972,17 +983,9 @@
     </message>
     <message>
         <source>正在打印“{name}”</source>
-        <translation>Printing "{name}"</translation>
+        <translation>Printing &quot;{name}&quot;</translation>
     </message>
-<message>
-        <source>上次的简报</source>
-        <translation>Last note</translation>
-    </message>
-    <message>
-        <source>正在准备打印“{name}”</source>
-        <translation>Preparing to print “{name}”</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Bulk</name>
     <message>
@@ -1168,7 +1171,7 @@
     <name>ChangeLayer</name>
     <message>
         <source>和“{title}”不同的地方；对照里没有对应的条目整条标出</source>
-        <translation>Where it differs from "{title}"; clauses without a counterpart are marked as a whole</translation>
+        <translation>Where it differs from &quot;{title}&quot;; clauses without a counterpart are marked as a whole</translation>
     </message>
     <message>
         <source>与{plan}不同</source>
@@ -1504,10 +1507,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Tag all</translation>
     </message>
     <message>
-        <source>给列出的每一处加一个标签，一步可撤销</source>
-        <translation>Put a tag on every hit listed; one undo takes it back</translation>
-    </message>
-    <message>
         <source>存为图层</source>
         <translation>As a layer</translation>
     </message>
@@ -1544,12 +1543,8 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Name of the tag</translation>
     </message>
     <message>
-        <source>给列出的 {count} 处加了标签“{name}”</source>
-        <translation>Tagged the {count} hits listed "{name}"</translation>
-    </message>
-    <message>
         <source>正在加标签“{name}”</source>
-        <translation>Tagging "{name}"</translation>
+        <translation>Tagging &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>图层名称</source>
@@ -1557,7 +1552,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>有了图层“{name}”</source>
-        <translation>Made the layer "{name}"</translation>
+        <translation>Made the layer &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>检索结果</source>
@@ -1579,13 +1574,20 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>检索的名称</source>
         <translation>Name of the search</translation>
     </message>
-<message>
+    <message>
         <source>给找到的每一处加一个标签，一步可撤销</source>
         <translation>Tag every place found; one step undoes it</translation>
     </message>
     <message>
         <source>给 {count} 处加了标签“{name}”</source>
         <translation>Tagged {count} places “{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>资料库已升级。升级前的样子留在“备份与恢复”里。</source>
+        <translation>The library was upgraded. How it was before is kept under Backups and Restoring.</translation>
     </message>
 </context>
 <context>
@@ -1671,7 +1673,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>机关未写明</source>
         <translation>Issuer not stated</translation>
     </message>
-<message>
+    <message>
         <source>地区</source>
         <translation>Region</translation>
     </message>
@@ -1697,6 +1699,41 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
+    <name>FactChip</name>
+    <message>
+        <source>要素</source>
+        <translation>Fact</translation>
+    </message>
+    <message>
+        <source>按要素筛选</source>
+        <translation>Narrow by the facts in them</translation>
+    </message>
+    <message>
+        <source>要素的字或数值</source>
+        <translation>Words or value of the fact</translation>
+    </message>
+    <message>
+        <source>要素：{kind}</source>
+        <translation>Fact: {kind}</translation>
+    </message>
+    <message>
+        <source>≤ 2025</source>
+        <translation>≤ 2025</translation>
+    </message>
+    <message>
+        <source>毛入园率 ≥ 85%</source>
+        <translation>毛入园率 ≥ 85%</translation>
+    </message>
+    <message>
+        <source>其中的字</source>
+        <translation>Words in it</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+</context>
+<context>
     <name>FactDialog</name>
     <message>
         <source>原文</source>
@@ -1712,7 +1749,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>“{text}”不是数字。请改成数字，或清空。</source>
-        <translation>"{text}" is no number. Enter a number or leave it empty.</translation>
+        <translation>&quot;{text}&quot; is no number. Enter a number or leave it empty.</translation>
     </message>
     <message>
         <source>加要素</source>
@@ -1997,7 +2034,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>删去的加删除线，新增的加底线；标点全半角、空格和编号不计为不同</source>
-        <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don't count</translation>
+        <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don&apos;t count</translation>
     </message>
     <message>
         <source>置信</source>
@@ -2386,7 +2423,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>这个键不能改。</source>
-        <translation>This key can't be changed.</translation>
+        <translation>This key can&apos;t be changed.</translation>
     </message>
     <message>
         <source>选一个命令，再按新的键。</source>
@@ -2402,7 +2439,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>{key} 现在是“{text}”，改了以后那里就没有这个键了。</source>
-        <translation>{key} is now "{text}", which will be without it.</translation>
+        <translation>{key} is now &quot;{text}&quot;, which will be without it.</translation>
     </message>
 </context>
 <context>
@@ -2617,7 +2654,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>标签“{name}”</source>
-        <translation>Tag "{name}"</translation>
+        <translation>Tag &quot;{name}&quot;</translation>
     </message>
     <message numerus="yes">
         <source>%n 份文件</source>
@@ -2886,7 +2923,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已删除词表“{name}”，可以撤销</source>
-        <translation>Deleted the lexicon "{name}"; this can be undone</translation>
+        <translation>Deleted the lexicon &quot;{name}&quot;; this can be undone</translation>
     </message>
 </context>
 <context>
@@ -2894,8 +2931,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>词表“{name}”，%n 个词</source>
         <translation>
-            <numerusform>Lexicon "{name}", %n term</numerusform>
-            <numerusform>Lexicon "{name}", %n terms</numerusform>
+            <numerusform>Lexicon &quot;{name}&quot;, %n term</numerusform>
+            <numerusform>Lexicon &quot;{name}&quot;, %n terms</numerusform>
         </translation>
     </message>
 </context>
@@ -3022,7 +3059,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已移出“{title}”，可以撤销</source>
-        <translation>Removed "{title}"; undo brings it back</translation>
+        <translation>Removed &quot;{title}&quot;; undo brings it back</translation>
     </message>
     <message>
         <source>查看来源，核对导入</source>
@@ -3036,7 +3073,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>重新识别结构</source>
         <translation>Read the Structure Again</translation>
     </message>
-<message>
+    <message>
         <source>并排打开</source>
         <translation>Open beside</translation>
     </message>
@@ -3073,6 +3110,41 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>LikenessCommands</name>
+    <message>
+        <source>先选一个条目，再找和它相近的。</source>
+        <translation>Choose a clause first, then look for those like it.</translation>
+    </message>
+    <message>
+        <source>先找相近条目，再选其中一条。</source>
+        <translation>Look for clauses like one first, then choose one of them.</translation>
+    </message>
+    <message>
+        <source>这两条在同一份文件里，不能对照。</source>
+        <translation>Both clauses are in one plan and cannot be compared.</translation>
+    </message>
+    <message>
+        <source>已建立对应，可以撤销</source>
+        <translation>Linked; this can be undone</translation>
+    </message>
+    <message>
+        <source>正在建立对应</source>
+        <translation>Linking</translation>
+    </message>
+    <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
+    </message>
+    <message>
+        <source>并排对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>建立对应</source>
+        <translation>Link</translation>
     </message>
 </context>
 <context>
@@ -3275,7 +3347,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>新条目</source>
         <translation>New clause</translation>
     </message>
-<message>
+    <message>
         <source>找相近条目</source>
         <translation>Find clauses like this</translation>
     </message>
@@ -3607,7 +3679,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>自填；原文读出的是“{value}”</source>
-        <translation>Your own; the text says "{value}"</translation>
+        <translation>Your own; the text says &quot;{value}&quot;</translation>
     </message>
     <message>
         <source>自填；原文没有写明</source>
@@ -3627,7 +3699,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>“{words}”</source>
-        <translation>"{words}"</translation>
+        <translation>&quot;{words}&quot;</translation>
     </message>
     <message>
         <source>题名写 {value}</source>
@@ -3888,7 +3960,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>加标签</source>
         <translation>Add tag</translation>
     </message>
-<message>
+    <message>
         <source>并排打开</source>
         <translation>Open beside</translation>
     </message>
@@ -4084,7 +4156,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>预览大致如此；分页和字体以 Word 为准。</source>
-        <translation>An approximate preview; pages and fonts are Word's.</translation>
+        <translation>An approximate preview; pages and fonts are Word&apos;s.</translation>
     </message>
     <message>
         <source>第 {page} / {total} 页</source>
@@ -4528,7 +4600,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>命中“{query}”</source>
-        <translation>Hits "{query}"</translation>
+        <translation>Hits &quot;{query}&quot;</translation>
     </message>
     <message>
         <source>显示或隐藏批注</source>
@@ -4538,7 +4610,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>与上一年对照</source>
         <translation>Compare with last year</translation>
     </message>
-<message>
+    <message>
         <source>关闭这一侧</source>
         <translation>Close this side</translation>
     </message>
@@ -4550,12 +4622,23 @@ It holds no text of your plans and can be sent to support.</translation>
 <context>
     <name>ReaderPage</name>
     <message>
-        <source>从左边选一份文件开始阅读。</source>
-        <translation>Choose a plan on the left to start reading.</translation>
+        <source>已删除批注，可以撤销</source>
+        <translation>Annotation deleted; undo brings it back</translation>
     </message>
+</context>
+<context>
+    <name>ReaderPane</name>
     <message>
         <source>导入文件…</source>
-        <translation>Import Files…</translation>
+        <translation>Import files…</translation>
+    </message>
+    <message>
+        <source>资料库里还没有文件。把文件拖到窗口里，或导入。</source>
+        <translation>There are no plans in the library yet. Drop files on the window, or import them.</translation>
+    </message>
+    <message>
+        <source>从左边选一份文件开始阅读。</source>
+        <translation>Choose a plan on the left to start reading.</translation>
     </message>
     <message>
         <source>选中 {n} 字</source>
@@ -4564,14 +4647,6 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>全文 {n} 字</source>
         <translation>{n} characters in all</translation>
-    </message>
-    <message>
-        <source>资料库里还没有文件。把文件拖到窗口里，或导入。</source>
-        <translation>There are no plans in the library yet. Drop files on the window, or import them.</translation>
-    </message>
-    <message>
-        <source>已删除批注，可以撤销</source>
-        <translation>Annotation deleted; undo brings it back</translation>
     </message>
 </context>
 <context>
@@ -4801,11 +4876,34 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>不恢复</source>
-        <translation>Don't Restore</translation>
+        <translation>Don&apos;t Restore</translation>
     </message>
     <message>
         <source>恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。</source>
-        <translation>Restore the backup of {time}? It doesn't hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
+        <translation>Restore the backup of {time}? It doesn&apos;t hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>筛选后没有条目。</source>
+        <translation>No clauses pass the filters.</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear the filters</translation>
+    </message>
+    <message>
+        <source>在阅读中打开</source>
+        <translation>Open in the reader</translation>
+    </message>
+    <message>
+        <source>复制并注明出处</source>
+        <translation>Copy with its source</translation>
+    </message>
+    <message>
+        <source>已复制，附出处</source>
+        <translation>Copied with its source</translation>
     </message>
 </context>
 <context>
@@ -4813,6 +4911,65 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>推定</source>
         <translation>inferred</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsHead</name>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>回到检索</source>
+        <translation>Back to the search</translation>
+    </message>
+    <message>
+        <source>{count} 条</source>
+        <translation>{count} clauses</translation>
+    </message>
+    <message>
+        <source>{count} 处</source>
+        <translation>{count} places</translation>
+    </message>
+    <message>
+        <source>和“{clause}”相近，在 {plans} 份文件里</source>
+        <translation>like “{clause}”, in {plans} plans</translation>
+    </message>
+    <message>
+        <source>{plans} 份文件、{clauses} 条</source>
+        <translation>{plans} plans, {clauses} clauses</translation>
+    </message>
+    <message>
+        <source>筛选前 {count} 处</source>
+        <translation>{count} before filtering</translation>
+    </message>
+    <message>
+        <source>还在找…</source>
+        <translation>still searching…</translation>
+    </message>
+    <message>
+        <source>已停止，只找了一部分</source>
+        <translation>stopped, not all was searched</translation>
+    </message>
+    <message>
+        <source>资料库中共 {total} 处，只列前 {count} 处</source>
+        <translation>{total} in the library, the first {count} listed</translation>
+    </message>
+    <message>
+        <source>并排对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>在“对照”里打开这一条和原来那一条的文件</source>
+        <translation>Opens the plans of both clauses in the comparison</translation>
+    </message>
+    <message>
+        <source>建立对应</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>这一条和原来那一条成为一处对应，一步可撤销</source>
+        <translation>Makes a link of both clauses; one step undoes it</translation>
     </message>
 </context>
 <context>
@@ -4825,7 +4982,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>，标签 {names}</source>
         <translation>, tags {names}</translation>
     </message>
-<message>
+    <message>
         <source>相似度 {value}</source>
         <translation>similarity {value}</translation>
     </message>
@@ -5043,11 +5200,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已存为“{name}”</source>
-        <translation>Saved as "{name}"</translation>
+        <translation>Saved as &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>正在导出“{name}”</source>
-        <translation>Exporting "{name}"</translation>
+        <translation>Exporting &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
@@ -5071,18 +5228,6 @@ It holds no text of your plans and can be sent to support.</translation>
 <context>
     <name>SearchPage</name>
     <message>
-        <source>筛选后没有条目。</source>
-        <translation>No clause passes the filter.</translation>
-    </message>
-    <message>
-        <source>清除筛选</source>
-        <translation>Clear Filter</translation>
-    </message>
-    <message>
-        <source>正在检索“{query}”</source>
-        <translation>Searching "{query}"</translation>
-    </message>
-    <message>
         <source>没有打开资料库。打开或新建资料库后再检索。</source>
         <translation>No library is open. Open or create one to search it.</translation>
     </message>
@@ -5092,45 +5237,9 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>正在检索“{query}”…</source>
-        <translation>Searching "{query}"…</translation>
+        <translation>Searching &quot;{query}&quot;…</translation>
     </message>
     <message>
-        <source>没有找到“{query}”。
-检索按原文逐字匹配：请少输几个字，或换一个写法再试。</source>
-        <translation>"{query}" was not found.
-The search is literal: try fewer characters or another wording.</translation>
-    </message>
-    <message>
-        <source>{count} 处</source>
-        <translation>{count} hits</translation>
-    </message>
-    <message>
-        <source>{plans} 份文件、{clauses} 条</source>
-        <translation>{plans} plans, {clauses} clauses</translation>
-    </message>
-    <message>
-        <source>筛选前 {count} 处</source>
-        <translation>{count} before filtering</translation>
-    </message>
-    <message>
-        <source>资料库中共 {total} 处，只列前 {count} 处</source>
-        <translation>{total} in the library, the first {count} listed</translation>
-    </message>
-    <message>
-        <source>没有找到“{query}”。
-请换一种检索方式，或换一个写法再试。</source>
-        <translation>Nothing found for "{query}".
-Try another way of searching, or write it another way.</translation>
-    </message>
-    <message>
-        <source>还在找…</source>
-        <translation>still searching…</translation>
-    </message>
-    <message>
-        <source>已复制，附出处</source>
-        <translation>Copied with its source</translation>
-    </message>
-<message>
         <source>没有找到相近的条目。</source>
         <translation>No clauses like it were found.</translation>
     </message>
@@ -5212,7 +5321,7 @@ Try another way of searching, or write it another way.</translation>
         <source>合并到上一条</source>
         <translation>Join with the clause before</translation>
     </message>
-<message>
+    <message>
         <source>找相近条目</source>
         <translation>Find clauses like this</translation>
     </message>
@@ -5603,7 +5712,7 @@ Try another way of searching, or write it another way.</translation>
     </message>
     <message>
         <source>{digit}（已用于“{tag}”）</source>
-        <translation>{digit} (used by "{tag}")</translation>
+        <translation>{digit} (used by &quot;{tag}&quot;)</translation>
     </message>
     <message numerus="yes">
         <source>从 %n 条批注上去掉这个标签，批注本身保留。可以撤销。</source>
@@ -5614,11 +5723,11 @@ Try another way of searching, or write it another way.</translation>
     </message>
     <message>
         <source>已有标签“{name}”。请换一个名称。</source>
-        <translation>There is a tag "{name}" already. Choose another name.</translation>
+        <translation>There is a tag &quot;{name}&quot; already. Choose another name.</translation>
     </message>
     <message>
         <source>已删除标签“{name}”，可以撤销。</source>
-        <translation>Deleted the tag "{name}"; undo brings it back.</translation>
+        <translation>Deleted the tag &quot;{name}&quot;; undo brings it back.</translation>
     </message>
     <message>
         <source>上级</source>
@@ -5944,7 +6053,7 @@ Try another way of searching, or write it another way.</translation>
     </message>
     <message>
         <source>撤销“{step}”</source>
-        <translation>Undo "{step}"</translation>
+        <translation>Undo &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>重做</source>
@@ -5952,15 +6061,15 @@ Try another way of searching, or write it another way.</translation>
     </message>
     <message>
         <source>重做“{step}”</source>
-        <translation>Redo "{step}"</translation>
+        <translation>Redo &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>已撤销“{step}”</source>
-        <translation>Undid "{step}"</translation>
+        <translation>Undid &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>已重做“{step}”</source>
-        <translation>Redid "{step}"</translation>
+        <translation>Redid &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>正在撤销</source>
@@ -6070,199 +6179,6 @@ Try another way of searching, or write it another way.</translation>
     <message>
         <source>候选条目</source>
         <translation>Candidates</translation>
-    </message>
-</context>
-<context>
-    <name>Beside</name>
-    <message>
-        <source>查找文件</source>
-        <translation>Find a plan</translation>
-    </message>
-    <message>
-        <source>并排打开</source>
-        <translation>Open beside</translation>
-    </message>
-</context>
-<context>
-    <name>Desk</name>
-    <message>
-        <source>资料库已升级。升级前的样子留在“备份与恢复”里。</source>
-        <translation>The library was upgraded. How it was before is kept under Backups and Restoring.</translation>
-    </message>
-</context>
-<context>
-    <name>FactChip</name>
-    <message>
-        <source>要素</source>
-        <translation>Fact</translation>
-    </message>
-    <message>
-        <source>按要素筛选</source>
-        <translation>Narrow by the facts in them</translation>
-    </message>
-    <message>
-        <source>要素的字或数值</source>
-        <translation>Words or value of the fact</translation>
-    </message>
-    <message>
-        <source>要素：{kind}</source>
-        <translation>Fact: {kind}</translation>
-    </message>
-    <message>
-        <source>≤ 2025</source>
-        <translation>≤ 2025</translation>
-    </message>
-    <message>
-        <source>毛入园率 ≥ 85%</source>
-        <translation>毛入园率 ≥ 85%</translation>
-    </message>
-    <message>
-        <source>其中的字</source>
-        <translation>Words in it</translation>
-    </message>
-    <message>
-        <source>不限</source>
-        <translation>Any</translation>
-    </message>
-</context>
-<context>
-    <name>LikenessCommands</name>
-    <message>
-        <source>先选一个条目，再找和它相近的。</source>
-        <translation>Choose a clause first, then look for those like it.</translation>
-    </message>
-    <message>
-        <source>先找相近条目，再选其中一条。</source>
-        <translation>Look for clauses like one first, then choose one of them.</translation>
-    </message>
-    <message>
-        <source>这两条在同一份文件里，不能对照。</source>
-        <translation>Both clauses are in one plan and cannot be compared.</translation>
-    </message>
-    <message>
-        <source>已建立对应，可以撤销</source>
-        <translation>Linked; this can be undone</translation>
-    </message>
-    <message>
-        <source>正在建立对应</source>
-        <translation>Linking</translation>
-    </message>
-    <message>
-        <source>找相近条目</source>
-        <translation>Find clauses like this</translation>
-    </message>
-    <message>
-        <source>并排对照</source>
-        <translation>Compare</translation>
-    </message>
-    <message>
-        <source>建立对应</source>
-        <translation>Link</translation>
-    </message>
-</context>
-<context>
-    <name>ReaderPane</name>
-    <message>
-        <source>导入文件…</source>
-        <translation>Import files…</translation>
-    </message>
-    <message>
-        <source>资料库里还没有文件。把文件拖到窗口里，或导入。</source>
-        <translation>There are no plans in the library yet. Drop files on the window, or import them.</translation>
-    </message>
-    <message>
-        <source>从左边选一份文件开始阅读。</source>
-        <translation>Choose a plan on the left to start reading.</translation>
-    </message>
-    <message>
-        <source>选中 {n} 字</source>
-        <translation>{n} characters selected</translation>
-    </message>
-    <message>
-        <source>全文 {n} 字</source>
-        <translation>{n} characters in all</translation>
-    </message>
-</context>
-<context>
-    <name>Results</name>
-    <message>
-        <source>筛选后没有条目。</source>
-        <translation>No clauses pass the filters.</translation>
-    </message>
-    <message>
-        <source>清除筛选</source>
-        <translation>Clear the filters</translation>
-    </message>
-    <message>
-        <source>在阅读中打开</source>
-        <translation>Open in the reader</translation>
-    </message>
-    <message>
-        <source>复制并注明出处</source>
-        <translation>Copy with its source</translation>
-    </message>
-    <message>
-        <source>已复制，附出处</source>
-        <translation>Copied with its source</translation>
-    </message>
-</context>
-<context>
-    <name>ResultsHead</name>
-    <message>
-        <source>停止</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
-        <source>回到检索</source>
-        <translation>Back to the search</translation>
-    </message>
-    <message>
-        <source>{count} 条</source>
-        <translation>{count} clauses</translation>
-    </message>
-    <message>
-        <source>{count} 处</source>
-        <translation>{count} places</translation>
-    </message>
-    <message>
-        <source>和“{clause}”相近，在 {plans} 份文件里</source>
-        <translation>like “{clause}”, in {plans} plans</translation>
-    </message>
-    <message>
-        <source>{plans} 份文件、{clauses} 条</source>
-        <translation>{plans} plans, {clauses} clauses</translation>
-    </message>
-    <message>
-        <source>筛选前 {count} 处</source>
-        <translation>{count} before filtering</translation>
-    </message>
-    <message>
-        <source>还在找…</source>
-        <translation>still searching…</translation>
-    </message>
-    <message>
-        <source>已停止，只找了一部分</source>
-        <translation>stopped, not all was searched</translation>
-    </message>
-    <message>
-        <source>资料库中共 {total} 处，只列前 {count} 处</source>
-        <translation>{total} in the library, the first {count} listed</translation>
-    </message>
-    <message>
-        <source>并排对照</source>
-        <translation>Compare</translation>
-    </message>
-    <message>
-        <source>在“对照”里打开这一条和原来那一条的文件</source>
-        <translation>Opens the plans of both clauses in the comparison</translation>
-    </message>
-    <message>
-        <source>建立对应</source>
-        <translation>Link</translation>
-    </message>
-    <message>
-        <source>这一条和原来那一条成为一处对应，一步可撤销</source>
-        <translation>Makes a link of both clauses; one step undoes it</translation>
     </message>
 </context>
 </TS>
