@@ -32,7 +32,6 @@ from core.histories import Histories
 from core.language.words import Words
 from core.ledgers import Ledgers
 from core.lexicons import Lexicons
-from core.lineage_table import lineage_table
 from core.linking import Links
 from core.model import (
     Alignment,
@@ -414,14 +413,6 @@ class Session:
             progress.step(done, len(pairs), "lineage")
             found.append(self.alignment(old, new) or self.align(old, new, progress))
         return lineage(outlines, found)
-
-    def export_lineage(self, path: Path, plan_ids: Sequence[int], *, language: str = "zh", progress: Progress = SILENT) -> int:
-        """Write the lineage of plans as a workbook and return its size in bytes; ExportError leaves an older file as it was."""
-        from core.exchange.lineage_xlsx import write_lineage
-
-        found = self.lineage(plan_ids, progress)
-        table = lineage_table(found, {plan_id: self.outline(plan_id) for plan_id in found.plan_ids})
-        return write_lineage(table, path, language=language)
 
     def _decided(self, old: int, new: int) -> list[Link]:
         stored = self.alignment(old, new)
