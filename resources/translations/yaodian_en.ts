@@ -622,6 +622,10 @@
         <source>未能定位</source>
         <translation>Not found</translation>
     </message>
+    <message>
+        <source>要素</source>
+        <translation>Facts</translation>
+    </message>
 </context>
 <context>
     <name>Annotations</name>
@@ -951,10 +955,6 @@
         </translation>
     </message>
     <message>
-        <source>上次的简报</source>
-        <translation>Last note</translation>
-    </message>
-    <message>
         <source>Excel 工作簿 (*.xlsx)</source>
         <translation>Excel Workbook (*.xlsx)</translation>
     </message>
@@ -970,10 +970,6 @@
         <source>打印简报</source>
         <translation>Print note</translation>
     </message>
-    <message>
-        <source>正在准备打印“{name}”</source>
-        <translation>Preparing to print “{name}”</translation>
-    </message>
     <message numerus="yes">
         <source>已送去打印，共 %n 页</source>
         <translation>
@@ -984,6 +980,10 @@
     <message>
         <source>没有打印：打印机没有接受。请检查打印机，或生成 PDF 后再打印。</source>
         <translation>Nothing was printed: the printer did not take it. Check the printer, or make a PDF and print that.</translation>
+    </message>
+    <message>
+        <source>正在打印“{name}”</source>
+        <translation>Printing &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +1424,10 @@
         <source>文件已改，可以再找一遍对应；已作的决定都保留</source>
         <translation>A plan was changed; links can be looked for again. All decisions stay</translation>
     </message>
+    <message>
+        <source>这两份文件还没有对照。资料库现在只能看，不能存下新的对照。</source>
+        <translation>These two plans were not aligned yet. The library can only be read now, so no new alignment can be stored.</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -1696,6 +1700,41 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>有批注</source>
         <translation>Annotated</translation>
+    </message>
+</context>
+<context>
+    <name>FactChip</name>
+    <message>
+        <source>要素</source>
+        <translation>Fact</translation>
+    </message>
+    <message>
+        <source>按要素筛选</source>
+        <translation>Narrow by the facts in them</translation>
+    </message>
+    <message>
+        <source>要素的字或数值</source>
+        <translation>Words or value of the fact</translation>
+    </message>
+    <message>
+        <source>要素：{kind}</source>
+        <translation>Fact: {kind}</translation>
+    </message>
+    <message>
+        <source>≤ 2025</source>
+        <translation>≤ 2025</translation>
+    </message>
+    <message>
+        <source>毛入园率 ≥ 85%</source>
+        <translation>毛入园率 ≥ 85%</translation>
+    </message>
+    <message>
+        <source>其中的字</source>
+        <translation>Words in it</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
     </message>
 </context>
 <context>
@@ -3173,6 +3212,10 @@ It holds no text of your plans and can be sent to support.</translation>
             <numerusform>%n plans</numerusform>
         </translation>
     </message>
+    <message>
+        <source>数量指标</source>
+        <translation>Quantities</translation>
+    </message>
 </context>
 <context>
     <name>LineageModel</name>
@@ -3590,6 +3633,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>打开报告</source>
         <translation>Open Report</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try Again</translation>
     </message>
 </context>
 <context>
@@ -4740,6 +4787,13 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>没有内容</source>
         <translation>nothing</translation>
+    </message>
+</context>
+<context>
+    <name>Recipes</name>
+    <message>
+        <source>上次的简报</source>
+        <translation>Last note</translation>
     </message>
 </context>
 <context>
