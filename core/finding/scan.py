@@ -12,6 +12,7 @@ from heapq import merge
 from itertools import groupby
 from typing import NamedTuple
 
+from core.fact_filter import FactFilter, facts_at
 from core.finding.needles import needles
 from core.finding.query import Filters, Mode, Query
 from core.finding.trees import Carried, Tree, carried, marks, trees
@@ -199,7 +200,7 @@ class Findings:
             by_plan = {i: places for i, places in by_plan.items() if len({place.needle for place in places}) == wanted}
         if query.mode is Mode.NEAR:
             by_plan = {i: _near(places, len(self._needles), query.distance) for i, places in by_plan.items()}
-        if query.headings or filters.by_clause or query.mode is Mode.ALL:
+        if query.headings or filters.by_clause or query.mode is Mode.ALL or query.fact is not None:
             known = trees(self._library, by_plan.keys())
             if query.mode is Mode.ALL:
                 by_plan = {i: _together(places, len(self._needles), known[i]) for i, places in by_plan.items()}
@@ -211,7 +212,18 @@ class Findings:
                 notes = carried(self._library, by_plan.keys(), known)
                 own = {i for i, found in notes.items() if any(_admits(filters, note) for note in found)}
                 by_plan = {i: [p for p in places if known[i].at(p.start).id in own] for i, places in by_plan.items()}
+            if query.fact is not None:
+                by_plan = self._with_fact(by_plan, known, query.fact)
         return {i: _outermost(places) for i, places in by_plan.items() if places}
+
+    def _with_fact(
+        self, by_plan: dict[int, list[_Place]], known: Mapping[int, Tree], wanted: FactFilter
+    ) -> dict[int, list[_Place]]:
+        """The places in items, or paragraphs that stand in none, with a fact that is wanted."""
+        units = {unit.id: unit for i, places in by_plan.items() for place in places if (unit := known[i].unit(place.start))}
+        facts = facts_at(self._library, {i: (unit.plan_id, unit.span) for i, unit in units.items()}, (wanted.kind,))
+        own = {i for i, found in facts.items() if any(map(wanted.passes, found))}
+        return {i: [place for place in places if known[i].unit(place.start).id in own] for i, places in by_plan.items()}
 
     # Hits
 

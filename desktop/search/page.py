@@ -58,6 +58,7 @@ class SearchPage(QWidget):
         self._asking.came.connect(self._take)
         self._narrowing.came.connect(self._take_more)
         self.options.changed.connect(self._search)
+        self.options.facts.refused.connect(desk.refused)
         self.deeds.chosen.connect(self._show_saved)
         self.results.head.stopped.connect(self.stop)
         self.results.head.left.connect(self._search)

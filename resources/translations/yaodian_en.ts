@@ -3901,6 +3901,10 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>数字的写法：2020年 和 二〇二〇年，50% 和 百分之五十</source>
         <translation>Ways to write a number: digits and Chinese numerals, 50% and in words</translation>
     </message>
+    <message>
+        <source>只在有这种要素的条目里找</source>
+        <translation>Only in items with such a fact</translation>
+    </message>
 </context>
 <context>
     <name>OutlineEditing</name>
