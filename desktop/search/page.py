@@ -44,6 +44,7 @@ class SearchPage(QWidget):
         self.options = OptionsBar(desk.theme)
         self.deeds = Deeds(desk, self, self._shown)
         self.deeds.add_to(self.options.row)
+        self.options.row.addStretch(1)
         self._empty = EmptyState(desk.theme, "search", "")
         set_surface(self._empty, Surface.PAGE)
         self._stack = QStackedWidget()
