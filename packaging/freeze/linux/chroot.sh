@@ -16,9 +16,9 @@ make_chroot() {
     chmod +x "$folder/usr/sbin/policy-rc.d"
 }
 
-# in_chroot FOLDER COMMAND...: with processes and shared memory of its own; what it started ends with it.
-# OFFLINE=yes: without any network. AHEAD=yes: before all else that the machine does, so that times are those of an idle one. AS=NAME: as this user of it, else as root.
-# ON=:1: with this display of ours to show itself on.
+# in_chroot FOLDER COMMAND...: with processes and shared memory of its own; what it started ends with it. What can be asked for:
+# OFFLINE=yes: without any network. AHEAD=yes: before all else that the machine does, so that times are those of an idle one.
+# AS=NAME: as this user of it, else as root. ON=:1: with this display of ours to show itself on.
 in_chroot() {
     local folder=$1 apart=(unshare --mount --pid --fork --kill-child)
     shift

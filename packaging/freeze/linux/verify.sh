@@ -49,7 +49,9 @@ DISPLAY=$screen openbox >/dev/null 2>&1 &
 started+=($!)
 
 # Everything that isn't the user's, nor a list or a cache of the system's.
-files() { (cd "$1" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./home -o -path ./tmp -o -path ./var/lib/dpkg -o -path ./var/cache -o -path ./var/log \) -prune -o -print | sort); }
+files() {
+    (cd "$1" && find . -xdev | grep -vE '^\./(proc|dev|home|tmp|var/(lib/dpkg|cache|log))(/|$)' | sort)
+}
 cold() { "$python" packaging/freeze/linux/cold.py "$1"; }
 # first_window NAME FOLDER PROGRAM: from its call until it says that the window has been painted.
 first_window() {
