@@ -206,6 +206,11 @@ class Clause:
         """Number and heading as printed, for trees and lists."""
         return f"{self.number or ''}{self.heading}"
 
+    @property
+    def head(self) -> Span:
+        """Where number and heading stand; empty where the clause has neither."""
+        return Span(self.span.start, max(self.head_end, self.span.start))
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:

@@ -26,9 +26,8 @@ from core.annotating import Annotating
 from core.changes import Change
 from core.errors import LibraryExistsError, NotFoundError, UserError
 from core.facts import Facts
-from core.finding import Filters, Query
+from core.finding import Filters, Finding, Query
 from core.finding.alike import Kin
-from core.finding.finding import Finding
 from core.histories import Histories
 from core.language.words import Words
 from core.ledgers import Ledgers

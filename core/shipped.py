@@ -5,6 +5,7 @@ The window shows it, and the builds make their list of parts from it.
 
 from __future__ import annotations
 
+import json
 import platform
 import sqlite3
 import zlib
@@ -15,6 +16,9 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from pathlib import Path
+
+LIST = "sbom.cdx.json"  # CycloneDX, made by packaging/freeze/sbom.py
 
 
 class Kind(StrEnum):
@@ -51,8 +55,27 @@ def shipped() -> tuple[Shipped, ...]:
     return tuple(Shipped(name, licence, tuple(texts.split()), Kind(kind), system) for name, licence, texts, kind, system in lines)
 
 
-def version_here(part: Shipped) -> str:
-    """The version of a part in this program; '' where it can't be told."""
+def here(system: str) -> tuple[tuple[Shipped, str], ...]:
+    """The parts this program has, each with its version or ''. A built program has a list; in the sources the parts are asked."""
+    listed = _listed()
+    if listed:
+        return tuple((part, listed[part.name]) for part in shipped() if part.name in listed)
+    found = [(part, _version(part)) for part in shipped() if part.is_on(system)]
+    return tuple((part, version) for part, version in found if version or part.kind is not Kind.PACKAGE)
+
+
+def _listed() -> dict[str, str]:
+    """Names and versions of the list of parts that lies in a built program's folder; nothing in the sources."""
+    path = Path(str(files("resources"))).parents[1] / LIST
+    if not path.is_file():
+        return {}
+    versions: dict[str, list[str]] = {}
+    for component in json.loads(path.read_text(encoding="utf-8"))["components"]:
+        versions.setdefault(component["name"], []).append(component.get("version", ""))
+    return {name: ", ".join(filter(None, several)) for name, several in versions.items()}
+
+
+def _version(part: Shipped) -> str:
     if part.kind is Kind.PACKAGE:
         try:
             return version(part.name)

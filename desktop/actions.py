@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.icons import icon
-from desktop.keymap import ANNOTATIONS, COMPARE, LIBRARY, NOTE, OUTLINE, READER, REVIEW, WINDOW, Command, Keymap, Needs
+from desktop.keymap import ANNOTATIONS, COMPARE, LIBRARY, NOTE, OUTLINE, READER, REVIEW, SEARCH, WINDOW, Command, Keymap, Needs
 from desktop.settings import Settings
 from desktop.theme import Theme
 
@@ -25,23 +25,34 @@ class Actions(QObject):
         super().__init__(parent)
         self._theme = theme
         self._actions: dict[str, QAction] = {}
+        self._hosts: dict[str, list[QWidget]] = {}  # by where: the views in which the actions work
         self._bound: dict[str, list[tuple[QWidget, QAction]]] = {}  # of views that own their keys
         self._forbidden: set[str] = set()  # what edits, while the library can only be read
         self.keymap = Keymap(settings, chain.from_iterable(commands for _, commands in self._table()))
 
-    def make(self, window: QWidget, place: dict[str, QWidget]) -> None:
-        """Make the QActions of a window; `place` gives the widget in which single keys work, by `where`."""
+    def make(self, window: QWidget) -> None:
+        """Make the QActions of a window and of the views that are served."""
+        self._hosts[WINDOW] = [window]
         for _, commands in self._table():
             for command in commands:
-                host = window if command.where == WINDOW else place.get(command.where)
-                if host is not None:  # else the view that owns these keys binds them itself
-                    action = self._actions[command.name] = _action(command, host, self._theme)
+                if command.where in self._hosts:  # else the view that owns these keys binds them itself
+                    action = self._actions[command.name] = _action(command, window, self._theme)
                     action.setShortcuts([QKeySequence(key) for key in self.keymap.keys(command.name)])
+                    for host in self._hosts[command.where]:
+                        host.addAction(action)
+
+    def serve(self, where: str, host: QWidget) -> None:
+        """Let the single keys of `where` work in a view; in a further one too, such as a second pane."""
+        self._hosts.setdefault(where, []).append(host)
+        for name, action in self._actions.items():
+            if self.keymap.command(name).where == where:
+                host.addAction(action)
 
     def bind(self, host: QWidget, calls: dict[str, Callable[[], object]]) -> None:
         """Let the keys of commands work within a view that owns them; KeyError for a name that isn't in the table."""
         for name, call in calls.items():
             action = _action(self.keymap.command(name), host, self._theme)
+            host.addAction(action)
             action.setShortcuts([QKeySequence(key) for key in self.keymap.keys(name)])
             action.triggered.connect(lambda _checked=False, call=call: call())
             self._bound.setdefault(name, []).append((host, action))
@@ -94,8 +105,8 @@ class Actions(QObject):
         """The action that carries out a command now; None where it can't be done: switched off, or its view isn't shown."""
         action = self._actions.get(name)
         if action is not None:
-            host = action.parent()
-            shown = self.keymap.command(name).where == WINDOW or (isinstance(host, QWidget) and host.isVisible())
+            where = self.keymap.command(name).where
+            shown = where == WINDOW or any(host.isVisible() for host in self._hosts[where])
             return action if action.isEnabled() and shown else None
         return next((action for host, action in self._bound.get(name, ()) if host.isVisible()), None)
 
@@ -154,6 +165,9 @@ class Actions(QObject):
             Command("name_clause", self.tr("改条目的编号和标题"), ("F2",), where=OUTLINE, edits=True),
             Command("find", self.tr("在本文件中查找"), ("Ctrl+F",), "text-search", needs=Needs.PLAN),
             Command("search", self.tr("在资料库中检索"), ("Ctrl+K",), "search", needs=Needs.LIBRARY),
+            Command("find_alike", self.tr("找相近条目"), ("Ctrl+L",), "file-search", needs=Needs.LIBRARY),
+            Command("alike_compare", self.tr("和原条目并排对照"), ("C",), where=SEARCH, menu=False),
+            Command("alike_link", self.tr("和原条目建立对应"), ("L",), where=SEARCH, menu=False, edits=True),
             Command("find_command", self.tr("按名称找命令"), ("F4",), "keyboard"),
             Command("next_hit", self.tr("下一处命中"), ("F3",)),
             Command("previous_hit", self.tr("上一处命中"), ("Shift+F3",)),
@@ -170,6 +184,12 @@ class Actions(QObject):
             Command("mode_ledgers", self.tr("台账"), ("Ctrl+6",), "table", needs=Needs.LIBRARY),
             Command("back", self.tr("后退"), ("Alt+Left",), "chevron-left"),
             Command("forward", self.tr("前进"), ("Alt+Right",), "chevron-right"),
+            Command("read_beside", self.tr("并排打开…"), ("Ctrl+\\",), "columns-2", needs=Needs.PLAN),
+            Command("plan_beside", self.tr("并排打开选中的文件"), ("Ctrl+Return",), "columns-2", LIBRARY, menu=False),
+            Command("clause_beside", self.tr("并排打开选中的条目"), ("Ctrl+Return",), where=OUTLINE),
+            Command("other_side", self.tr("到另一侧"), ("Ctrl+Tab",), needs=Needs.TWO_PLANS),
+            Command("swap_sides", self.tr("左右互换"), ("Shift+F8",), "arrow-left-right", needs=Needs.TWO_PLANS),
+            Command("close_side", self.tr("关闭这一侧"), ("Ctrl+W",), "x", needs=Needs.TWO_PLANS),
             Command("link_table", self.tr("对应列表"), (), "table", checkable=True, needs=Needs.LIBRARY),
             Command("panels", self.tr("两侧面板"), ("F8",), "panel-left", checkable=True),
             Command("full_screen", self.tr("全屏"), ("F11",), "maximize", checkable=True),
@@ -275,13 +295,12 @@ class Actions(QObject):
         )
 
 
-def _action(command: Command, host: QWidget, theme: Theme) -> QAction:
-    action = QAction(command.text, host)
+def _action(command: Command, parent: QWidget, theme: Theme) -> QAction:
+    action = QAction(command.text, parent)
     action.setObjectName(command.name)
     action.setCheckable(command.checkable)
     if command.where != WINDOW:
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     if command.icon:
         action.setIcon(icon(command.icon, theme))
-    host.addAction(action)
     return action

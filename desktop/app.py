@@ -13,12 +13,13 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.desk import Desk
 from desktop.dialogs.crash_dialog import CrashDialog
 from desktop.faults import Faults
+from desktop.home import Home
 from desktop.icons import app_icon
 from desktop.later import Later
 from desktop.main_window import MainWindow
@@ -90,14 +91,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     app.setApplicationName("Yaodian")
     app.setApplicationVersion(version("yaodian"))
     app.setDesktopFileName("yaodian")
-    settings = Settings(language=args.language or "")
+    settings = Settings(language=args.language or "", home=Home.ours())
     app.setWindowIcon(app_icon())
     if args.self_test is not None:
         from desktop import self_test  # noqa: PLC0415 - nothing else needs it, and it needs this module
 
         return self_test.run(app, Path(args.self_test) if args.self_test else None, settings.language, translate)
     translate(app, settings.language)
-    faults = Faults(Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)) / "logs")
+    faults = Faults(settings.home.own() / "logs")
     faults.install()
     try:
         window = start(app, settings, args, faults)
@@ -139,7 +140,8 @@ def listen(window: MainWindow, faults: Faults) -> None:
 
 def _report(app: QApplication, window: MainWindow) -> None:
     window.repaint()
-    sys.stdout.write(f"{(time.perf_counter() - BEGAN) * 1000:.0f}\n")
+    if sys.stdout is not None:  # a windowed program on Windows has none
+        sys.stdout.write(f"{(time.perf_counter() - BEGAN) * 1000:.0f}\n")
     window.close()
     app.quit()
 

@@ -7,42 +7,27 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import DamagedLibraryError, MissingLibraryError, UserError
-from core.model import Notice, Outline, Plan, Span, Touched
+from core.model import Clause, Notice, Outline, Plan, Span, Touched
 from core.progress import Progress
 from core.session import Session
 from desktop.actions import Actions
 from desktop.jobs import Job, Jobs
+from desktop.lookups import Lookups, Question
 from desktop.opening import Opened, opened
+from desktop.places import Place
+from desktop.readings import Readings
 from desktop.settings import Settings
 from desktop.theme import Theme
 
 CACHED_PLANS = 24
 
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the analyst is: a mode of the window and what it shows there. 0 and None: as it was."""
-
-    mode: str
-    plan_id: int = 0
-    span: Span | None = None
-    old: int = 0
-    new: int = 0
-    link_id: int = 0
-    plan_ids: tuple[int, ...] = ()
-    query: str = ""
-    source_id: int = 0
-    annotation_id: int = 0
-    tag_id: int = 0
 
 
 def concerns(touched: Touched, plan_id: int) -> bool:
@@ -57,7 +42,7 @@ class Desk(QObject):
     library_closing = Signal()  # the last moment to save what is being written
     library_changed = Signal()  # another library, or none
     touched = Signal(Touched)  # an edit, an undo or a job changed these ids
-    outline_changed = Signal(object)  # the open plan: Outline or None
+    outline_changed = Signal(object)  # the open plan, that of the active reading: Outline or None
     outline_revised = Signal(Outline)  # the same plan, read anew: its text, clauses or metadata may be others
     clause_changed = Signal(int)  # the current clause of the open plan
     go = Signal(Place)  # a view asks the window to show a place
@@ -71,15 +56,21 @@ class Desk(QObject):
         self.theme = theme
         self.actions = Actions(theme, settings, self)
         self.jobs = Jobs(self)
+        self.lookups = Lookups(self)
         self.session: Session | None = None
         self._opened: Opened | None = None
-        self.outline: Outline | None = None
-        self.clause_id = 0
+        self.readings = Readings(self)
         self._outlines: OrderedDict[int, Outline] = OrderedDict()
         self._plans: tuple[tuple[int, int], tuple[Plan, ...]] | None = None  # as of a state of the library
-        self._just_read: Outline | None = None  # the open plan as a job left it, so that the window needn't read it
+        self._just_read: tuple[Outline, ...] = ()  # open plans as a job left them, so that the window needn't read them
         self._waiting = 0  # edits that were asked for and are not yet done
+        self.readings.outline_changed.connect(self.outline_changed)
+        self.readings.outline_revised.connect(self.outline_revised)
+        self.readings.clause_changed.connect(self.clause_changed)
+        self.readings.changed.connect(self._remember)
         self.jobs.refused.connect(self.refused)
+        self.lookups.refused.connect(self.refused)
+        self.lookups.failed.connect(self.jobs.failed)
         self.touched.connect(self._refresh)  # the first to hear of it: no view may be given what a plan was before
 
     # The library
@@ -99,6 +90,8 @@ class Desk(QObject):
         self._plans = None
         self.settings.last_library = path
         self.library_changed.emit()
+        if self.session.library.upgraded:
+            self.said.emit(self.tr("资料库已升级。升级前的样子留在“备份与恢复”里。"))
         return True
 
     def _replace(self, coming: Opened) -> Opened:
@@ -115,6 +108,7 @@ class Desk(QObject):
         if self.session is None:
             return
         self.library_closing.emit()
+        self.lookups.close()
         self.jobs.wait()
         if self._opened is not None:
             self._opened.close()
@@ -122,6 +116,8 @@ class Desk(QObject):
         self._plans = None
         self._outlines.clear()
         self._waiting = 0
+        for reading in self.readings.all()[:0:-1]:
+            self.readings.close(reading)
         self.show_plan(0)
         self.library_changed.emit()
 
@@ -150,15 +146,39 @@ class Desk(QObject):
         while len(self._outlines) > CACHED_PLANS:
             self._outlines.popitem(last=False)
 
+    @property
+    def outline(self) -> Outline | None:
+        """The open plan: that of the active reading."""
+        return self.readings.active.outline
+
+    @property
+    def clause_id(self) -> int:
+        """The current clause of the open plan."""
+        return self.readings.active.clause_id
+
     def show_plan(self, plan_id: int) -> None:
         """Make this the open plan; 0 shows none."""
-        if (self.outline.plan.id if self.outline else 0) == plan_id:
+        if self.readings.active.plan_id != plan_id:
+            self.readings.active.show(self.outline_of(plan_id) if plan_id else None)
+            self._remember()
+
+    def _remember(self) -> None:
+        """What is read stays for the next start; a library that closes changes nothing in that."""
+        if self.session is not None and self.outline is not None:
+            self.settings.set_last_plans(self.session.path, [reading.plan_id for reading in self.readings.all()])
+
+    def resume(self) -> None:
+        """Read what was read last in this library, else its first plan."""
+        if self.session is None:
             return
-        self.outline = self.outline_of(plan_id) if plan_id else None
-        self.clause_id = 0
-        if self.outline and self.session:
-            self.settings.set_last_plan(self.session.path, plan_id)
-        self.outline_changed.emit(self.outline)
+        known = [plan.id for plan in self.plans()]
+        last = [plan_id for plan_id in self.settings.last_plans(self.session.path) if plan_id in known]
+        first, *beside = last or [min(known, default=0)]
+        self.show_plan(first)
+        if beside:
+            self.readings.turn_aside()
+            self.show_plan(beside[0])
+            self.readings.turn_aside()
 
     def _refresh(self, touched: Touched) -> None:
         """Plans that are gone are not shown and not kept; those that were touched are read anew."""
@@ -167,33 +187,25 @@ class Desk(QObject):
         known = {plan.id for plan in self.plans()}
         for plan_id in [plan_id for plan_id in self._outlines if plan_id not in known or concerns(touched, plan_id)]:
             del self._outlines[plan_id]
-        if self._just_read is not None:
-            self._keep(self._just_read)
-        before = self.outline
-        if before is None:
-            return
-        if before.plan.id not in known:
-            self.show_plan(0)
-        elif concerns(touched, before.plan.id):
-            self._revise(before)
+        for outline in self._just_read:
+            self._keep(outline)
+        for reading in self.readings.all():
+            if reading.plan_id and reading.plan_id not in known:
+                reading.show(None)
+            elif reading.plan_id and concerns(touched, reading.plan_id):
+                reading.revise(self.outline_of(reading.plan_id))
 
-    def _revise(self, before: Outline) -> None:
-        """Read the open plan anew; the current clause stays, or is the one that has its text now."""
-        self.outline = self.outline_of(before.plan.id)
-        if self.outline.find(self.clause_id) is None:
-            old = before.find(self.clause_id)
-            self.clause_id = self.outline.at(min(old.span.start, len(self.outline.text)) if old else 0).id
-        self.outline_revised.emit(self.outline)
+    def read(self, plan_id: int, span: Span | None = None, *, beside: bool = False) -> None:
+        """Ask the window to show a plan in the reader, at a span; `beside` the plan that is being read."""
+        self.go.emit(Place("read", plan_id=plan_id, span=span, beside=beside))
 
-    def read(self, plan_id: int, span: Span | None = None) -> None:
-        """Ask the window to show a plan in the reader, at a span."""
-        self.go.emit(Place("read", plan_id=plan_id, span=span))
+    def alike(self, clause: Clause) -> None:
+        """Ask the window to show the clauses of all plans that are most like this one."""
+        self.go.emit(Place("search", plan_id=clause.plan_id, span=clause.span))
 
     def set_clause(self, clause_id: int) -> None:
         """Make this the current clause of the open plan."""
-        if clause_id != self.clause_id:
-            self.clause_id = clause_id
-            self.clause_changed.emit(clause_id)
+        self.readings.active.set_clause(clause_id)
 
     # Changing things
 
@@ -220,18 +232,18 @@ class Desk(QObject):
         self, title: str, change: Callable[[Session], Touched], done: Callable[[Touched], None] | None = None
     ) -> None:
         """Carry out an edit that may take longer than the window can wait, as a job; then tell the views, and `done`."""
-        shown = self.outline.plan.id if self.outline else 0
+        shown = {reading.plan_id for reading in self.readings.all()}
 
-        def work(session: Session, _: Progress) -> tuple[Touched, Outline | None]:
+        def work(session: Session, _: Progress) -> tuple[Touched, tuple[Outline, ...]]:
             touched = change(session)
-            there = shown in touched.ids.get("plan", ()) and shown in {plan.id for plan in session.plans()}
-            return touched, session.outline(shown) if there else None
+            read = shown & set(touched.ids.get("plan", ())) & {plan.id for plan in session.plans()}
+            return touched, tuple(session.outline(plan_id) for plan_id in read)
 
-        def finish(result: tuple[Touched, Outline | None]) -> None:
+        def finish(result: tuple[Touched, tuple[Outline, ...]]) -> None:
             self._waiting -= 1
             touched, self._just_read = result
             self.touched.emit(touched)
-            self._just_read = None
+            self._just_read = ()
             if done is not None:
                 done(touched)
 
@@ -254,6 +266,25 @@ class Desk(QObject):
             self.jobs.run(
                 Job(title, work, done, stopped), self.session.path, self.settings.author, read_only=self.session.read_only
             )
+
+    def ask(
+        self,
+        asker: object,
+        work: Callable[[Session, Progress], Any],
+        done: Callable[[Any], object],
+        refused: Callable[[], object] = lambda: None,
+    ) -> Question | None:
+        """Ask the open library beside the window and its jobs; another question of the same asker stops this one."""
+        if self.session is None:
+            return None
+        question = Question(asker, work, done, refused)
+        self.lookups.ask(self.session.path, self.settings.author, question)
+        return question
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job or a question is under way."""
+        return self.jobs.busy or self.lookups.busy
 
     @property
     def language(self) -> str:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from operator import or_
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -54,9 +54,9 @@ class LibraryCommands(QObject):
         return self.tr("要点资料库 (*.yaodian)")
 
     def _start_folder(self) -> str:
-        last = self._desk.settings.last_library
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return str(last.parent) if last and last.parent.is_dir() else documents
+        settings = self._desk.settings
+        last = settings.last_library
+        return str(last.parent if last and last.parent.is_dir() else settings.home.libraries())
 
     def open(self) -> bool:
         """Ask for a library and open it."""
@@ -85,7 +85,7 @@ class LibraryCommands(QObject):
 
     def open_sample(self) -> None:
         """Open the sample library; the first time it is made from the seeds."""
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+        folder = self._desk.settings.home.own()
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / self.tr("样例资料库.yaodian")
         if path.exists():

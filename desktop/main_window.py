@@ -15,9 +15,10 @@ from desktop.backup_keeper import BackupKeeper
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
 from desktop.dialog_commands import DialogCommands
-from desktop.keymap import LIBRARY, READER, REVIEW, Needs
+from desktop.keymap import LIBRARY, REVIEW, Needs
 from desktop.ledgers.page import LedgersPage
 from desktop.library_commands import LibraryCommands
+from desktop.likeness_commands import LikenessCommands
 from desktop.lineage.page import LineagePage
 from desktop.messages import Messages
 from desktop.navigation import WELCOME, ModePage, Navigation
@@ -55,12 +56,16 @@ class MainWindow(QMainWindow):
         self.ledgers = LedgersPage(desk)
         self.review = ReviewPage(desk)
         self.actions_ = desk.actions
-        self.actions_.make(self, {READER: self.reader.text, REVIEW: self.review.text, LIBRARY: self.reader.library.view})
+        self.actions_.serve(REVIEW, self.review.text)
+        self.actions_.serve(LIBRARY, self.reader.library.view)
+        self.actions_.make(self)
         self.review.use(self.actions_)
         self.annotations.use(self.actions_)
         self.files = LibraryCommands(desk, self)
         self.dialogs = DialogCommands(desk, self, self.actions_)
         self.alignments = AlignmentCommands(desk, self, self.compare, self.lineage)
+        self.likeness = LikenessCommands(desk, self, self.search, self.compare)
+        self.likeness.use(self.actions_)
         self.plans = PlanCommands(desk, self)
         self._lay_out()
         self.keepers = (BackupKeeper(desk, self), OutsideChanges(desk, self))
@@ -97,21 +102,20 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(central)
         self.tour = Tour(self.desk.theme, self)
-        self.tour.ended.connect(self.reader.text.setFocus)
+        self.tour.ended.connect(self.reader.focus_text)
         for title, actions in self.actions_.menus():
             self.menuBar().addMenu(title).addActions(actions)
 
     def _modes(self) -> tuple[ModePage, ...]:
         reader, review, says_nothing = self.reader, self.review, self._say_nothing
         annotated = self.annotations
-        panes = (reader.library.view, reader.tree.view, reader.text, reader.inspector.view)
         return (
             ModePage(WELCOME, self.welcome, lambda _: None, lambda: Place(WELCOME), says_nothing),
-            ModePage("read", reader, reader.go_to, reader.here, reader.say_where, panes),
+            ModePage("read", reader, reader.go_to, reader.here, reader.say_where, reader.stops),
             ModePage("compare", self.compare, self.alignments.show_pair, self.alignments.here, says_nothing),
             ModePage("lineage", self.lineage, self.lineage.go_to, self.lineage.here, says_nothing),
             ModePage("search", self.search, self._show_query, self.search.here, says_nothing),
-            ModePage("annotations", annotated, annotated.go_to, annotated.here, annotated.say_where, annotated.panes()),
+            ModePage("annotations", annotated, annotated.go_to, annotated.here, annotated.say_where, annotated.panes),
             ModePage("ledgers", self.ledgers, self.ledgers.go_to, self.ledgers.here, says_nothing),
             ModePage("review", review, self.reviewing.show, review.here, review.say_where),
         )
@@ -123,6 +127,7 @@ class MainWindow(QMainWindow):
         self.undo = Undo(desk, self.actions_["undo"], self.actions_["redo"])
         desk.library_changed.connect(self._library_changed)
         desk.outline_changed.connect(lambda _: self._enable())
+        desk.readings.changed.connect(self._enable)
         reader.source_wanted.connect(self.reviewing.open_plan)
         self.review.where_changed.connect(self._say_line)
         self.welcome.choose_files.connect(files.choose_files)
@@ -149,7 +154,7 @@ class MainWindow(QMainWindow):
         reader.inspector.tags_wanted.connect(self.dialogs.tags)
         self.dialogs.reader_size_changed.connect(self.reader.zoom)
         self.dialogs.look_changed.connect(self.reader.set_look)
-        self.search.place_changed.connect(self._say_hit)
+        self.search.results.place_changed.connect(self._say_hit)
         self.search.query_changed.connect(self.bar.field.setText)
         self.annotations.where_changed.connect(self.status.set_where)
         alignments = self.alignments.calls(lambda: self.mode)
@@ -161,6 +166,7 @@ class MainWindow(QMainWindow):
             self.dialogs.calls(),
             self.navigation.calls(),
             alignments,
+            self.likeness.calls(lambda: self.mode),
             reading,
         )
         for calls in (*rooms, self._calls()):
@@ -197,16 +203,16 @@ class MainWindow(QMainWindow):
         self._enable()
         self.undo.refresh()
         if session:
-            known = {plan.id for plan in self.desk.plans()}
-            last = self.desk.settings.last_plan(session.path)
-            self.desk.show_plan(last if last in known else min(known, default=0))
+            self.desk.resume()
 
     def _enable(self) -> None:
         """Commands that need a library or an open plan are off without."""
         opened = self.desk.session is not None
         why = self.desk.read_only
         reason = why.text(self.desk.language) if why else ""
-        self.actions_.enable({Needs.LIBRARY: opened, Needs.PLAN: self.desk.outline is not None}, reason)
+        two = len(self.desk.readings.all()) > 1
+        there = {Needs.LIBRARY: opened, Needs.PLAN: self.desk.outline is not None, Needs.TWO_PLANS: two}
+        self.actions_.enable(there, reason)
         for widget in (self.bar.modes, self.bar.field, self.bar.briefing):
             widget.setEnabled(opened)
 
@@ -219,7 +225,7 @@ class MainWindow(QMainWindow):
     def _show_query(self, place: Place) -> None:
         if place.query:
             self.bar.field.setText(place.query)
-            self.search.show_query(place.query)
+        self.search.go_to(place)
 
     def _say_nothing(self) -> None:
         self.status.set_where("" if self.desk.session else self.tr("未打开资料库"))
@@ -241,13 +247,13 @@ class MainWindow(QMainWindow):
 
     def _find(self) -> None:
         self.navigation.go(Place("read"))
-        self.reader.finding.open()
+        self.reader.pane.finding.open()
 
     def _step_hit(self, step: int) -> None:
         if self.mode == "search":
             (self.search.next_hit if step > 0 else self.search.previous_hit)()
         else:
-            self.reader.finding.step(step)
+            self.reader.pane.finding.step(step)
 
     # The window
 

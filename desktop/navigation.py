@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -24,7 +24,7 @@ def _nothing() -> None:
 class ModePage:
     """A page of the window. `show` goes to a place in it, `here` says where the analyst is, `entered` is called when it appears.
 
-    `panes` are the widgets between which F6 walks; the page itself where there are none.
+    `panes` gives the widgets between which F6 walks; the page itself where there are none.
     """
 
     name: str
@@ -32,7 +32,7 @@ class ModePage:
     show: Callable[[Place], object]
     here: Callable[[], Place]
     entered: Callable[[], object] = _nothing
-    panes: Sequence[QWidget] = field(default=())
+    panes: Callable[[], Sequence[QWidget]] = tuple
 
 
 class Navigation(QObject):
@@ -45,8 +45,8 @@ class Navigation(QObject):
         self._bar = bar
         self._actions = actions
         self._modes: dict[str, ModePage] = {}
-        self._places = Places()
         desk.go.connect(self.go)
+        desk.readings.activated.connect(self._enable)
 
     def calls(self) -> dict[str, Callable[[], object]]:
         """The commands of this room: a `mode_NAME` for every mode, and the ways between places."""
@@ -76,7 +76,11 @@ class Navigation(QObject):
         """Show a place, remembering this one for the way back."""
         if self._desk.session is None:
             return
-        self._places.leave(self._here())
+        if place.beside:
+            self._desk.readings.turn_aside()
+        here = self._here()
+        if here != Place("read"):  # a pane that shows nothing is no place to go back to
+            self._places.leave(here)
         self._show_place(place)
 
     def back(self) -> None:
@@ -89,7 +93,8 @@ class Navigation(QObject):
 
     def start(self, mode: str) -> None:
         """Show a mode with nothing behind it, for another library."""
-        self._places.clear()
+        for reading in self._desk.readings.all():
+            reading.places.clear()
         self.show_mode(mode)
         self._enable()
 
@@ -105,10 +110,15 @@ class Navigation(QObject):
     def step_pane(self, step: int) -> None:
         """Give the focus to the next pane, or with -1 to the one before; the search field is one of them."""
         mode = self._modes[self.mode]
-        panes = [pane for pane in (self._bar.field, *(mode.panes or (mode.page,))) if pane.isVisible()]
+        panes = [pane for pane in (self._bar.field, *(mode.panes() or (mode.page,))) if pane.isVisible()]
         focus = QApplication.focusWidget()
         at = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
         panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def _places(self) -> Places:
+        """The way back: each side of the reader has its own, which goes on in the other modes."""
+        return self._desk.readings.active.places
 
     def _here(self) -> Place:
         return self._modes[self.mode].here()

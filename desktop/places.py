@@ -1,10 +1,30 @@
-"""The way back: places the analyst came from, as in a browser."""
+"""Places in the window, and the way back: those the analyst came from, as in a browser."""
 
 from __future__ import annotations
 
-from desktop.desk import Place
+from dataclasses import dataclass
+
+from core.model import Span
 
 KEPT = 100
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the analyst is: a mode of the window and what it shows there. 0 and None: as it was."""
+
+    mode: str
+    plan_id: int = 0
+    span: Span | None = None
+    old: int = 0
+    new: int = 0
+    link_id: int = 0
+    plan_ids: tuple[int, ...] = ()
+    query: str = ""
+    source_id: int = 0
+    annotation_id: int = 0
+    tag_id: int = 0
+    beside: bool = False  # beside the plan that is being read
 
 
 class Places:

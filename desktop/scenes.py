@@ -50,7 +50,7 @@ Step = Callable[[MainWindow, Sample], object]
 def settle(app: QApplication, desk: Desk, milliseconds: int = SETTLE) -> None:
     """Let jobs end and views paint."""
     quiet, limit = QDeadlineTimer(milliseconds), QDeadlineTimer(LIMIT)
-    while not (quiet.hasExpired() and not desk.jobs.busy) and not limit.hasExpired():
+    while not (quiet.hasExpired() and not desk.busy) and not limit.hasExpired():
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
@@ -145,7 +145,7 @@ SCENES: Mapping[str, tuple[Step, ...]] = {
     "tags": (_read, _command("tags")),
     "history": (_read, _command("history")),
     "annotations": (_go("annotations"),),
-    "compare": (_go("compare"),),
+    "compare": (_go("compare"), _go("compare")),  # the second time the candidates are there
     "lineage": (_go("lineage"),),
     "search": (_go("search"),),
     "ledgers": (_go("ledgers"),),

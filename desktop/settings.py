@@ -5,10 +5,12 @@ from __future__ import annotations
 import getpass
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
+from desktop.home import Home
 from desktop.theme import Mode
 
 LAYOUT_VERSION = 1  # raised when saved layouts no longer fit the window
@@ -16,10 +18,11 @@ RECENT = 8
 
 
 class Settings:
-    """The user's choices. `store` keeps them elsewhere than in the platform's place; `language` holds for this time only."""
+    """The user's choices. `store` keeps them elsewhere than `home` does; `language` holds for this time only."""
 
-    def __init__(self, store: QSettings | None = None, *, language: str = "") -> None:
-        self._store = store or QSettings("Yaodian", "Yaodian")
+    def __init__(self, store: QSettings | None = None, *, language: str = "", home: Home | None = None) -> None:
+        self.home = home or Home()
+        self._store = store or self.home.settings()
         self._language = language
 
     def _text(self, key: str, default: str = "") -> str:
@@ -114,11 +117,11 @@ class Settings:
     def last_library(self) -> Path | None:
         """The library that was open last."""
         path = self._text("library/last")
-        return Path(path) if path else None
+        return self.home.found(path) if path else None
 
     @last_library.setter
     def last_library(self, value: Path | None) -> None:
-        self._store.setValue("library/last", str(value) if value else "")
+        self._store.setValue("library/last", self.home.told(value) if value else "")
 
     @property
     def backs_up(self) -> bool:
@@ -129,13 +132,18 @@ class Settings:
     def backs_up(self, value: bool) -> None:
         self._store.setValue("backups", "" if value else "off")
 
-    def last_plan(self, library: Path) -> int:
-        """The plan that was open last in this library; 0 where none was."""
-        return self._number(_plan_key(library), 0)
+    def last_plans(self, library: Path) -> list[int]:
+        """The plans that were read last in this library, from left to right."""
+        return [int(part) for part in self._text(self._plan_key(library)).split() if part.isascii() and part.isdigit()]
 
-    def set_last_plan(self, library: Path, plan_id: int) -> None:
-        """Remember the open plan of this library."""
-        self._store.setValue(_plan_key(library), str(plan_id))
+    def set_last_plans(self, library: Path, plan_ids: Sequence[int]) -> None:
+        """Remember the plans that are read in this library."""
+        self._store.setValue(self._plan_key(library), " ".join(str(plan_id) for plan_id in plan_ids if plan_id))
+
+    def _plan_key(self, library: Path) -> str:
+        """A path has signs that mean something in a key, and a name alone can be that of two libraries."""
+        told = self.home.told(library.absolute())
+        return f"plans/{hashlib.sha256(told.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
 
     @property
     def queries(self) -> list[str]:
@@ -180,11 +188,6 @@ class Settings:
     def sync(self) -> None:
         """Write what is not written yet."""
         self._store.sync()
-
-
-def _plan_key(library: Path) -> str:
-    """A path has signs that mean something in a key, and a name alone can be that of two libraries."""
-    return f"plans/{hashlib.sha256(str(library.absolute()).encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
 
 
 def _says_english() -> bool:

@@ -47,9 +47,9 @@ class Undo(QObject):
             self._step(self.tr("正在重做"), lambda session: session.redo(), words)
 
     def _step(self, title: str, step: Callable[[Session], Touched], words: str) -> None:
-        """Carry out a step and say which it was; beside the window where the open plan takes long to be read anew."""
-        outline = self._desk.outline
-        if outline is not None and len(outline.clauses) > LARGE_PLAN:
+        """Carry out a step and say which it was; beside the window where an open plan takes long to be read anew."""
+        shown = [reading.outline for reading in self._desk.readings.all()]
+        if any(outline is not None and len(outline.clauses) > LARGE_PLAN for outline in shown):
             self._desk.edit_beside(title, step, lambda _: self._desk.said.emit(words))
         elif self._desk.edit(step) is not None:
             self._desk.said.emit(words)

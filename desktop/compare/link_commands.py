@@ -163,6 +163,7 @@ class LinkCommands(QObject):
             split=self.split,
             join=self.join,
             open=self.open,
+            alike=self._desk.alike,
             copy_reasons=lambda: QApplication.clipboard().setText("\n".join(self._panel.reason_texts())),
         )
         menu = LinkMenu(

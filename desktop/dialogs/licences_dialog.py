@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QHeaderView, QPlainTextEdit, QTableView, QVBoxLayout, QWidget
 
-from core.shipped import Kind, Shipped, shipped, version_here
+from core.shipped import Shipped, here
 from desktop.dialogs.frame import Foot, lay_out
 from desktop.theme import Theme
 from desktop.tokens import SMALL
@@ -23,11 +23,9 @@ class Licences(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         system = "windows" if sys.platform == "win32" else "linux"
-        parts = [part for part in shipped() if part.is_on(system)]
-        versions = {part.name: qVersion() if part.name == "Qt" else version_here(part) for part in parts}
-        # A package that isn't there was left out of this build; a library says its version only where it can.
-        self.parts: list[Shipped] = [part for part in parts if versions[part.name] or part.kind is not Kind.PACKAGE]
-        self._versions = versions
+        found = here(system)
+        self.parts: list[Shipped] = [part for part, _ in found]
+        self._versions = {part.name: version or (qVersion() if part.name == "Qt" else "") for part, version in found}
         self._heads = (self.tr("名称"), self.tr("版本"), self.tr("许可证"))
 
     def rowCount(self, parent: Index | None = None) -> int:

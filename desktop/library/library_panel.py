@@ -209,6 +209,12 @@ class LibraryPanel(QWidget):
             self._desk.read(plan.id)
             self.chosen.emit()
 
+    def read_beside(self) -> None:
+        """Read the plan of the current row beside the one that is being read."""
+        plan = self._view.currentIndex().data(PLAN_ROLE)
+        if isinstance(plan, Plan):
+            self._desk.read(plan.id, beside=True)
+
     def _menu(self, position: QPoint) -> None:
         plan = self._view.indexAt(position).data(PLAN_ROLE)
         if not isinstance(plan, Plan):
@@ -216,6 +222,7 @@ class LibraryPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("打开"), lambda: self._desk.read(plan.id))
+        menu.addAction(self.tr("并排打开") + "\tCtrl+Enter", lambda: self._desk.read(plan.id, beside=True))
         menu.addAction(self.tr("与上一年对照"), lambda: self.last_year_wanted.emit(plan.id))
         menu.addAction(self.tr("与…对照"), lambda: self.compare_wanted.emit(plan.id))
         menu.addAction(self.tr("文件信息"), lambda: self.info_wanted.emit(plan.id))
@@ -227,8 +234,7 @@ class LibraryPanel(QWidget):
 
     def remove(self, plan: Plan) -> None:
         """Put a plan in the bin; undo brings it back."""
-        if self._desk.outline and self._desk.outline.plan.id == plan.id:
-            self._desk.show_plan(0)
+        self._desk.readings.leave(plan.id)
         if self._desk.edit(lambda session: session.sources.bin_plans([plan.id])) is not None:
             self._desk.said.emit(self.tr("已移出“{title}”，可以撤销").format(title=plan.title))
 

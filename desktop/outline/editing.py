@@ -26,6 +26,7 @@ class OutlineEditing(QObject):
 
     tag_wanted = Signal(str)  # name of a tag for the selected clauses
     tag_list_wanted = Signal()
+    split_at = Signal(int)  # a clause begins here now, at a position of the plan's text
 
     def __init__(self, desk: Desk, tree: OutlineTree) -> None:
         super().__init__(tree)
@@ -38,6 +39,7 @@ class OutlineEditing(QObject):
                 "demote": lambda: self.shift(1),
                 "join_clause": self.join,
                 "name_clause": self.rename,
+                "clause_beside": self.read_beside,
             },
         )
         tree.dropped.connect(self._drop)
@@ -89,6 +91,11 @@ class OutlineEditing(QObject):
     def _name(self, clause_id: int, number: str, heading: str) -> None:
         self._edit(lambda sources, plan_id: sources.name_clause(plan_id, clause_id, number, heading))
 
+    def read_beside(self) -> None:
+        """Read the plan from the first selected clause on, beside the plan that is being read."""
+        for clause in self._tree.selected()[:1]:
+            self._desk.read(clause.plan_id, clause.head, beside=True)
+
     def split_place(self, position: int) -> tuple[int, str]:
         """Where a split at a position of the plan's text takes place, behind white space, and the words there; -1: nowhere."""
         outline = self._tree.outline
@@ -103,17 +110,13 @@ class OutlineEditing(QObject):
         return at, line if len(line) <= SHOWN else line[:SHOWN] + "…"
 
     def split(self, position: int) -> None:
-        """Let a clause begin at a position of the plan's text, and make it the current one."""
+        """Let a clause begin at a position of the plan's text."""
         at, _ = self.split_place(position)
         if at < 0:
             self._desk.said.emit(self.tr("这里已经是条目的开头。把光标放到句子中间，或选中一段文字，再拆开"))
             return
 
-        def show(_: Touched) -> None:
-            if self._desk.outline is not None:
-                self._desk.set_clause(self._desk.outline.at(at).id)
-
-        self._edit(lambda sources, plan_id: sources.split_clause(plan_id, at), done=show)
+        self._edit(lambda sources, plan_id: sources.split_clause(plan_id, at), done=lambda _: self.split_at.emit(at))
 
     def _ids(self) -> list[int]:
         return [clause.id for clause in self._tree.selected()]
@@ -151,6 +154,8 @@ class OutlineEditing(QObject):
 
     def fill_menu(self, menu: QMenu, clauses: tuple[Clause, ...]) -> None:
         """Add what can be done to these clauses of the plan shown."""
+        menu.addAction(self.tr("并排打开") + "\tCtrl+Enter", self.read_beside)
+        menu.addSeparator()
         menu.addAction(self.tr("升一级") + "\tCtrl+←", lambda: self.shift(-1))
         menu.addAction(self.tr("降一级") + "\tCtrl+→", lambda: self.shift(1))
         levels, kinds = menu.addMenu(self.tr("改级别")), menu.addMenu(self.tr("定为"))
@@ -169,6 +174,9 @@ class OutlineEditing(QObject):
         rename.setEnabled(len(clauses) == 1)
         join = menu.addAction(self.tr("合并到上一条") + "\tBackspace", self.join)
         join.setEnabled(any(clause.ordinal > 1 for clause in clauses))
+        menu.addSeparator()
+        alike = self.tr("找相近条目") + f"\t{self._desk.actions.key_text('find_alike')}"
+        menu.addAction(alike, lambda: self._desk.alike(clauses[0])).setEnabled(len(clauses) == 1)
         offered = self._desk.session.tagging.offered() if self._desk.session else ()
         if offered:
             tags = menu.addMenu(self.tr("加标签"))

@@ -43,10 +43,10 @@ class FactsPanel(QWidget):
 
     place_wanted = Signal(Span)
 
-    def __init__(self, desk: Desk, facts: PlanFacts, selection: Callable[[], Span | None], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, selection: Callable[[], Span | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._facts = facts
+        self._facts: PlanFacts | None = None  # of the plan that is open
         self._selection = selection
         self._kinds = {FactKind.QUANTITY}
         self.model = FactModel(self)
@@ -68,7 +68,6 @@ class FactsPanel(QWidget):
         self.view.activated.connect(self._edit_index)
         self.view.removal_wanted.connect(self.remove_current)
         self.view.customContextMenuRequested.connect(self._menu)
-        facts.changed.connect(self._narrow)
         desk.outline_changed.connect(lambda _: self._narrow())
         desk.clause_changed.connect(lambda _: self._narrow() if self.only_clause.isChecked() else None)
 
@@ -112,8 +111,17 @@ class FactsPanel(QWidget):
 
     # What is shown
 
+    def use(self, facts: PlanFacts) -> None:
+        """Show these facts from now on."""
+        if facts is not self._facts:
+            if self._facts is not None:
+                self._facts.changed.disconnect(self._narrow)
+            self._facts = facts
+            facts.changed.connect(self._narrow)
+            self._narrow()
+
     def _narrow(self) -> None:
-        outline, facts = self._desk.outline, self._facts.facts or ()
+        outline, facts = self._desk.outline, (self._facts and self._facts.facts) or ()
         self._kinds = {kind for kind, chip in self.chips.items() if chip.isChecked()}
         clause = outline.find(self._desk.clause_id) if outline and self.only_clause.isChecked() else None
         inside = [each for each in facts if clause is None or each.fact.span.overlaps(clause.span)]

@@ -1,16 +1,17 @@
-"""Finding a text in the open plan: the bar, the hits, and the way from one to the next."""
+"""Finding a text in the plan of a pane: the bar, the hits, and the way from one to the next."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
 from core.model import Span
-from desktop.desk import Desk
 from desktop.reader.find_bar import FindBar
 from desktop.reader.hits import Hits
 from desktop.reader.outline_panel import OutlinePanel
 from desktop.reader.reader_header import ReaderHeader
 from desktop.reader.text_view import PlanTextView
+from desktop.readings import Reading
+from desktop.theme import Theme
 
 
 class Finding(QObject):
@@ -19,14 +20,14 @@ class Finding(QObject):
     changed = Signal()  # other hits, or another current one
     place_wanted = Signal(Span)
 
-    def __init__(self, desk: Desk, text: PlanTextView, tree: OutlinePanel, header: ReaderHeader) -> None:
+    def __init__(self, reading: Reading, theme: Theme, text: PlanTextView, tree: OutlinePanel, header: ReaderHeader) -> None:
         super().__init__(text)
-        self._desk = desk
+        self._reading = reading
         self._text = text
         self._tree = tree
         self._header = header
         self.hits = Hits()
-        self.bar = FindBar(desk.theme)
+        self.bar = FindBar(theme)
         self.bar.query_changed.connect(self.show)
         self.bar.step_wanted.connect(self.step)
         self.bar.closed.connect(self._close)
@@ -41,12 +42,12 @@ class Finding(QObject):
             self._look_for(self.bar.query())
 
     def show(self, query: str) -> None:
-        """Mark every occurrence of a text in the open plan, and go to the first one from here on."""
+        """Mark every occurrence of a text in the plan, and go to the first one from here on."""
         self._look_for(query)
         self._go()
 
     def _look_for(self, query: str) -> None:
-        outline = self._desk.outline
+        outline = self._reading.outline
         self.hits.look_for(query, outline.text if outline else "", self._text.top_position())
         self._tree.count_hits(self.hits.spans)
         self._say()
@@ -76,7 +77,7 @@ class Finding(QObject):
 
     def open(self) -> None:
         """Open the find bar with the selected text."""
-        span, outline = self._text.selected_span(), self._desk.outline
+        span, outline = self._text.selected_span(), self._reading.outline
         selected = outline.quote(span) if span and outline else ""
         self.bar.open(selected if "\n" not in selected else "")
 

@@ -62,6 +62,7 @@ class Layers(QObject):
 
     changed = Signal()  # other layers, switches or numbers: the legend
     drawn_changed = Signal()  # other places: the text
+    switched = Signal()  # the analyst switched one, here and everywhere
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,16 +74,16 @@ class Layers(QObject):
     def add(self, source: LayerSource) -> None:
         """Take in a source; its layers follow those of the sources before it."""
         self._sources.append(source)
-        source.changed.connect(self._renew)
+        source.changed.connect(self.renew)
         source.found.connect(self._find)
-        self._renew()
+        self.renew()
 
     def show(self, outline: Outline | None, positions: Positions) -> None:
         """Look in another plan, or in the same one with another text."""
         self._positions = positions
         for source in self._sources:
             source.show(outline)
-        self._renew()
+        self.renew()
 
     def all(self) -> tuple[Layer, ...]:
         """The layers in the order of the legend."""
@@ -95,7 +96,8 @@ class Layers(QObject):
     def switch(self, key: str, on: bool) -> None:
         """Switch a layer, now and in every plan after."""
         self._settings.set_layer_on(key, on)
-        self._renew()
+        self.renew()
+        self.switched.emit()
 
     def count(self, layer: Layer) -> int | None:
         """How many places a layer has in the plan that is shown; None where it is off or not known yet."""
@@ -106,7 +108,8 @@ class Layers(QObject):
         """The layers that are on and known, in order."""
         return tuple(self._drawn[layer.key] for layer in self.all() if layer.key in self._drawn)
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
+        """Ask the sources anew for what is on."""
         self._drawn = {}
         for source in self._sources:
             for layer in source.layers():

@@ -1,4 +1,4 @@
-"""The section tree of the open plan, in step with the reader: a click moves the text, scrolling moves the tree."""
+"""The section tree of the plan in a pane, in step with its text: a click moves the text, scrolling moves the tree."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from desktop.models.outline_model import CLAUSE_ROLE, OutlineModel
 from desktop.outline.editing import OutlineEditing
 from desktop.outline.tree import OutlineTree
 from desktop.outline.words import level_word
+from desktop.readings import Reading
 from desktop.widgets import EmptyState, SearchField, SectionHeader, Surface, set_surface
 
 LEVELS = 4  # to which the tree unfolds by key
@@ -22,9 +23,11 @@ LEVELS = 4  # to which the tree unfolds by key
 class OutlinePanel(QWidget):
     """Header with filter and folding, and the tree."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, reading: Reading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._reading = reading
+        self._named = False  # whether the head says which plan it is: there are two
         theme = desk.theme
         self._view = OutlineTree(theme)
         self.editing = OutlineEditing(desk, self._view)
@@ -53,12 +56,13 @@ class OutlinePanel(QWidget):
         for widget in (self._header, self._field, self._view, self._empty):
             column.addWidget(widget)
         set_surface(self, Surface.PANEL)
-        desk.outline_changed.connect(self._show)
-        desk.outline_revised.connect(self._revise)
-        desk.clause_changed.connect(self._view.follow)
+        reading.outline_changed.connect(self._show)
+        reading.outline_revised.connect(self._revise)
+        reading.clause_changed.connect(self._view.follow)
         desk.touched.connect(self._on_touched)
         levels = {f"unfold_{level}": lambda level=level: self._view.unfold_to(level) for level in range(1, LEVELS + 1)}
-        desk.actions.bind(self._view, {"filter_outline": lambda: self._filter_button.setChecked(True), **levels})
+        filtering = {"filter_outline": lambda: self._filter_button.setChecked(True)}
+        desk.actions.bind(self._view, {**filtering, **levels})
         self._field.installEventFilter(self)
 
     @property
@@ -81,7 +85,7 @@ class OutlinePanel(QWidget):
             self._show_decisions()
 
     def _show_decisions(self) -> None:
-        session, outline = self._desk.session, self._desk.outline
+        session, outline = self._desk.session, self._reading.outline
         if session is not None and outline is not None:
             self._view.clauses.decide(session.links.progress(outline.plan.id))
 
@@ -111,19 +115,26 @@ class OutlinePanel(QWidget):
     def _show(self, outline: Outline | None) -> None:
         self._view.clauses.show(outline)
         self._show_decisions()
-        self._count(outline)
+        self._count()
         self._refiltered()
 
     def _revise(self, outline: Outline) -> None:
         """Show the plan as it is now, as far as possible as it was looked at."""
         self._view.revise(outline)
         self._show_decisions()
-        self._count(outline)
+        self._count()
         self._say_nothing_passes()
 
-    def _count(self, outline: Outline | None) -> None:
+    def name_plan(self, on: bool) -> None:
+        """Say in the head which plan this is the tree of, where there are two."""
+        self._named = on
+        self._count()
+
+    def _count(self) -> None:
+        outline = self._reading.outline
         items = sum(clause.kind is ClauseKind.ITEM for clause in outline.clauses) if outline else 0
-        self._header.set_count(self.tr("%n 条", "", items) if items else "")
+        label = outline.plan.label if outline and self._named else ""
+        self._header.set_count(" · ".join(part for part in (label, self.tr("%n 条", "", items) if items else "") if part))
 
     def mark(self, annotations: Sequence[Annotation], tags: Sequence[Tag]) -> None:
         """Show tags beside clauses."""
@@ -138,7 +149,7 @@ class OutlinePanel(QWidget):
     def _chosen(self, index: QModelIndex) -> None:
         clause = index.data(CLAUSE_ROLE)
         if isinstance(clause, Clause) and len(self._view.selected()) == 1:  # else clauses are being selected
-            self._desk.read(clause.plan_id, Span(clause.span.start, max(clause.head_end, clause.span.start)))
+            self._desk.read(clause.plan_id, clause.head)
 
     def _show_filter(self, on: bool) -> None:
         self._field.setVisible(on)
@@ -166,7 +177,7 @@ class OutlinePanel(QWidget):
             self._view.expandAll()
         else:
             self._view.unfold()
-            self._view.follow(self._desk.clause_id)
+            self._view.follow(self._reading.clause_id)
 
     def _say_nothing_passes(self) -> None:
         nothing = self._view.filter.rowCount() == 0 and self._view.clauses.rowCount() > 0

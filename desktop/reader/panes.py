@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.theme import Theme
 from desktop.widgets import SidePanes, Splitter
+from desktop.widgets.side_panes import FOLD_BELOW
+
+FOLD_BELOW_TWO = 1500  # pixels of width under which the right pane gives way to two plans
 
 
 class Panes(SidePanes):
@@ -18,6 +21,10 @@ class Panes(SidePanes):
         self.left.addWidget(below)
         super().__init__(theme, left=self.left, middle=middle, right=right)
         self.left.set_default_sizes([300, 460])
+
+    def make_room(self, plans: int) -> None:
+        """The right pane gives way sooner where two plans are read."""
+        self.fold_below(FOLD_BELOW if plans < 2 else FOLD_BELOW_TWO)
 
     def layout_state(self) -> tuple[QByteArray, QByteArray]:
         """How the panes are divided, across and down."""

@@ -14,6 +14,8 @@ from desktop.theme import Theme
 from desktop.tokens import PAGE_TITLE, SMALL
 from desktop.widgets import ElidedLabel, IconButton
 
+ACTIVE_BAR = 3  # pixels
+
 
 class ReaderHeader(QWidget):
     """Stands at the text's left edge."""
@@ -22,6 +24,7 @@ class ReaderHeader(QWidget):
     info_wanted = Signal()
     last_year_wanted = Signal()
     panel_toggled = Signal()
+    close_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,16 +37,21 @@ class ReaderHeader(QWidget):
         info.clicked.connect(self.info_wanted)
         last_year = IconButton(theme, "history", self.tr("与上一年对照"))
         last_year.clicked.connect(self.last_year_wanted)
+        panel = IconButton(theme, "panel-right", self.tr("显示或隐藏批注"))
+        panel.clicked.connect(self.panel_toggled)
         self.strip = LayerStrip(theme)
         self.strip.switched.connect(self.layers_changed)
         top = QHBoxLayout()
         top.setSpacing(8)
-        self._panel = IconButton(theme, "panel-right", self.tr("显示或隐藏批注"))
-        self._panel.clicked.connect(self.panel_toggled)
         top.addWidget(self._title, 1)
-        top.addWidget(last_year)
-        top.addWidget(info)
-        top.addWidget(self._panel)
+        self._buttons = (last_year, info, panel)  # what there is to do with a plan
+        for button in self._buttons:
+            top.addWidget(button)
+        self._close = IconButton(theme, "x", self.tr("关闭这一侧"), "Ctrl+W")
+        self._close.clicked.connect(self.close_wanted)
+        self._close.hide()
+        self._active = self._low = self._shows_plan = False
+        top.addWidget(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 10, 16, 8)
         column.setSpacing(3)
@@ -55,10 +63,32 @@ class ReaderHeader(QWidget):
 
     def show_plan(self, outline: Outline | None) -> None:
         """Show a plan's title and metadata; nothing is claimed that was only inferred without saying so."""
+        self._shows_plan = outline is not None
+        self._arrange()
         self._title.setText(outline.plan.title if outline else "")
         self._about.setText(" · ".join(self._facts(outline)) if outline else "")
         self.set_path([])
         self.set_hits("", 0, 0)
+
+    def set_beside(self, beside: bool, active: bool) -> None:
+        """Whether another plan is beside this one, and whether this is the one that keys and tags are for."""
+        self._close.setVisible(beside)
+        self._active = beside and active
+        self._title.set_tone("text" if active else "text_2")
+        self.setAccessibleDescription(self.tr("正在用的一侧") if self._active else "")
+        self.update()
+
+    def set_low(self, low: bool) -> None:
+        """Leave out, where the pane is low, what can be had elsewhere: metadata, the layers that Alt+L offers too."""
+        if low != self._low:
+            self._low = low
+            self._arrange()
+
+    def _arrange(self) -> None:
+        for button in self._buttons:
+            button.setVisible(self._shows_plan)
+        for line in (self._about, self.strip):
+            line.setVisible(self._shows_plan and not self._low)
 
     def _facts(self, outline: Outline) -> list[str]:
         data = outline.plan.metadata
@@ -107,3 +137,5 @@ class ReaderHeader(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.tokens.line)
+        if self._active:
+            painter.fillRect(0, 0, self.width(), ACTIVE_BAR, self._theme.tokens.accent)

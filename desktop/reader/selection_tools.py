@@ -13,6 +13,7 @@ from desktop.outline.editing import OutlineEditing
 from desktop.reader.overlay import line_rects
 from desktop.reader.selection_bar import SelectionBar
 from desktop.reader.text_view import PlanTextView
+from desktop.readings import Reading
 
 
 class SelectionTools(QObject):
@@ -23,9 +24,10 @@ class SelectionTools(QObject):
     new_tag_wanted = Signal()
     search_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, text: PlanTextView, editing: OutlineEditing) -> None:
+    def __init__(self, desk: Desk, reading: Reading, text: PlanTextView, editing: OutlineEditing) -> None:
         super().__init__(text)
         self._desk = desk
+        self._reading = reading
         self._text = text
         self._editing = editing
         self.bar = SelectionBar(desk.theme, text.viewport())
@@ -53,13 +55,13 @@ class SelectionTools(QObject):
         self.bar.show_at(QRect(QPoint(left, area.top()), area.bottomRight()))
 
     def _target(self) -> Span | None:
-        outline = self._desk.outline
-        clause = outline.find(self._desk.clause_id) if outline else None
+        outline = self._reading.outline
+        clause = outline.find(self._reading.clause_id) if outline else None
         return self._text.selected_span() or (clause.span if clause else None)
 
     def copy_quotation(self) -> None:
         """Copy the selection, else the current clause, with its source."""
-        outline, span = self._desk.outline, self._target()
+        outline, span = self._reading.outline, self._target()
         if outline is None or span is None:
             return
         copy_quotation(quotation([(outline, span, "")]))
@@ -67,12 +69,12 @@ class SelectionTools(QObject):
 
     def search(self) -> None:
         """Search the library for the selected text."""
-        span, outline = self._text.selected_span(), self._desk.outline
+        span, outline = self._text.selected_span(), self._reading.outline
         if span and outline:
             self.search_wanted.emit(outline.quote(span))
 
     def _menu(self, position: QPoint, at: int) -> None:
-        session, outline = self._desk.session, self._desk.outline
+        session, outline = self._desk.session, self._reading.outline
         if session is None or outline is None:
             return
         menu = QMenu(self._text)
@@ -95,6 +97,8 @@ class SelectionTools(QObject):
         split.setEnabled(start >= 0)
         split.triggered.connect(lambda: self._editing.split(at))
         clause = outline.at(min(at, max(0, len(outline.text) - 1)))
+        alike = self.tr("找相近条目") + f"\t{self._desk.actions.key_text('find_alike')}"
+        menu.addAction(alike, lambda: self._desk.alike(clause))
         join = menu.addAction(self.tr("合并到上一条"), lambda: self._editing.join_clauses((clause,)))
         join.setEnabled(clause.ordinal > 1)
         menu.popup(position)

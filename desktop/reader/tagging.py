@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.model import Annotation, Tag
 from desktop.reader.marks import tag_label
+from desktop.reader.outline_panel import OutlinePanel
 from desktop.widgets.choice_list import Choice, ChoiceList
 
 if TYPE_CHECKING:
@@ -22,10 +23,13 @@ class ReaderTagging(QObject):
         super().__init__(page)
         self._page = page
         self._desk = page.desk
-        page.tree.view.digit.connect(self.on_clauses_number)
-        page.tree.view.tag_list_wanted.connect(self.open_list)
-        page.tree.editing.tag_wanted.connect(self._on_clauses)
-        page.tree.editing.tag_list_wanted.connect(self.open_list)
+
+    def serve(self, tree: OutlinePanel) -> None:
+        """Do what a section tree asks for while it is the one that is shown."""
+        tree.view.digit.connect(self.on_clauses_number)
+        tree.view.tag_list_wanted.connect(self.open_list)
+        tree.editing.tag_wanted.connect(self._on_clauses)
+        tree.editing.tag_list_wanted.connect(self.open_list)
 
     def number(self, number: int) -> Tag | None:
         """The tag with this digit as its key."""
@@ -40,8 +44,8 @@ class ReaderTagging(QObject):
         existing = page.annotating.existing()
         if existing is None or tag.name not in existing.tags:  # it moves on: a tag that is there stays
             page.toggle_tag(tag.name)
-        page.text.deselect()
-        page.step_clause(1)
+        page.pane.text.deselect()
+        page.pane.step_clause(1)
 
     def _chosen_clauses(self) -> list[int]:
         chosen = self._page.tree.view.selected()
@@ -94,8 +98,8 @@ class ReaderTagging(QObject):
     def _below(self, clauses: list[int]) -> QWidget:
         if clauses:
             return self._page.tree.heading
-        bar = self._page.selection.bar
-        return bar if bar.isVisible() else self._page.header
+        bar = self._page.pane.selection.bar
+        return bar if bar.isVisible() else self._page.pane.header
 
     def _choices(self, clauses: list[int]) -> list[Choice]:
         session = self._desk.session

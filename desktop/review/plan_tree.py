@@ -59,4 +59,4 @@ class PlanTree(QWidget):
         clause = index.data(CLAUSE_ROLE)
         if isinstance(clause, Clause) and self._opened is not None and len(self.tree.selected()) == 1:
             places = Positions(self._opened.review.parsed.plans[self._index].paragraphs)
-            self.go_wanted.emit(places.span_in_source(Span(clause.span.start, max(clause.head_end, clause.span.start))))
+            self.go_wanted.emit(places.span_in_source(clause.head))

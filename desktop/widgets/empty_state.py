@@ -37,10 +37,8 @@ class EmptyState(QWidget):
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._button: QAbstractButton = PrimaryButton(theme, action) if primary else LinkButton(theme, action)
         self._button.clicked.connect(self.triggered)
-        self._button.setVisible(bool(action))
         self._other = LinkButton(theme, "")
         self._other.clicked.connect(self.other_triggered)
-        self._other.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
@@ -50,6 +48,9 @@ class EmptyState(QWidget):
         for button in (self._button, self._other):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        # Only now that they have a parent: before, they would be windows of their own for a moment.
+        self._button.setVisible(bool(action))
+        self._other.hide()
         self.setAccessibleName(text)
 
     def set_text(self, text: str, action: str = "", other: str = "") -> None:

@@ -18,6 +18,7 @@ class SidePanes(Splitter):
     def __init__(self, theme: Theme, *, left: QWidget, middle: QWidget, right: QWidget) -> None:
         super().__init__(theme)
         self._folded = False
+        self._fold_below = FOLD_BELOW
         self._left = left
         self._right = right
         left.setMinimumWidth(LEFT_LEAST)
@@ -33,6 +34,16 @@ class SidePanes(Splitter):
         self._folded = False
         self._right.setVisible(self._right.isHidden())
 
+    def show_right(self) -> None:
+        """Show the right pane: something is to be written there."""
+        if self._right.isHidden():
+            self.toggle_right()
+
+    def fold_below(self, width: int) -> None:
+        """The width under which the right pane gives way, from now on."""
+        before, self._fold_below = self._fold_below, width
+        self._give_way(self.width() < before)
+
     def sides_shown(self) -> bool:
         """Whether the side panes are there."""
         return not self._left.isHidden()
@@ -45,7 +56,10 @@ class SidePanes(Splitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The right pane gives way to the text in a narrow window, and comes back in a wide one if that is why it went."""
         super().resizeEvent(event)
-        narrow, was_narrow = self.width() < FOLD_BELOW, 0 < event.oldSize().width() < FOLD_BELOW
+        self._give_way(0 < event.oldSize().width() < self._fold_below)
+
+    def _give_way(self, was_narrow: bool) -> None:
+        narrow = self.width() < self._fold_below
         if narrow and not was_narrow and not self._right.isHidden():
             self._folded = True
             self._right.hide()

@@ -482,6 +482,42 @@
         <source>打印简报…</source>
         <translation>Print Note…</translation>
     </message>
+    <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
+    </message>
+    <message>
+        <source>和原条目并排对照</source>
+        <translation>Compare beside the clause asked for</translation>
+    </message>
+    <message>
+        <source>和原条目建立对应</source>
+        <translation>Link with the clause asked for</translation>
+    </message>
+    <message>
+        <source>到另一侧</source>
+        <translation>Go to the Other Side</translation>
+    </message>
+    <message>
+        <source>左右互换</source>
+        <translation>Swap Sides</translation>
+    </message>
+    <message>
+        <source>关闭这一侧</source>
+        <translation>Close This Side</translation>
+    </message>
+    <message>
+        <source>并排打开…</source>
+        <translation>Open Beside…</translation>
+    </message>
+    <message>
+        <source>并排打开选中的文件</source>
+        <translation>Open the Selected Plan Beside</translation>
+    </message>
+    <message>
+        <source>并排打开选中的条目</source>
+        <translation>Open the Selected Clause Beside</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -758,6 +794,17 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Beside</name>
+    <message>
+        <source>查找文件</source>
+        <translation>Find a plan</translation>
+    </message>
+    <message>
+        <source>并排打开</source>
+        <translation>Open beside</translation>
     </message>
 </context>
 <context>
@@ -1460,10 +1507,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Tag all</translation>
     </message>
     <message>
-        <source>给列出的每一处加一个标签，一步可撤销</source>
-        <translation>Put a tag on every hit listed; one undo takes it back</translation>
-    </message>
-    <message>
         <source>存为图层</source>
         <translation>As a layer</translation>
     </message>
@@ -1500,10 +1543,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Name of the tag</translation>
     </message>
     <message>
-        <source>给列出的 {count} 处加了标签“{name}”</source>
-        <translation>Tagged the {count} hits listed &quot;{name}&quot;</translation>
-    </message>
-    <message>
         <source>正在加标签“{name}”</source>
         <translation>Tagging &quot;{name}&quot;</translation>
     </message>
@@ -1534,6 +1573,21 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>检索的名称</source>
         <translation>Name of the search</translation>
+    </message>
+    <message>
+        <source>给找到的每一处加一个标签，一步可撤销</source>
+        <translation>Tag every place found; one step undoes it</translation>
+    </message>
+    <message>
+        <source>给 {count} 处加了标签“{name}”</source>
+        <translation>Tagged {count} places “{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>资料库已升级。升级前的样子留在“备份与恢复”里。</source>
+        <translation>The library was upgraded. How it was before is kept under Backups and Restoring.</translation>
     </message>
 </context>
 <context>
@@ -1618,6 +1672,30 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>机关未写明</source>
         <translation>Issuer not stated</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>条目类型</source>
+        <translation>Kind of clause</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>{title}（列出的）</source>
+        <translation>{title} (of those listed)</translation>
+    </message>
+    <message>
+        <source>地区未写明</source>
+        <translation>Region not given</translation>
+    </message>
+    <message>
+        <source>有批注</source>
+        <translation>Annotated</translation>
     </message>
 </context>
 <context>
@@ -2636,6 +2714,18 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Other text</translation>
     </message>
     <message>
+        <source>词数 {before} 和 {after}。</source>
+        <translation>Words: {before} and {after}. </translation>
+    </message>
+    <message>
+        <source>两边的发文层级或文种不同，差别可能来自这里。</source>
+        <translation>The sides are of different levels or kinds; differences may come from that. </translation>
+    </message>
+    <message>
+        <source>另一年没有同层级同文种的，未比较：{names}。</source>
+        <translation>Not compared, as the other year has none of their level and kind: {names}. </translation>
+    </message>
+    <message>
         <source>还没有打开资料库。</source>
         <translation>No library is open.</translation>
     </message>
@@ -2721,18 +2811,6 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>引用文件 {rows} 份，其中 {met} 份被两份以上文件引用，{gone} 份不再引用。</source>
         <translation>{rows} documents are cited, {met} of them by two plans or more; {gone} are cited no longer.</translation>
-    </message>
-    <message>
-        <source>词数 {before} 和 {after}。</source>
-        <translation>Words: {before} and {after}. </translation>
-    </message>
-    <message>
-        <source>两边的发文层级或文种不同，差别可能来自这里。</source>
-        <translation>The sides are of different levels or kinds; differences may come from that. </translation>
-    </message>
-    <message>
-        <source>另一年没有同层级同文种的，未比较：{names}。</source>
-        <translation>Not compared, as the other year has none of their level and kind: {names}. </translation>
     </message>
 </context>
 <context>
@@ -2960,6 +3038,10 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>重新识别结构</source>
         <translation>Read the Structure Again</translation>
     </message>
+    <message>
+        <source>并排打开</source>
+        <translation>Open beside</translation>
+    </message>
 </context>
 <context>
     <name>Licences</name>
@@ -2993,6 +3075,41 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>LikenessCommands</name>
+    <message>
+        <source>先选一个条目，再找和它相近的。</source>
+        <translation>Choose a clause first, then look for those like it.</translation>
+    </message>
+    <message>
+        <source>先找相近条目，再选其中一条。</source>
+        <translation>Look for clauses like one first, then choose one of them.</translation>
+    </message>
+    <message>
+        <source>这两条在同一份文件里，不能对照。</source>
+        <translation>Both clauses are in one plan and cannot be compared.</translation>
+    </message>
+    <message>
+        <source>已建立对应，可以撤销</source>
+        <translation>Linked; this can be undone</translation>
+    </message>
+    <message>
+        <source>正在建立对应</source>
+        <translation>Linking</translation>
+    </message>
+    <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
+    </message>
+    <message>
+        <source>并排对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>建立对应</source>
+        <translation>Link</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3307,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>新条目</source>
         <translation>New clause</translation>
+    </message>
+    <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
     </message>
 </context>
 <context>
@@ -3799,6 +3920,14 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>加标签</source>
         <translation>Add tag</translation>
+    </message>
+    <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
+    </message>
+    <message>
+        <source>并排打开</source>
+        <translation>Open beside</translation>
     </message>
 </context>
 <context>
@@ -4442,16 +4571,35 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>与上一年对照</source>
         <translation>Compare with last year</translation>
     </message>
+    <message>
+        <source>关闭这一侧</source>
+        <translation>Close this side</translation>
+    </message>
+    <message>
+        <source>正在用的一侧</source>
+        <translation>The side in use</translation>
+    </message>
 </context>
 <context>
     <name>ReaderPage</name>
     <message>
-        <source>从左边选一份文件开始阅读。</source>
-        <translation>Choose a plan on the left to start reading.</translation>
+        <source>已删除批注，可以撤销</source>
+        <translation>Annotation deleted; undo brings it back</translation>
     </message>
+</context>
+<context>
+    <name>ReaderPane</name>
     <message>
         <source>导入文件…</source>
-        <translation>Import Files…</translation>
+        <translation>Import files…</translation>
+    </message>
+    <message>
+        <source>资料库里还没有文件。把文件拖到窗口里，或导入。</source>
+        <translation>There are no plans in the library yet. Drop files on the window, or import them.</translation>
+    </message>
+    <message>
+        <source>从左边选一份文件开始阅读。</source>
+        <translation>Choose a plan on the left to start reading.</translation>
     </message>
     <message>
         <source>选中 {n} 字</source>
@@ -4460,14 +4608,6 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>全文 {n} 字</source>
         <translation>{n} characters in all</translation>
-    </message>
-    <message>
-        <source>资料库里还没有文件。把文件拖到窗口里，或导入。</source>
-        <translation>There are no plans in the library yet. Drop files on the window, or import them.</translation>
-    </message>
-    <message>
-        <source>已删除批注，可以撤销</source>
-        <translation>Annotation deleted; undo brings it back</translation>
     </message>
 </context>
 <context>
@@ -4698,10 +4838,92 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
+    <name>Results</name>
+    <message>
+        <source>筛选后没有条目。</source>
+        <translation>No clauses pass the filters.</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear the filters</translation>
+    </message>
+    <message>
+        <source>在阅读中打开</source>
+        <translation>Open in the reader</translation>
+    </message>
+    <message>
+        <source>复制并注明出处</source>
+        <translation>Copy with its source</translation>
+    </message>
+    <message>
+        <source>已复制，附出处</source>
+        <translation>Copied with its source</translation>
+    </message>
+</context>
+<context>
     <name>ResultsDelegate</name>
     <message>
         <source>推定</source>
         <translation>inferred</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsHead</name>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>回到检索</source>
+        <translation>Back to the search</translation>
+    </message>
+    <message>
+        <source>{count} 条</source>
+        <translation>{count} clauses</translation>
+    </message>
+    <message>
+        <source>{count} 处</source>
+        <translation>{count} places</translation>
+    </message>
+    <message>
+        <source>和“{clause}”相近，在 {plans} 份文件里</source>
+        <translation>like “{clause}”, in {plans} plans</translation>
+    </message>
+    <message>
+        <source>{plans} 份文件、{clauses} 条</source>
+        <translation>{plans} plans, {clauses} clauses</translation>
+    </message>
+    <message>
+        <source>筛选前 {count} 处</source>
+        <translation>{count} before filtering</translation>
+    </message>
+    <message>
+        <source>还在找…</source>
+        <translation>still searching…</translation>
+    </message>
+    <message>
+        <source>已停止，只找了一部分</source>
+        <translation>stopped, not all was searched</translation>
+    </message>
+    <message>
+        <source>资料库中共 {total} 处，只列前 {count} 处</source>
+        <translation>{total} in the library, the first {count} listed</translation>
+    </message>
+    <message>
+        <source>并排对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>在“对照”里打开这一条和原来那一条的文件</source>
+        <translation>Opens the plans of both clauses in the comparison</translation>
+    </message>
+    <message>
+        <source>建立对应</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>这一条和原来那一条成为一处对应，一步可撤销</source>
+        <translation>Makes a link of both clauses; one step undoes it</translation>
     </message>
 </context>
 <context>
@@ -4713,6 +4935,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>，标签 {names}</source>
         <translation>, tags {names}</translation>
+    </message>
+    <message>
+        <source>相似度 {value}</source>
+        <translation>similarity {value}</translation>
     </message>
 </context>
 <context>
@@ -4956,18 +5182,6 @@ It holds no text of your plans and can be sent to support.</translation>
 <context>
     <name>SearchPage</name>
     <message>
-        <source>筛选后没有条目。</source>
-        <translation>No clause passes the filter.</translation>
-    </message>
-    <message>
-        <source>清除筛选</source>
-        <translation>Clear Filter</translation>
-    </message>
-    <message>
-        <source>正在检索“{query}”</source>
-        <translation>Searching &quot;{query}&quot;</translation>
-    </message>
-    <message>
         <source>没有打开资料库。打开或新建资料库后再检索。</source>
         <translation>No library is open. Open or create one to search it.</translation>
     </message>
@@ -4980,40 +5194,28 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Searching &quot;{query}&quot;…</translation>
     </message>
     <message>
-        <source>没有找到“{query}”。
-检索按原文逐字匹配：请少输几个字，或换一个写法再试。</source>
-        <translation>&quot;{query}&quot; was not found.
-The search is literal: try fewer characters or another wording.</translation>
+        <source>没有找到相近的条目。</source>
+        <translation>No clauses like it were found.</translation>
     </message>
     <message>
-        <source>{count} 处</source>
-        <translation>{count} hits</translation>
+        <source>检索按原文逐字匹配：请少输几个字，或换一个写法再试。</source>
+        <translation>The text is matched as it stands: try fewer characters or another wording.</translation>
     </message>
     <message>
-        <source>{plans} 份文件、{clauses} 条</source>
-        <translation>{plans} plans, {clauses} clauses</translation>
+        <source>请换一种检索方式，或换一个写法再试。</source>
+        <translation>Try another way of searching or another wording.</translation>
     </message>
     <message>
-        <source>筛选前 {count} 处</source>
-        <translation>{count} before filtering</translation>
+        <source>没有找到“{query}”。</source>
+        <translation>“{query}” was not found.</translation>
     </message>
     <message>
-        <source>资料库中共 {total} 处，只列前 {count} 处</source>
-        <translation>{total} in the library, the first {count} listed</translation>
+        <source>检索已停止。</source>
+        <translation>The search was stopped.</translation>
     </message>
     <message>
-        <source>没有找到“{query}”。
-请换一种检索方式，或换一个写法再试。</source>
-        <translation>Nothing found for &quot;{query}&quot;.
-Try another way of searching, or write it another way.</translation>
-    </message>
-    <message>
-        <source>还在找…</source>
-        <translation>still searching…</translation>
-    </message>
-    <message>
-        <source>已复制，附出处</source>
-        <translation>Copied with its source</translation>
+        <source>正在找相近的条目…</source>
+        <translation>Looking for clauses like it…</translation>
     </message>
 </context>
 <context>
@@ -5072,6 +5274,10 @@ Try another way of searching, or write it another way.</translation>
     <message>
         <source>合并到上一条</source>
         <translation>Join with the clause before</translation>
+    </message>
+    <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from importlib.metadata import version
 from pathlib import Path
 
-from core.shipped import Kind, shipped, version_here
+import pytest
+
+from core.shipped import LIST, Kind, here, shipped
 
 
 def locked(project: Path) -> set[str]:
@@ -41,9 +45,23 @@ def test_no_text_lies_there_unused(project: Path) -> None:
     assert there - used == set()
 
 
-def test_a_part_says_the_version_that_is_here() -> None:
-    said = {part.name: version_here(part) for part in shipped()}
+def test_in_the_sources_a_part_says_the_version_that_is_here() -> None:
+    said = {part.name: version_here for part, version_here in here("linux")}
     assert said["jieba"] == version("jieba")
     for name in ("CPython", "SQLite", "zlib", "expat", "libxml2", "libxslt"):
         assert re.fullmatch(r"\d+\.\d+[\d.]*", said[name]), name
-    assert said["PCRE2"] == ""
+    assert said["PCRE2"] == "" and "Microsoft Visual C++ runtime" not in said
+
+
+def test_a_built_program_says_what_its_list_of_parts_says(tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    resources = tmp_path / "program" / "lib" / "resources"
+    shutil.copytree(project / "resources" / "licences", resources / "licences")
+    components = [
+        {"name": "jieba", "version": "9.9"},
+        {"name": "zlib", "version": "1.2"},
+        {"name": "zlib", "version": "1.3"},
+        {"name": "Lucide"},
+    ]
+    (tmp_path / "program" / LIST).write_text(json.dumps({"components": components}), encoding="utf-8")
+    monkeypatch.setattr("core.shipped.files", lambda _: resources)
+    assert {part.name: said for part, said in here("windows")} == {"jieba": "9.9", "zlib": "1.2, 1.3", "Lucide": ""}

@@ -77,7 +77,7 @@ def test_a_plan_that_goes_is_no_longer_open_before_any_view_hears_of_it(desk: De
 def test_the_last_plan_and_the_current_clause_follow(desk: Desk, library: Path) -> None:
     desk.open(library)
     desk.show_plan(3)
-    assert desk.settings.last_plan(library) == 3 and desk.clause_id == 0
+    assert desk.settings.last_plans(library) == [3] and desk.clause_id == 0
     said = QSignalSpy(desk.clause_changed)
     desk.set_clause(17)
     desk.set_clause(17)

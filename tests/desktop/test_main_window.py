@@ -84,7 +84,7 @@ def test_a_new_library_has_the_usual_tags(window: MainWindow, tmp_path: Path, ch
     window.actions_["new_library"].trigger()
     assert window.desk.session.path == tmp_path / "我的.yaodian" and window.mode == "read"
     assert window.windowTitle() == "我的 — 要点" and len(window.desk.session.tags()) == 8
-    assert window.reader._empty.isVisible()
+    assert window.reader.pane.empty.isVisible()
     assert not window.actions_["undo"].isEnabled()
 
 
@@ -208,7 +208,7 @@ def test_the_toast_takes_the_whole_import_back(window: MainWindow, seeds: Path, 
         window.mode == "read"
         and window.desk.session.plans() == ()
         and window.desk.outline is None
-        and window.reader._empty.isVisible()
+        and window.reader.pane.empty.isVisible()
     )
 
 
@@ -307,7 +307,7 @@ def test_undoing_the_import_of_the_open_plan_closes_it(reading: MainWindow, tmp_
     new = reading.desk.session.plans()[-1]
     reading.desk.read(new.id)
     reading.actions_["undo"].trigger()
-    assert reading.desk.outline is None and reading.reader._empty.isVisible()
+    assert reading.desk.outline is None and reading.reader.pane.empty.isVisible()
     assert not reading.reader.library.view.model().index_of(new.id).isValid()
     reading.actions_["back"].trigger()
     assert reading.desk.outline is not None
@@ -403,7 +403,7 @@ def test_a_search_finds_and_leads_back_to_the_hit(reading: MainWindow, qtbot: Qt
     hit = reading.desk.session.search("学前教育").hits[-1]
     reading.desk.go.emit(Place("read", plan_id=hit.plan_id, span=hit.span, query="学前教育"))
     assert reading.mode == "read" and reading.desk.clause_id == hit.clause_id
-    assert reading.reader.finding.hits.current_span() == hit.span
+    assert reading.reader.pane.finding.hits.current_span() == hit.span
 
 
 # The window

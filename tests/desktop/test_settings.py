@@ -25,22 +25,22 @@ def test_everything_set_is_there_after_a_new_start(store: Path, tmp_path: Path) 
     first = at(store)
     first.language, first.mode, first.author, first.reader_size = "en", Mode.DARK, "  王芳 ", 20
     first.last_library = library
-    first.set_last_plan(library, 7)
+    first.set_last_plans(library, [7])
     first.set_layout("window", QByteArray(b"\x00\xff1"))
     first.add_query("学前教育")
     first.sync()
     again = at(store)
     assert (again.language, again.mode, again.author, again.reader_size) == ("en", Mode.DARK, "王芳", 20)
-    assert (again.last_library, again.last_plan(library)) == (library, 7)
+    assert (again.last_library, again.last_plans(library)) == (library, [7])
     assert again.layout("window") == QByteArray(b"\x00\xff1") and again.layout("other") is None
     assert again.queries == ["学前教育"]
 
 
 def test_two_libraries_of_one_name_keep_their_own_last_plan(store: Path, tmp_path: Path) -> None:
     settings = at(store)
-    settings.set_last_plan(tmp_path / "a/库.yaodian", 3)
-    settings.set_last_plan(tmp_path / "b/库.yaodian", 5)
-    assert settings.last_plan(tmp_path / "a/库.yaodian") == 3
+    settings.set_last_plans(tmp_path / "a/库.yaodian", [3])
+    settings.set_last_plans(tmp_path / "b/库.yaodian", [5])
+    assert settings.last_plans(tmp_path / "a/库.yaodian") == [3]
 
 
 def test_values_out_of_range_or_of_no_sense_are_not_taken(store: Path) -> None:

@@ -20,6 +20,7 @@ _AGENT = re.compile(
     "(?:由|经).*(?:以|或者)(?![上下及来内外前后])|.*以(?=全体)|其中|或者|以及|并(?![网购])|和(?![平谐解睦])|对(?![外口接标])"
     "|将(?!军)|[把为由]"
 )
+_SUM = re.compile("[共计]")  # a cheap look before that for 累计引进
 _CHANGED = re.compile(r"[到至从由]|\d[^、]{0,3}(?:以[上下内]|左右)")  # beside a number: it is another quantity
 _NUMBER = re.compile(r"\d[\d.,]*[A-Za-z%‰℃]*")
 _SAID = re.compile(rf"[{_NUMERAL}]+多?余?(?:元|年|日|倍|个月|轮|次|名|个|所)(?:[{_NUMERAL}]轮)?(?:以上|以下)?$")
@@ -37,6 +38,7 @@ class _Grammar:
     predicates: re.Pattern[str]
     parts: frozenset[str]
     general: frozenset[str]
+    idle: frozenset[str]
 
 
 @cache
@@ -58,6 +60,7 @@ def _grammar() -> _Grammar:
         predicates=re.compile(any_of(words("predicates"))),
         parts=frozenset(words("parts of nouns")),
         general=frozenset(words("general nouns")),
+        idle=frozenset(words("no nouns")),
     )
 
 
@@ -65,8 +68,9 @@ def counted(scene: Scene, plain: str, whole: Span, unit: str) -> str:
     """The words for what is counted; empty where the sentence does not tell it beside the number."""
     thing = unit in _grammar().things or plain[whole.end : whole.end + 1] == "的"
     places = [_after, _before] if thing else [_before, _after]
-    told = [scene.text[found.start : found.end].strip() for place in places if (found := place(plain, whole))]
-    return next((each for each in told if each not in _grammar().general), "")
+    found = [place(plain, whole) for place in places]
+    told = [words for each in found if each and (words := scene.text[each.start : each.end].strip()) not in _grammar().idle]
+    return next((words for words in told if words not in _grammar().general), told[0] if told else "")
 
 
 def _before(plain: str, whole: Span) -> Span | None:
@@ -131,7 +135,8 @@ def _without_tail(plain: str, start: int, end: int) -> int:
 def _without_lead(plain: str, start: int, end: int) -> int:
     """Behind the verbs and agents that a phrase opens with; what is part of a noun stays: 制造业, 开放时间."""
     grammar = _grammar()
-    for pattern in (_AGENT, grammar.summed, grammar.lead, grammar.lead, grammar.lead):
+    summed = [grammar.summed] if _SUM.search(plain, start, end) else []
+    for pattern in (_AGENT, *summed, grammar.lead, grammar.lead, grammar.lead):
         found = pattern.match(plain, start, end)
         at = found.end() if found else start
         if end - at >= 2 and (pattern is _AGENT or not {plain[at], plain[at : at + 2]} & grammar.parts):

@@ -56,6 +56,7 @@ rm -rf "$out" "$chroot"/{wheels,project}
 mkdir -p "$out" "$chroot"/{wheels,project}
 quietly "$python" packaging/freeze/wheels.py linux "$chroot/wheels" packaging/requirements{,-build,-freeze}.lock
 git archive HEAD | tar -x -C "$chroot/project"
+quietly env PYTHONPATH="$chroot/project" "$python" "$chroot/project/packaging/make_manual.py" "$out"
 
 say "Freezing"
 OFFLINE=yes quietly in_chroot "$chroot" bash "/project/$here/inside.sh" "$SOURCE_DATE_EPOCH"

@@ -15,3 +15,6 @@ cd /project
 /venv/bin/python -c 'from setuptools import build_meta; build_meta.build_wheel("/tmp/freeze")'
 /venv/bin/python -m zipfile -e /tmp/freeze/yaodian-*.whl "$site"
 /venv/bin/python -m PyInstaller --noconfirm --log-level WARN --distpath /out --workpath /tmp/freeze packaging/freeze/linux/yaodian.spec
+# Qt's libraries know where one another are; a stick may be of a kind that has no links.
+find /out/yaodian -type l -delete
+cp packaging/freeze/linux/yaodian-cli /out/yaodian/

@@ -18,11 +18,14 @@ for picture in /tmp/icons/yaodian-*.png; do
     side=${picture##*-} side=${side%.png}
     install -Dm644 "$picture" "$root/usr/share/icons/hicolor/${side}x$side/apps/yaodian.png"
 done
-cp /project/LICENSE "$root/usr/share/doc/yaodian/copyright"
+{
+    cat /project/LICENSE
+    printf '\nParts by others, and their licences in full: /%s/sbom.cdx.json and /%s/_internal/resources/licences.\n' "$library" "$library"
+} >"$root/usr/share/doc/yaodian/copyright"
 gzip -9n </project/CHANGELOG.md >"$root/usr/share/doc/yaodian/changelog.gz"
 
 # The oldest glibc that the program runs on is that of the oldest systems it is for.
-newest=$(find "$root" -type f \( -name '*.so*' -o -perm -u+x \) -exec objdump -T {} + 2>/dev/null | grep -o 'GLIBC_2\.[0-9.]*' | sort -uV | tail -1)
+newest=$(find "$root" -type f \( -name '*.so*' -o -name yaodian \) -exec objdump -T {} + 2>/dev/null | grep -o 'GLIBC_2\.[0-9.]*' | sort -uV | tail -1)
 printf 'needs %s\n' "$newest"
 [[ $(printf 'GLIBC_2.28\n%s\n' "$newest" | sort -V | tail -1) == GLIBC_2.28 ]]
 
@@ -32,7 +35,7 @@ printf 'Source: yaodian\nMaintainer: x <x@x>\n\nPackage: yaodian\nArchitecture: 
 # What was taken along is not asked of the system.
 mapfile -t along < <(find "$root/$library/_internal" -maxdepth 1 -name '*.so*' -printf '*/%f\n' | xargs dpkg -S 2>/dev/null | sed 's/:.*//; s/^/-x/' | sort -u)
 mapfile -t private < <(find "$root/$library" -name '*.so*' -printf '-l%h\n' | sort -u)
-mapfile -t loaded < <(find "$root/$library" -type f \( -name '*.so*' -o -perm -u+x \) ! -name '*cups*' | sort)
+mapfile -t loaded < <(find "$root/$library" -type f \( -name '*.so*' -o -name yaodian \) ! -name '*cups*' | sort)
 mapfile -t printing < <(find "$root/$library" -name '*cups*.so')
 needs=$(dpkg-shlibdeps -O --warnings=0 --ignore-missing-info "${along[@]}" "${private[@]}" -dDepends "${loaded[@]}" -dRecommends "${printing[@]}")
 depends=$(sed -n 's/^shlibs:Depends=//p' <<<"$needs")
@@ -48,5 +51,6 @@ dpkg-deb --root-owner-group -Zxz "-z$level" --build "$root" "/packed/yaodian_${v
 
 cp -r /out/yaodian /tmp/portable/Yaodian
 cp /project/LICENSE /tmp/portable/Yaodian/LICENSE.txt
+install -Dm644 /project/packaging/freeze/carried.txt /tmp/portable/Yaodian/data/README.txt
 tar --sort=name --owner=0 --group=0 --numeric-owner --mode=u+rwX,go+rX,go-w --mtime="@$seconds" -C /tmp/portable -c Yaodian |
     xz "-$level" -T1 >"/packed/Yaodian-$version-linux-x86_64.tar.xz"

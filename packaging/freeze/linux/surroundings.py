@@ -6,9 +6,10 @@ import os
 
 
 def restore() -> None:
-    """Take back where libraries are looked for; this process has read it already, and one of its own kind sets it anew."""
+    """Take back where libraries are looked for: this process has read it already, one of its own kind is told to find its own."""
     before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
     if before is None:
         os.environ.pop("LD_LIBRARY_PATH", None)
     else:
         os.environ["LD_LIBRARY_PATH"] = before
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"

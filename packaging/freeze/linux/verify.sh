@@ -78,10 +78,11 @@ starts() { # FOLDER NAME PROGRAM
     first_window "$name: first window, warm" "$folder" "$@"
     first_window "$name: first window, warm again" "$folder" "$@"
 }
-picture() { # FOLDER NAME PROGRAM: the window in Chinese, as it comes up with the sample plans
+picture() { # FOLDER NAME PROGRAM [OPTION...]: the window in Chinese, as it comes up; with the sample plans where nothing else is said
     local folder=$1 name=$2 shown
     shift 2
-    OFFLINE=yes AS=$person ON=$screen in_chroot "$folder" "$@" --language zh --sample >"$work/window" 2>&1 &
+    [[ $# -gt 1 ]] || set -- "$@" --sample
+    OFFLINE=yes AS=$person ON=$screen in_chroot "$folder" "$@" --language zh >"$work/window" 2>&1 &
     shown=$!
     started+=("$shown")
     sleep 25
@@ -158,12 +159,24 @@ PY
 }
 
 try_portable() {
-    local debian="$work/bullseye" stick="/media/a stick 优盘"
+    local debian="$work/bullseye" stick="/media/a stick 优盘" home="$work/bullseye$own"
+    say "-- portable: on a stick, in the Debian 11 from which the package was removed"
     mkdir -p "$debian$stick"
     tar -xf "$portable" -C "$debian$stick"
-    chown -R --reference="$debian$own" "$debian$stick"
+    rm -rf "${home:?}"/{.[!.]*,*}
+    chown -R --reference="$home" "$debian$stick"
     check_program "$debian" portable "$stick/Yaodian/yaodian"
+    rm -rf "$home/portable"
     starts "$debian" portable "$stick/Yaodian/yaodian"
+    picture "$debian" portable-zh "$stick/Yaodian/yaodian"
+    [[ -f $debian$stick/Yaodian/data/样例资料库.yaodian && -f $debian$stick/Yaodian/data/settings.ini ]] ||
+        fail "The portable program keeps its things elsewhere: $(find "$debian$stick/Yaodian/data")"
+    [[ -z $(find "$home" -iname '*yaodian*') ]] || fail "The portable program leaves these on the computer: $(find "$home" -iname '*yaodian*')"
+    say "   taken to another place, with a library beside it"
+    mv "$debian$stick" "$debian/media/moved"
+    AS=$person OFFLINE=yes quietly in_chroot "$debian" /media/moved/Yaodian/yaodian-cli --library /media/moved/旁边.yaodian import /media/moved/Yaodian/_internal/seeds
+    picture "$debian" portable-moved /media/moved/Yaodian/yaodian --library /media/moved/旁边.yaodian
+    grep -q '^last=.*\.\./\.\./' "$debian/media/moved/Yaodian/data/settings.ini" || fail "The library beside the program is remembered by a place of this computer."
 }
 
 row "yaodian .deb" "$(megabytes "$(stat -c %s "$package")")"

@@ -1,4 +1,7 @@
-"""Where the frozen window starts: a process that reads files must get its turn before anything of the window is loaded."""
+"""Where the frozen program starts, as the window or, called with `--command-line` first, as yaodian-cli.
+
+A process that reads files must get its turn before anything of the window is loaded.
+"""
 
 import multiprocessing
 import os
@@ -9,10 +12,12 @@ import surroundings
 if __name__ == "__main__":
     surroundings.restore()
     multiprocessing.freeze_support()
-    # Qt comes with the plug-in for IBus only. Fcitx 5 answers for IBus as well, so a desktop with Fcitx is not left without.
-    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
-        os.environ["QT_IM_MODULE"] = "ibus"
-
-    from desktop.app import main
-
+    if sys.argv[1:2] == ["--command-line"]:
+        sys.argv[:2] = ["yaodian-cli"]
+        from core.cli import main
+    else:
+        # Qt comes with the plug-in for IBus only. Fcitx 5 answers for IBus as well, so a desktop with Fcitx is not left without.
+        if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+            os.environ["QT_IM_MODULE"] = "ibus"
+        from desktop.app import main
     sys.exit(main())

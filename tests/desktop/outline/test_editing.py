@@ -144,7 +144,7 @@ def test_the_menu_has_at_most_eight_entries_and_sets_level_and_kind(editing: Mai
     tree = editing.reader.tree
     choose(qtbot, editing, "3.促进")
     entries = menu_entries(editing, lambda: tree.view.customContextMenuRequested.emit(QPoint(40, 40)))
-    assert len(entries) <= 8 and entries[2:4] == ["改级别", "定为"]
+    assert len(entries) <= 8 and entries[3:5] == ["改级别", "定为"]
     menu = QMenu()
     tree.editing.fill_menu(menu, tree.view.selected())
     levels, kinds = menu.findChildren(QMenu)  # and none for tags, of which this library has none

@@ -86,7 +86,7 @@ def test_the_palette_tags_too_and_counts(reading: MainWindow, qtbot: QtBot, span
 
 
 def test_the_bar_at_the_selection_tags_it(reading: MainWindow, qtbot: QtBot, span: Span) -> None:
-    qtbot.mouseClick(reading.reader.selection.bar._tags[1], LEFT)
+    qtbot.mouseClick(reading.reader.pane.selection.bar._tags[1], LEFT)
     assert on_span(reading, span).tags == (reading.desk.session.tags()[1].name,)
     assert reading.reader.text.selected_span() == span
 
@@ -278,7 +278,7 @@ def test_offsets_are_exact_behind_characters_beyond_the_first_plane(reading: Mai
     press(qtbot, reading, Qt.Key.Key_1)
     (made,) = stored(reading)
     assert (made.exact, made.span) == ("改革", Span(at, at + 2))
-    reading.reader.finding.show("试点")
+    reading.reader.pane.finding.show("试点")
     (hit,) = reading.reader.text.overlay.marks.hits
     assert reading.reader.text.toPlainText().encode("utf-16-le")[2 * hit[0] : 2 * hit[1]].decode("utf-16-le") == "试点"
     click_text(qtbot, reading, text.index("教育"))

@@ -24,7 +24,7 @@ def panel(reading: MainWindow, qtbot: QtBot) -> FactsPanel:
     plan = next(plan for plan in reading.desk.session.plans() if plan.metadata.region == "宁夏")
     reading.desk.show_plan(plan.id)
     qtbot.mouseClick(reader.side.tabs.button(FACTS), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(reader.plan_facts.facts), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(reader.pane.facts.facts), timeout=10_000)
     return reader.facts_panel
 
 
@@ -154,7 +154,7 @@ def test_selected_words_become_a_fact(panel: FactsPanel, reading: MainWindow, qt
 
 
 def test_kinds_are_layers_of_which_two_are_on(panel: FactsPanel, reading: MainWindow):
-    layers = reading.reader.layers
+    layers = reading.reader.pane.layers
     kinds = [layer for layer in layers.all() if layer.key.startswith("fact:")]
     assert len(kinds) == len(FactKind)
     assert {layer.key for layer in kinds if layers.is_on(layer)} == {"fact:quantity", "fact:document"}

@@ -26,7 +26,7 @@ def add(window: MainWindow, name: str, *terms: str) -> None:
 
 
 def chip(window: MainWindow, name: str) -> Chip:
-    return next(chip for chip in window.reader.header.strip.chips() if chip.text() == name)
+    return next(chip for chip in window.reader.pane.header.strip.chips() if chip.text() == name)
 
 
 def underlined(window: MainWindow, kind: str = "") -> dict[str, list[str]]:
@@ -84,7 +84,7 @@ def test_a_long_plan_is_searched_in_turns(qtbot: QtBot, reading: MainWindow) -> 
     reading.desk.edit(lambda session: session.lexicons.add("词", ("教学", "教育")))
     outline = outline_of(reading)
     long = replace(outline, text=outline.text + "教育。" * LONG)
-    reading.reader.layers.show(long, reading.reader.text.positions)
+    reading.reader.pane.layers.show(long, reading.reader.text.positions)
     qtbot.waitUntil(lambda: chip(reading, "词").count() == f"{long.text.count('教育') + long.text.count('教学'):,}")
 
 
@@ -92,8 +92,8 @@ def test_what_differs_from_the_aligned_plan_is_worked_out_when_it_is_switched_on
     session = reading.desk.session
     old, new = session.alignments()[-1]
     reading.desk.show_plan(new)
-    layer = next(layer for layer in reading.reader.layers.all() if layer.key == KEY)
-    assert not reading.reader.layers.is_on(layer)
+    layer = next(layer for layer in reading.reader.pane.layers.all() if layer.key == KEY)
+    assert not reading.reader.pane.layers.is_on(layer)
     qtbot.mouseClick(chip(reading, layer.name), LEFT)
     qtbot.waitUntil(lambda: layer.name in underlined(reading), timeout=20000)
     outline, alignment = outline_of(reading), session.alignment(old, new)
@@ -109,13 +109,13 @@ def test_what_differs_from_the_aligned_plan_is_worked_out_when_it_is_switched_on
     again = [positions.from_qt(a) for a, _ in reading.reader.text.overlay.drawn[0].places]
     assert outline.clause(whole[0]).span.start not in again
     reading.desk.show_plan(next(plan.id for plan in session.plans() if plan.id not in (old, new)))
-    assert KEY not in {layer.key for layer in reading.reader.layers.all()}
+    assert KEY not in {layer.key for layer in reading.reader.pane.layers.all()}
 
 
 def test_what_has_no_room_is_in_the_menu(qtbot: QtBot, reading: MainWindow) -> None:
     for n in range(12):
         add(reading, f"很长的词表名称{n}", "教育")
-    strip = reading.reader.header.strip
+    strip = reading.reader.pane.header.strip
     hidden = [chip for chip in strip.chips() if chip.isChecked() and not chip.isVisible()]
     assert hidden
     assert all(strip.rect().contains(chip.geometry()) for chip in strip.chips() if chip.isVisible())

@@ -77,7 +77,7 @@ def test_ticks_are_painted_once_while_the_text_scrolls(qtbot: QtBot, reading: Ma
     reading.reader.text.verticalScrollBar().setValue(400)
     strip.grab()
     assert strip._pixmap.cacheKey() == before
-    reading.reader.finding.show("教育")
+    reading.reader.pane.finding.show("教育")
     ticked = strip.grab().toImage()
     assert strip._pixmap.cacheKey() != before
     edge = reading.desk.theme.tokens.hit_edge

@@ -119,24 +119,24 @@ def test_the_mouse_selects_exact_code_points(reading: MainWindow, qtbot: QtBot) 
     span = Span(clause.span.start + 2, clause.span.start + 9)
     drag(qtbot, reading, span)
     assert reading.reader.text.selected_span() == span
-    assert reading.reader.selection.bar.isVisible()
+    assert reading.reader.pane.selection.bar.isVisible()
     click_text(qtbot, reading, clause.span.start + 20)
-    assert reading.reader.text.selected_span() is None and not reading.reader.selection.bar.isVisible()
+    assert reading.reader.text.selected_span() is None and not reading.reader.pane.selection.bar.isVisible()
 
 
 def test_the_bar_of_a_selection_stays_inside_the_text_view(reading: MainWindow, qtbot: QtBot) -> None:
     text = reading.reader.text
     for clause in items(reading)[:6]:
         text.select(Span(clause.span.start, clause.span.end))
-        if reading.reader.selection.bar.isVisible():
-            assert text.viewport().rect().contains(reading.reader.selection.bar.geometry())
+        if reading.reader.pane.selection.bar.isVisible():
+            assert text.viewport().rect().contains(reading.reader.pane.selection.bar.geometry())
 
 
 def test_where_the_reader_is_stands_in_header_and_status(reading: MainWindow, qtbot: QtBot) -> None:
     clause = items(reading)[2]
     click_tree(qtbot, reading, clause)
     path = outline_of(reading).path(clause)
-    assert reading.reader.header._path.text() == "  ›  ".join(c.label for c in path)
+    assert reading.reader.pane.header._path.text() == "  ›  ".join(c.label for c in path)
     reading.reader.text.select(Span(clause.span.start, clause.span.start + 5))
     assert "选中 5 字" in reading.status._where.text()
 
@@ -184,8 +184,8 @@ def test_a_plan_of_one_paragraph_paints_many_hits_quickly(reading: MainWindow, q
     source.write_text("某市2021年工作要点\n" + "加强教育工作的领导和教育的投入，" * 1500 + "\n", encoding="utf-8")
     (report,) = reading.desk.session.import_files([source])
     reading.desk.show_plan(report.plan_ids[0])
-    reading.reader.finding.show("教育")
-    assert len(reading.reader.finding.hits.spans) == 3000
+    reading.reader.pane.finding.show("教育")
+    assert len(reading.reader.pane.finding.hits.spans) == 3000
     text = reading.reader.text
     bar = text.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)

@@ -11,7 +11,7 @@ from desktop.desk import Place
 from desktop.main_window import MainWindow
 from desktop.reader.plan_document import build
 from desktop.reader.positions import Positions
-from desktop.reader.reader_page import look_of
+from desktop.reader.reader_pane import look_of
 from tests.desktop.reader.reading import items, outline_of, place_of, stored
 
 
@@ -88,7 +88,7 @@ def test_a_plan_that_is_merged_into_another_closes(reading: MainWindow) -> None:
 def test_own_values_show_in_the_header_at_once(reading: MainWindow) -> None:
     plan_id, top = outline_of(reading).plan.id, reading.reader.text.verticalScrollBar().value()
     edit(reading, lambda session: session.sources.give_values(plan_id, {"title": "自己的题名", "region": "某地"}))
-    assert reading.reader.header._title.text() == "自己的题名" and "某地" in reading.reader.header._about.text()
+    assert reading.reader.pane.header._title.text() == "自己的题名" and "某地" in reading.reader.pane.header._about.text()
     assert reading.reader.text.verticalScrollBar().value() == top
 
 
@@ -98,8 +98,8 @@ def test_the_search_page_shows_the_text_as_it_is(reading: MainWindow, qtbot: QtB
     query = outline.quote(Span(item.span.start + 4, item.span.start + 14))
     reading.navigation.go(Place("search", query=query))
     qtbot.waitUntil(lambda: reading.search.findings is not None, timeout=10_000)
-    before = reading.search._preview.text().toPlainText()
+    before = reading.search.results.preview.text().toPlainText()
     edit(reading, lambda session: session.sources.split_clause(outline.plan.id, item.span.end - 10))
     qtbot.waitUntil(lambda: reading.search.findings is not None, timeout=10_000)
-    after = reading.search._preview.text().toPlainText()
+    after = reading.search.results.preview.text().toPlainText()
     assert before != after and before.startswith(after) and query in after

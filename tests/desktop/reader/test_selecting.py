@@ -29,7 +29,7 @@ def test_the_bar_keeps_its_size_when_a_tag_is_put_on(reading: MainWindow, qtbot:
     item = items(reading)[0]
     reading.reader.text.scroll_to(item.span, center=False)
     drag(qtbot, reading, Span(item.span.start + 2, item.span.start + 12))
-    bar = reading.reader.selection.bar
+    bar = reading.reader.pane.selection.bar
     before = bar.size()
     press(qtbot, reading, Qt.Key.Key_3)
     assert bar.isVisible() and bar.size() == before
@@ -40,7 +40,7 @@ def test_escape_ends_a_selection_and_its_bar(reading: MainWindow, qtbot: QtBot) 
     reading.reader.text.scroll_to(item.span, center=False)
     drag(qtbot, reading, Span(item.span.start + 2, item.span.start + 12))
     press(qtbot, reading, Qt.Key.Key_Escape)
-    assert reading.reader.text.selected_span() is None and not reading.reader.selection.bar.isVisible()
+    assert reading.reader.text.selected_span() is None and not reading.reader.pane.selection.bar.isVisible()
 
 
 def test_delete_leaves_an_annotation_alone_that_is_no_longer_selected(reading: MainWindow, qtbot: QtBot) -> None:

@@ -92,7 +92,7 @@ def test_a_digit_with_one_clause_chosen_looks_for_a_clause(reading: MainWindow, 
 def test_retired_tags_are_offered_nowhere_in_the_reader(reading: MainWindow, items: list[int], qtbot: QtBot) -> None:
     tag = reading.desk.session.tags()[0]
     reading.desk.edit(lambda session: session.tagging.retire([tag.id]))
-    assert tag not in [button.tag for button in reading.reader.selection.bar._tags]
+    assert tag not in [button.tag for button in reading.reader.pane.selection.bar._tags]
     qtbot.keyClick(reading.reader.text, KEY.Key_1)
     assert on_clauses(reading) == {}
     qtbot.keyClick(reading.reader.text, KEY.Key_0)
@@ -111,7 +111,7 @@ def test_the_tag_manager_opens_from_the_palette_and_what_it_does_is_shown(readin
 
 def test_the_clause_of_a_hit_is_copied_with_its_source(reading: MainWindow, qtbot: QtBot) -> None:
     reading._search("教育")
-    qtbot.waitUntil(lambda: reading.search._findings is not None)
-    qtbot.mouseClick(reading.search._preview._copy, LEFT)
+    qtbot.waitUntil(lambda: reading.search.findings is not None)
+    qtbot.mouseClick(reading.search.results.preview._copy, LEFT)
     assert "《" in QApplication.clipboard().text()
     QApplication.clipboard().clear()  # or the data outlives the application at the end of the run
