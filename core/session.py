@@ -389,14 +389,17 @@ class Session:
     # Long jobs
 
     def align(self, old: int, new: int, progress: Progress = SILENT) -> Alignment:
-        """Propose links between two plans and store them; decisions made before are kept. UserError for a plan with itself."""
+        """Propose links between two plans and store them; decisions made before are kept. UserError for a plan with itself.
+
+        In a library that can only be read they are proposed for this time and stored nowhere; their ids are 0.
+        """
         if old == new:
             raise UserError(
                 "一份文件不能与它自己对照。请选另一份文件。",
                 "A plan cannot be aligned with itself. Choose another plan.",
             )
         proposed = self._aligner.propose(self.outline(old), self.outline(new), kept=self._decided(old, new), progress=progress)
-        return links.store(self.library, old, new, proposed)
+        return Alignment(0, old, new, proposed) if self.read_only else links.store(self.library, old, new, proposed)
 
     def lineage(self, plan_ids: Sequence[int], progress: Progress = SILENT) -> Lineage:
         """Themes through plans in order of year, aligning the pairs that were not aligned yet; NotFoundError for an unknown plan.

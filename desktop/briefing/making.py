@@ -43,7 +43,7 @@ class Making(QObject):
         """Run this, the only one from now on; `done` gets its result."""
         run = threading.Event()
         self._run, self._started, self._title = run, False, title
-        self._desk.run(title, partial(work, run), partial(self._done, run, done), partial(self._stopped, run))
+        self._desk.run(title, partial(work, run), partial(self._done, run, done), partial(self._stopped, run), repeats=False)
 
     def stop(self) -> None:
         """Ask the job to stop; `stopped` says when it did."""

@@ -43,7 +43,7 @@ class Recipes(QObject):
         """Keep what the analyst wrote here, under the name of the recipe or as the last note."""
         recipe = self._panel.recipe()
         written = any(part.before.strip() or part.conclusion.strip() for part in recipe.parts)
-        if written and recipe != self._kept and self._desk.session is not None:
+        if written and self._desk.read_only is None and recipe != self._kept and self._desk.session is not None:
             self.keep(self._panel.bar.name or self.tr("上次的简报"))
 
     def _open(self, name: str) -> None:

@@ -85,7 +85,7 @@ class Themes(QObject):
             return
         wanted = self._working = self._wanted
         title = self.tr("正在理出 {} 份文件的沿革").format(len(wanted))
-        self._desk.run(title, partial(_worked_out, wanted), self._done, self._stopped)
+        self._desk.run(title, partial(_worked_out, wanted), self._done, self._stopped, again=self.work_out)
 
     def _done(self, found: tuple[Lineage, Quantities]) -> None:
         lineage, self.quantities = found
