@@ -29,13 +29,13 @@ def chip(window: MainWindow, name: str) -> Chip:
     return next(chip for chip in window.reader.pane.header.strip.chips() if chip.text() == name)
 
 
-def underlined(window: MainWindow, kind: str = "") -> dict[str, list[str]]:
-    """The words that each layer (of a kind) underlines, in the open plan."""
+def underlined(window: MainWindow) -> dict[str, list[str]]:
+    """The words that each layer underlines, in the open plan."""
     text, positions = outline_of(window).text, window.reader.text.positions
     return {
         drawn.layer.name: [text[positions.from_qt(start) : positions.from_qt(end)] for start, end in drawn.places]
         for drawn in window.reader.text.overlay.drawn
-        if drawn.layer.key.startswith(kind)
+        if not drawn.layer.key.startswith("fact:")  # found beside the window, when they are
     }
 
 
@@ -47,17 +47,17 @@ def test_a_lexicon_underlines_its_terms_and_counts_them(reading: MainWindow) -> 
     assert "学前教育" in found
     assert chip(reading, "幼教").count() == str(len(found))
     reading.desk.edit(lambda session: session.undo())
-    assert underlined(reading, "lexicon") == {}
+    assert underlined(reading) == {}
 
 
 def test_the_chip_and_the_key_switch_a_layer_for_good(qtbot: QtBot, reading: MainWindow) -> None:
     add(reading, "幼教", "学前教育")
     qtbot.mouseClick(chip(reading, "幼教"), LEFT)
-    assert underlined(reading, "lexicon") == {}
+    assert underlined(reading) == {}
     assert chip(reading, "幼教").count() == ""
     press(qtbot, reading, Qt.Key.Key_L)
     press(qtbot, reading, Qt.Key.Key_3)
-    assert list(underlined(reading, "lexicon")) == ["幼教"]
+    assert list(underlined(reading)) == ["幼教"]
     press(qtbot, reading, Qt.Key.Key_L)
     press(qtbot, reading, Qt.Key.Key_1)
     assert not reading.reader.text.overlay.tags_on
