@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.icons import icon
-from desktop.keymap import ANNOTATIONS, COMPARE, LIBRARY, NOTE, OUTLINE, READER, REVIEW, WINDOW, Command, Keymap, Needs
+from desktop.keymap import ANNOTATIONS, COMPARE, LIBRARY, NOTE, OUTLINE, READER, REVIEW, SEARCH, WINDOW, Command, Keymap, Needs
 from desktop.settings import Settings
 from desktop.theme import Theme
 
@@ -165,6 +165,9 @@ class Actions(QObject):
             Command("name_clause", self.tr("改条目的编号和标题"), ("F2",), where=OUTLINE, edits=True),
             Command("find", self.tr("在本文件中查找"), ("Ctrl+F",), "text-search", needs=Needs.PLAN),
             Command("search", self.tr("在资料库中检索"), ("Ctrl+K",), "search", needs=Needs.LIBRARY),
+            Command("find_alike", self.tr("找相近条目"), ("Ctrl+L",), "file-search", needs=Needs.LIBRARY),
+            Command("alike_compare", self.tr("和原条目并排对照"), ("C",), where=SEARCH, menu=False),
+            Command("alike_link", self.tr("和原条目建立对应"), ("L",), where=SEARCH, menu=False, edits=True),
             Command("find_command", self.tr("按名称找命令"), ("F4",), "keyboard"),
             Command("next_hit", self.tr("下一处命中"), ("F3",)),
             Command("previous_hit", self.tr("上一处命中"), ("Shift+F3",)),

@@ -13,11 +13,13 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import DamagedLibraryError, MissingLibraryError, UserError
-from core.model import Notice, Outline, Plan, Span, Touched
+from core.model import Clause, Notice, Outline, Plan, Span, Touched
 from core.progress import Progress
 from core.session import Session
 from desktop.actions import Actions
+from desktop.edit_only import EditOnly
 from desktop.jobs import Job, Jobs
+from desktop.lookups import Lookups, Question
 from desktop.opening import Opened, opened
 from desktop.places import Place
 from desktop.readings import Readings
@@ -55,6 +57,9 @@ class Desk(QObject):
         self.theme = theme
         self.actions = Actions(theme, settings, self)
         self.jobs = Jobs(self)
+        self.edit_only = EditOnly(self.why_read_only, self)
+        self.library_changed.connect(self.edit_only.renew)
+        self.lookups = Lookups(self)
         self.session: Session | None = None
         self._opened: Opened | None = None
         self.readings = Readings(self)
@@ -67,6 +72,8 @@ class Desk(QObject):
         self.readings.clause_changed.connect(self.clause_changed)
         self.readings.changed.connect(self._remember)
         self.jobs.refused.connect(self.refused)
+        self.lookups.refused.connect(self.refused)
+        self.lookups.failed.connect(self.jobs.failed)
         self.touched.connect(self._refresh)  # the first to hear of it: no view may be given what a plan was before
 
     # The library
@@ -86,6 +93,8 @@ class Desk(QObject):
         self._plans = None
         self.settings.last_library = path
         self.library_changed.emit()
+        if self.session.library.upgraded:
+            self.said.emit(self.tr("资料库已升级。升级前的样子留在“备份与恢复”里。"))
         return True
 
     def _replace(self, coming: Opened) -> Opened:
@@ -97,11 +106,16 @@ class Desk(QObject):
         """Why nothing can be changed in the open library; None where it can."""
         return self._opened.read_only if self._opened else None
 
+    def why_read_only(self) -> str:
+        """The same as a sentence; '' where it can be changed."""
+        return self.read_only.text(self.language) if self.read_only else ""
+
     def close(self) -> None:
         """Close the library; what is being written is saved and jobs on it are stopped first."""
         if self.session is None:
             return
         self.library_closing.emit()
+        self.lookups.close()
         self.jobs.wait()
         if self._opened is not None:
             self._opened.close()
@@ -192,6 +206,10 @@ class Desk(QObject):
         """Ask the window to show a plan in the reader, at a span; `beside` the plan that is being read."""
         self.go.emit(Place("read", plan_id=plan_id, span=span, beside=beside))
 
+    def alike(self, clause: Clause) -> None:
+        """Ask the window to show the clauses of all plans that are most like this one."""
+        self.go.emit(Place("search", plan_id=clause.plan_id, span=clause.span))
+
     def set_clause(self, clause_id: int) -> None:
         """Make this the current clause of the open plan."""
         self.readings.active.set_clause(clause_id)
@@ -241,7 +259,7 @@ class Desk(QObject):
 
         if self.session is not None:
             self._waiting += 1
-            self.run(title, work, finish, stopped)
+            self._queue(Job(title, work, finish, stopped, lambda: self.edit_beside(title, change, done)))
 
     def run(
         self,
@@ -249,12 +267,39 @@ class Desk(QObject):
         work: Callable[[Session, Progress], Any],
         done: Callable[[Any], None],
         stopped: Callable[[], None] | None = None,
+        *,
+        again: Callable[[], object] | None = None,
+        repeats: bool = True,
     ) -> None:
-        """Queue a long job on the open library; `done` gets its result on this thread."""
+        """Queue a long job on the open library; `done` gets its result on this thread.
+
+        `again` asks for it once more, where more has to be done for that than to run it; what `repeats` not is not offered again.
+        """
+        again = again or (lambda: self.run(title, work, done, stopped))
+        self._queue(Job(title, work, done, stopped, again if repeats else None))
+
+    def _queue(self, job: Job) -> None:
         if self.session is not None:
-            self.jobs.run(
-                Job(title, work, done, stopped), self.session.path, self.settings.author, read_only=self.session.read_only
-            )
+            self.jobs.run(job, self.session.path, self.settings.author, read_only=self.session.read_only)
+
+    def ask(
+        self,
+        asker: object,
+        work: Callable[[Session, Progress], Any],
+        done: Callable[[Any], object],
+        refused: Callable[[], object] = lambda: None,
+    ) -> Question | None:
+        """Ask the open library beside the window and its jobs; another question of the same asker stops this one."""
+        if self.session is None:
+            return None
+        question = Question(asker, work, done, refused)
+        self.lookups.ask(self.session.path, self.settings.author, question)
+        return question
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job or a question is under way."""
+        return self.jobs.busy or self.lookups.busy
 
     @property
     def language(self) -> str:

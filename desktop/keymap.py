@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeySequence
 from desktop.settings import Settings
 
 WINDOW, READER, COMPARE, NOTE = "window", "reader", "compare", "note"
-OUTLINE, REVIEW, LIBRARY, ANNOTATIONS = "outline", "review", "library", "annotations"
+OUTLINE, REVIEW, LIBRARY, ANNOTATIONS, SEARCH = "outline", "review", "library", "annotations", "search"
 
 _OF_INPUT_METHODS = (Qt.Key.Key_Space, Qt.Key.Key_Period, Qt.Key.Key_Semicolon)
 

@@ -18,6 +18,7 @@ from desktop.dialog_commands import DialogCommands
 from desktop.keymap import LIBRARY, REVIEW, Needs
 from desktop.ledgers.page import LedgersPage
 from desktop.library_commands import LibraryCommands
+from desktop.likeness_commands import LikenessCommands
 from desktop.lineage.page import LineagePage
 from desktop.messages import Messages
 from desktop.navigation import WELCOME, ModePage, Navigation
@@ -63,6 +64,8 @@ class MainWindow(QMainWindow):
         self.files = LibraryCommands(desk, self)
         self.dialogs = DialogCommands(desk, self, self.actions_)
         self.alignments = AlignmentCommands(desk, self, self.compare, self.lineage)
+        self.likeness = LikenessCommands(desk, self, self.search, self.compare)
+        self.likeness.use(self.actions_)
         self.plans = PlanCommands(desk, self)
         self._lay_out()
         self.keepers = (BackupKeeper(desk, self), OutsideChanges(desk, self))
@@ -151,7 +154,7 @@ class MainWindow(QMainWindow):
         reader.inspector.tags_wanted.connect(self.dialogs.tags)
         self.dialogs.reader_size_changed.connect(self.reader.zoom)
         self.dialogs.look_changed.connect(self.reader.set_look)
-        self.search.place_changed.connect(self._say_hit)
+        self.search.results.place_changed.connect(self._say_hit)
         self.search.query_changed.connect(self.bar.field.setText)
         self.annotations.where_changed.connect(self.status.set_where)
         alignments = self.alignments.calls(lambda: self.mode)
@@ -163,6 +166,7 @@ class MainWindow(QMainWindow):
             self.dialogs.calls(),
             self.navigation.calls(),
             alignments,
+            self.likeness.calls(lambda: self.mode),
             reading,
         )
         for calls in (*rooms, self._calls()):
@@ -204,11 +208,9 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         """Commands that need a library or an open plan are off without."""
         opened = self.desk.session is not None
-        why = self.desk.read_only
-        reason = why.text(self.desk.language) if why else ""
         two = len(self.desk.readings.all()) > 1
         there = {Needs.LIBRARY: opened, Needs.PLAN: self.desk.outline is not None, Needs.TWO_PLANS: two}
-        self.actions_.enable(there, reason)
+        self.actions_.enable(there, self.desk.why_read_only())
         for widget in (self.bar.modes, self.bar.field, self.bar.briefing):
             widget.setEnabled(opened)
 
@@ -221,7 +223,7 @@ class MainWindow(QMainWindow):
     def _show_query(self, place: Place) -> None:
         if place.query:
             self.bar.field.setText(place.query)
-            self.search.show_query(place.query)
+        self.search.go_to(place)
 
     def _say_nothing(self) -> None:
         self.status.set_where("" if self.desk.session else self.tr("未打开资料库"))

@@ -50,7 +50,7 @@ Step = Callable[[MainWindow, Sample], object]
 def settle(app: QApplication, desk: Desk, milliseconds: int = SETTLE) -> None:
     """Let jobs end and views paint."""
     quiet, limit = QDeadlineTimer(milliseconds), QDeadlineTimer(LIMIT)
-    while not (quiet.hasExpired() and not desk.jobs.busy) and not limit.hasExpired():
+    while not (quiet.hasExpired() and not desk.busy) and not limit.hasExpired():
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 

@@ -10,7 +10,7 @@ from core.cli.values import Json, alike_json, annotation_json, hit_json
 from core.errors import UserError
 from core.finding import Filters, Folds, Mode, Query
 from core.finding.query import NEAR
-from core.model import Span, Status
+from core.model import ClauseKind, Span, Status
 
 
 def _search(call: Call) -> Json:
@@ -26,6 +26,7 @@ def _search(call: Call) -> Json:
                 years=frozenset(args.year),
                 issuers=frozenset(args.issuer),
                 regions=frozenset(args.region),
+                kinds=frozenset(args.kind),
                 tags=frozenset(args.tag),
                 statuses=frozenset(args.status),
             ),
@@ -73,6 +74,7 @@ def _query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=integer, action="append", default=[])
     parser.add_argument("--issuer", type=words, action="append", default=[])
     parser.add_argument("--region", type=words, action="append", default=[])
+    parser.add_argument("--kind", choices=list(ClauseKind), action="append", default=[], help="of the clause")
     parser.add_argument("--status", choices=list(Status), action="append", default=[], help="of annotations of the clause")
     tag_option(parser)
 

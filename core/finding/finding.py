@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -12,10 +13,14 @@ from core.exchange.workbook import write_workbook
 from core.finding.alike import Alike, Kin
 from core.finding.query import Query
 from core.finding.scan import Batch, Findings
+from core.finding.trees import Carried, carried, trees
 from core.model import Notice, Outline, SearchResult, Span, Touched
 from core.progress import Progress
 from core.store import Library, annotations, plans, saved
 from core.store.search import CONTEXT
+
+Group = tuple[int | None, str | None, str | None]
+"""Year, issuer and region of plans; None where they don't say."""
 
 SEARCH = "search"  # the kind of a saved view
 
@@ -46,10 +51,18 @@ class Finding:
         """The clauses of all plans most like a given one, the best first; see `core.finding.alike`. NotFoundError."""
         return self._kin.of(clause_id, limit=limit, progress=progress)
 
-    def clauses_at_least(self, number: int) -> bool:
-        """Whether the library has as many clauses."""
-        sql = "SELECT count(*) AS n FROM (SELECT 1 FROM clause LIMIT ?)"
-        return self._library.rows(sql, number)[0]["n"] >= number
+    def groups(self, counts: Mapping[int, int]) -> dict[Group, int]:
+        """Numbers by plan, added up by year, issuer and region of the plans."""
+        found: Counter[Group] = Counter()
+        for plan_id, *group in self._library.db.conn.execute("SELECT id, year, issuer, region FROM plan"):
+            if number := counts.get(plan_id):
+                year, issuer, region = group
+                found[year, issuer, region] += number
+        return dict(found)
+
+    def carried(self, plan_ids: Collection[int]) -> dict[int, tuple[Carried, ...]]:
+        """What annotations carry, by the id of the clause they are on, in these plans."""
+        return carried(self._library, plan_ids, trees(self._library, plan_ids))
 
     # Saved searches
 

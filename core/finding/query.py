@@ -44,18 +44,24 @@ class Folds:
 class Filters:
     """Where is looked; what is empty admits everything. None among years, issuers or regions: where the plan says none.
 
-    `tags`, `statuses`: the clause of a hit has an annotation with any of the tags and any of the statuses.
+    `kinds`: of the clause of a hit. `tags`, `statuses`: it has an annotation with any of the tags and any of the statuses.
     """
 
     plan_ids: frozenset[int] = frozenset()
     years: frozenset[int | None] = frozenset()
     issuers: frozenset[str | None] = frozenset()
     regions: frozenset[str | None] = frozenset()
+    kinds: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return any(getattr(self, each.name) for each in fields(self))
+
+    @property
+    def by_clause(self) -> bool:
+        """Whether it is not enough to know in which plan a hit is."""
+        return bool(self.kinds) or self.by_annotation
 
     @property
     def by_annotation(self) -> bool:

@@ -13,8 +13,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from core.finding.needles import needles
-from core.finding.query import Mode, Query
-from core.finding.trees import Tree, marks, own_clauses, trees
+from core.finding.query import Filters, Mode, Query
+from core.finding.trees import Carried, Tree, carried, marks, trees
 from core.model import Clause, Hit, Plan, SearchResult, Span
 from core.progress import Progress
 from core.store import plans
@@ -40,7 +40,7 @@ class _Place(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What a lot of plans holds. `counts` are the occurrences by plan, also those beyond the limit; `plans` and `clauses` are
-    those of the hits by id, `paths` the headings above each clause, `tags` what annotations of a clause carry.
+    those of the hits by id, `paths` the headings above each clause, `carried` what its annotations carry.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -48,7 +48,7 @@ class Batch:
     plans: Mapping[int, Plan] = field(default_factory=dict[int, Plan])
     clauses: Mapping[int, Clause] = field(default_factory=dict[int, Clause])
     paths: Mapping[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
-    tags: Mapping[int, frozenset[str]] = field(default_factory=dict[int, frozenset[str]])
+    carried: Mapping[int, tuple[Carried, ...]] = field(default_factory=dict[int, tuple[Carried, ...]])
 
 
 class Findings:
@@ -104,7 +104,7 @@ class Findings:
         while at < len(ids):
             progress.step(at, len(ids), self._query.text)
             lot = ids[at : at + size]
-            if self._query.plain and not self._query.filters.by_annotation and enough():
+            if self._query.plain and not self._query.filters.by_clause and enough():
                 yield dict(self._counted(lot))
             else:
                 yield self._places(self._rows(lot), progress)
@@ -199,14 +199,17 @@ class Findings:
             by_plan = {i: places for i, places in by_plan.items() if len({place.needle for place in places}) == wanted}
         if query.mode is Mode.NEAR:
             by_plan = {i: _near(places, len(self._needles), query.distance) for i, places in by_plan.items()}
-        if query.headings or filters.by_annotation or query.mode is Mode.ALL:
+        if query.headings or filters.by_clause or query.mode is Mode.ALL:
             known = trees(self._library, by_plan.keys())
             if query.mode is Mode.ALL:
                 by_plan = {i: _together(places, len(self._needles), known[i]) for i, places in by_plan.items()}
             if query.headings:
                 by_plan = {i: [place for place in places if _in_heading(place, known[i])] for i, places in by_plan.items()}
+            if filters.kinds:
+                by_plan = {i: [p for p in places if known[i].at(p.start).kind in filters.kinds] for i, places in by_plan.items()}
             if filters.by_annotation:
-                own = own_clauses(self._library, by_plan.keys(), known, tags=filters.tags, statuses=filters.statuses)
+                notes = carried(self._library, by_plan.keys(), known)
+                own = {i for i, found in notes.items() if any(_admits(filters, note) for note in found)}
                 by_plan = {i: [p for p in places if known[i].at(p.start).id in own] for i, places in by_plan.items()}
         return {i: _outermost(places) for i, places in by_plan.items() if places}
 
@@ -234,19 +237,24 @@ class Findings:
         if bare:
             return Batch(tuple(hits), counts)
         paths = {i: tuple(step.label for step in known[c.plan_id].path(c)[:-1]) for i, c in clauses.items()}
-        tags = own_clauses(self._library, shown.keys(), known)
+        notes = carried(self._library, shown.keys(), known)
         return Batch(
             tuple(hits),
             counts,
             plans.some(self._library, sorted(shown)),
             clauses,
             paths,
-            {i: frozenset(names) for i, names in tags.items() if i in clauses},
+            {i: found for i, found in notes.items() if i in clauses},
         )
 
 
 _FROM_INDEX = """SELECT paragraph.plan_id, paragraph.start, paragraph.text FROM text_index
     JOIN paragraph ON paragraph.id = text_index.rowid JOIN plan ON plan.id = paragraph.plan_id"""
+
+
+def _admits(filters: Filters, note: Carried) -> bool:
+    wanted = not filters.tags or not filters.tags.isdisjoint(note.tags)
+    return wanted and (not filters.statuses or note.status in filters.statuses)
 
 
 def _near(places: Sequence[_Place], words: int, distance: int) -> list[_Place]:

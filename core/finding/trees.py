@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.alignable import alignable
 from core.model import Clause, ClauseKind, Fit, Span
@@ -14,6 +14,13 @@ from core.store.library import Library
 
 _COLUMNS = 'id, plan_id, parent_id, ordinal, level, kind, number, heading, start, "end", head_end'
 _AT_ONCE = 400  # plans asked for by one statement
+
+
+class Carried(NamedTuple):
+    """What one annotation carries."""
+
+    status: str
+    tags: frozenset[str]
 
 
 class Tree:
@@ -96,16 +103,9 @@ def _clause(row: Sequence[Any]) -> Clause:
     return Clause(clause_id, plan_id, parent_id, ordinal, level, ClauseKind(kind), number, heading, Span(start, end), head_end)
 
 
-def own_clauses(
-    library: Library,
-    plan_ids: Collection[int],
-    known: Mapping[int, Tree],
-    *,
-    tags: Collection[str] = (),
-    statuses: Collection[str] = (),
-) -> dict[int, set[str]]:
-    """For each clause with annotations of its own, of these tags and statuses where any are given, the tags they carry."""
-    result: defaultdict[int, set[str]] = defaultdict(set)
+def carried(library: Library, plan_ids: Collection[int], known: Mapping[int, Tree]) -> dict[int, tuple[Carried, ...]]:
+    """For each clause with annotations of its own, what each of them carries."""
+    result: defaultdict[int, list[Carried]] = defaultdict(list)
     for part in parts(sorted(plan_ids)):
         rows = library.db.conn.execute(
             f"""SELECT annotation.id, plan_id, clause_id, start, "end", exact, status, tag.name FROM annotation
@@ -114,15 +114,14 @@ def own_clauses(
             (Fit.LOST.value, *part),
         )
         for _, group in groupby(rows, key=lambda row: row[0]):
-            carried = list(group)
-            _, plan_id, clause_id, start, end, exact, status, _ = carried[0]
-            names = {row[7] for row in carried if row[7] is not None}
-            if plan_id not in known or (tags and names.isdisjoint(tags)) or (statuses and status not in statuses):
+            several = list(group)
+            _, plan_id, clause_id, start, end, exact, status, _ = several[0]
+            if plan_id not in known:
                 continue
-            lead = len(exact) - len(exact.lstrip())
-            for own in known[plan_id].own(Span(start, end), clause_id, lead):
-                result[own] |= names
-    return dict(result)
+            each = Carried(status, frozenset(row[7] for row in several if row[7] is not None))
+            for own in known[plan_id].own(Span(start, end), clause_id, len(exact) - len(exact.lstrip())):
+                result[own].append(each)
+    return {clause_id: tuple(found) for clause_id, found in result.items()}
 
 
 def parts(ids: Sequence[int]) -> list[Sequence[int]]:

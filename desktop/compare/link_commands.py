@@ -44,6 +44,8 @@ class LinkCommands(QObject):
             "join_links": self.join,
         }
         desk.actions.bind(page, calls)
+        desk.edit_only.keep(panel.confirm, panel.reject, panel.reopen, panel.relink, panel.picker, panel.moved, panel.possible)
+        desk.library_changed.connect(lambda: panel.note.setReadOnly(desk.read_only is not None))
 
     # Deciding
 
@@ -163,6 +165,7 @@ class LinkCommands(QObject):
             split=self.split,
             join=self.join,
             open=self.open,
+            alike=self._desk.alike,
             copy_reasons=lambda: QApplication.clipboard().setText("\n".join(self._panel.reason_texts())),
         )
         menu = LinkMenu(
@@ -174,4 +177,5 @@ class LinkCommands(QObject):
             parent=self._page,
         )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk.edit_only.entries(*menu.editing)
         menu.popup(at)

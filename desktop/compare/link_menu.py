@@ -26,6 +26,7 @@ class LinkDoings:
     split: Callable[[], object]
     join: Callable[[], object]
     open: Callable[[Clause], object]
+    alike: Callable[[Clause], object]
     copy_reasons: Callable[[], object]
 
 
@@ -57,11 +58,16 @@ class LinkMenu(QMenu):
             self._add(self, self.tr("合并选中的 {} 处").format(chosen) + "\tG", "merge", doings.join)
         else:
             self._add(self, self.tr("拆成多处") + "\tP", "split", doings.split).setEnabled(can_split(pair.link))
+        self.editing = self.actions()  # what changes the library
         self.addSeparator()
-        reading = self.addMenu(icon("book-open-text", theme), self.tr("在阅读中打开"))
-        for word, sides in ((self.tr("旧条目"), pair.old), (self.tr("新条目"), pair.new)):
-            action = self._add(reading, word, "book-open-text", lambda sides=sides: doings.open(sides[0].clause))
-            action.setEnabled(bool(sides))
+        for title, icon_name, act in (
+            (self.tr("在阅读中打开"), "book-open-text", doings.open),
+            (self.tr("找相近条目"), "file-search", doings.alike),
+        ):
+            either = self.addMenu(icon(icon_name, theme), title)
+            for word, sides in ((self.tr("旧条目"), pair.old), (self.tr("新条目"), pair.new)):
+                action = self._add(either, word, icon_name, lambda act=act, sides=sides: act(sides[0].clause))
+                action.setEnabled(bool(sides))
         self._add(self, self.tr("复制理由"), "copy", doings.copy_reasons).setEnabled(bool(pair.link.reasons))
 
     def _add(self, menu: QMenu, text: str, icon_name: str, action: Callable[[], object]) -> QAction:

@@ -10,12 +10,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QWidget
 
 from core.finding import Mode, Query
+from core.model import Notice, Touched
 from core.progress import Progress
 from core.session import Session
 from desktop.desk import Desk
 from desktop.saving import ask_and_save_workbook
-from desktop.search.findings import Findings
+from desktop.search.findings import LIMIT, Findings
 from desktop.widgets import PushButton
+
+MOST_TAGGED = 20_000  # places in one step
 
 Ask = Callable[[QWidget, str, str, str], tuple[str, bool]]
 
@@ -39,13 +42,15 @@ class Deeds(QObject):
         self._shown = shown
         self._ask = ask
         self._tag = PushButton(desk.theme, self.tr("全部加标签"), "tag")
+        desk.edit_only.keep(self._tag)
         self._tags = QMenu(self._tag)
         self._tags.aboutToShow.connect(self._list_tags)
         self._tag.setMenu(self._tags)
-        self._tag.setToolTip(self.tr("给列出的每一处加一个标签，一步可撤销"))
+        self._tag.setToolTip(self.tr("给找到的每一处加一个标签，一步可撤销"))
         self._layer = PushButton(desk.theme, self.tr("存为图层"), "layers")
         self._layer.setToolTip(self.tr("检索的词语成为一个词表图层，在阅读里显示"))
         self._layer.clicked.connect(self.make_layer)
+        desk.edit_only.keep(self._layer)
         self._export = PushButton(desk.theme, self.tr("导出"), "table")
         self._export.setToolTip(self.tr("结果存为 Excel 工作簿"))
         self._export.clicked.connect(self.export)
@@ -62,10 +67,11 @@ class Deeds(QObject):
 
     def enable(self, query: Query) -> None:
         """Switch on what can be done with the results of this query now."""
-        some = self._shown() is not None
-        for button in (self._tag, self._export):
-            button.setEnabled(some)
-        self._layer.setEnabled(some and query.mode is not Mode.REGEX)
+        shown = self._shown()
+        searched = shown is not None and not shown[1].like
+        self._tag.setEnabled(shown is not None)
+        self._export.setEnabled(searched)
+        self._layer.setEnabled(searched and query.mode is not Mode.REGEX)
 
     def _list_tags(self) -> None:
         self._tags.clear()
@@ -86,13 +92,25 @@ class Deeds(QObject):
         shown = self._shown()
         if shown is None:
             return
-        places = [(found.plan.id, found.span) for found in shown[1].hits]
-        said = self.tr("给列出的 {count} 处加了标签“{name}”").format(count=len(places), name=name)
-        self._desk.edit_beside(
-            self.tr("正在加标签“{name}”").format(name=name),
-            lambda session: session.finding.annotate(places, name),
-            lambda _: self._desk.said.emit(said),
-        )
+        query, findings = shown[:2]
+        if findings.total > MOST_TAGGED:
+            self._desk.refused.emit(
+                Notice(
+                    f"没有加标签：共有 {findings.total:,} 处，一次最多 {MOST_TAGGED:,} 处。请先筛选，或把检索的词写得具体些。",
+                    f"Nothing was tagged: there are {findings.total:,} places, and {MOST_TAGGED:,} at most are tagged at once. "
+                    "Filter them first, or make the query more specific.",
+                )
+            )
+            return
+        places = [(found.plan.id, found.span) for found in findings.hits]
+        every = findings.truncated and len(findings.hits) == LIMIT  # more than is listed: all of it is found again
+
+        def change(session: Session) -> Touched:
+            found = [(hit.plan_id, hit.span) for hit in session.finding.find(query).hits] if every else places
+            return session.finding.annotate(found, name)
+
+        said = self.tr("给 {count} 处加了标签“{name}”").format(count=findings.total if every else len(places), name=name)
+        self._desk.edit_beside(self.tr("正在加标签“{name}”").format(name=name), change, lambda _: self._desk.said.emit(said))
 
     def make_layer(self) -> None:
         """Make a lexicon of the words that were looked for."""
@@ -120,7 +138,9 @@ class Deeds(QObject):
 
     def _list_kept(self) -> None:
         self._kept.clear()
-        self._kept.addAction(self.tr("保存这次检索…")).triggered.connect(self.keep)
+        keep = self._kept.addAction(self.tr("保存这次检索…"))
+        keep.triggered.connect(self.keep)
+        self._desk.edit_only.entries(keep)
         session = self._desk.session
         kept = session.finding.saved() if session else {}
         self._kept.addSeparator()
@@ -130,6 +150,7 @@ class Deeds(QObject):
             drop = self._kept.addMenu(self.tr("删除"))
             for name in kept:
                 drop.addAction(name).triggered.connect(partial(self._drop, name))
+            self._desk.edit_only.entries(drop.menuAction())
 
     def keep(self) -> None:
         """Keep the search under a name."""

@@ -23,6 +23,7 @@ KEYWORD_AT = 0.41  # share of a row's width before the keyword
 _MARGIN = 16
 _INDENT = 40
 _SQUARE = 14
+_BAR = 72  # length of a similarity of 1
 _WIDE = 520  # from which on the heading above a clause is named too
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTER = Qt.AlignmentFlag.AlignCenter
@@ -109,10 +110,41 @@ class ResultsDelegate(QStyledItemDelegate):
     def _paint_hit(self, painter: QPainter, rect: QRect, found: Found, tokens: Tokens) -> None:
         head_font, font = self._theme.font(SMALL), self._theme.font(CONTEXT_ROLE)
         head = QRect(_INDENT, rect.top() + 8, rect.width() - _INDENT - _MARGIN, QFontMetrics(head_font).height())
+        if found.similarity:
+            head.setRight(self._paint_similarity(painter, head, found.similarity, tokens) - 10)
         self._paint_head(painter, head, found, head_font, tokens)
         line = QRect(_INDENT, head.bottom() + 6, head.width(), QFontMetrics(font).height())
+        line.setRight(rect.right() - _MARGIN)
         painter.setFont(font)
-        self._paint_context(painter, line, round(rect.width() * KEYWORD_AT), found, tokens)
+        if found.similarity:
+            self._paint_opening(painter, line, found, tokens)
+        else:
+            self._paint_context(painter, line, round(rect.width() * KEYWORD_AT), found, tokens)
+
+    def _paint_similarity(self, painter: QPainter, area: QRect, similarity: float, tokens: Tokens) -> int:
+        """A bar as long as the similarity, and the figure, at the right end; returns where they begin."""
+        painter.setFont(tabular(self._theme.font(SMALL)))
+        painter.setPen(tokens.text_2)
+        figure = f"{similarity:.2f}"
+        width = painter.fontMetrics().horizontalAdvance(figure)
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure)
+        bar = QRectF(area.right() - width - 8 - _BAR, area.center().y() - 2, _BAR, 5)
+        draw_box(painter, bar, 2.5, tokens.line)
+        draw_box(painter, QRectF(bar.left(), bar.top(), max(5.0, _BAR * similarity), 5), 2.5, tokens.accent)
+        return round(bar.left())
+
+    def _paint_opening(self, painter: QPainter, area: QRect, found: Found, tokens: Tokens) -> None:
+        """How a clause begins, the wording it shares with the other one in boxes."""
+        metrics = QFontMetricsF(painter.font())
+        text = metrics.elidedText(found.after, Qt.TextElideMode.ElideRight, area.width())
+        for run in found.shared:
+            at = text.find(run)
+            if at >= 0:
+                left = area.left() + metrics.horizontalAdvance(text[:at])
+                box = QRectF(left, area.top(), metrics.horizontalAdvance(run), area.height())
+                draw_box(painter, box.adjusted(-1, -2, 1, 2), RADIUS_MARK, tokens.hit, tokens.hit_edge)
+        painter.setPen(tokens.text)
+        painter.drawText(area, _LEFT, text)
 
     def _paint_head(self, painter: QPainter, area: QRect, found: Found, font: QFont, tokens: Tokens) -> None:
         squares = (_SQUARE + 4) * len(found.tags)

@@ -1,4 +1,4 @@
-"""The filters at the left of the results: check boxes by year, issuer and tag with live counts."""
+"""The filters at the left of the results: check boxes by year, issuer, region, kind, tag and status with live counts."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
-from core.model import Tag
+from core.model import ClauseKind, Status, Tag
+from desktop.models.annotation_model import status_word
+from desktop.outline.words import kind_word
 from desktop.painting import draw_box, draw_focus, draw_tag_square
 from desktop.reader.marks import tag_label
-from desktop.search.findings import Facet, Filter, Findings, Value, counts
+from desktop.search.filters import ANNOTATED, Facet, Filter, Value, counts
+from desktop.search.findings import Findings
 from desktop.theme import Theme, tabular
 from desktop.tokens import RADIUS_MARK, SMALL, SMALL_STRONG, UI
 from desktop.widgets import Label, LinkButton, SectionHeader, Surface, set_surface
@@ -153,7 +156,10 @@ class FacetPanel(QWidget):
         return (
             (Facet.YEAR, self.tr("内容年份")),
             (Facet.ISSUER, self.tr("发文机关")),
+            (Facet.REGION, self.tr("地区")),
+            (Facet.KIND, self.tr("条目类型")),
             (Facet.TAG, self.tr("标签")),
+            (Facet.STATUS, self.tr("批注")),
         )
 
     def _add_facet(self, column: QVBoxLayout, facet: Facet, title: str) -> None:
@@ -163,6 +169,8 @@ class FacetPanel(QWidget):
         found = counts(findings, self._chosen, facet)
         if not found:
             return
+        if findings.truncated and not facet.of_plans:
+            title = self.tr("{title}（列出的）").format(title=title)
         head = Label(self._theme, title, tone="text_2", role=SMALL_STRONG)
         head.setContentsMargins(_MARGIN, 12, _MARGIN, 4)
         column.addWidget(head)
@@ -181,20 +189,25 @@ class FacetPanel(QWidget):
             return sorted(found, key=lambda year: -(year if isinstance(year, int) else 0))
         if facet is Facet.TAG:
             return [name for name in self._tags if name in found]
+        if facet is Facet.STATUS:
+            return [status for status in (ANNOTATED, *Status) if status in found]
         return sorted(found, key=lambda value: (value is None, -found[value], str(value)))
 
     def _box(self, facet: Facet, value: Value, count: int) -> FacetBox:
-        name = (
-            {Facet.YEAR: self.tr("年份未写明"), Facet.ISSUER: self.tr("机关未写明")}.get(facet, "")
-            if value is None
-            else str(value)
-        )
-        tag = self._tags.get(str(value)) if facet is Facet.TAG else None
-        box = FacetBox(self._theme, name, count, tag)
-        out = {Facet.YEAR: self._chosen.years_out, Facet.ISSUER: self._chosen.issuers_out}.get(facet, frozenset())
-        box.setChecked(value in self._chosen.tags if facet is Facet.TAG else value not in out)
+        box = FacetBox(self._theme, self._name(facet, value), count, self._tags.get(str(value)) if facet is Facet.TAG else None)
+        box.setChecked((value in self._chosen.of(facet)) is facet.asked_for)
         box.clicked.connect(lambda: self._choose(self._chosen.toggled(facet, value)))
         return box
+
+    def _name(self, facet: Facet, value: Value) -> str:
+        if value is None:
+            unsaid = {Facet.YEAR: self.tr("年份未写明"), Facet.ISSUER: self.tr("机关未写明"), Facet.REGION: self.tr("地区未写明")}
+            return unsaid.get(facet, "")
+        if facet is Facet.KIND:
+            return kind_word(ClauseKind(value))
+        if facet is Facet.STATUS:
+            return self.tr("有批注") if value == ANNOTATED else status_word(Status(value))
+        return str(value)
 
     def _unfold(self, facet: Facet) -> None:
         self._open.add(facet)

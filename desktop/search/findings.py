@@ -1,28 +1,34 @@
-"""What a search found, arranged for reading: hits by plan, each with its clause, context and tags; and filters with counts.
+"""What a search found, arranged for reading: hits by plan, each with its clause, context and tags.
 
-Knows no widget. What is found is asked of a session; how it looks is left to the page.
+Knows no widget. What is found is asked of a session beside the window; how it looks is left to the page, filters to `filters`.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from core.finding import Batch, Query
+from core.finding import Alike, Batch, Carried, Group, Query
 from core.model import Annotation, Clause, Fit, Hit, Outline, Plan, Span
 from core.progress import Progress
 from core.session import Session
 
 LIMIT = 2_000  # hits shown; the total is always said
+ALIKE = 60  # clauses like one that are shown
 CONTEXT = 90  # code points on either side of a hit: more than the widest row shows
+_LATER = 0.3  # seconds between two words of how far a search is
+_OPENING = 160  # characters of a clause like another one that a row shows
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One hit. `before` and `after` are of the same paragraph, white space folded, with `…` where the paragraph goes on."""
+    """One hit. `before` and `after` are of the same paragraph, white space folded, with `…` where the paragraph goes on.
+
+    Of a clause like another one `span` is all of it and `after` how it begins; `similarity` 0..1, `shared` wording of both.
+    """
 
     plan: Plan
     clause: Clause
@@ -32,23 +38,28 @@ class Found:
     after: str
     tags: tuple[str, ...]
     path: tuple[str, ...] = ()  # the headings above its clause
+    statuses: frozenset[str] = frozenset()  # of the annotations of its clause
+    similarity: float = 0.0
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """`total` counts every occurrence in the library, `hits` holds the first `LIMIT` in plan order.
+    """`total` counts every occurrence in the library, by year, issuer and region in `groups`; `hits` holds the first `LIMIT`.
 
-    `complete`: the search is over; else `total` counts what it has come upon.
+    `complete`: the search is over; else `total` counts what it has come upon. `like`: clauses like this one were looked for.
     """
 
     query: str
     total: int
     hits: tuple[Found, ...]
     complete: bool = True
+    groups: Mapping[Group, int] = field(default_factory=dict[Group, int])
+    like: str = ""
 
     @property
     def by_plan(self) -> tuple[tuple[Plan, tuple[Found, ...]], ...]:
-        """The hits of each plan, in plan order."""
+        """The hits of each plan, in the order in which they were found."""
         return tuple((found[0].plan, found) for _, group in groupby(self.hits, _plan_id) if (found := tuple(group)))
 
     @property
@@ -56,46 +67,10 @@ class Findings:
         """How many clauses have hits."""
         return len({found.clause.id for found in self.hits})
 
-
-class Facet(Enum):
-    """By what hits can be filtered."""
-
-    YEAR = auto()
-    ISSUER = auto()
-    TAG = auto()
-
-
-FIELDS = {Facet.YEAR: "years_out", Facet.ISSUER: "issuers_out", Facet.TAG: "tags"}  # where a Filter holds each
-
-Value = int | str | None  # a year, an issuer or a tag; None where the plan doesn't say
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Years and issuers that are left out, and tags of which a clause must carry one (none: any clause)."""
-
-    years_out: frozenset[Value] = frozenset()
-    issuers_out: frozenset[Value] = frozenset()
-    tags: frozenset[Value] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.years_out or self.issuers_out or self.tags)
-
-    def without(self, facet: Facet) -> Filter:
-        """The same filter, one facet of it lifted."""
-        return replace(self, **{FIELDS[facet]: frozenset()})
-
-    def toggled(self, facet: Facet, value: Value) -> Filter:
-        """The same filter with one value of a facet left out or taken in, or a tag asked for or no longer."""
-        name = FIELDS[facet]
-        return replace(self, **{name: getattr(self, name) ^ {value}})
-
-    def admits(self, found: Found) -> bool:
-        """Whether a hit passes."""
-        data = found.plan.metadata
-        if data.year in self.years_out or data.issuer in self.issuers_out:
-            return False
-        return not self.tags or not self.tags.isdisjoint(found.tags)
+    @property
+    def truncated(self) -> bool:
+        """Whether the library holds more than is listed."""
+        return self.total > len(self.hits)
 
 
 def find(
@@ -103,62 +78,46 @@ def find(
     query: Query | str,
     *,
     progress: Progress | None = None,
-    first: Callable[[Findings], object] | None = None,
+    told: Callable[[Findings], object] | None = None,
 ) -> Findings:
-    """Search the library; `first` gets the first hits as soon as they are there, when more are still to be looked for."""
+    """Search the library; `told` gets the first hits as soon as they are there, and now and then what has come to them since."""
     asked = Query(query) if isinstance(query, str) else query
-    order = {tag.name: at for at, tag in enumerate(session.tags())}
+    order = _order(session)
     hits: list[Found] = []
-    total = 0
+    counts: dict[int, int] = {}
+    last = 0.0
     for batch in session.finding.stream(asked, limit=LIMIT, context=CONTEXT + 1, progress=progress):
-        told = bool(hits)
         hits += [_found(batch, hit, order) for hit in batch.hits]
-        total += sum(batch.counts.values())
-        if first is not None and not told and hits:
-            first(Findings(asked.text, total, tuple(hits), complete=False))
-    return Findings(asked.text, total, tuple(hits))
+        counts.update(batch.counts)
+        if told is not None and hits and time.monotonic() - last > _LATER:
+            told(Findings(asked.text, sum(counts.values()), tuple(hits), complete=False))
+            last = time.monotonic()
+    return Findings(asked.text, sum(counts.values()), tuple(hits), groups=session.finding.groups(counts))
 
 
-def tagged(findings: Findings, session: Session, outline_of: Callable[[int], Outline]) -> Findings:
-    """The same findings with the tags that annotations give their clauses now."""
-    plan_ids = [plan.id for plan, _ in findings.by_plan]
-    notes = session.annotations(plan_ids=plan_ids) if plan_ids else ()
-    by_plan = {plan_id: tuple(group) for plan_id, group in groupby(notes, key=lambda note: note.plan_id)}
-    order = {tag.name: at for at, tag in enumerate(session.tags())}
-    known: defaultdict[int, set[str]] = defaultdict(set)
-    for plan_id, notes_on in by_plan.items():
-        outline = outline_of(plan_id)
-        for note in (note for note in notes_on if note.fit is not Fit.LOST):
-            for clause_id in own_clauses(outline, note):
-                known[clause_id].update(note.tags)
-
-    def tags(found: Found) -> tuple[str, ...]:
-        return tuple(sorted(known.get(found.clause.id, ()), key=lambda name: order.get(name, len(order))))
-
-    return replace(findings, hits=tuple(replace(found, tags=tags(found)) for found in findings.hits))
+def find_alike(session: Session, clause_id: int, like: str, progress: Progress | None = None) -> Findings:
+    """The clauses most like one, by plan, the plan of the best first."""
+    found = session.finding.alike(clause_id, limit=ALIKE, progress=progress)
+    order = _order(session)
+    best: dict[int, float] = {}
+    for each in found:
+        best.setdefault(each.plan.id, each.similarity)
+    by_plan = sorted(found, key=lambda each: (-best[each.plan.id], each.plan.id))  # within one as they came, the best first
+    notes = session.finding.carried(list(best))
+    hits = tuple(_alike(each, notes.get(each.clause.id, ()), order) for each in by_plan)
+    groups = session.finding.groups(Counter(each.plan.id for each in hits))
+    return Findings("", len(hits), hits, groups=groups, like=like)
 
 
-def filtered(findings: Findings, chosen: Filter) -> Findings:
-    """Only the hits that pass; `total` stays that of the library."""
-    if not chosen:
-        return findings
-    return replace(findings, hits=tuple(found for found in findings.hits if chosen.admits(found)))
+def carrying(session: Session, findings: Findings) -> Findings:
+    """The same findings with what annotations of their clauses carry now."""
+    order, notes = _order(session), session.finding.carried([plan.id for plan, _ in findings.by_plan])
 
+    def renewed(found: Found) -> Found:
+        own = notes.get(found.clause.id, ())
+        return replace(found, tags=_tags(own, order), statuses=_statuses(own))
 
-def counts(findings: Findings, chosen: Filter, facet: Facet) -> Counter[Value]:
-    """How many hits each value of a facet has while the other facets are filtered as chosen; values without hits count 0."""
-    lifted = chosen.without(facet)
-    result: Counter[Value] = Counter(dict.fromkeys((v for found in findings.hits for v in values(found, facet)), 0))
-    result.update(value for found in findings.hits if lifted.admits(found) for value in values(found, facet))
-    return result
-
-
-def values(found: Found, facet: Facet) -> Sequence[Value]:
-    """The values of a facet that a hit has."""
-    if facet is Facet.TAG:
-        return found.tags
-    data = found.plan.metadata
-    return (data.year if facet is Facet.YEAR else data.issuer,)
+    return replace(findings, hits=tuple(map(renewed, findings.hits)))
 
 
 def on_clause(outline: Outline, clause: Clause, notes: Iterable[Annotation]) -> list[Annotation]:
@@ -175,14 +134,46 @@ def own_clauses(outline: Outline, note: Annotation) -> frozenset[int]:
     return frozenset(outline.at(position).id for position in starts)
 
 
+def _order(session: Session) -> Mapping[str, int]:
+    """Where each tag stands among the tags."""
+    return {tag.name: at for at, tag in enumerate(session.tags())}
+
+
 def _found(batch: Batch, hit: Hit, order: Mapping[str, int]) -> Found:
     before, after = hit.before[-CONTEXT:], hit.after[:CONTEXT]
     left = ("…" if len(hit.before) > CONTEXT else "") + _folded(before).lstrip()
     right = _folded(after).rstrip() + ("…" if len(hit.after) > CONTEXT else "")
-    carried = batch.tags.get(hit.clause_id, frozenset())
-    tags = tuple(sorted(carried, key=lambda name: (order.get(name, len(order)), name)))
-    path = batch.paths[hit.clause_id]
-    return Found(batch.plans[hit.plan_id], batch.clauses[hit.clause_id], hit.span, left, hit.match, right, tags, path)
+    own = batch.carried.get(hit.clause_id, ())
+    plan, clause, path = batch.plans[hit.plan_id], batch.clauses[hit.clause_id], batch.paths[hit.clause_id]
+    return Found(plan, clause, hit.span, left, hit.match, right, _tags(own, order), path, _statuses(own))
+
+
+def _alike(each: Alike, own: Iterable[Carried], order: Mapping[str, int]) -> Found:
+    words = _folded(each.text.removeprefix(each.clause.number or "")).strip()
+    opening = words[:_OPENING] + ("…" if len(words) > _OPENING else "")
+    own = tuple(own)
+    return Found(
+        each.plan,
+        each.clause,
+        each.clause.span,
+        "",
+        "",
+        opening,
+        _tags(own, order),
+        each.path,
+        _statuses(own),
+        each.similarity,
+        each.shared,
+    )
+
+
+def _tags(own: Iterable[Carried], order: Mapping[str, int]) -> tuple[str, ...]:
+    names = {name for note in own for name in note.tags}
+    return tuple(sorted(names, key=lambda name: (order.get(name, len(order)), name)))
+
+
+def _statuses(own: Iterable[Carried]) -> frozenset[str]:
+    return frozenset(note.status for note in own)
 
 
 def _folded(text: str) -> str:

@@ -55,6 +55,11 @@ class ResultsModel(QAbstractItemModel):
             number -= len(hits)
         return QModelIndex()
 
+    def spans_in(self, plan_id: int, span: Span) -> list[Span]:
+        """The hits shown that begin within a span of a plan."""
+        every = (found for plan, hits in self._groups if plan.id == plan_id for found in hits)
+        return [found.span for found in every if span.start <= found.span.start < span.end]
+
     def hits(self) -> int:
         """How many hits are shown."""
         return sum(len(hits) for _, hits in self._groups)
@@ -99,6 +104,9 @@ class ResultsModel(QAbstractItemModel):
             return f"{found.before}{found.match}{found.after}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             tags = self.tr("，标签 {names}").format(names="、".join(found.tags)) if found.tags else ""
+            if found.similarity:
+                alike = self.tr("相似度 {value}").format(value=f"{found.similarity:.2f}")
+                return f"{found.clause.label}{tags}：{alike}，{'、'.join(found.shared)}"
             context = f"{found.before[-20:]}{found.match}{found.after[:20]}"
             return f"{found.clause.label}{tags}：{context}"
         return {FOUND_ROLE: found, PLAN_ROLE: found.plan}.get(role)

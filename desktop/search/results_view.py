@@ -46,15 +46,18 @@ class ResultsView(QTreeView):
         self._delegate.set_tags(tags)
 
     def show_findings(self, findings: Findings, keep: Found | None) -> None:
-        """Show these hits, all plans open; the hit `keep` stays the current one where it is still there."""
+        """Show these hits, all plans open; the hit `keep` stays the current one where it is still there, and all its place."""
+        at = self.verticalScrollBar().value()
         self._results.show(findings)
         self.expandAll()
         kept = self._results.index_of(keep.plan.id, keep.span) if keep else QModelIndex()
         index = kept if kept.isValid() else self._results.first()
         self.setCurrentIndex(index)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
-        if not kept.isValid():
+        if kept.isValid():
+            self.verticalScrollBar().setValue(at)
+        else:
             self.scrollToTop()
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         if not index.isValid():
             self.current_changed.emit(index)
 

@@ -506,6 +506,18 @@
         <source>并排打开选中的条目</source>
         <translation>Open the Selected Clause Beside</translation>
     </message>
+    <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
+    </message>
+    <message>
+        <source>和原条目并排对照</source>
+        <translation>Compare beside the clause asked for</translation>
+    </message>
+    <message>
+        <source>和原条目建立对应</source>
+        <translation>Link with the clause asked for</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -609,6 +621,10 @@
     <message>
         <source>未能定位</source>
         <translation>Not found</translation>
+    </message>
+    <message>
+        <source>要素</source>
+        <translation>Facts</translation>
     </message>
 </context>
 <context>
@@ -776,6 +792,18 @@
         <source>修改较多时、隔一段时间、关闭资料库时</source>
         <translation>After many changes, after some time, and when the library is closed</translation>
     </message>
+    <message>
+        <source>恢复</source>
+        <translation>Revive</translation>
+    </message>
+    <message>
+        <source>不恢复</source>
+        <translation>Don&apos;t Restore</translation>
+    </message>
+    <message>
+        <source>恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。</source>
+        <translation>Restore the backup of {time}? It doesn&apos;t hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -831,6 +859,36 @@
             <numerusform>Put back %n plan; you can undo this</numerusform>
             <numerusform>Put back %n plans; you can undo this</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>彻底删除</source>
+        <translation>Erase for Good</translation>
+    </message>
+    <message>
+        <source>不删</source>
+        <translation>Keep</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条批注</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{title}”</source>
+        <translation>“{title}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份文件</source>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>彻底删除{names}？正文、{notes}和有关的对应都会删掉，没有别的文件用到的来源文件也一起删掉。不能撤销。以前复制到别处的资料库不受影响。</source>
+        <translation>Erase {names} for good? The text, {notes} and all links go, and with them source files that no other plan needs. This cannot be undone. Copies of the library elsewhere stay as they are.</translation>
     </message>
 </context>
 <context>
@@ -939,10 +997,6 @@
         </translation>
     </message>
     <message>
-        <source>上次的简报</source>
-        <translation>Last note</translation>
-    </message>
-    <message>
         <source>Excel 工作簿 (*.xlsx)</source>
         <translation>Excel Workbook (*.xlsx)</translation>
     </message>
@@ -958,10 +1012,6 @@
         <source>打印简报</source>
         <translation>Print note</translation>
     </message>
-    <message>
-        <source>正在准备打印“{name}”</source>
-        <translation>Preparing to print “{name}”</translation>
-    </message>
     <message numerus="yes">
         <source>已送去打印，共 %n 页</source>
         <translation>
@@ -972,6 +1022,10 @@
     <message>
         <source>没有打印：打印机没有接受。请检查打印机，或生成 PDF 后再打印。</source>
         <translation>Nothing was printed: the printer did not take it. Check the printer, or make a PDF and print that.</translation>
+    </message>
+    <message>
+        <source>正在打印“{name}”</source>
+        <translation>Printing &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
@@ -1412,6 +1466,10 @@
         <source>文件已改，可以再找一遍对应；已作的决定都保留</source>
         <translation>A plan was changed; links can be looked for again. All decisions stay</translation>
     </message>
+    <message>
+        <source>这两份文件还没有对照。资料库现在只能看，不能存下新的对照。</source>
+        <translation>These two plans were not aligned yet. The library can only be read now, so no new alignment can be stored.</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -1495,10 +1553,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Tag all</translation>
     </message>
     <message>
-        <source>给列出的每一处加一个标签，一步可撤销</source>
-        <translation>Put a tag on every hit listed; one undo takes it back</translation>
-    </message>
-    <message>
         <source>存为图层</source>
         <translation>As a layer</translation>
     </message>
@@ -1535,10 +1589,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Name of the tag</translation>
     </message>
     <message>
-        <source>给列出的 {count} 处加了标签“{name}”</source>
-        <translation>Tagged the {count} hits listed &quot;{name}&quot;</translation>
-    </message>
-    <message>
         <source>正在加标签“{name}”</source>
         <translation>Tagging &quot;{name}&quot;</translation>
     </message>
@@ -1569,6 +1619,21 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>检索的名称</source>
         <translation>Name of the search</translation>
+    </message>
+    <message>
+        <source>给找到的每一处加一个标签，一步可撤销</source>
+        <translation>Tag every place found; one step undoes it</translation>
+    </message>
+    <message>
+        <source>给 {count} 处加了标签“{name}”</source>
+        <translation>Tagged {count} places “{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>资料库已升级。升级前的样子留在“备份与恢复”里。</source>
+        <translation>The library was upgraded. How it was before is kept under Backups and Restoring.</translation>
     </message>
 </context>
 <context>
@@ -1653,6 +1718,65 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>机关未写明</source>
         <translation>Issuer not stated</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>条目类型</source>
+        <translation>Kind of clause</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>{title}（列出的）</source>
+        <translation>{title} (of those listed)</translation>
+    </message>
+    <message>
+        <source>地区未写明</source>
+        <translation>Region not given</translation>
+    </message>
+    <message>
+        <source>有批注</source>
+        <translation>Annotated</translation>
+    </message>
+</context>
+<context>
+    <name>FactChip</name>
+    <message>
+        <source>要素</source>
+        <translation>Fact</translation>
+    </message>
+    <message>
+        <source>按要素筛选</source>
+        <translation>Narrow by the facts in them</translation>
+    </message>
+    <message>
+        <source>要素的字或数值</source>
+        <translation>Words or value of the fact</translation>
+    </message>
+    <message>
+        <source>要素：{kind}</source>
+        <translation>Fact: {kind}</translation>
+    </message>
+    <message>
+        <source>≤ 2025</source>
+        <translation>≤ 2025</translation>
+    </message>
+    <message>
+        <source>毛入园率 ≥ 85%</source>
+        <translation>毛入园率 ≥ 85%</translation>
+    </message>
+    <message>
+        <source>其中的字</source>
+        <translation>Words in it</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
     </message>
 </context>
 <context>
@@ -2671,18 +2795,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Other text</translation>
     </message>
     <message>
-        <source>词数 {before} 和 {after}。</source>
-        <translation>Words: {before} and {after}. </translation>
-    </message>
-    <message>
-        <source>两边的发文层级或文种不同，差别可能来自这里。</source>
-        <translation>The sides are of different levels or kinds; differences may come from that. </translation>
-    </message>
-    <message>
-        <source>另一年没有同层级同文种的，未比较：{names}。</source>
-        <translation>Not compared, as the other year has none of their level and kind: {names}. </translation>
-    </message>
-    <message>
         <source>还没有打开资料库。</source>
         <translation>No library is open.</translation>
     </message>
@@ -2768,6 +2880,18 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>引用文件 {rows} 份，其中 {met} 份被两份以上文件引用，{gone} 份不再引用。</source>
         <translation>{rows} documents are cited, {met} of them by two plans or more; {gone} are cited no longer.</translation>
+    </message>
+    <message>
+        <source>词数 {before} 和 {after}。</source>
+        <translation>Words: {before} and {after}. </translation>
+    </message>
+    <message>
+        <source>两边的发文层级或文种不同，差别可能来自这里。</source>
+        <translation>The sides are of different levels or kinds; differences may come from that. </translation>
+    </message>
+    <message>
+        <source>另一年没有同层级同文种的，未比较：{names}。</source>
+        <translation>Not compared, as the other year has none of their level and kind: {names}. </translation>
     </message>
 </context>
 <context>
@@ -3035,6 +3159,41 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
+    <name>LikenessCommands</name>
+    <message>
+        <source>先选一个条目，再找和它相近的。</source>
+        <translation>Choose a clause first, then look for those like it.</translation>
+    </message>
+    <message>
+        <source>先找相近条目，再选其中一条。</source>
+        <translation>Look for clauses like one first, then choose one of them.</translation>
+    </message>
+    <message>
+        <source>这两条在同一份文件里，不能对照。</source>
+        <translation>Both clauses are in one plan and cannot be compared.</translation>
+    </message>
+    <message>
+        <source>已建立对应，可以撤销</source>
+        <translation>Linked; this can be undone</translation>
+    </message>
+    <message>
+        <source>正在建立对应</source>
+        <translation>Linking</translation>
+    </message>
+    <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
+    </message>
+    <message>
+        <source>并排对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>建立对应</source>
+        <translation>Link</translation>
+    </message>
+</context>
+<context>
     <name>LineageBar</name>
     <message>
         <source>列的次序</source>
@@ -3094,6 +3253,10 @@ It holds no text of your plans and can be sent to support.</translation>
             <numerusform>%n plan</numerusform>
             <numerusform>%n plans</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>数量指标</source>
+        <translation>Quantities</translation>
     </message>
 </context>
 <context>
@@ -3229,6 +3392,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>新条目</source>
         <translation>New clause</translation>
+    </message>
+    <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
     </message>
 </context>
 <context>
@@ -3508,6 +3675,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>打开报告</source>
         <translation>Open Report</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try Again</translation>
     </message>
 </context>
 <context>
@@ -3842,6 +4013,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>并排打开</source>
         <translation>Open beside</translation>
+    </message>
+    <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
     </message>
 </context>
 <context>
@@ -4383,39 +4558,6 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
-    <name>Question</name>
-    <message>
-        <source>彻底删除</source>
-        <translation>Erase for Good</translation>
-    </message>
-    <message>
-        <source>不删</source>
-        <translation>Keep</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 条批注</source>
-        <translation>
-            <numerusform>%n annotation</numerusform>
-            <numerusform>%n annotations</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“{title}”</source>
-        <translation>“{title}”</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 份文件</source>
-        <translation>
-            <numerusform>%n plan</numerusform>
-            <numerusform>%n plans</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>彻底删除{names}？正文、{notes}和有关的对应都会删掉，没有别的文件用到的来源文件也一起删掉。不能撤销。以前复制到别处的资料库不受影响。</source>
-        <translation>Erase {names} for good? The text, {notes} and all links go, and with them source files that no other plan needs. This cannot be undone. Copies of the library elsewhere stay as they are.</translation>
-    </message>
-</context>
-<context>
     <name>ReadOnlyBar</name>
     <message>
         <source>另存副本…</source>
@@ -4657,6 +4799,13 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
+    <name>Recipes</name>
+    <message>
+        <source>上次的简报</source>
+        <translation>Last note</translation>
+    </message>
+</context>
+<context>
     <name>RelationPicker</name>
     <message>
         <source>关系</source>
@@ -4737,18 +4886,26 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
-    <name>RestoreQuestion</name>
+    <name>Results</name>
     <message>
-        <source>恢复</source>
-        <translation>Restore</translation>
+        <source>筛选后没有条目。</source>
+        <translation>No clauses pass the filters.</translation>
     </message>
     <message>
-        <source>不恢复</source>
-        <translation>Don&apos;t Restore</translation>
+        <source>清除筛选</source>
+        <translation>Clear the filters</translation>
     </message>
     <message>
-        <source>恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。</source>
-        <translation>Restore the backup of {time}? It doesn&apos;t hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
+        <source>在阅读中打开</source>
+        <translation>Open in the reader</translation>
+    </message>
+    <message>
+        <source>复制并注明出处</source>
+        <translation>Copy with its source</translation>
+    </message>
+    <message>
+        <source>已复制，附出处</source>
+        <translation>Copied with its source</translation>
     </message>
 </context>
 <context>
@@ -4756,6 +4913,65 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>推定</source>
         <translation>inferred</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsHead</name>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>回到检索</source>
+        <translation>Back to the search</translation>
+    </message>
+    <message>
+        <source>{count} 条</source>
+        <translation>{count} clauses</translation>
+    </message>
+    <message>
+        <source>{count} 处</source>
+        <translation>{count} places</translation>
+    </message>
+    <message>
+        <source>和“{clause}”相近，在 {plans} 份文件里</source>
+        <translation>like “{clause}”, in {plans} plans</translation>
+    </message>
+    <message>
+        <source>{plans} 份文件、{clauses} 条</source>
+        <translation>{plans} plans, {clauses} clauses</translation>
+    </message>
+    <message>
+        <source>筛选前 {count} 处</source>
+        <translation>{count} before filtering</translation>
+    </message>
+    <message>
+        <source>还在找…</source>
+        <translation>still searching…</translation>
+    </message>
+    <message>
+        <source>已停止，只找了一部分</source>
+        <translation>stopped, not all was searched</translation>
+    </message>
+    <message>
+        <source>资料库中共 {total} 处，只列前 {count} 处</source>
+        <translation>{total} in the library, the first {count} listed</translation>
+    </message>
+    <message>
+        <source>并排对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>在“对照”里打开这一条和原来那一条的文件</source>
+        <translation>Opens the plans of both clauses in the comparison</translation>
+    </message>
+    <message>
+        <source>建立对应</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>这一条和原来那一条成为一处对应，一步可撤销</source>
+        <translation>Makes a link of both clauses; one step undoes it</translation>
     </message>
 </context>
 <context>
@@ -4767,6 +4983,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>，标签 {names}</source>
         <translation>, tags {names}</translation>
+    </message>
+    <message>
+        <source>相似度 {value}</source>
+        <translation>similarity {value}</translation>
     </message>
 </context>
 <context>
@@ -5010,18 +5230,6 @@ It holds no text of your plans and can be sent to support.</translation>
 <context>
     <name>SearchPage</name>
     <message>
-        <source>筛选后没有条目。</source>
-        <translation>No clause passes the filter.</translation>
-    </message>
-    <message>
-        <source>清除筛选</source>
-        <translation>Clear Filter</translation>
-    </message>
-    <message>
-        <source>正在检索“{query}”</source>
-        <translation>Searching &quot;{query}&quot;</translation>
-    </message>
-    <message>
         <source>没有打开资料库。打开或新建资料库后再检索。</source>
         <translation>No library is open. Open or create one to search it.</translation>
     </message>
@@ -5034,40 +5242,28 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Searching &quot;{query}&quot;…</translation>
     </message>
     <message>
-        <source>没有找到“{query}”。
-检索按原文逐字匹配：请少输几个字，或换一个写法再试。</source>
-        <translation>&quot;{query}&quot; was not found.
-The search is literal: try fewer characters or another wording.</translation>
+        <source>没有找到相近的条目。</source>
+        <translation>No clauses like it were found.</translation>
     </message>
     <message>
-        <source>{count} 处</source>
-        <translation>{count} hits</translation>
+        <source>检索按原文逐字匹配：请少输几个字，或换一个写法再试。</source>
+        <translation>The text is matched as it stands: try fewer characters or another wording.</translation>
     </message>
     <message>
-        <source>{plans} 份文件、{clauses} 条</source>
-        <translation>{plans} plans, {clauses} clauses</translation>
+        <source>请换一种检索方式，或换一个写法再试。</source>
+        <translation>Try another way of searching or another wording.</translation>
     </message>
     <message>
-        <source>筛选前 {count} 处</source>
-        <translation>{count} before filtering</translation>
+        <source>没有找到“{query}”。</source>
+        <translation>“{query}” was not found.</translation>
     </message>
     <message>
-        <source>资料库中共 {total} 处，只列前 {count} 处</source>
-        <translation>{total} in the library, the first {count} listed</translation>
+        <source>检索已停止。</source>
+        <translation>The search was stopped.</translation>
     </message>
     <message>
-        <source>没有找到“{query}”。
-请换一种检索方式，或换一个写法再试。</source>
-        <translation>Nothing found for &quot;{query}&quot;.
-Try another way of searching, or write it another way.</translation>
-    </message>
-    <message>
-        <source>还在找…</source>
-        <translation>still searching…</translation>
-    </message>
-    <message>
-        <source>已复制，附出处</source>
-        <translation>Copied with its source</translation>
+        <source>正在找相近的条目…</source>
+        <translation>Looking for clauses like it…</translation>
     </message>
 </context>
 <context>
@@ -5126,6 +5322,10 @@ Try another way of searching, or write it another way.</translation>
     <message>
         <source>合并到上一条</source>
         <translation>Join with the clause before</translation>
+    </message>
+    <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
     </message>
 </context>
 <context>

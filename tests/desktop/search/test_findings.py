@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from core.model import Clause, ClauseKind, Metadata, Plan, Span
 from desktop.desk import Desk
-from desktop.search.findings import Facet, Filter, Findings, Found, counts, filtered, find, own_clauses, values
+from desktop.search.filters import Facet, Filter, counts, filtered, values
+from desktop.search.findings import Findings, Found, find, own_clauses
 
 YEARS = (None, 2012, 2020, 2023)
 ISSUERS = (None, "教育部", "教育厅")

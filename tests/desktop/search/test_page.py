@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from functools import partial
+import threading
+import time
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt, QThread
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from core.finding import Query
+from core.progress import Progress
 from core.session import Session
 from desktop.desk import Desk, Place
+from desktop.search import asking as asking_module
 from desktop.search import page as page_module
 from desktop.search.facets import FacetBox
-from desktop.search.findings import find
+from desktop.search.filters import Filter
+from desktop.search.findings import Findings, find
 from desktop.search.model import COUNT_ROLE, FOUND_ROLE, ResultsModel
 from desktop.search.page import SearchPage
+from tests.desktop.search.conftest import Answered
 
 
-@pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> SearchPage:
-    page = SearchPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1180, 700)
-    page.show()
-    return page
+def endless(*_: object, progress: Progress, **__: object) -> Findings:
+    """A search that goes on until it is stopped."""
+    while True:
+        progress.heed()
+        time.sleep(0.002)
 
 
 def box(page: SearchPage, text: str) -> FacetBox:
@@ -32,7 +37,7 @@ def box(page: SearchPage, text: str) -> FacetBox:
 
 
 def current(page: SearchPage) -> str:
-    found = page._view.currentIndex().data(FOUND_ROLE)
+    found = page.results.view.currentIndex().data(FOUND_ROLE)
     return f"{found.plan.label} {found.span.start}"
 
 
@@ -62,136 +67,170 @@ def test_a_row_says_in_words_what_is_painted(desk: Desk) -> None:
     assert said.startswith("9.多措并举扩大普惠性学前教育资源供给，标签 目标指标、资金保障、制度建设：") and "毛入园率" in said
 
 
-def test_a_query_shows_counts_and_the_first_hit_with_its_clause(page: SearchPage) -> None:
-    page.show_query("学前教育")
-    assert page._count.text() == "9 处"
-    assert page._summary.text() == "3 份文件、3 条 · 逐字匹配"
-    assert page._preview.title() == "宁夏 2020 · 第 9 条"
-    assert page._preview.text().toPlainText().startswith("9.多措并举扩大普惠性学前教育")
-    assert len(page._preview.text().marks().hits) == 5 and page._preview.text().marks().current_hit == 0
+def test_a_query_shows_counts_and_the_first_hit_with_its_clause(page: SearchPage, answered: Answered) -> None:
+    answered(page.show_query, "学前教育")
+    assert page.results.head.count() == "9 处"
+    assert page.results.head.summary() == "3 份文件、3 条 · 逐字匹配"
+    assert page.results.preview.title() == "宁夏 2020 · 第 9 条"
+    assert page.results.preview.text().toPlainText().startswith("9.多措并举扩大普惠性学前教育")
+    assert len(page.results.preview.text().marks().hits) == 5 and page.results.preview.text().marks().current_hit == 0
 
 
-def test_f3_goes_round_all_hits_in_both_directions(page: SearchPage, qtbot: QtBot) -> None:
-    page.show_query("学前教育")
+def test_f3_goes_round_all_hits_in_both_directions(page: SearchPage, qtbot: QtBot, answered: Answered) -> None:
+    answered(page.show_query, "学前教育")
     start = current(page)
-    qtbot.keyClick(page._view, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page.results.view, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert current(page).startswith("教育部 2012")
-    qtbot.keyClick(page._view, Qt.Key.Key_F3)
+    qtbot.keyClick(page.results.view, Qt.Key.Key_F3)
     assert current(page) == start
     for _ in range(9):
         page.next_hit()
     assert current(page) == start
 
 
-def test_enter_and_the_button_ask_for_the_place_in_the_reader(page: SearchPage, desk: Desk, qtbot: QtBot) -> None:
-    page.show_query("学前教育")
-    span = page._view.currentIndex().data(FOUND_ROLE).span
+def test_enter_and_the_button_ask_for_the_place_in_the_reader(
+    page: SearchPage, desk: Desk, qtbot: QtBot, answered: Answered
+) -> None:
+    answered(page.show_query, "学前教育")
+    span = page.results.view.currentIndex().data(FOUND_ROLE).span
     wanted = Place("read", plan_id=1, span=span, query="学前教育")
     with qtbot.waitSignal(desk.go, check_params_cb=lambda place: place == wanted):
-        qtbot.keyClick(page._view, Qt.Key.Key_Return)
+        qtbot.keyClick(page.results.view, Qt.Key.Key_Return)
     with qtbot.waitSignal(desk.go, check_params_cb=lambda place: place == wanted):
-        page._preview._open.click()
+        page.results.preview._open.click()
 
 
-def test_unchecking_a_year_hides_its_hits_and_clearing_brings_them_back(page: SearchPage, qtbot: QtBot) -> None:
-    page.show_query("学前教育")
+def test_unchecking_a_year_hides_its_hits_and_clearing_brings_them_back(
+    page: SearchPage, qtbot: QtBot, answered: Answered
+) -> None:
+    answered(page.show_query, "学前教育")
     qtbot.mouseClick(box(page, "2020"), Qt.MouseButton.LeftButton)
-    assert page._count.text() == "4 处" and page._summary.text().endswith("筛选前 9 处")
+    assert page.results.head.count() == "4 处" and page.results.head.summary().endswith("筛选前 9 处")
     assert not box(page, "2020").isChecked()
-    page._facets.clear()
-    assert page._count.text() == "9 处"
+    page.results.facets.clear()
+    assert page.results.head.count() == "9 处"
 
 
-def test_a_tag_narrows_to_clauses_that_carry_it(page: SearchPage, qtbot: QtBot) -> None:
-    page.show_query("学前教育")
+def test_a_tag_narrows_to_clauses_that_carry_it(page: SearchPage, qtbot: QtBot, answered: Answered) -> None:
+    answered(page.show_query, "学前教育")
     qtbot.mouseClick(box(page, "试点示范"), Qt.MouseButton.LeftButton)
-    assert page._count.text() == "3 处"
+    assert page.results.head.count() == "3 处"
     assert current(page).startswith("湖南 2023")
 
 
-def test_filters_that_leave_nothing_say_so_and_offer_to_clear(page: SearchPage, qtbot: QtBot) -> None:
-    page.show_query("学前教育")
+def test_filters_that_leave_nothing_say_so_and_offer_to_clear(page: SearchPage, qtbot: QtBot, answered: Answered) -> None:
+    answered(page.show_query, "学前教育")
     for year in ("2020", "2023", "2012"):
         qtbot.mouseClick(box(page, year), Qt.MouseButton.LeftButton)
-    assert page._nothing_passes.isVisible()
-    page._nothing_passes.button().click()
-    assert page._view.isVisible() and page._count.text() == "9 处"
+    assert page.results.nothing_passes.isVisible()
+    page.results.nothing_passes.button().click()
+    assert page.results.view.isVisible() and page.results.head.count() == "9 处"
 
 
 @pytest.mark.parametrize("query, said", [("", "Ctrl+K"), ("没有的词", "没有找到“没有的词”。"), ('"%_*', '没有找到“"%_*”。')])
-def test_nothing_typed_and_nothing_found_say_what_to_do(page: SearchPage, query: str, said: str) -> None:
-    page.show_query(query)
+def test_nothing_typed_and_nothing_found_say_what_to_do(page: SearchPage, query: str, said: str, answered: Answered) -> None:
+    answered(page.show_query, query)
     assert page._empty.isVisible() and said in page._empty.text()
 
 
-def test_a_new_annotation_shows_on_its_clause_without_losing_the_place(page: SearchPage, desk: Desk) -> None:
-    page.show_query("学前教育")
+def test_a_new_annotation_shows_on_its_clause_without_losing_the_place(page: SearchPage, desk: Desk, answered: Answered) -> None:
+    answered(page.show_query, "学前教育")
     page.next_hit()
     place = current(page)
-    desk.edit(lambda session: session.annotate(3, clause_id=page.findings.hits[-1].clause.id, tag_names=["责任落实"]))
+    answered(desk.edit, lambda session: session.annotate(3, clause_id=page.findings.hits[-1].clause.id, tag_names=["责任落实"]))
     assert page.findings.hits[-1].tags == ("责任落实",)
     assert current(page) == place
 
 
-def test_what_was_missed_in_another_mode_shows_on_the_way_back(page: SearchPage, desk: Desk) -> None:
-    page.show_query("学前教育")
+def test_what_was_missed_in_another_mode_shows_on_the_way_back(page: SearchPage, desk: Desk, answered: Answered) -> None:
+    answered(page.show_query, "学前教育")
     page.hide()
-    desk.edit(lambda session: session.annotate(3, clause_id=page.findings.hits[-1].clause.id, tag_names=["责任落实"]))
+    answered(desk.edit, lambda session: session.annotate(3, clause_id=page.findings.hits[-1].clause.id, tag_names=["责任落实"]))
     assert page.findings.hits[-1].tags == ()
-    page.show()
+    answered(page.show)
     assert page.findings.hits[-1].tags == ("责任落实",)
 
 
-def test_a_plan_that_leaves_the_library_leaves_the_results(page: SearchPage, desk: Desk) -> None:
-    page.show_query("学前教育")
-    desk.edit(lambda session: session.sources.bin_plans([1]))
-    assert page._count.text() == "4 处"
+def test_a_plan_that_leaves_the_library_leaves_the_results(page: SearchPage, desk: Desk, answered: Answered) -> None:
+    answered(page.show_query, "学前教育")
+    answered(desk.edit, lambda session: session.sources.bin_plans([1]))
+    assert page.results.head.count() == "4 处"
 
 
-def test_a_closed_library_leaves_nothing_behind(page: SearchPage, desk: Desk) -> None:
-    page.show_query("学前教育")
+def test_a_closed_library_leaves_nothing_behind(page: SearchPage, desk: Desk, answered: Answered) -> None:
+    answered(page.show_query, "学前教育")
     desk.close()
     assert page.query == "" and page._empty.text().startswith("没有打开资料库。")
 
 
-def test_a_large_library_is_searched_beside_the_window(page: SearchPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_module, "LARGE_LIBRARY", 1)
-    page.show_query("学前教育")
-    assert page.findings is None
-    qtbot.waitUntil(lambda: page.findings is not None)
-    assert page._count.text() == "9 处"
-
-
-def test_a_search_that_takes_its_time_says_so(page: SearchPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_module, "LARGE_LIBRARY", 1)
+def test_a_search_that_takes_its_time_says_so_and_can_be_stopped(
+    page: SearchPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(page_module, "PATIENCE_MS", 0)
-    monkeypatch.setattr(page_module, "_find", lambda query, first, session, progress: QThread.msleep(300) or find(session, query))
+    monkeypatch.setattr(asking_module, "find", endless)
     page.show_query("学前教育")
     qtbot.waitUntil(lambda: page._empty.text() == "正在检索“学前教育”…")
-    qtbot.waitUntil(lambda: page._count.text() == "9 处")
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.under_way and page._empty.text() == "检索已停止。"
 
 
-def test_a_search_does_not_wait_behind_another_job(page: SearchPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_module, "LARGE_LIBRARY", 1)
-    desk.run("导入", lambda _session, _progress: QThread.msleep(100), lambda _: None)
+def test_a_stopped_search_keeps_what_it_had_found_and_says_that_it_is_not_all(
+    page: SearchPage, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = replace(find(desk.session, "学前教育"), complete=False)
+    monkeypatch.setattr(asking_module, "find", lambda *args, told, progress: (told(some), endless(progress=progress)))
     page.show_query("学前教育")
-    assert page._count.text() == "9 处"
+    qtbot.waitUntil(lambda: page.findings is not None)
+    assert page.results.head.count() == "9 处" and "还在找" in page.results.head.summary()
+    qtbot.mouseClick(page.results.head._stop, Qt.MouseButton.LeftButton)
+    assert page.results.head.count() == "9 处" and "已停止" in page.results.head.summary()
 
 
-def test_the_answer_to_an_older_query_never_replaces_a_newer_one(page: SearchPage, desk: Desk, qtbot: QtBot) -> None:
-    late = partial(page._take, page._asked, find(desk.session, "教育"))
+def test_a_search_does_not_wait_behind_a_job(page: SearchPage, desk: Desk, answered: Answered) -> None:
+    go_on = threading.Event()
+    desk.run("导入", lambda _session, _progress: go_on.wait(20), lambda _: None)
+    answered(page.show_query, "学前教育")
+    assert desk.jobs.busy and page.results.head.count() == "9 处"
+    go_on.set()
+
+
+def test_a_new_search_stops_the_one_before_it(page: SearchPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, stopped = find, threading.Event()
+
+    def first_endless(session: Session, query: Query, *, progress: Progress, told: object) -> Findings:
+        if query.text == "教育":
+            try:
+                endless(progress=progress)
+            finally:
+                stopped.set()
+        return real(session, query, progress=progress)
+
+    monkeypatch.setattr(asking_module, "find", first_endless)
+    page.show_query("教育")
+    qtbot.wait(20)
     page.show_query("学前教育")
-    late()
-    assert page.findings.query == "学前教育"
+    qtbot.waitUntil(lambda: page.findings is not None)
+    assert stopped.is_set() and page.findings.query == "学前教育" and page.results.head.count() == "9 处"
 
 
-def test_more_hits_than_are_shown_are_said(page: SearchPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closing_the_library_ends_a_search_under_way(page: SearchPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking_module, "find", endless)
+    page.show_query("教育")
+    desk.close()
+    assert not desk.busy and page._empty.text().startswith("没有打开资料库。")
+
+
+def test_more_hits_than_are_shown_are_said(
+    page: SearchPage, desk: Desk, monkeypatch: pytest.MonkeyPatch, answered: Answered
+) -> None:
     monkeypatch.setattr("desktop.search.findings.LIMIT", 4)
-    page.show_query("学前教育")
-    assert page._count.text() == "4 处" and "共 9 处，只列前 4 处" in page._summary.text()
+    answered(page.show_query, "学前教育")
+    assert page.results.head.count() == "4 处" and "共 9 处，只列前 4 处" in page.results.head.summary()
 
 
-def test_both_themes_paint_a_plan_with_a_title_of_sixty_characters(page: SearchPage, desk: Desk, tmp_path) -> None:
+def test_both_themes_paint_a_plan_with_a_title_of_sixty_characters(
+    page: SearchPage, desk: Desk, tmp_path, answered: Answered
+) -> None:
     from core.model import Metadata
     from desktop.theme import Mode
     from tests.desktop.dialogs.libraries import add, parsed
@@ -199,7 +238,28 @@ def test_both_themes_paint_a_plan_with_a_title_of_sixty_characters(page: SearchP
     title = "关于进一步深化新时代全区基础教育高质量发展若干重点任务分工落实方案暨二〇二〇年度学前教育工作要点的通知（征求意见稿）"
     session: Session = desk.session
     add(session, [parsed(f"{title}\n1.学前教育。", Metadata(title))], name="long.txt")
-    page.show_query("学前教育")
+    answered(page.show_query, "学前教育")
     for mode in (Mode.DARK, Mode.LIGHT):
         desk.theme.mode = mode
         assert not page.grab().isNull()
+
+
+def test_a_filter_finds_what_was_not_listed(page: SearchPage, answered: Answered, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.search.findings.LIMIT", 4)
+    answered(page.show_query, "学前教育")
+    assert box(page, "2012")._count == "1"  # counted in all of the library
+    answered(page.results.facets._choose, Filter(years_out=frozenset({2020})))
+    assert page.results.head.count() == "4 处" and page.results.head.summary().endswith("筛选前 9 处")
+    assert {found.plan.metadata.year for found in page._shown()[1].hits} == {2023, 2012}
+
+
+def test_regions_kinds_and_statuses_are_filters_with_counts(page: SearchPage, answered: Answered, qtbot: QtBot) -> None:
+    answered(page.show_query, "学前教育")
+    assert (box(page, "湖南")._count, box(page, "条")._count, box(page, "有批注")._count) == ("3", "9", "8")
+    qtbot.mouseClick(box(page, "湖南"), Qt.MouseButton.LeftButton)
+    assert page.results.head.count() == "6 处"
+    qtbot.mouseClick(box(page, "有批注"), Qt.MouseButton.LeftButton)
+    assert page.results.head.count() == "5 处"
+    page.results.facets.clear()
+    qtbot.mouseClick(box(page, "条"), Qt.MouseButton.LeftButton)
+    assert page.results.nothing_passes.isVisible()
