@@ -90,6 +90,8 @@ class Desk(QObject):
         self._plans = None
         self.settings.last_library = path
         self.library_changed.emit()
+        if self.session.library.upgraded:
+            self.said.emit(self.tr("资料库已升级。升级前的样子留在“备份与恢复”里。"))
         return True
 
     def _replace(self, coming: Opened) -> Opened:

@@ -7,12 +7,14 @@ build and kept out of the repository. With a FOLDER, `Yaodian-manual-LANGUAGE.pd
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
 import time
+import uuid
 from collections import Counter
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from importlib import import_module
 from pathlib import Path
 
@@ -79,12 +81,28 @@ def take_pictures(app: QApplication, scratch: Path) -> int:
     return total
 
 
-def write_pdfs(app: QApplication, folder: Path, scratch: Path) -> None:
+def write_pdfs(app: QApplication, folder: Path, scratch: Path, seconds: int) -> None:
     """The manual for paper, in both languages."""
     folder.mkdir(parents=True, exist_ok=True)
     for language in ("zh", "en"):
         with desk_for(app, scratch / "manual.ini", language, Mode.LIGHT) as desk:
-            Manual(language, desk.actions).write_pdf(folder / f"Yaodian-manual-{language}.pdf", desk.theme)
+            path = folder / f"Yaodian-manual-{language}.pdf"
+            Manual(language, desk.actions).write_pdf(path, desk.theme)
+            path.write_bytes(undated(path.read_bytes(), seconds))
+
+
+def undated(pdf: bytes, seconds: int) -> bytes:
+    """The file as if it had been made at that time, with an id that follows from it: every place keeps its length."""
+    at = datetime.fromtimestamp(seconds, UTC)
+    name = str(uuid.uuid5(uuid.NAMESPACE_OID, str(seconds)))
+    for pattern, said in (
+        (rb"(?<=CreationDate \(D:)\d{14}", at.strftime("%Y%m%d%H%M%S").encode()),
+        (rb"(?<=Date=\")[\d:+T-]{25}", at.strftime("%Y-%m-%dT%H:%M:%S+00:00").encode()),
+        (rb"(?<=\"uuid:)[0-9a-f-]{36}", name.encode()),
+        (rb"(?<=<)[0-9a-f]{72}(?=>)", name.encode().hex().encode()),
+    ):
+        pdf = re.sub(pattern, said, pdf)
+    return pdf
 
 
 def main() -> None:
@@ -93,12 +111,13 @@ def main() -> None:
     shutil.rmtree(scratch, ignore_errors=True)
     (scratch / "Documents").mkdir(parents=True)
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(scratch)}
-    stop_the_clock(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())))
+    seconds = int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
+    stop_the_clock(seconds)
     app = QApplication(sys.argv[:1])
     try:
         total = take_pictures(app, scratch)
         if sys.argv[1:]:
-            write_pdfs(app, Path(sys.argv[1]), scratch)
+            write_pdfs(app, Path(sys.argv[1]), scratch, seconds)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     count = len(list(pictures_folder().rglob("*.png")))

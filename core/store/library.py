@@ -81,6 +81,7 @@ class Library:
         self.db = db
         self.remembered = Remembered(db.conn)
         self.pause: Callable[[], object] | None = None  # what is done for a moment while a write waits for another connection's
+        self.upgraded = False  # by this very opening, from an older version
         self._reading = reading
         self._file = _identity(path)
 
@@ -173,7 +174,9 @@ class Library:
             except BaseException:
                 connection.close()
                 raise
-        return cls(path, db)
+        library = cls(path, db)
+        library.upgraded = 0 < version < SCHEMA_VERSION
+        return library
 
     def close(self) -> None:
         """Close the connection; the last one folds the write-ahead log into the file."""

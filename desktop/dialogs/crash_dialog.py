@@ -21,6 +21,7 @@ class CrashDialog(QMessageBox):
         place = str(self._report) if self._report else str(faults.folder)
         self.setInformativeText(self.tr("报告在：{place}\n里面没有文件的内容，可以发给支持人员。").format(place=place))
         self.details = self._report.read_text(encoding="utf-8") if self._report else ""
+        self.setDetailedText(self.details)  # to be read before it is sent anywhere
         self.copy_button = self.addButton(self.tr("复制详情"), QMessageBox.ButtonRole.ActionRole)
         self.open_button = self.addButton(self.tr("打开报告"), QMessageBox.ButtonRole.ActionRole)
         self.addButton(self.tr("关闭"), QMessageBox.ButtonRole.RejectRole)

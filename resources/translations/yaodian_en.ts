@@ -1584,6 +1584,13 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>资料库已升级。升级前的样子留在“备份与恢复”里。</source>
+        <translation>The library was upgraded. How it was before is kept under Backups and Restoring.</translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message>
         <source>来源文件按原样保存，SHA-256 {sum}</source>

@@ -182,5 +182,6 @@ def test_a_start_that_fails_shows_the_report(faults: Faults, qtbot: QtBot) -> No
     qtbot.addWidget(dialog)
     dialog.show()
     assert str(faults.report) in dialog.informativeText()
+    assert dialog.detailedText() == faults.report.read_text(encoding="utf-8")
     dialog.copy_button.click()
     assert "ValueError" in QGuiApplication.clipboard().text()

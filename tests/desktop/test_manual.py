@@ -151,6 +151,22 @@ def test_a_picture_in_few_colours_keeps_those_that_fill_it(
     assert small(image).pixelColor(10, 10) == QColor("#e2eaf8")
 
 
+def test_a_pdf_says_the_same_time_and_id_in_every_build(
+    project: Path, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pictures: Path
+) -> None:
+    monkeypatch.syspath_prepend(str(project / "packaging"))
+    undated = importlib.import_module("make_manual").undated
+    made = []
+    for name in ("one.pdf", "two.pdf"):
+        Manual("zh", desk.actions).write_pdf(tmp_path / name, desk.theme)
+        made.append((tmp_path / name).read_bytes())
+    assert made[0] != made[1]  # at least its id
+    assert undated(made[0], 1_700_000_000) == undated(made[1], 1_700_000_000)
+    (tmp_path / "three.pdf").write_bytes(undated(made[0], 1_700_000_000))
+    assert len(pypdfium2.PdfDocument(str(tmp_path / "three.pdf"))) > 5
+    assert b"D:20231114221320" in undated(made[0], 1_700_000_000)
+
+
 def test_a_picture_is_found_by_its_scene(pictures: Path) -> None:
     assert picture("zh", "read") == pictures / "zh" / "read.png"
     assert picture("zh", "nothing") is None

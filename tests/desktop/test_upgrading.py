@@ -68,6 +68,8 @@ def test_a_library_of_an_older_version_is_upgraded_after_a_backup_and_can_be_edi
     )
     assert made.note == "新"
     desk.close()
+    assert desk.open(old) and not desk.session.library.upgraded  # only once
+    desk.close()
     assert version_of(old) == SCHEMA_VERSION
     (kept,) = [backup for backup in Backups(old).all() if backup.kind is BackupKind.BEFORE_UPGRADE]
     assert version_of(kept.path) == version
@@ -79,6 +81,7 @@ def test_the_backup_of_before_the_upgrade_stands_in_the_list_of_backups(
     old = tmp_path / "旧资料库.yaodian"
     older_library(library, old, SCHEMA_VERSION - 1)
     assert window.desk.open(old)
+    assert window.toast.isVisible() and "已升级" in window.toast.text()
     window.actions_["backups"].trigger()
     dialog = window.findChild(BackupsDialog)
     assert dialog is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -30,8 +31,16 @@ HOOK = textwrap.dedent(
 )
 
 
+def offline() -> list[str]:
+    """What runs a command without any network device; nothing where the system doesn't let us."""
+    for command in (["unshare", "-n"], ["unshare", "-rn"]):
+        if shutil.which("unshare") and subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0:
+            return command
+    return []
+
+
 def run(command: list[str], tmp_path: Path, project: Path) -> tuple[subprocess.CompletedProcess[str], str]:
-    """How a Python ended that was watched, and which network sockets it opened."""
+    """How a Python ended that was watched, without network where that can be, and which network sockets it opened."""
     log = tmp_path / "sockets"
     log.touch()
     (tmp_path / "hook").mkdir()
@@ -39,7 +48,7 @@ def run(command: list[str], tmp_path: Path, project: Path) -> tuple[subprocess.C
     path = os.pathsep.join((str(tmp_path / "hook"), str(project)))
     surroundings = {**os.environ, "PYTHONPATH": path, "YAODIAN_SOCKETS": str(log)}
     done = subprocess.run(
-        [sys.executable, *command],
+        [*offline(), sys.executable, *command],
         capture_output=True,
         env=surroundings,
         timeout=240,

@@ -10,6 +10,8 @@ import pytest
 
 LOCKS = ("requirements-build.lock", "requirements.lock", "requirements-dev.lock", "requirements-freeze.lock")
 SCRIPTS = ("lib.sh", "setup.sh", "run.sh", "test.sh", "office-check.sh", "translate.sh", "lock.sh", "../.ci/run")
+PACKAGING = Path(__file__).parents[2] / "packaging"
+ALL = (*sorted(path.relative_to(PACKAGING).as_posix() for path in PACKAGING.rglob("*.sh")), "../.ci/run")
 PINNED = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ \\;]+)", re.MULTILINE)
 
 needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
@@ -46,7 +48,7 @@ def test_the_locks_cover_what_the_project_asks_for(project: Path):
 
 
 @needs_bash
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", ALL)
 def test_a_script_parses(project: Path, name: str):
     run = subprocess.run(["bash", "-n", project / "packaging" / name], capture_output=True, text=True, check=False)
     assert (run.returncode, run.stderr) == (0, "")
