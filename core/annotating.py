@@ -10,6 +10,7 @@ from typing import Any
 
 from core.changes import Change
 from core.exchange.workbook import Sheet, write_workbook
+from core.fact_filter import SHOWN, FactFilter, facts_at
 from core.model import Annotation, Notice, Outline, Status, Touched
 from core.progress import Progress
 from core.quotation import Quotation, quotation
@@ -36,6 +37,7 @@ class AnnotationView:
             "values": {by.value: list(keys) for by, keys in self.asked.values.items() if keys},
             "every_tag": self.asked.every_tag,
             "text": self.asked.text,
+            "facts": self.asked.facts.to_value() if isinstance(self.asked.facts, FactFilter) else None,
             "sort": self.sort.value,
             "descending": self.descending,
             "group": self.group.value if self.group else None,
@@ -51,7 +53,8 @@ class AnnotationView:
         sorts: Mapping[str, Sort] = {sort.value: sort for sort in Sort}
         given: dict[str, list[Key]] = value.get("values", {})
         values = {kinds[kind]: tuple(keys) for kind, keys in given.items() if kind in kinds}
-        asked = AnnotationFilter(values, bool(value.get("every_tag")), str(value.get("text", "")))
+        facts = FactFilter.from_value(value.get("facts") or {})
+        asked = AnnotationFilter(values, bool(value.get("every_tag")), str(value.get("text", "")), facts)
         sort = sorts.get(value.get("sort", ""), Sort.PLACE)
         group, across = kinds.get(value.get("group") or ""), kinds.get(value.get("across") or "")
         return cls(asked, sort, bool(value.get("descending")), group, across)
@@ -72,19 +75,31 @@ class Annotating:
 
     def find(self, view: AnnotationView) -> tuple[Group, ...]:
         """The ids of the annotations that pass, in groups and in order."""
-        return annotation_query.find(self._library, view.asked, sort=view.sort, descending=view.descending, group=view.group)
+        asked = self._by_facts(view.asked)
+        return annotation_query.find(self._library, asked, sort=view.sort, descending=view.descending, group=view.group)
 
     def rows(self, annotation_ids: Sequence[int]) -> dict[int, AnnotationRow]:
-        """What a table shows of these annotations, by id; those that are gone are left out."""
-        return annotation_query.rows_of(self._library, annotation_ids)
+        """What a table shows of these annotations, with the facts in their quotes, by id; those that are gone are left out."""
+        rows = annotation_query.rows_of(self._library, annotation_ids)
+        facts = facts_at(self._library, {i: (row.annotation.plan_id, row.annotation.span) for i, row in rows.items()}, SHOWN)
+        return {i: replace(row, facts=facts[i]) for i, row in rows.items()}
 
     def values(self, by: By, asked: AnnotationFilter = ALL) -> dict[Key, int]:
         """The values of one kind that the filter leaves to choose from, with how many annotations have each."""
-        return annotation_query.values(self._library, by, asked)
+        return annotation_query.values(self._library, by, self._by_facts(asked, whatever=by))
 
     def matrix(self, by: By, asked: AnnotationFilter = ALL) -> Matrix:
         """Tags against plans, years, issuers or regions, with how many annotations stand in each cell."""
-        return annotation_query.matrix(self._library, by, asked)
+        return annotation_query.matrix(self._library, by, self._by_facts(asked))
+
+    def _by_facts(self, asked: AnnotationFilter, *, whatever: By | None = None) -> AnnotationFilter:
+        """The filter with the annotations that have a fact it asks for, `whatever` it says of one kind of value."""
+        wanted = asked.facts
+        if wanted is None:
+            return asked
+        places = annotation_query.places(self._library, replace(asked.having(whatever, ()) if whatever else asked, facts=None))
+        found = facts_at(self._library, places, (wanted.kind,))
+        return replace(asked, among=tuple(i for i, facts in found.items() if any(map(wanted.passes, facts))))
 
     def quotation(self, annotation_ids: Sequence[int]) -> Quotation:
         """The passages of annotations, in this order, with their sources."""

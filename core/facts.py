@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from core.changes import Change
 from core.errors import UserError
@@ -14,10 +14,7 @@ from core.store import Library, plans
 from core.store import facts as stored
 from core.store.facts import Details, FactState, OwnFact, Word
 
-__all__ = ["FactState", "Facts", "PlanFact", "guessed"]
-
-_NUMBERS = ("value", "high")
-_WHOLE = ("year", "until_year", "month", "day")
+__all__ = ["FactState", "Facts", "PlanFact", "guessed", "silenced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +131,7 @@ class Facts:
         line = outline.text[start : until if until >= 0 else len(outline.text)]
         moved = [replace(fact, span=Span(fact.span.start + start, fact.span.end + start)) for fact in found_in(line)]
         silent = [(word.kind, word.span), *((each.kind, each.span) for each in own if each.fit is not Fit.LOST)]
-        return [each for each in moved if _silenced(each, found.kind, old) and not any(_silenced(each, *by) for by in silent)]
+        return [each for each in moved if silenced(each, found.kind, old) and not any(silenced(each, *by) for by in silent)]
 
 
 def merged(outline: Outline, own: tuple[OwnFact, ...], found: Iterable[Fact] | None = None) -> tuple[PlanFact, ...]:
@@ -146,30 +143,20 @@ def merged(outline: Outline, own: tuple[OwnFact, ...], found: Iterable[Fact] | N
     facts = [
         PlanFact(outline.plan.id, outline.at(fact.span.start).id, fact)
         for fact in (found_in(outline.text) if found is None else found)
-        if not any(_silenced(fact, each.kind, each.span) for each in said)
+        if not any(silenced(fact, each.kind, each.span) for each in said)
     ]
     facts += [_own(outline, each) for each in said if each.state is not FactState.REMOVED]
     return tuple(sorted(facts, key=lambda each: (each.fact.span.start, each.fact.span.end)))
 
 
-def _silenced(fact: Fact, kind: FactKind, span: Span) -> bool:
+def silenced(fact: Fact, kind: FactKind, span: Span) -> bool:
     """Whether a word of the analyst on this kind and span is said of what the rules find there; titles may hold titles."""
     return fact.kind is kind and (fact.span == span or (kind is not FactKind.DOCUMENT and fact.span.overlaps(span)))
 
 
 def _own(outline: Outline, own: OwnFact) -> PlanFact:
-    fact = replace(Fact(own.kind, own.span, outline.quote(own.span)), **_typed(own.details))
+    fact = replace(own.fact(), text=outline.quote(own.span))
     return PlanFact(outline.plan.id, outline.at(own.span.start).id, fact, own.state, own.id, own.fit)
-
-
-def _typed(details: Mapping[str, object]) -> dict[str, str | int | float]:
-    """Details by the fields of `Fact`, each of its type; what is no field is left out."""
-    known = {field.name for field in fields(Fact)} - {"kind", "span", "text"}
-    typed: dict[str, str | int | float] = {}
-    for name, value in details.items():
-        if name in known:
-            typed[name] = float(str(value)) if name in _NUMBERS else int(str(value)) if name in _WHOLE else str(value)
-    return typed
 
 
 def guessed(words: str, kind: FactKind) -> Details:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+_T = TypeVar("_T")
+_HEEDED = 64
 
 
 class CancelledError(Exception):
@@ -17,6 +22,14 @@ class Progress:
 
     def heed(self) -> None:
         """Called again and again within a long step; raises CancelledError when asked to stop."""
+
+
+def heeding(things: Iterable[_T], progress: Progress) -> Iterator[_T]:
+    """The things; every few of them hears whether the work is to stop."""
+    for done, thing in enumerate(things):
+        if done % _HEEDED == 0:
+            progress.heed()
+        yield thing
 
 
 class ControlledProgress(Progress):

@@ -81,7 +81,7 @@ class Aligner:
         return tuple(found)
 
     def _evidence(self, old: Outline, new: Outline, kept: Sequence[Link], progress: Progress) -> tuple[Decided, Evidence]:
-        profiles = self._profile(old), self._profile(new)
+        profiles = self._profile(old, progress), self._profile(new, progress)
         decided = Decided.among(kept, (old, new), profiles)
         if self._latest and self._latest[0] is profiles[0] and self._latest[1] is profiles[1] and self._latest[2] == decided:
             return decided, self._latest[3]
@@ -100,11 +100,11 @@ class Aligner:
             found = self._pieces[run] = [word for word, _, _ in self._words.words(run)]
         return found
 
-    def _profile(self, outline: Outline) -> Profile:
+    def _profile(self, outline: Outline, progress: Progress) -> Profile:
         """The profile of a plan, from memory while its text and clauses are the same."""
         found = self._profiles.pop(outline.plan.id, None)
         if found is None or (found[0].text, found[0].clauses) != (outline.text, outline.clauses):
-            found = outline, Profile.of(outline, self._knowledge)
+            found = outline, Profile.of(outline, self._knowledge, progress)
         self._profiles[outline.plan.id] = found
         while len(self._profiles) > _REMEMBERED:
             del self._profiles[next(iter(self._profiles))]

@@ -21,13 +21,13 @@ def letters(folded: str) -> list[str]:
     return _LETTERS.findall(folded)
 
 
-def grams(folded: str) -> Counter[str]:
-    """Character 2- and 3-grams inside the runs of letters of a folded text."""
+def grams(folded: str) -> list[str]:
+    """Every character 2- and 3-gram inside the runs of letters of a folded text, as often as it stands there."""
     found: list[str] = []
     for run in _LETTERS.findall(folded):
         found += map("".join, pairwise(run))
         found += map("".join, zip(run, run[1:], run[2:], strict=False))
-    return Counter(found)
+    return found
 
 
 def pairs_of_letters(folded: str) -> frozenset[str]:
@@ -63,7 +63,7 @@ class Background:
         documents = 0
         folding = Folding(digits=True, references=True)
         for text in texts:
-            counts.update(grams(folding.text(text)).keys())
+            counts.update(set(grams(folding.text(text))))
             documents += 1
         return cls(documents, counts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -15,11 +15,10 @@ from core.alignment.profile import Profile
 from core.alignment.similarity import Pair, Similarity
 from core.alignment.surroundings import SecondLook
 from core.alignment.votes import Votes
-from core.progress import Progress
+from core.progress import Progress, heeding
 
 _CANDIDATES = 6  # of either side, by similarity
 _LEAST = 0.015
-_HEEDED = 64  # pairs
 
 
 @dataclass(frozen=True)
@@ -101,17 +100,9 @@ class Looks:
 
     def first_figures(self, progress: Progress) -> dict[Pair, tuple[float, ...]]:
         """The figures of the first look."""
-        return {pair: self.first.of(pair) for pair in _heeding(self.cosines, progress)}
+        return {pair: self.first.of(pair) for pair in heeding(self.cosines, progress)}
 
     def second_figures(self, chances: Mapping[Pair, float], progress: Progress) -> dict[Pair, tuple[float, ...]]:
         """The figures of the second look, from the chances the first one gave."""
         second = SecondLook(self.first, chances, self.similarity, self.votes)
-        return second.all(_heeding(chances, progress))
-
-
-def _heeding(pairs: Iterable[Pair], progress: Progress) -> Iterator[Pair]:
-    """The pairs; every few of them hears whether the work is to stop."""
-    for done, pair in enumerate(pairs):
-        if done % _HEEDED == 0:
-            progress.heed()
-        yield pair
+        return second.all(heeding(chances, progress))

@@ -39,7 +39,6 @@ FIRST_LOOK = (
     "topics",
     "topics_lead_less",
     "topics_lead_more",
-    "topics_owned",
     "named_alike",
     "position",
     "section_is_heading",
@@ -64,7 +63,6 @@ class FirstLook:
         self._typical = typical
         self.far = max(0.0, 1 - sqrt(self._typical) / _NEAR)
         self._topics = _topic_cosines(self._old, self._new, tuple(cosines))
-        self._topics_of_old, self._topics_of_new = _masses_of_topics(self._old), _masses_of_topics(self._new)
         self._old_topics = two_best((i, value) for (i, _), value in self._topics.items())
         self._new_topics = two_best((j, value) for (_, j), value in self._topics.items())
         self._runs = similarity.shared_runs()
@@ -135,18 +133,11 @@ class FirstLook:
         shares = (count / self._old_runs[pair[0]], count / self._new_runs[pair[1]]) if count else (0.0, 0.0)
         return log(1 + count), max(shares), min(shares)
 
-    def _topics_of(self, pair: Pair) -> tuple[float, float, float, float]:
-        """How alike the topics are, the leads in that over either side's other pairs, the smaller first, and how far the two are
-        the only ones of their plans that speak of some topic.
-        """
+    def _topics_of(self, pair: Pair) -> tuple[float, float, float]:
+        """How alike the topics are, and the leads in that over either side's other pairs, the smaller first."""
         value = self._topics[pair]
         leads = _lead(value, self._old_topics[pair[0]]), _lead(value, self._new_topics[pair[1]])
-        ours, theirs = self._old[pair[0]].topics, self._new[pair[1]].topics
-        owned = (
-            ours[topic] / self._topics_of_old[topic] * (theirs[topic] / self._topics_of_new[topic])
-            for topic in ours.keys() & theirs.keys()
-        )
-        return value, min(leads), max(leads), sqrt(max(owned, default=0.0))
+        return value, min(leads), max(leads)
 
     def _named_alike(self, ours: Unit, theirs: Unit) -> float:
         """Documents and initiatives that both name, those named by many clauses counted less; 0..1."""
@@ -167,15 +158,6 @@ def _topic_cosines(old: Sequence[Unit], new: Sequence[Unit], pairs: Sequence[Pai
     rarity = {number: log((len(old) + len(new) + 1) / count) for number, count in spoken.items()}
     ours, theirs = ([_unit_vector(unit.topics, rarity) for unit in units] for units in (old, new))
     return {(i, j): fsum(value * theirs[j].get(number, 0.0) for number, value in ours[i].items()) for i, j in pairs}
-
-
-def _masses_of_topics(units: Sequence[Unit]) -> dict[int, float]:
-    """How much all clauses together speak of each topic."""
-    masses: dict[int, float] = {}
-    for unit in units:
-        for topic, weight in unit.topics.items():
-            masses[topic] = masses.get(topic, 0.0) + weight
-    return masses
 
 
 def _unit_vector(topics: Mapping[int, float], rarity: Mapping[int, float]) -> dict[int, float]:

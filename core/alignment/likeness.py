@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 
-from core.alignment.background import PER_NAT, Background, letters
+from core.alignment.background import PER_NAT, Background, grams, letters
 from core.alignment.profile import unit_vector, weighed
 from core.language.folding import Folding
 
@@ -39,7 +39,7 @@ class Likeness:
     def wording(self, text: str, heading: str = "") -> Wording:
         """What counts of a clause, its printed number left out of `text`."""
         neutral = self._neutral(text)
-        return Wording(neutral, unit_vector(weighed(neutral, self._neutral(heading)), self._rarity))
+        return Wording(neutral, unit_vector(weighed(grams(neutral), self._neutral(heading)), self._rarity))
 
     def cosine(self, one: Wording, other: Wording) -> float:
         """0..1, the same to the last bit when they are swapped; clauses without words are alike where they read the same."""

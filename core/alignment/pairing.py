@@ -5,7 +5,7 @@ It works on places in the two lists of clauses and knows no text; `propose` make
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -37,16 +37,33 @@ def groups(pairs: Collection[Pair], chances: Mapping[Pair, float]) -> list[Group
     """
     news = _partners(pairs)
     olds = _partners((j, i) for i, j in pairs)
-    left = set(pairs)
     found: list[Group] = []
-    while left:
-        star = max(_stars(left), key=lambda s: (len(s), sum(map(chances.__getitem__, s)), [(-i, -j) for i, j in s]))
-        old, new = tuple(sorted({i for i, _ in star})), tuple(sorted({j for _, j in star}))
-        split = any(len(news[i]) > 1 for i in old)
-        merged = any(len(olds[j]) > 1 for j in new)
-        found.append(Group(old, new, split, merged))
-        left -= set(star)
+    for left in _connected(news, olds):
+        while left:
+            star = max(_stars(left), key=lambda s: (len(s), sum(map(chances.__getitem__, s)), [(-i, -j) for i, j in s]))
+            old, new = tuple(sorted({i for i, _ in star})), tuple(sorted({j for _, j in star}))
+            split = any(len(news[i]) > 1 for i in old)
+            merged = any(len(olds[j]) > 1 for j in new)
+            found.append(Group(old, new, split, merged))
+            left -= set(star)
     return sorted(found, key=lambda group: (group.old, group.new))
+
+
+def _connected(news: Mapping[int, Collection[int]], olds: Mapping[int, Collection[int]]) -> Iterator[set[Pair]]:
+    """The pairs by what hangs together: which star is taken first matters among those only."""
+    seen: set[int] = set()
+    for start in news:
+        if start in seen:
+            continue
+        seen.add(start)
+        waiting, pairs = [start], set[Pair]()
+        while waiting:
+            i = waiting.pop()
+            pairs.update((i, j) for j in news[i])
+            beside = {k for j in news[i] for k in olds[j]} - seen
+            seen |= beside
+            waiting += beside
+        yield pairs
 
 
 def _partners(pairs: Iterable[Pair]) -> dict[int, list[int]]:

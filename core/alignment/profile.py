@@ -6,16 +6,19 @@ How alike two plans' clauses are is decided in `similarity`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import hypot, log
 from operator import mul
 
 from core.alignable import alignable
-from core.alignment.background import PER_NAT, Rarity, grams, letters, pairs_of_letters
+from core.alignment.background import Rarity, grams, letters, pairs_of_letters
 from core.alignment.knowledge import Knowledge
 from core.language.folding import Folding
 from core.model import Clause, ClauseKind, Outline
+from core.progress import Progress, heeding
 
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _LEAST_SENTENCE = 5  # letters; shorter ones are set phrases and vote for nobody
@@ -24,17 +27,17 @@ _RUN = 4
 _SHARED = -1
 _DOCUMENT = re.compile(r"<([^<>]{2,60})>")
 _INITIATIVE = re.compile(r"\"([^\"]{2,20})\"")
-_FIGURE = re.compile(r"\d[\d.,]*(?:%|[^\W\d_]{1,2})")
+_FIGURE = re.compile(r"\d[\d.,]*(?:%|个百分点|[万亿]?[^\W\d_年月日时届第条款项号])")
 _GRAIN = 2.0**20  # values are whole multiples of 1 / _GRAIN: their sums are exact in any order
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a clause: its folded wording with neutral digits, and how many letters it has."""
+    """A sentence of a clause: its folded wording with neutral digits, how many letters it has, and its 2-3-grams."""
 
     wording: str
     letters: int
+    grams: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Masses:
-    """Of a unit, by the rarity of its plan: the mass of its 2-grams, of its heading and its title."""
+    """Of a unit, by the rarity of its plan: the length of the grams of each of its sentences as a vector, and the masses of its
+    2-grams, of its heading and its title.
+    """
 
+    sentences: tuple[float, ...]
     grams: int
     heading: int
     heading_pairs: int
@@ -80,6 +86,7 @@ class Masses:
     def of(cls, unit: Unit, rarity: Rarity) -> Masses:
         """Weigh a unit."""
         return cls(
+            tuple(hypot(*map(rarity.__getitem__, sentence.grams)) for sentence in unit.sentences),
             rarity.mass(unit.grams),
             rarity.mass(unit.heading),
             rarity.mass(gram for gram in unit.heading if len(gram) == 2),
@@ -92,8 +99,7 @@ class Masses:
 class Profile:
     """The alignable clauses of a plan.
 
-    `rarity` weighs the plan's grams; `vectors` are the clauses' weights by rarity, of length 1, empty for a clause without words,
-    `sentences` those of each of their sentences, with the length they had;
+    `rarity` weighs the plan's grams; `vectors` are the clauses' weights by rarity, of length 1, empty for a clause without words;
     `postings` lists for each gram places and values; `own_runs` are the runs of four letters of one clause only, with its place.
     """
 
@@ -101,32 +107,28 @@ class Profile:
     rarity: Rarity
     masses: tuple[Masses, ...]
     vectors: tuple[Mapping[str, float], ...]
-    sentences: tuple[tuple[tuple[Mapping[str, float], float], ...], ...]
     postings: Mapping[str, Sequence[tuple[int, float]]]
     own_runs: Mapping[str, int]
     places: Mapping[int, int]
 
     @classmethod
-    def of(cls, outline: Outline, knowledge: Knowledge) -> Profile:
+    def of(cls, outline: Outline, knowledge: Knowledge, progress: Progress | None = None) -> Profile:
         """The profile of a plan."""
+        progress = progress or Progress()
         reader = _Reader(outline, knowledge)
-        units = tuple(map(reader.unit, alignable(outline.clauses)))
-        counts: dict[str, int] = {}
-        for unit in units:
-            for gram in unit.weights:
-                counts[gram] = counts.get(gram, 0) + 1
+        units = tuple(map(reader.unit, heeding(alignable(outline.clauses), progress)))
+        counts = Counter(chain.from_iterable(unit.weights for unit in units))
         rarity = knowledge.background.rarity(counts, len(units))
-        vectors = tuple(unit_vector(unit.weights, rarity) for unit in units)
-        postings: dict[str, list[tuple[int, float]]] = {}
+        vectors = tuple(unit_vector(unit.weights, rarity) for unit in heeding(units, progress))
+        postings: dict[str, list[tuple[int, float]]] = {gram: [] for gram in counts}
         for place, vector in enumerate(vectors):
             for gram, value in vector.items():
-                postings.setdefault(gram, []).append((place, value))
+                postings[gram].append((place, value))
         return cls(
             units=units,
             rarity=rarity,
             masses=tuple(Masses.of(unit, rarity) for unit in units),
             vectors=vectors,
-            sentences=tuple(tuple(_of_length_one(grams(s.wording), rarity) for s in unit.sentences) for unit in units),
             postings=postings,
             own_runs=_own_runs(units),
             places={unit.clause.id: place for place, unit in enumerate(units)},
@@ -137,26 +139,20 @@ class Profile:
         return self.places.get(clause_id)
 
 
-def weighed(neutral: str, heading: str) -> dict[str, float]:
-    """1 + ln(count) of the 2-3-grams of a folded text, those of its heading counted more often."""
-    counts = grams(neutral)
-    for gram, count in grams(heading).items():
-        counts[gram] += _HEADING_WEIGHT * count
-    return {gram: 1 + log(count) for gram, count in counts.items()}
+def weighed(found: Iterable[str], heading: str) -> dict[str, float]:
+    """1 + ln(count) of the 2-3-grams found in a text, those of its folded heading counted more often."""
+    counts = Counter(found)
+    for gram in grams(heading):
+        counts[gram] += _HEADING_WEIGHT
+    return {gram: 1 + log(count) if count > 1 else 1.0 for gram, count in counts.items()}
 
 
 def unit_vector(weights: Mapping[str, float], rarity: Mapping[str, int]) -> dict[str, float]:
     """Weights by rarity, of length 1; empty where nothing weighs."""
-    return _of_length_one(weights, rarity)[0]
-
-
-def _of_length_one(weights: Mapping[str, float], rarity: Mapping[str, int]) -> tuple[dict[str, float], float]:
-    """Weights by rarity, scaled to length 1, and the length they had, in nats."""
     values = list(map(mul, weights.values(), map(rarity.__getitem__, weights)))
     length = hypot(*values)
     scale = _GRAIN / length if length else 0.0
-    vector = {gram: round(value * scale) / _GRAIN for gram, value in zip(weights, values, strict=True) if value}
-    return vector, length / PER_NAT
+    return {gram: round(value * scale) / _GRAIN for gram, value in zip(weights, values, strict=True) if value}
 
 
 def _own_runs(units: Iterable[Unit]) -> dict[str, int]:
@@ -191,7 +187,9 @@ class _Reader:
         text = self._outline.quote(clause.span).removeprefix(clause.number or "")
         neutral, heading = self._neutral(text), self._neutral(clause.heading)
         wording = self._wording(text)
-        weights = weighed(neutral, heading)
+        told = [(s, grams(s)) for line in text.splitlines() for s in _SENTENCE.findall(self._neutral(line))]
+        weights = weighed(chain.from_iterable(found for _, found in told), heading)
+        same = {gram: gram for gram in weights}.__getitem__  # strings of their own would take most of the room of a plan
         return Unit(
             clause=clause,
             text=text,
@@ -204,16 +202,12 @@ class _Reader:
             grams=frozenset(gram for gram in weights if len(gram) == 2),
             heading=self._title(clause.heading),
             title=self._titles.get(clause.parent_id or 0, frozenset()),
-            sentences=self._sentences(text),
+            sentences=tuple(Sentence(s, len(s), frozenset(map(same, found))) for s, found in told if len(s) >= _LEAST_SENTENCE),
             documents=frozenset(_DOCUMENT.findall(wording)),
             initiatives=frozenset(_INITIATIVE.findall(wording)),
-            figures=frozenset(figure for figure in _FIGURE.findall(wording) if not _YEAR.fullmatch(figure)),
+            figures=frozenset(_FIGURE.findall(wording)),
         )
 
     def _title(self, heading: str) -> frozenset[str]:
         folded = self._neutral(heading)
         return pairs_of_letters(folded) | frozenset(filter(str.isalpha, folded))
-
-    def _sentences(self, text: str) -> tuple[Sentence, ...]:
-        found = [sentence for line in text.splitlines() for sentence in _SENTENCE.findall(self._neutral(line))]
-        return tuple(Sentence(s, len(s)) for s in found if len(s) >= _LEAST_SENTENCE)

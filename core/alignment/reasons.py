@@ -1,8 +1,9 @@
 """Why two clauses were linked, as short codes a link stores, and the words that explain a code to the analyst.
 
-Codes: `heading:甲、乙` and `terms:甲、乙` (wording in common), `sentences:3` (sentences in common), `documents:甲、乙` (cited by
-both), `figures:87%` (the same target), `similarity:0.46`, `runner_up:0.22` (the next best), `position` (neighbours are linked in
-the same order), `identical`; of a clause that stands alone `closest:加强…` (the likeliest counterpart).
+Codes: `same_heading`, else `heading:甲、乙`, and `terms:甲、乙` (wording in common), `sentences:3` (sentences in common),
+`documents:甲、乙` (cited by both), `figures:87%` (the same target), `similarity:0.46`, `runner_up:0.22` (the best outside the
+link), `position` (neighbours are linked in the same order), `identical`; of a clause that stands alone `closest:加强…` (the
+likeliest counterpart).
 """
 
 from __future__ import annotations
@@ -22,15 +23,20 @@ _LONGEST_TERM = 8
 _TERMS = 4
 _NAMES = 2
 _LABEL = 24
+# Words without a meaning of their own: they may join a term, not begin or end it.
+_EMPTY = frozenset(
+    ("对于", "按照", "依照", "根据", "可以", "应当", "必须", "以及", "或者", "并且", "有关", "进行", "予以", "给予", "由于")
+).union("的地得和与及或并且等是在为以由于对将把被向从到按所其该本各每个了着这那不可应使让就都也还又而但如当中上下内者")
 
 _WORDS = {
+    "same_heading": ("标题相同", "same heading"),
     "heading": ("标题都有：{}", "headings share: {}"),
     "terms": ("都写到：{}", "both mention: {}"),
     "sentences": ("有 {} 句相同", "{} sentences alike"),
     "documents": ("都引用：{}", "both cite: {}"),
     "figures": ("数字相同：{}", "same figures: {}"),
     "similarity": ("相似度 {}", "similarity {}"),
-    "runner_up": ("其次的相似度 {}", "next best similarity {}"),
+    "runner_up": ("别处最相似的 {}", "most alike elsewhere {}"),
     "position": ("前后顺序一致", "same place in the order"),
     "identical": ("文字相同", "same wording"),
     "closest": ("最接近的是：{}", "closest: {}"),
@@ -59,8 +65,9 @@ class Reasons:
         """Reasons for a link, the plainest first; `similarity` and `second` (the best outside the link) are cosines."""
         ours, theirs = "\n".join(unit.neutral_heading for unit in olds), "\n".join(unit.neutral_heading for unit in news)
         before, after = "\n".join(unit.neutral for unit in olds), "\n".join(unit.neutral for unit in news)
+        same = bool(ours.strip()) and ours == theirs
         found = (
-            ("heading", "、".join(self.shared_terms(ours, theirs))),
+            ("heading", "" if same else "、".join(self.shared_terms(ours, theirs))),
             ("terms", "、".join(self.shared_terms(before, after))),
             ("sentences", _shared_sentences(olds, news) or ""),
             (
@@ -72,7 +79,7 @@ class Reasons:
             ("runner_up", f"{second:.2f}" if second else ""),
         )
         reasons = tuple(f"{name}:{value}" for name, value in found if value)
-        return (*reasons, "position") if placed else reasons
+        return (*("same_heading",) * same, *reasons, *("position",) * placed)
 
     def shared_terms(self, old: str, new: str) -> list[str]:
         """The weightiest wording two neutral texts share."""
@@ -101,17 +108,22 @@ def _in_both(ours: Iterable[frozenset[str]], theirs: Iterable[frozenset[str]]) -
 
 
 def _common(pieces: Sequence[str], text: str) -> Iterator[str]:
-    """The longest runs of `pieces` that stand in `text`, from left to right, none longer than a term may be."""
-    term = ""
-    for piece in pieces:
-        if len(term + piece) <= _LONGEST_TERM and term + piece in text:
-            term += piece
+    """The longest runs of `pieces` that stand in `text`, from left to right, none longer than a term may be.
+
+    A word without a meaning of its own may stand inside a term, not at its ends.
+    """
+    run: list[str] = []
+    for piece in (*pieces, ""):
+        longer = "".join(run) + piece
+        hollow = piece in _EMPTY and (not run or run[-1] in _EMPTY)
+        if piece and not hollow and len(longer) <= _LONGEST_TERM and longer in text:
+            run.append(piece)
             continue
-        if len(term) >= 2:
+        while run and run[-1] in _EMPTY:
+            run.pop()
+        if len(term := "".join(run)) >= 2:
             yield term
-        term = piece if piece in text else ""
-    if len(term) >= 2:
-        yield term
+        run = [piece] if piece not in _EMPTY and piece in text else []
 
 
 def _distinct(terms: Iterable[str]) -> list[str]:

@@ -61,11 +61,13 @@ class SecondLook:
             chance = self.chances[pair]
             rivals = sorted((_other(chance, best_old[i]), _other(chance, best_new[j])))
             off, kept = line.off(pair)
+            ahead, beside = _neighbours(pair, self.chances, len(old), len(new))
             found[pair] = (
                 log_odds(chance),
                 rivals[1],
                 rivals[0],
-                *_neighbours(pair, self.chances, len(old), len(new)),
+                ahead,
+                beside * (1 - rivals[0]),
                 sections.agreement(pair),
                 off,
                 kept,
@@ -88,7 +90,7 @@ def _other(chance: float, best: tuple[float, float]) -> float:
 
 def _neighbours(pair: Pair, chances: Chances, rows: int, columns: int) -> tuple[float, float]:
     """How surely the clauses before and after the pair belong together too, 0..1, and how surely one of the pair belongs to the
-    clause beside the other.
+    clause beside the other, as in a split.
     """
     i, j = pair
     known = chances.get

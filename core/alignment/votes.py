@@ -9,11 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from core.alignment.background import PER_NAT
 from core.alignment.profile import Profile
 from core.alignment.similarity import Pair, Similarity
 from core.progress import Progress
 
 Shares = Mapping[Pair, tuple[float, float, float]]
+_MOST = 3.0  # of a lead
 _LEAST = 0.12  # how like a clause a sentence must be to be found there
 
 
@@ -60,10 +62,12 @@ def _shares(profile: Profile, at: int, other: Profile, places: Sequence[int]) ->
     """The shares of the clause `at` for each of the places on the other side; equals share a vote."""
     count = len(places)
     found, covered, ahead = [0.0] * count, [0.0] * count, [0.0] * count
+    weigh, known = profile.rarity, other.postings.keys()
     vectors = [other.vectors[place] for place in places]
     sentences = profile.units[at].sentences
-    for sentence, (own, length) in zip(sentences, profile.sentences[at], strict=True):
-        alike = [sum([own[gram] * there[gram] for gram in own.keys() & there.keys()]) for there in vectors]
+    for sentence, length in zip(sentences, profile.masses[at].sentences, strict=True):
+        own = sentence.grams & known
+        alike = [sum([weigh[gram] * there[gram] for gram in own & there.keys()]) for there in vectors]
         most = max(alike)
         if not most:
             continue
@@ -74,11 +78,12 @@ def _shares(profile: Profile, at: int, other: Profile, places: Sequence[int]) ->
             alike[first] = 0.0
             second = max(alike)
             alike[first] = most
-        ahead[first] += (most - second) * length
+        ahead[first] += most - second
         for k in (first,) if winners == 1 else (k for k, value in enumerate(alike) if value == most):
-            covered[k] += most * length / winners
-            if most >= _LEAST:
+            covered[k] += most / winners
+            if most >= _LEAST * length:
                 found[k] += sentence.letters / winners
     letters = sum(sentence.letters for sentence in sentences) or 1
     mass = sum(covered) or 1
-    return [(place, (found[k] / letters, covered[k] / mass, min(3.0, sqrt(ahead[k])))) for k, place in enumerate(places)]
+    leads = [min(_MOST, sqrt(lead / PER_NAT)) for lead in ahead]
+    return [(place, (found[k] / letters, covered[k] / mass, leads[k])) for k, place in enumerate(places)]

@@ -13,7 +13,7 @@ def annotation_sheets(rows: Sequence[AnnotationRow], language: str) -> Sheet:
     """A row an annotation: where it stands, what it says, who wrote it."""
     words, chinese = words_in(language), language.startswith("zh")
     heads = _HEADS_ZH if chinese else _HEADS_EN
-    widths = (18, 34, 10, 20, 24, 48, 18, 36, 10, 12, 22, 22, 8)
+    widths = (18, 34, 10, 20, 24, 48, 18, 24, 36, 10, 12, 22, 22, 8)
     comma = "、" if chinese else ", "
     made = [
         (
@@ -24,6 +24,7 @@ def annotation_sheets(rows: Sequence[AnnotationRow], language: str) -> Sheet:
             row.clause_label,
             row.annotation.exact,
             comma.join(row.annotation.tags),
+            comma.join(dict.fromkeys(fact.text for fact in row.facts)),
             row.annotation.note,
             words.statuses[row.annotation.status],
             row.annotation.author,
@@ -37,7 +38,7 @@ def annotation_sheets(rows: Sequence[AnnotationRow], language: str) -> Sheet:
     return Sheet("批注" if chinese else "Annotations", columns, made, frozen=1)
 
 
-_HEADS_ZH = ("出处", "文件", "年份", "机关", "条目", "原文", "标签", "批注", "状态", "作者", "写于", "修改于", "编号")
+_HEADS_ZH = ("出处", "文件", "年份", "机关", "条目", "原文", "标签", "要素", "批注", "状态", "作者", "写于", "修改于", "编号")
 _HEADS_EN = (
     "Source",
     "Plan",
@@ -46,6 +47,7 @@ _HEADS_EN = (
     "Clause",
     "Quote",
     "Tags",
+    "Facts",
     "Note",
     "Status",
     "Author",

@@ -5,12 +5,15 @@ What is asked for is a value; what comes back are ids in order, and rows for tho
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
+from typing import Protocol
 
-from core.model import Annotation, ClauseKind, Fit, Status, Tag
+from core.language.facts import Fact, FactKind
+from core.model import Annotation, ClauseKind, Fit, Span, Status, Tag
 from core.store.annotations import READ, read_rows
 from core.store.library import Library, Record
 from core.store.tags import below, tags
@@ -68,20 +71,31 @@ _CLAUSE = """(SELECT id FROM clause WHERE clause.plan_id = annotation.plan_id AN
     AND clause."end" > annotation.start ORDER BY ordinal DESC LIMIT 1)"""
 
 
+class FactFilter(Protocol):
+    """A condition on facts; `core.fact_filter` has it."""
+
+    @property
+    def kind(self) -> FactKind: ...
+    def passes(self, fact: Fact) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class AnnotationFilter:
     """Which annotations are asked for. Of each kind of value any passes, where none is given all do; the kinds go together.
 
     `values` by kind: ids of tags (None: no tag) and plans, years, words. A tag stands for those below it too; `every_tag`: an
     annotation must carry each of them. `text`: each of its words stands in quote or note, letters of either case.
+    `facts`: a fact that passes stands in the quote; who asks finds out which annotations have one, and gives them as `among`.
     """
 
     values: Mapping[By, tuple[Key, ...]]
     every_tag: bool = False
     text: str = ""
+    facts: FactFilter | None = None
+    among: tuple[int, ...] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.text.strip()) or any(self.values.values())
+        return bool(self.text.strip()) or self.facts is not None or any(self.values.values())
 
     def of(self, by: By) -> tuple[Key, ...]:
         """The values of one kind."""
@@ -90,7 +104,7 @@ class AnnotationFilter:
     def having(self, by: By, keys: Sequence[Key]) -> AnnotationFilter:
         """The filter with other values of one kind."""
         values = {**self.values, by: tuple(keys)}
-        return AnnotationFilter({kind: found for kind, found in values.items() if found}, self.every_tag, self.text)
+        return replace(self, values={kind: found for kind, found in values.items() if found})
 
 
 ALL = AnnotationFilter({})
@@ -106,7 +120,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class AnnotationRow:
-    """An annotation with what is known of its place: the plan's words and the deepest clause it begins in."""
+    """An annotation with its place: the plan's words, the deepest clause it begins in, and the facts in its quote."""
 
     annotation: Annotation
     plan_title: str
@@ -115,6 +129,7 @@ class AnnotationRow:
     issuer: str | None
     clause_kind: ClauseKind
     clause_label: str
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +165,9 @@ def _where(known: Sequence[Tag], asked: AnnotationFilter) -> tuple[str, list[obj
     for word in asked.text.split():
         where.append("(instr(lower(annotation.exact), ?) OR instr(lower(annotation.note), ?))")
         values += [_lower(word)] * 2
+    if asked.among is not None:
+        where.append("annotation.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(asked.among))
     return " AND ".join(where), values
 
 
@@ -242,6 +260,17 @@ def _row(annotation: Annotation, place: Record) -> AnnotationRow:
         ClauseKind(place["kind"] or "title"),
         f"{place['number'] or ''}{place['heading'] or ''}",
     )
+
+
+def places(library: Library, asked: AnnotationFilter = ALL) -> dict[int, tuple[int, Span]]:
+    """Where the annotations that pass stand, by id: plan and span."""
+    where, given = _where(tags(library), asked)
+    rows = library.db.conn.execute(
+        f"""SELECT annotation.id, annotation.plan_id, annotation.start, annotation."end" FROM annotation
+            JOIN plan ON plan.id = annotation.plan_id WHERE {where}""",
+        given,
+    )
+    return {row[0]: (row[1], Span(row[2], row[3])) for row in rows}
 
 
 def matrix(library: Library, by: By, asked: AnnotationFilter = ALL) -> Matrix:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import Any
 
 from core.anchors import Anchor
 from core.changes import Change, Row, RowChange
 from core.errors import NotFoundError, UserError
-from core.language.facts import FactKind
+from core.language.facts import Fact, FactKind
 from core.model import Fit, Notice, Outline, Span
 from core.store.annotations import anchor_row
 from core.store.library import Library, now
+
+_NUMBERS = ("value", "high")
+_WHOLE = ("year", "until_year", "month", "day")
 
 Details = Mapping[str, str | int | float]
 
@@ -38,6 +42,15 @@ class OwnFact:
     state: FactState
     details: Details
     fit: Fit = Fit.FIRM
+
+    def fact(self) -> Fact:
+        """The row as a fact: details by the fields of `Fact`, each of its type; what is no field is left out."""
+        known = {field.name for field in fields(Fact)} - {"kind", "span", "text"}
+        typed: dict[str, Any] = {}
+        for name, value in self.details.items():
+            if name in known:
+                typed[name] = float(str(value)) if name in _NUMBERS else int(str(value)) if name in _WHOLE else str(value)
+        return Fact(self.kind, self.span, self.exact, **typed)
 
 
 def own_facts(library: Library, plan_id: int) -> tuple[OwnFact, ...]:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.annotating import AnnotationView
+from core.fact_filter import FactFilter
 from core.store.annotation_query import AnnotationFilter, By
 from desktop.annotations.words import Names, by_word
+from desktop.fact_chip import FactChip
 from desktop.theme import Theme
 from desktop.tokens import SMALL
 from desktop.widgets import Chip, FlowLayout, LinkButton, SearchField
@@ -36,6 +38,10 @@ class FilterBar(QWidget):
             chip = self.chips[by] = Chip(theme, by_word(by), icon_name="chevron-down")
             chip.clicked.connect(lambda _on, by=by: self._want(by))
             flow.addWidget(chip)
+        self.facts = FactChip(theme)
+        self.facts.changed.connect(lambda: self._ask(replace(self._asked, facts=self.facts.asked)))
+        for part in (self.facts.chip, self.facts.field):
+            flow.addWidget(part)
         self.field = SearchField(theme, self.tr("原文或批注里的字"), icon_name="search")
         self.field.setFixedWidth(200)
         flow.addWidget(self.field)
@@ -58,6 +64,7 @@ class FilterBar(QWidget):
     def show_view(self, view: AnnotationView, names: Names) -> None:
         """Show what a view asks for, without saying so again."""
         self._asked, self._names = view.asked, names
+        self.facts.show(view.asked.facts if isinstance(view.asked.facts, FactFilter) else None)
         if self.field.text().split() != view.asked.text.split():
             with QSignalBlocker(self.field):
                 self.field.setText(view.asked.text)
@@ -75,6 +82,7 @@ class FilterBar(QWidget):
         with QSignalBlocker(self.field):
             self.field.clear()
         self._pause.stop()
+        self.facts.show(None)
         self._ask(AnnotationFilter({}))
 
     def _typed(self) -> None:

@@ -114,6 +114,7 @@ class AnnotationsPage(QWidget):
     def _wire(self) -> None:
         desk = self._desk
         self.filters.changed.connect(lambda asked: self._change(asked=asked))
+        self.filters.facts.refused.connect(desk.refused)
         self._nothing_passes.triggered.connect(self._show_all)
         head = self.head
         head.group_chosen.connect(lambda by: self._change(group=by))
@@ -122,7 +123,7 @@ class AnnotationsPage(QWidget):
         head.left_cell.connect(lambda: self._switch(MATRIX))
         head.export_wanted.connect(self.export)
         head.saved_menu.aboutToShow.connect(lambda: self.saved.fill(head.saved_menu))
-        self._model.sort_wanted.connect(lambda column, down: self._change(sort=_SORTS[Column(column)], descending=down))
+        self._model.sort_wanted.connect(self._sort)
         self.table.opened.connect(self.open)
         self.table.chosen_changed.connect(self._show_chosen)
         self.matrix.opened.connect(self._open_cell)
@@ -219,6 +220,11 @@ class AnnotationsPage(QWidget):
         else:
             self._show_groups(found)
 
+    def _sort(self, column: int, down: bool) -> None:
+        sort = _SORTS.get(Column(column))
+        if sort is not None:
+            self._change(sort=sort, descending=down)
+
     # Showing
 
     def _show_matrix(self, found: Matrix) -> None:
@@ -275,7 +281,7 @@ class AnnotationsPage(QWidget):
             self.panel.show_annotation(row.annotation, self._desk.outline_of(row.annotation.plan_id), self._tags)
 
     def _on_touched(self, touched: Touched) -> None:
-        if {"annotation", "tag", "plan", "saved"} & touched.ids.keys():
+        if {"annotation", "tag", "plan", "saved", "fact"} & touched.ids.keys():
             self._ask()
 
     def _forget(self) -> None:

@@ -41,13 +41,14 @@ _Select = QItemSelectionModel.SelectionFlag
 _WIDTHS = {
     Column.PLACE: 190,
     Column.QUOTE: 280,
-    Column.TAGS: 170,
-    Column.NOTE: 190,
+    Column.TAGS: 150,
+    Column.FACTS: 116,
+    Column.NOTE: 160,
     Column.STATUS: 96,
     Column.AUTHOR: 76,
     Column.MODIFIED: 84,
 }
-_LEAST = {Column.NOTE: 740, Column.AUTHOR: 880, Column.MODIFIED: 960}
+_LEAST = {Column.NOTE: 740, Column.FACTS: 980, Column.AUTHOR: 880, Column.MODIFIED: 960}
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SIGN = 26  # pixels at the left of a group in which a click folds it
 
@@ -79,7 +80,7 @@ class _Rows(QStyledItemDelegate):
             self._group(painter, area, *group)
         elif (row := index.data(ROW_ROLE)) is not None:
             column = Column(index.column())
-            painter.setPen(tokens.text_2 if column in (Column.AUTHOR, Column.MODIFIED) else tokens.text)
+            painter.setPen(tokens.text_2 if column in (Column.AUTHOR, Column.MODIFIED, Column.FACTS) else tokens.text)
             if column is Column.TAGS:
                 self._tags(painter, area, row.annotation.tags)
             else:

@@ -29,10 +29,11 @@ class Column(IntEnum):
     PLACE = 0
     QUOTE = 1
     TAGS = 2
-    NOTE = 3
-    STATUS = 4
-    AUTHOR = 5
-    MODIFIED = 6
+    FACTS = 3
+    NOTE = 4
+    STATUS = 5
+    AUTHOR = 6
+    MODIFIED = 7
 
 
 class AnnotationTableModel(QAbstractTableModel):
@@ -53,6 +54,7 @@ class AnnotationTableModel(QAbstractTableModel):
             self.tr("出处"),
             self.tr("原文"),
             self.tr("标签"),
+            self.tr("要素"),
             self.tr("批注"),
             self.tr("状态"),
             self.tr("作者"),
@@ -202,6 +204,7 @@ class AnnotationTableModel(QAbstractTableModel):
             Column.PLACE: " · ".join(part for part in (row.plan_label, clause) if part),
             Column.QUOTE: annotation.exact,
             Column.TAGS: "、".join(annotation.tags),
+            Column.FACTS: "；".join(dict.fromkeys(fact.text for fact in row.facts)),
             Column.NOTE: annotation.note,
             Column.STATUS: status_word(annotation.status),
             Column.AUTHOR: annotation.author,

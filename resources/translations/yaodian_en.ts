@@ -483,18 +483,6 @@
         <translation>Print Note…</translation>
     </message>
     <message>
-        <source>找相近条目</source>
-        <translation>Find clauses like this</translation>
-    </message>
-    <message>
-        <source>和原条目并排对照</source>
-        <translation>Compare beside the clause asked for</translation>
-    </message>
-    <message>
-        <source>和原条目建立对应</source>
-        <translation>Link with the clause asked for</translation>
-    </message>
-    <message>
         <source>到另一侧</source>
         <translation>Go to the Other Side</translation>
     </message>
@@ -517,6 +505,18 @@
     <message>
         <source>并排打开选中的条目</source>
         <translation>Open the Selected Clause Beside</translation>
+    </message>
+    <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
+    </message>
+    <message>
+        <source>和原条目并排对照</source>
+        <translation>Compare beside the clause asked for</translation>
+    </message>
+    <message>
+        <source>和原条目建立对应</source>
+        <translation>Link with the clause asked for</translation>
     </message>
 </context>
 <context>
@@ -621,6 +621,10 @@
     <message>
         <source>未能定位</source>
         <translation>Not found</translation>
+    </message>
+    <message>
+        <source>要素</source>
+        <translation>Facts</translation>
     </message>
 </context>
 <context>
@@ -788,6 +792,18 @@
         <source>修改较多时、隔一段时间、关闭资料库时</source>
         <translation>After many changes, after some time, and when the library is closed</translation>
     </message>
+    <message>
+        <source>恢复</source>
+        <translation>Revive</translation>
+    </message>
+    <message>
+        <source>不恢复</source>
+        <translation>Don&apos;t Restore</translation>
+    </message>
+    <message>
+        <source>恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。</source>
+        <translation>Restore the backup of {time}? It doesn&apos;t hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -843,6 +859,36 @@
             <numerusform>Put back %n plan; you can undo this</numerusform>
             <numerusform>Put back %n plans; you can undo this</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>彻底删除</source>
+        <translation>Erase for Good</translation>
+    </message>
+    <message>
+        <source>不删</source>
+        <translation>Keep</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条批注</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{title}”</source>
+        <translation>“{title}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份文件</source>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>彻底删除{names}？正文、{notes}和有关的对应都会删掉，没有别的文件用到的来源文件也一起删掉。不能撤销。以前复制到别处的资料库不受影响。</source>
+        <translation>Erase {names} for good? The text, {notes} and all links go, and with them source files that no other plan needs. This cannot be undone. Copies of the library elsewhere stay as they are.</translation>
     </message>
 </context>
 <context>
@@ -951,10 +997,6 @@
         </translation>
     </message>
     <message>
-        <source>上次的简报</source>
-        <translation>Last note</translation>
-    </message>
-    <message>
         <source>Excel 工作簿 (*.xlsx)</source>
         <translation>Excel Workbook (*.xlsx)</translation>
     </message>
@@ -970,10 +1012,6 @@
         <source>打印简报</source>
         <translation>Print note</translation>
     </message>
-    <message>
-        <source>正在准备打印“{name}”</source>
-        <translation>Preparing to print “{name}”</translation>
-    </message>
     <message numerus="yes">
         <source>已送去打印，共 %n 页</source>
         <translation>
@@ -984,6 +1022,10 @@
     <message>
         <source>没有打印：打印机没有接受。请检查打印机，或生成 PDF 后再打印。</source>
         <translation>Nothing was printed: the printer did not take it. Check the printer, or make a PDF and print that.</translation>
+    </message>
+    <message>
+        <source>正在打印“{name}”</source>
+        <translation>Printing &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +1466,10 @@
         <source>文件已改，可以再找一遍对应；已作的决定都保留</source>
         <translation>A plan was changed; links can be looked for again. All decisions stay</translation>
     </message>
+    <message>
+        <source>这两份文件还没有对照。资料库现在只能看，不能存下新的对照。</source>
+        <translation>These two plans were not aligned yet. The library can only be read now, so no new alignment can be stored.</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -1696,6 +1742,41 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>有批注</source>
         <translation>Annotated</translation>
+    </message>
+</context>
+<context>
+    <name>FactChip</name>
+    <message>
+        <source>要素</source>
+        <translation>Fact</translation>
+    </message>
+    <message>
+        <source>按要素筛选</source>
+        <translation>Narrow by the facts in them</translation>
+    </message>
+    <message>
+        <source>要素的字或数值</source>
+        <translation>Words or value of the fact</translation>
+    </message>
+    <message>
+        <source>要素：{kind}</source>
+        <translation>Fact: {kind}</translation>
+    </message>
+    <message>
+        <source>≤ 2025</source>
+        <translation>≤ 2025</translation>
+    </message>
+    <message>
+        <source>毛入园率 ≥ 85%</source>
+        <translation>毛入园率 ≥ 85%</translation>
+    </message>
+    <message>
+        <source>其中的字</source>
+        <translation>Words in it</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
     </message>
 </context>
 <context>
@@ -2714,18 +2795,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Other text</translation>
     </message>
     <message>
-        <source>词数 {before} 和 {after}。</source>
-        <translation>Words: {before} and {after}. </translation>
-    </message>
-    <message>
-        <source>两边的发文层级或文种不同，差别可能来自这里。</source>
-        <translation>The sides are of different levels or kinds; differences may come from that. </translation>
-    </message>
-    <message>
-        <source>另一年没有同层级同文种的，未比较：{names}。</source>
-        <translation>Not compared, as the other year has none of their level and kind: {names}. </translation>
-    </message>
-    <message>
         <source>还没有打开资料库。</source>
         <translation>No library is open.</translation>
     </message>
@@ -2811,6 +2880,18 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>引用文件 {rows} 份，其中 {met} 份被两份以上文件引用，{gone} 份不再引用。</source>
         <translation>{rows} documents are cited, {met} of them by two plans or more; {gone} are cited no longer.</translation>
+    </message>
+    <message>
+        <source>词数 {before} 和 {after}。</source>
+        <translation>Words: {before} and {after}. </translation>
+    </message>
+    <message>
+        <source>两边的发文层级或文种不同，差别可能来自这里。</source>
+        <translation>The sides are of different levels or kinds; differences may come from that. </translation>
+    </message>
+    <message>
+        <source>另一年没有同层级同文种的，未比较：{names}。</source>
+        <translation>Not compared, as the other year has none of their level and kind: {names}. </translation>
     </message>
 </context>
 <context>
@@ -3172,6 +3253,10 @@ It holds no text of your plans and can be sent to support.</translation>
             <numerusform>%n plan</numerusform>
             <numerusform>%n plans</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>数量指标</source>
+        <translation>Quantities</translation>
     </message>
 </context>
 <context>
@@ -3591,6 +3676,10 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>打开报告</source>
         <translation>Open Report</translation>
     </message>
+    <message>
+        <source>重试</source>
+        <translation>Try Again</translation>
+    </message>
 </context>
 <context>
     <name>MetadataForm</name>
@@ -3922,12 +4011,12 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Add tag</translation>
     </message>
     <message>
-        <source>找相近条目</source>
-        <translation>Find clauses like this</translation>
-    </message>
-    <message>
         <source>并排打开</source>
         <translation>Open beside</translation>
+    </message>
+    <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
     </message>
 </context>
 <context>
@@ -4469,39 +4558,6 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
-    <name>Question</name>
-    <message>
-        <source>彻底删除</source>
-        <translation>Erase for Good</translation>
-    </message>
-    <message>
-        <source>不删</source>
-        <translation>Keep</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 条批注</source>
-        <translation>
-            <numerusform>%n annotation</numerusform>
-            <numerusform>%n annotations</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“{title}”</source>
-        <translation>“{title}”</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 份文件</source>
-        <translation>
-            <numerusform>%n plan</numerusform>
-            <numerusform>%n plans</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>彻底删除{names}？正文、{notes}和有关的对应都会删掉，没有别的文件用到的来源文件也一起删掉。不能撤销。以前复制到别处的资料库不受影响。</source>
-        <translation>Erase {names} for good? The text, {notes} and all links go, and with them source files that no other plan needs. This cannot be undone. Copies of the library elsewhere stay as they are.</translation>
-    </message>
-</context>
-<context>
     <name>ReadOnlyBar</name>
     <message>
         <source>另存副本…</source>
@@ -4743,6 +4799,13 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
+    <name>Recipes</name>
+    <message>
+        <source>上次的简报</source>
+        <translation>Last note</translation>
+    </message>
+</context>
+<context>
     <name>RelationPicker</name>
     <message>
         <source>关系</source>
@@ -4820,21 +4883,6 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>已定位到所选文字，可以撤销</source>
         <translation>Moved to the selected text; you can undo this</translation>
-    </message>
-</context>
-<context>
-    <name>RestoreQuestion</name>
-    <message>
-        <source>恢复</source>
-        <translation>Restore</translation>
-    </message>
-    <message>
-        <source>不恢复</source>
-        <translation>Don&apos;t Restore</translation>
-    </message>
-    <message>
-        <source>恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。</source>
-        <translation>Restore the backup of {time}? It doesn&apos;t hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
     </message>
 </context>
 <context>

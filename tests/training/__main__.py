@@ -12,7 +12,7 @@ from pathlib import Path
 
 from core.alignment.classifier import Classifier
 from core.alignment.knowledge import Knowledge
-from tests.training.edits import ALL_LEVELS, Example, Generator
+from tests.training.edits import ALL_LEVELS, FAR_LEVELS, Example, Generator
 from tests.training.evaluate import evaluate
 from tests.training.fit import fit
 from tests.training.items import Item, Shape, seed_plans
@@ -24,12 +24,15 @@ HEAD = "# Weights of the link classifier; made by `python -m tests.training fit`
 
 
 def training_set(plans: Sequence[Sequence[Item]], knowledge: Knowledge, count: int) -> list[Example]:
-    """`count` numbers, each as a plan of every level, every second as articles too, every fourth as paragraphs."""
+    """`count` numbers, each as a plan, every second as articles too, every fourth as paragraphs; every third of all levels, the
+    others of those where plans are far apart, for there is most to learn.
+    """
     generator = Generator(plans, knowledge)
     examples: list[Example] = []
     for number in range(count):
         shapes = [Shape.PLAN] + [Shape.ARTICLES] * (number % 2 == 0) + [Shape.PARAGRAPHS] * (number % 4 == 1)
-        examples += [generator.example(number, level, shape) for shape in shapes for level in ALL_LEVELS]
+        levels = FAR_LEVELS if number % 3 else ALL_LEVELS
+        examples += [generator.example(number, level, shape) for shape in shapes for level in levels]
     return examples
 
 
@@ -47,7 +50,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.training", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("what", choices=["fit", "evaluate"])
     parser.add_argument("--seeds", type=Path, default=ROOT / "seeds")
-    parser.add_argument("--examples", type=int, default=24, help="numbers drawn; each makes several examples")
+    parser.add_argument("--examples", type=int, default=75, help="numbers drawn; each makes several examples")
     parser.add_argument("--to", type=Path, default=WEIGHTS, help="where the weights go")
     parser.add_argument("--baselines", action="store_true", help="score the baselines too (difflib takes long)")
     parser.add_argument("--leave-out", type=int, metavar="PLAN", help="fit without the n-th plan, evaluate on it")

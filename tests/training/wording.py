@@ -65,10 +65,9 @@ class Terms:
         self._word = re.compile("|".join(sorted(self._topic, key=len, reverse=True)))
 
     def of(self, text: str) -> tuple[str, ...]:
-        """The words of the topics a text speaks of most; none where it speaks of none."""
+        """The words of the topic a text speaks of most; none where it speaks of none."""
         spoken = Counter(self._topic[word] for word in self._word.findall(text))
-        most = max(spoken.values(), default=0)
-        return tuple(word for topic, count in spoken.items() if 2 * count >= most for word in topic)
+        return spoken.most_common(1)[0][0] if spoken else ()
 
     def turned(self, sentence: str, terms: Sequence[str], rng: Random) -> str:
         """A sentence whose words of any topic are replaced by some of `terms`; as it is where there are none."""
@@ -150,5 +149,5 @@ def _phrase(part: str, rng: Random) -> str:
     """The first or the last letters of what stands between the common verbs of a part."""
     pieces = [piece for piece in _WORD.split(part.strip(",，、")) if len(piece) > 1] or [part.strip(",，")]
     piece = max(rng.sample(pieces, min(2, len(pieces))), key=len)
-    size = rng.randrange(4, 10)
+    size = rng.randrange(3, 9)
     return piece[:size] if rng.random() < 0.5 else piece[-size:]

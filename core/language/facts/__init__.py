@@ -5,7 +5,7 @@ The grammar is small, its words are in `resources/facts` and `resources/lexicons
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from core.language.facts.documents import documents, initiatives
@@ -22,18 +22,19 @@ __all__ = ["Fact", "FactKind", "facts", "facts_in_pieces", "number_text"]
 _PIECE = 4000  # code points found at once
 
 
-def facts(text: str) -> tuple[Fact, ...]:
-    """The facts of a text in text order; those of one kind don't overlap, but documents within titles of documents do."""
+def facts(text: str, kinds: Collection[FactKind] = tuple(FactKind)) -> tuple[Fact, ...]:
+    """The facts of these kinds in text order; those of one kind don't overlap, but documents within titles of documents do."""
     scene = Scene(text)
     when = tuple(times(scene))
-    found = [
-        *quantities(scene, when),
-        *when,
-        *documents(scene),
-        *initiatives(scene, when),
-        *leading_verbs(scene, when),
-        *events(scene),
-    ]
+    finders: dict[FactKind, Callable[[], Iterable[Fact]]] = {
+        FactKind.QUANTITY: lambda: quantities(scene, when),
+        FactKind.TIME: lambda: when,
+        FactKind.DOCUMENT: lambda: documents(scene),
+        FactKind.INITIATIVE: lambda: initiatives(scene, when),
+        FactKind.VERB: lambda: leading_verbs(scene, when),
+        FactKind.EVENT: lambda: events(scene),
+    }
+    found = [fact for kind, find in finders.items() if kind in kinds for fact in find()]
     order = {kind: at for at, kind in enumerate(FactKind)}
     return tuple(sorted(found, key=lambda fact: (fact.span.start, fact.span.end, order[fact.kind])))
 

@@ -1,13 +1,18 @@
 """The word diff: both texts covered exactly, readable cuts, and differences that do not count."""
 
+import re
+from random import Random
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.alignment import Segment, Substance, diff, share_in_common
 from core.language.folding import fold
 from core.language.words import Words
 from core.model import Span
+from tests.core.alignment.makers import items_of
+from tests.training.wording import edited
 
 PIECES = st.lists(
     st.sampled_from(
@@ -115,6 +120,26 @@ def test_what_is_kept_and_added_is_the_new_text(words: Words, old: str, new: str
     old, new = "甲" + old, "甲" + new
     kept = ((old, s.old) if s.op == "equal" else (new, s.new) for s in diff(old, new, words) if s.op != "removed")
     assert fold("".join(text[span.start : span.end] for text, span in kept)).text == fold(new).text
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_applied_to_an_item_of_a_plan_the_diff_gives_the_later_one(words: Words, seed: int):
+    rng = Random(seed)
+    sentences = [sentence for _, body in items_of("003")[:6] for sentence in re.findall("[^。]+。", body)]
+    old = rng.sample(sentences, 6)
+    new = [edited(sentence, 0.7, rng) if rng.random() < 0.5 else sentence for sentence in rng.sample(old, 5)]
+    before, after = "".join(old), "".join(new)
+    made = "".join(
+        before[s.old.start : s.old.end] if s.op == "equal" else after[s.new.start : s.new.end]
+        for s in diff(before, after, words)
+        if s.op != "removed"
+    )
+    assert fold(made).text == fold(after).text
+    for s in diff(before, after, words):
+        if s.elsewhere and s.op == "removed":
+            there = after[s.elsewhere.start : s.elsewhere.end]
+            assert fold(there).text.strip("。") == fold(before[s.old.start : s.old.end]).text.strip("。")
 
 
 def test_a_word_that_mostly_stays_shows_the_letters_that_changed(words: Words):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from core.language.facts import FactKind
 from core.model import Status
 from core.store.annotation_query import AnnotationFilter, By, Sort
 from desktop.annotations.head import ACROSS, GROUPS, MATRIX, TABLE
@@ -93,6 +94,35 @@ def test_words_narrow_while_they_are_typed_and_an_empty_result_offers_the_way_ba
     assert page._nothing_passes.isVisible() and not page.table.isVisible()
     qtbot.mouseClick(page._nothing_passes.button(), LEFT)
     assert page.head.count.text() == "14 条批注" and page.table.isVisible() and page.filters.field.text() == ""
+
+
+def test_facts_have_a_column_and_narrow_by_kind_and_value(page: AnnotationsPage, qtbot: QtBot) -> None:
+    facts = page.filters.facts
+    assert not facts.field.isVisible()
+    qtbot.mouseClick(facts.chip, LEFT)
+    menu = next(each for each in facts.chip.findChildren(QMenu) if each.isVisible())
+    next(entry for entry in menu.actions() if entry.text() == "数量").trigger()
+    menu.close()
+    assert facts.chip.text() == "要素：数量" and facts.field.hasFocus()
+    with_numbers = model(page).rowCount()
+    assert 0 < with_numbers < 14
+    assert all(cell(page, row, Column.FACTS).data() for row in range(with_numbers))
+    qtbot.keyClicks(facts.field, ">= 80%")
+    qtbot.keyClick(facts.field, KEY.Key_Return)
+    assert 0 < model(page).rowCount() < with_numbers
+    assert any("87%以上" in cell(page, row, Column.FACTS).data() for row in range(model(page).rowCount()))
+    qtbot.mouseClick(page.filters.clear_button, LEFT)
+    assert model(page).rowCount() == 14 and not facts.field.isVisible() and facts.chip.text() == "要素"
+
+
+def test_a_value_that_is_none_is_said_at_enter(page: AnnotationsPage, qtbot: QtBot) -> None:
+    facts = page.filters.facts
+    facts.choose(FactKind.QUANTITY)
+    shown = model(page).rowCount()
+    qtbot.keyClicks(facts.field, ">= many")
+    with qtbot.waitSignal(page._desk.refused):
+        qtbot.keyClick(facts.field, KEY.Key_Return)
+    assert model(page).rowCount() == shown
 
 
 def test_groups_are_rows_that_unfold_and_stand_for_what_is_in_them(page: AnnotationsPage, qtbot: QtBot) -> None:
