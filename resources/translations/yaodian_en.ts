@@ -4959,11 +4959,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>和原条目并排对照</source>
-        <translation type="unfinished">Compare beside the clause asked for</translation>
+        <translation>Compare beside the clause asked for</translation>
     </message>
     <message>
         <source>和原条目建立对应</source>
-        <translation type="unfinished">Link with the clause asked for</translation>
+        <translation>Link with the clause asked for</translation>
     </message>
 </context>
 <context>
