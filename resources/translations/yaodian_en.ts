@@ -4958,20 +4958,12 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>{total} in the library, the first {count} listed</translation>
     </message>
     <message>
-        <source>并排对照</source>
-        <translation>Compare</translation>
+        <source>和原条目并排对照</source>
+        <translation>Compare beside the clause asked for</translation>
     </message>
     <message>
-        <source>在“对照”里打开这一条和原来那一条的文件</source>
-        <translation>Opens the plans of both clauses in the comparison</translation>
-    </message>
-    <message>
-        <source>建立对应</source>
-        <translation>Link</translation>
-    </message>
-    <message>
-        <source>这一条和原来那一条成为一处对应，一步可撤销</source>
-        <translation>Makes a link of both clauses; one step undoes it</translation>
+        <source>和原条目建立对应</source>
+        <translation>Link with the clause asked for</translation>
     </message>
 </context>
 <context>
