@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from core.alignment import Lineage
 from core.model import Clause, Outline, Relation
@@ -11,13 +12,18 @@ from core.model import Clause, Outline, Relation
 _ABOUT = 40  # code points of a clause without heading that stand for it
 
 
+Quantities = Mapping[int, tuple[str, ...]]
+"""The quantities in clauses, by id, in their words."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """What a plan says of a theme: number and heading of each clause; empty where it says nothing."""
+    """What a plan says of a theme: number and heading of each clause, and what they count; empty where it says nothing."""
 
     clauses: tuple[str, ...]
     relation: Relation | None
     moved: bool
+    quantities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,9 @@ class LineageTable:
     rows: tuple[TableRow, ...]
 
 
-def lineage_table(lineage: Lineage, outlines: Mapping[int, Outline]) -> LineageTable:
+def lineage_table(
+    lineage: Lineage, outlines: Mapping[int, Outline], quantities: Quantities = MappingProxyType({})
+) -> LineageTable:
     """The table of a lineage; `outlines` by plan id. The relation of a cell is to the nearest earlier plan that speaks of its
     theme, `new` where there is none but the plan is not the first one.
     """
@@ -52,7 +60,9 @@ def lineage_table(lineage: Lineage, outlines: Mapping[int, Outline]) -> LineageT
                 continue
             clauses = [by_id[plan_id][clause_id] for clause_id in cell.clause_ids if clause_id in by_id[plan_id]]
             relation = cell.relation or (None if plan_id == lineage.plan_ids[0] else Relation.NEW)
-            cells.append(TableCell(tuple(_name(outlines[plan_id], clause) for clause in clauses), relation, cell.moved))
+            counted = dict.fromkeys(text for clause in clauses for text in quantities.get(clause.id, ()))
+            names = tuple(_name(outlines[plan_id], clause) for clause in clauses)
+            cells.append(TableCell(names, relation, cell.moved, tuple(counted)))
         rows.append(TableRow(theme.name, theme.section, tuple(cells)))
     columns = tuple((outlines[plan_id].plan.label, outlines[plan_id].plan.title) for plan_id in lineage.plan_ids)
     return LineageTable(columns, tuple(rows))

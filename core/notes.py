@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from core.errors import NotFoundError, RefusedFileError
 from core.files import replacing
 from core.ingest import preflight
 from core.ingest.sniff import Kind
+from core.lineage_table import Quantities
 from core.model import Alignment, Annotation, Notice, Outline, Plan, Tag, Touched
 from core.progress import Progress
 from core.store import Library, saved
@@ -34,6 +35,7 @@ class Counting(Protocol):
     """What counts the targets of plans."""
 
     def targets(self, plan_ids: Sequence[int]) -> TargetLedger: ...
+    def quantities(self, outlines: Iterable[Outline]) -> Quantities: ...
 
 
 class Asked(Protocol):
@@ -149,6 +151,7 @@ class Notes:
             tags=session.tags(),
             differences=session.differences,
             lineage=session.lineage(chosen, progress) if followed else None,
+            quantities=session.ledgers.quantities(outlines.values()) if followed else {},
             targets=session.ledgers.targets(chosen) if recipe.part(PartKind.TARGETS) else None,
         )
 

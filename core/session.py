@@ -32,7 +32,6 @@ from core.histories import Histories
 from core.language.words import Words
 from core.ledgers import Ledgers
 from core.lexicons import Lexicons
-from core.lineage_table import lineage_table
 from core.linking import Links
 from core.model import (
     Alignment,
@@ -390,14 +389,17 @@ class Session:
     # Long jobs
 
     def align(self, old: int, new: int, progress: Progress = SILENT) -> Alignment:
-        """Propose links between two plans and store them; decisions made before are kept. UserError for a plan with itself."""
+        """Propose links between two plans and store them; decisions made before are kept. UserError for a plan with itself.
+
+        In a library that can only be read they are proposed for this time and stored nowhere; their ids are 0.
+        """
         if old == new:
             raise UserError(
                 "一份文件不能与它自己对照。请选另一份文件。",
                 "A plan cannot be aligned with itself. Choose another plan.",
             )
         proposed = self._aligner.propose(self.outline(old), self.outline(new), kept=self._decided(old, new), progress=progress)
-        return links.store(self.library, old, new, proposed)
+        return Alignment(0, old, new, proposed) if self.read_only else links.store(self.library, old, new, proposed)
 
     def lineage(self, plan_ids: Sequence[int], progress: Progress = SILENT) -> Lineage:
         """Themes through plans in order of year, aligning the pairs that were not aligned yet; NotFoundError for an unknown plan.
@@ -411,14 +413,6 @@ class Session:
             progress.step(done, len(pairs), "lineage")
             found.append(self.alignment(old, new) or self.align(old, new, progress))
         return lineage(outlines, found)
-
-    def export_lineage(self, path: Path, plan_ids: Sequence[int], *, language: str = "zh", progress: Progress = SILENT) -> int:
-        """Write the lineage of plans as a workbook and return its size in bytes; ExportError leaves an older file as it was."""
-        from core.exchange.lineage_xlsx import write_lineage
-
-        found = self.lineage(plan_ids, progress)
-        table = lineage_table(found, {plan_id: self.outline(plan_id) for plan_id in found.plan_ids})
-        return write_lineage(table, path, language=language)
 
     def _decided(self, old: int, new: int) -> list[Link]:
         stored = self.alignment(old, new)

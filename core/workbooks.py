@@ -34,9 +34,7 @@ def export_recipe(session: Session, path: Path, recipe: Recipe, progress: Progre
         sheets += pair_sheets(session, pair, language, progress)
     plan_ids = _plans(session, recipe)
     if len(plan_ids) > 1:
-        found = session.lineage(plan_ids, progress)
-        table = lineage_table(found, {plan_id: session.outline(plan_id) for plan_id in found.plan_ids})
-        sheets.append(lineage_sheet(table, words_in(language)))
+        sheets.append(_lineage(session, plan_ids, language, progress))
     progress.step(progress_total - 2, progress_total, "ledgers")
     if plan_ids:
         sheets.append(targets_sheet(session.ledgers.targets(plan_ids), language))
@@ -48,6 +46,18 @@ def export_recipe(session: Session, path: Path, recipe: Recipe, progress: Progre
 def export_pair(session: Session, path: Path, pair: tuple[int, int], language: str, progress: Progress = SILENT) -> int:
     """Write the links of two plans and their figures; the number of bytes. Errors as of `export_recipe`."""
     return write_workbook(pair_sheets(session, pair, language, progress), path, title=path.stem, author=session.author)
+
+
+def export_lineage(session: Session, path: Path, plan_ids: Sequence[int], language: str, progress: Progress = SILENT) -> int:
+    """Write the lineage of plans; the number of bytes. Errors as of `export_recipe`."""
+    sheet = _lineage(session, plan_ids, language, progress)
+    return write_workbook([sheet], path, title=sheet.name, author=session.author)
+
+
+def _lineage(session: Session, plan_ids: Sequence[int], language: str, progress: Progress) -> Sheet:
+    found = session.lineage(plan_ids, progress)
+    outlines = {plan_id: session.outline(plan_id) for plan_id in found.plan_ids}
+    return lineage_sheet(lineage_table(found, outlines, session.ledgers.quantities(outlines.values())), words_in(language))
 
 
 def pair_sheets(session: Session, pair: tuple[int, int], language: str, progress: Progress) -> list[Sheet]:

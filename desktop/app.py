@@ -16,6 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from desktop.clipboard import let_go
 from desktop.desk import Desk
 from desktop.dialogs.crash_dialog import CrashDialog
 from desktop.faults import Faults
@@ -113,6 +114,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     later = Later(app)
     code = app.exec()
     later.stop()
+    let_go()
     faults.close()
     return code
 

@@ -10,6 +10,16 @@ from core.quotation import Quotation
 _RTF = ("text/rtf", "application/rtf", 'application/x-qt-windows-mime;value="Rich Text Format"')
 
 
+# Platforms without a clipboard of the system keep what was copied in the process, till after Python has ended.
+_OF_THE_PROCESS = ("offscreen", "minimal", "linuxfb", "eglfs", "vnc")
+
+
+def let_go() -> None:
+    """At the end: what a platform would keep beyond the interpreter that made it goes now. Others hand it to the system."""
+    if QGuiApplication.platformName() in _OF_THE_PROCESS:
+        QGuiApplication.clipboard().clear()
+
+
 def copy_quotation(made: Quotation) -> None:
     """Put a quotation on the clipboard."""
     data = QMimeData()

@@ -17,6 +17,7 @@ from core.model import Clause, Notice, Outline, Plan, Span, Touched
 from core.progress import Progress
 from core.session import Session
 from desktop.actions import Actions
+from desktop.edit_only import EditOnly
 from desktop.jobs import Job, Jobs
 from desktop.lookups import Lookups, Question
 from desktop.opening import Opened, opened
@@ -56,6 +57,8 @@ class Desk(QObject):
         self.theme = theme
         self.actions = Actions(theme, settings, self)
         self.jobs = Jobs(self)
+        self.edit_only = EditOnly(self.why_read_only, self)
+        self.library_changed.connect(self.edit_only.renew)
         self.lookups = Lookups(self)
         self.session: Session | None = None
         self._opened: Opened | None = None
@@ -102,6 +105,10 @@ class Desk(QObject):
     def read_only(self) -> Notice | None:
         """Why nothing can be changed in the open library; None where it can."""
         return self._opened.read_only if self._opened else None
+
+    def why_read_only(self) -> str:
+        """The same as a sentence; '' where it can be changed."""
+        return self.read_only.text(self.language) if self.read_only else ""
 
     def close(self) -> None:
         """Close the library; what is being written is saved and jobs on it are stopped first."""
@@ -252,7 +259,7 @@ class Desk(QObject):
 
         if self.session is not None:
             self._waiting += 1
-            self.run(title, work, finish, stopped)
+            self._queue(Job(title, work, finish, stopped, lambda: self.edit_beside(title, change, done)))
 
     def run(
         self,
@@ -260,12 +267,20 @@ class Desk(QObject):
         work: Callable[[Session, Progress], Any],
         done: Callable[[Any], None],
         stopped: Callable[[], None] | None = None,
+        *,
+        again: Callable[[], object] | None = None,
+        repeats: bool = True,
     ) -> None:
-        """Queue a long job on the open library; `done` gets its result on this thread."""
+        """Queue a long job on the open library; `done` gets its result on this thread.
+
+        `again` asks for it once more, where more has to be done for that than to run it; what `repeats` not is not offered again.
+        """
+        again = again or (lambda: self.run(title, work, done, stopped))
+        self._queue(Job(title, work, done, stopped, again if repeats else None))
+
+    def _queue(self, job: Job) -> None:
         if self.session is not None:
-            self.jobs.run(
-                Job(title, work, done, stopped), self.session.path, self.settings.author, read_only=self.session.read_only
-            )
+            self.jobs.run(job, self.session.path, self.settings.author, read_only=self.session.read_only)
 
     def ask(
         self,

@@ -27,13 +27,15 @@ from desktop.faults import described, surroundings
 class Job:
     """`work` runs in the worker with its own session; `done` gets its result on the window's thread.
 
-    `stopped` is called on the window's thread after a cancel or an error, when what was finished stays.
+    `stopped` is called on the window's thread after a cancel or an error, when what was finished stays; `again` asks for the
+    same once more, which is offered where it was refused or went wrong.
     """
 
     title: str
     work: Callable[[Any, Progress], Any]  # a Session and how far it is
     done: Callable[[Any], None]
     stopped: Callable[[], object] | None = None
+    again: Callable[[], object] | None = None
 
 
 class _Ending(Enum):
@@ -89,6 +91,7 @@ class Jobs(QObject):
     refused = Signal(Notice)
     failed = Signal(str)  # details for support, when the fault is ours
     cancelled = Signal(str)  # title
+    repeatable = Signal(object)  # what has just been refused or failed can be asked for again, by this call
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -177,3 +180,5 @@ class Jobs(QObject):
         if job.stopped is not None:
             job.stopped()
         {_Ending.REFUSED: self.refused, _Ending.FAILED: self.failed, _Ending.CANCELLED: self.cancelled}[ending].emit(value)
+        if job.again is not None and ending is not _Ending.CANCELLED:
+            self.repeatable.emit(job.again)

@@ -99,6 +99,7 @@ class LibraryCommands(QObject):
                 lambda session, progress: sample.build(session, seeds_folder(), progress),
                 self._sample_made,
                 lambda: self._drop_sample(path),
+                again=self.open_sample,
             )
 
     def _drop_sample(self, path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from pathlib import Path
 from typing import Any
@@ -119,6 +119,7 @@ class Lookups(QObject):
 
     refused = Signal(Notice)
     failed = Signal(str)  # details for support, when the fault is ours
+    repeatable = Signal(object)  # what was refused or failed can be asked again, by this call
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +153,11 @@ class Lookups(QObject):
             return
         question.refused()
         (self.refused if ending is _Ending.REFUSED else self.failed).emit(value)
+        self.repeatable.emit(lambda: self._ask_again(question))
+
+    def _ask_again(self, question: Question) -> None:
+        if self._reader is not None:
+            self._reader.ask(replace(question, progress=ControlledProgress()))
 
     def _heard(self, question: Question) -> bool:
         """Whether an answer is still wanted: it may have been on its way when the question was stopped."""

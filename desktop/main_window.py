@@ -208,11 +208,9 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         """Commands that need a library or an open plan are off without."""
         opened = self.desk.session is not None
-        why = self.desk.read_only
-        reason = why.text(self.desk.language) if why else ""
         two = len(self.desk.readings.all()) > 1
         there = {Needs.LIBRARY: opened, Needs.PLAN: self.desk.outline is not None, Needs.TWO_PLANS: two}
-        self.actions_.enable(there, reason)
+        self.actions_.enable(there, self.desk.why_read_only())
         for widget in (self.bar.modes, self.bar.field, self.bar.briefing):
             widget.setEnabled(opened)
 

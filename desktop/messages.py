@@ -31,6 +31,8 @@ class Messages(QObject):
         desk.said.connect(self.toast.show_message)
         desk.refused.connect(self.refused)
         desk.jobs.failed.connect(self.failed)
+        for asked in (desk.jobs, desk.lookups):
+            asked.repeatable.connect(self.offer_again)
         desk.jobs.cancelled.connect(self.cancelled)
 
     def refused(self, notice: Notice) -> None:
@@ -55,6 +57,16 @@ class Messages(QObject):
         if faults is not None:
             self.banner.add_button(self.tr("打开报告"), lambda: open_file(faults.report) if faults.report else None)
 
+    def offer_again(self, again: Callable[[], object]) -> None:
+        """What the banner says was not done can be asked for again."""
+
+        def repeat() -> None:
+            self.banner.hide()
+            again()
+
+        if not self.banner.isHidden():
+            self.banner.add_button(self.tr("重试"), repeat)
+
     def cancelled(self, job: str) -> None:
         """A job was stopped."""
         self._desk.said.emit(self.tr("已取消：{job}。已完成的部分保留").format(job=job))
@@ -65,8 +77,10 @@ class Messages(QObject):
         (first, action), (second, other) = sorted(links, key=lambda link: link[1] is None)
         self.toast.show_message(summary, first if action else "", action, other_text=second if other else "", other=other)
 
-    def want_a_look(self, reports: Sequence[ImportReport], review: Callable[[], object]) -> None:
-        """Which files were refused or are doubtful; it stays until it is closed."""
+    def want_a_look(
+        self, reports: Sequence[ImportReport], review: Callable[[], object], again: Callable[[list[Path]], object]
+    ) -> None:
+        """Which files were refused or are doubtful; it stays until it is closed. Refused files can be taken `again`."""
         refused = [report.refused for report in reports if report.refused]
         warned = [
             Notice(f"{Path(report.file).name}：{warning.zh}", f"{Path(report.file).name}: {warning.en}")
@@ -79,12 +93,20 @@ class Messages(QObject):
         kind = BannerKind.ERROR if refused else BannerKind.WARNING
         self._say("\n".join([*said, *sentences][:SHOWN]), kind, "\n".join(sentences))
         self.banner.add_button(self.tr("核对"), review)
+        missed = [path for report in reports if report.refused and stands_alone(path := Path(report.file))]
+        if missed:
+            self.offer_again(lambda: again(missed))
 
     def _say(self, text: str, kind: BannerKind, details: str) -> None:
         self.banner.clear_buttons()
         self.banner.set_message(text, kind)
         self.banner.add_button(self.tr("复制详情"), lambda: QGuiApplication.clipboard().setText(details))
         self.banner.show()
+
+
+def stands_alone(path: Path) -> bool:
+    """Whether a report is of a file that can be read by itself: not of one in an archive, nor of pasted text."""
+    return path.is_absolute() and not any(parent.is_file() for parent in path.parents)
 
 
 def open_file(path: Path) -> None:

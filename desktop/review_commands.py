@@ -51,7 +51,7 @@ class ReviewCommands(QObject):
         if at_once:
             self.open()
         elif notable:
-            self._messages.want_a_look(notable, self.open)
+            self._messages.want_a_look(notable, self.open, self._files.take_in)
 
     def open(self) -> None:
         """Show the latest import, else the sources of the library."""

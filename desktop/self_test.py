@@ -206,9 +206,11 @@ class SelfTest(QObject):
     def _export(self, session: Session) -> None:
         from docx import Document  # noqa: PLC0415 - read back here only
 
+        from core.workbooks import export_lineage
+
         note, table = self._folder / "简报.docx", self._folder / "沿革.xlsx"
         session.notes.write(note, Recipe(title="自检", pairs=(self._pair,)))
-        session.export_lineage(table, self._pair)
+        export_lineage(session, table, self._pair, "zh")
         expect(table.stat().st_size > 2000, "the workbook is empty")
         document = Document(str(note))
         cells = [cell.text for found in document.tables for row in found.rows for cell in row.cells]

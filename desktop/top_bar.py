@@ -54,7 +54,7 @@ class TopBar(QWidget):
         redo = IconButton.for_action(theme, "redo-2", actions["redo"])
         self.take_in = PushButton(theme, self.tr("导入"), "file-input")
         self.take_in.clicked.connect(actions["import_files"].trigger)
-        desk.library_changed.connect(self._allow)
+        desk.edit_only.keep(self.take_in)
         self.briefing = PushButton(theme, self.tr("生成简报"), "file-text")
         self.briefing.clicked.connect(actions["briefing"].trigger)
         row = QHBoxLayout(self)
@@ -102,12 +102,6 @@ class TopBar(QWidget):
     def refresh_queries(self) -> None:
         """Offer the latest searches."""
         self._queries.setStringList(self._desk.settings.queries)
-
-    def _allow(self) -> None:
-        """Nothing can be imported into a library that can only be read; the button says why."""
-        why = self._desk.read_only
-        self.take_in.setEnabled(why is None)
-        self.take_in.setToolTip(why.text(self._desk.language) if why else "")
 
     def _search(self) -> None:
         query = self.field.text().strip()

@@ -21,8 +21,9 @@ from docx.opc.part import Part  # noqa: E402
 
 from core.briefing.word.numbering import numbering  # noqa: E402
 from core.briefing.word.page import OFFICIAL, Page  # noqa: E402
+from core.briefing.word.parts import EVEN_FOOTER, FOOTERS, ODD_FOOTER, font_table, footer, settings  # noqa: E402
 from core.briefing.word.references import References  # noqa: E402
-from core.briefing.word.styles import EVEN_FOOTER, FOOTERS, ODD_FOOTER, font_table, footer, settings, styles  # noqa: E402
+from core.briefing.word.styles import styles  # noqa: E402
 from core.briefing.word.wordml import DECLARED, paragraph, run  # noqa: E402
 from core.briefing.words import words_in  # noqa: E402
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.alignment import Lineage
 from core.briefing.comparison import AlignedPlans
 from core.briefing.passage import Differences, SegmentLike
 from core.briefing.targets import TargetLedger
+from core.lineage_table import Quantities
 from core.model import Annotation, Outline, Tag
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """`plans` in the order of the note, by id, those of the alignments among them; `lineage` and `targets` are of them.
+    """`plans` in the order of the note, by id, those of the alignments among them; `lineage`, `quantities` of its clauses and
+    `targets` are of them.
 
     `date` is ISO 8601 or any text; `differences` compares two texts word by word.
     """
@@ -27,6 +29,7 @@ class Material:
     tags: tuple[Tag, ...]
     differences: Differences
     lineage: Lineage | None = None
+    quantities: Quantities = field(default_factory=dict[int, tuple[str, ...]])
     targets: TargetLedger | None = None
 
     def of(self, plan_id: int) -> tuple[Annotation, ...]:

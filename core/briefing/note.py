@@ -140,7 +140,8 @@ class _Composer:
         shared = tuple(theme for theme in lineage.themes if len(theme.cells) > 1)
         single = len(lineage.themes) - len(shared)
         said = self._words.followed.format(plans=len(lineage.plan_ids), themes=len(shared), single=single)
-        return FollowedThemes(said, lineage_table(replace(lineage, themes=shared), self._material.plans))
+        table = lineage_table(replace(lineage, themes=shared), self._material.plans, self._material.quantities)
+        return FollowedThemes(said, table)
 
     def _targets(self, _part: Part, _progress: Progress) -> Content | None:
         ledger = self._material.targets

@@ -6,14 +6,13 @@ opens the file: it would first warn its reader of fields that may refer to other
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from importlib import import_module
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from core import office
 from core.briefing.content import BriefingNote
 from core.briefing.word.contents import DEEPEST, Entry
 from core.briefing.word.writer import written
+from core.pdf_view import Heading, NoPdfError, PdfView
 
 _Heed = Callable[[], None]
 _LONGEST = 60.0
@@ -48,27 +47,22 @@ def pages_in(made: bytes, entries: Sequence[Entry]) -> tuple[int, ...]:
     pages: list[int] = []
     for entry in entries:
         sought = _squeezed(entry.text)
-        found = next((page for level, title, page in outline if level == entry.level and title.endswith(sought)), None)
+        found = next((one for one in outline if one.level == entry.level and _squeezed(one.title).endswith(sought)), None)
         if found is None:
             return ()
-        pages.append(found)
+        pages.append(found.page)
     return tuple(pages)
 
 
-def _outline(made: bytes) -> Iterable[tuple[int, str, int]]:
-    """Level (1 is the first), title without blanks and page of each heading."""
-    pdfium: Any = import_module("pypdfium2")
+def _outline(made: bytes) -> list[Heading]:
     try:
-        opened = pdfium.PdfDocument(made)
-    except pdfium.PdfiumError:
-        return
+        view = PdfView(made)
+    except NoPdfError:
+        return []
     try:
-        for item in opened.get_toc(max_depth=DEEPEST + 1):
-            place = item.get_dest()
-            if item.level < DEEPEST and place is not None:
-                yield item.level + 1, _squeezed(item.get_title()), place.get_index() + 1
+        return view.outline(DEEPEST)
     finally:
-        opened.close()
+        view.close()
 
 
 def _squeezed(text: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import MappingProxyType
 
 from core.briefing.recipe import PartKind
-from core.briefing.words import Words, words_in
-from core.exchange.workbook import Cell, Column, Sheet, write_workbook
+from core.briefing.words import Words
+from core.exchange.workbook import Cell, Column, Sheet
 from core.lineage_table import LineageTable, TableCell
 from core.model import Relation
 
@@ -26,14 +25,8 @@ TINTS = MappingProxyType(
 _ABSENT = ("#F5F5F3", "#64696F")
 
 
-def write_lineage(table: LineageTable, path: Path, *, language: str) -> int:
-    """Write the table to `path`, in place of the file there; the number of bytes. ExportError leaves an older file as it was."""
-    words = words_in(language)
-    return write_workbook([lineage_sheet(table, words)], path, title=words.headings[PartKind.LINEAGE])
-
-
 def lineage_sheet(table: LineageTable, words: Words) -> Sheet:
-    """The table as a sheet; a cell says number and heading of each clause and the relation."""
+    """The table as a sheet; a cell says number and heading of each clause, what they count, and the relation."""
     plans = [Column(f"{label}\n{title}", 36) for label, title in table.columns]
     rows = [[Cell(row.theme, bold=True), row.section, *(_cell(cell, words) for cell in row.cells)] for row in table.rows]
     return Sheet(words.headings[PartKind.LINEAGE], [Column(words.theme, 24), Column(words.section, 20), *plans], rows, frozen=1)
@@ -44,5 +37,6 @@ def _cell(cell: TableCell, words: Words) -> Cell:
         return Cell(words.absent, *_ABSENT)
     parts = [words.relations[cell.relation]] if cell.relation else []
     parts += [words.moved] if cell.moved else []
-    text = "\n".join([*cell.clauses, *([f"[{words.comma.join(parts)}]"] if parts else [])])
+    counted = [words.comma.join(cell.quantities)] if cell.quantities else []
+    text = "\n".join([*cell.clauses, *counted, *([f"[{words.comma.join(parts)}]"] if parts else [])])
     return Cell(text, TINTS[cell.relation] if cell.relation else "")

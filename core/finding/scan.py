@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
 from itertools import groupby
+from time import monotonic
 from typing import NamedTuple
 
 from core.fact_filter import FactFilter, facts_at
@@ -24,7 +25,9 @@ from core.store.search import CONTEXT
 from core.store.search_tokens import tokens
 
 _FEW = 200  # paragraphs that are looked at in one go
-_FIRST_LOT, _LARGEST_LOT = 64, 2048  # plans
+_RARE = 5000  # paragraphs that hold a word; the plans of one that fewer hold are looked through for the others
+_FIRST_LOT, _LARGEST_LOT = 8, 2048  # plans
+_AT_ONCE, _IN_TURN = 0.015, 0.15  # seconds that a lot shall take before anything is found, and after
 _STEP = 500  # paragraphs between two looks at whether to stop
 
 
@@ -100,16 +103,38 @@ class Findings:
         if few is not None:
             yield self._places(few, progress)
             return
-        ids = self._plan_ids()
-        at, size = 0, _FIRST_LOT
+        ids, held = self._plan_ids(), self._plans_of_the_rarest()
+        ids = ids if held is None else [plan_id for plan_id in ids if plan_id in held]
+        rows_of = self._rows if held is None else self._all_rows
+        at, size, found = 0, _FIRST_LOT, False
         while at < len(ids):
             progress.step(at, len(ids), self._query.text)
-            lot = ids[at : at + size]
+            lot, began = ids[at : at + size], monotonic()
             if self._query.plain and not self._query.filters.by_clause and enough():
                 yield dict(self._counted(lot))
             else:
-                yield self._places(self._rows(lot), progress)
-            at, size = at + size, min(size * 2, _LARGEST_LOT)
+                places = self._places(rows_of(lot), progress)
+                found = found or bool(places)
+                yield places
+            wanted = _IN_TURN if found else _AT_ONCE
+            grown = size * min(4.0, max(0.25, wanted / max(monotonic() - began, 1e-6)))
+            at, size = at + size, max(1, min(round(grown), _LARGEST_LOT))
+
+    def _plans_of_the_rarest(self) -> frozenset[int] | None:
+        """The plans that hold the rarest of the words, where all are wanted in one place; None where none of them is rare."""
+        if self._query.mode not in (Mode.ALL, Mode.NEAR):
+            return None
+        rarest: frozenset[int] | None = None
+        most = _RARE
+        for needle in self._needles:
+            if needle.match:
+                sql = f"SELECT rowid FROM text_index WHERE text_index MATCH ? LIMIT {most + 1}"
+                rows = self._library.db.conn.execute(sql, (needle.match,)).fetchall()
+                if len(rows) <= most:
+                    most = len(rows)
+                    sql = f"SELECT DISTINCT plan_id FROM paragraph WHERE id IN ({','.join(str(row) for (row,) in rows)})"
+                    rarest = frozenset(plan_id for (plan_id,) in self._library.db.conn.execute(sql))
+        return rarest
 
     def _few(self) -> list[list[tuple[int, int, str]]] | None:
         """The paragraphs where the index admits few in all, by needle; None where there are many or plans are chosen."""
@@ -164,6 +189,12 @@ class Findings:
                 chosen = {row[0] for row in rows}
             found.append(rows)
         return found
+
+    def _all_rows(self, lot: Sequence[int]) -> list[list[tuple[int, int, str]]]:
+        """The paragraphs of a lot, in order, the same for each needle."""
+        sql = f"SELECT plan_id, start, text FROM paragraph WHERE plan_id IN ({marks(lot)}) ORDER BY plan_id, start"
+        rows = self._library.db.conn.execute(sql, lot).fetchall()
+        return [rows] * len(self._needles)
 
     def _counted(self, lot: Sequence[int]) -> Iterator[tuple[int, int]]:
         """How often each plan of a lot holds a text as it stands, counted by the database."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -12,8 +12,8 @@ from core.facts import Facts
 from core.ledgers.citations import citations
 from core.ledgers.ledger import Entry, Ledger, LedgerRow
 from core.ledgers.sheets import citations_sheet, targets_sheet
-from core.ledgers.targets import targets
-from core.model import Decision
+from core.ledgers.targets import is_target, targets
+from core.model import Decision, Outline
 from core.store import Library, links, plans
 
 __all__ = ["Entry", "Ledger", "LedgerRow", "Ledgers"]
@@ -38,6 +38,16 @@ class Ledgers:
         outlines = in_order_of_year(plans.outline(self._library, plan_id) for plan_id in dict.fromkeys(plan_ids))
         found = {outline.plan.id: self._facts.in_outline(outline) for outline in outlines}
         return Ledger(tuple(outline.plan for outline in outlines), citations(outlines, found))
+
+    def quantities(self, outlines: Iterable[Outline]) -> dict[int, tuple[str, ...]]:
+        """The quantities that are targets, in their words, by the id of each clause that they stand in."""
+        found: dict[int, list[str]] = {}
+        for outline in outlines:
+            for each in self._facts.in_outline(outline):
+                if is_target(each.fact):
+                    for clause in outline.path(outline.at(each.fact.span.start)):
+                        found.setdefault(clause.id, []).append(each.fact.text)
+        return {clause_id: tuple(dict.fromkeys(texts)) for clause_id, texts in found.items()}
 
     def export(self, path: Path, plan_ids: Sequence[int], *, kind: str = "targets", language: str = "zh") -> int:
         """Write `targets` or `citations` as a workbook; its size in bytes. ExportError leaves an older file as it is."""

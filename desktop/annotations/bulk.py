@@ -32,6 +32,8 @@ class Bulk(QObject):
         self._desk = desk
         self._page = page
         bar, table, panel = page.bulk_bar, page.table, page.panel
+        desk.edit_only.keep(*bar.editing, *panel.editing)
+        desk.library_changed.connect(lambda: panel.set_read_only(desk.read_only is not None))
         bar.tags_wanted.connect(self.offer_tags)
         bar.status_chosen.connect(self.set_status)
         bar.author_wanted.connect(self.ask_author)
@@ -146,14 +148,15 @@ class Bulk(QObject):
         menu = QMenu(page)
         current = page.table.current()
         menu.addAction(self.tr("在阅读中打开"), lambda: page.open(current)).setEnabled(current > 0)
-        menu.addAction(self.tr("标签…") + "\t0", lambda: self.offer_tags(page.bulk_bar.tags))
+        tags = menu.addAction(self.tr("标签…") + "\t0", lambda: self.offer_tags(page.bulk_bar.tags))
         states = menu.addMenu(self.tr("状态"))
         for status in Status:
             states.addAction(status_word(status), lambda status=status: self.set_status(status))
-        menu.addAction(self.tr("改作者…"), self.ask_author)
+        author = menu.addAction(self.tr("改作者…"), self.ask_author)
         menu.addAction(self.tr("复制并注明出处") + "\tQ", self.copy)
         menu.addSeparator()
-        menu.addAction(self.tr("删除批注"), self.remove)
+        remove = menu.addAction(self.tr("删除批注"), self.remove)
+        self._desk.edit_only.entries(tags, states.menuAction(), author, remove)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 

@@ -47,6 +47,7 @@ class BulkBar(QWidget):
         self.remove = PushButton(theme, self.tr("删除"), "trash-2")
         self.remove.setToolTip(self.tr("删除选中的批注，可以撤销"))
         self.remove.clicked.connect(self.removal_wanted)
+        self.editing = (self.tags, self.status, self.author, self.remove)  # what changes the library
         for widget in (self.count, self.tags, self.status, self.author, self.copy, self.remove):
             row.addWidget(widget)
         policy = self.sizePolicy()

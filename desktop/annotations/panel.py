@@ -61,10 +61,16 @@ class AnnotationPanel(QWidget):
         self.author.returnPressed.connect(self._finish)
         for field in (self.note, self.author):
             field.installEventFilter(self)
+        self.editing = (self.tags_button, self.status)  # what changes the library
         self._lay_out()
         set_surface(self, Surface.PAGE)
         self.setMinimumWidth(260)
         self.show_annotation(None, None, ())
+
+    def set_read_only(self, on: bool) -> None:
+        """Whether note and author can be read only."""
+        self.note.setReadOnly(on)
+        self.author.setReadOnly(on)
 
     def _lay_out(self) -> None:
         theme = self._theme

@@ -33,12 +33,14 @@ class SavedViews(QObject):
         if not views:
             menu.addAction(self.tr("还没有保存的筛选")).setEnabled(False)
         menu.addSeparator()
-        menu.addAction(self.tr("保存当前筛选…"), self.ask_name)
+        keep = menu.addAction(self.tr("保存当前筛选…"), self.ask_name)
+        self._desk.edit_only.entries(keep)
         if views:
             forget = QMenu(self.tr("删除筛选"), menu)
             menu.addMenu(forget)
             for name in views:
                 forget.addAction(name.replace("&", "&&"), lambda name=name: self._forget(name))
+            self._desk.edit_only.entries(forget.menuAction())
 
     def ask_name(self) -> None:
         """Ask for the name to keep the view under."""

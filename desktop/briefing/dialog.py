@@ -1,8 +1,7 @@
-"""生成简报: the recipe of a note at the left, its pages at the right, the file below; the writing is a job of the desk."""
+"""生成简报: the recipe of a note at the left, its pages at the right, the file below. `making` writes and prints it."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
@@ -14,16 +13,16 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySe
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.briefing import PartKind, Recipe
-from core.errors import UserError
 from core.model import Notice
 from desktop.briefing.composing import Composed, Composing
 from desktop.briefing.footer import Footer
 from desktop.briefing.layout_page import TITLES
-from desktop.briefing.offered import Pair, missing, pairs_offered, scope_of
+from desktop.briefing.making import Making, Work
+from desktop.briefing.offered import Pair, pairs_offered, scope_of
 from desktop.briefing.page_view import PageView
-from desktop.briefing.printing import Printing
 from desktop.briefing.recipe_panel import RecipePanel
-from desktop.briefing.writing import WRITERS, export, printable
+from desktop.briefing.recipes import Recipes
+from desktop.briefing.writing import WRITERS, export, pages_of, print_note
 from desktop.desk import Desk
 from desktop.fonts import reader_families
 from desktop.saving import free_path
@@ -48,9 +47,6 @@ class BriefingDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._run: threading.Event | None = None  # set: the analyst wants no note any more
-        self._job = ""  # the title our job has in the queue
-        self._started = False
         self._path: Path | None = None  # chosen by the analyst; None: named after the title
         self._written: Path | None = None
         self.setWindowTitle(self.tr("生成简报"))
@@ -60,32 +56,34 @@ class BriefingDialog(QDialog):
         self._panel = RecipePanel(desk.theme, desk.language)
         self._preview = PageView(desk.theme)
         self._composing = Composing(desk, reader_families(serif=True), self)
-        self._kept: Recipe | None = None  # as it was opened or kept last
         self._footer = Footer(desk.theme)
-        self._printing = Printing(self)
+        self._recipes = Recipes(desk, self._panel, self)
+        self._making = Making(desk, self)
+        self._doing = ""  # what is said of the job under way
         self._lay_out()
         self._timer = QTimer(self, interval=PREVIEW_MS, singleShot=True)
         self._timer.timeout.connect(self._refresh)
         self._fill(plan_ids, pair, lineage=lineage)
+        self._wire()
+        self._refresh()
+
+    def _wire(self) -> None:
         self._panel.changed.connect(self._changed)
-        self._panel.bar.opened.connect(self._open_recipe)
-        self._panel.bar.keep_wanted.connect(self._keep_recipe)
-        self._panel.bar.forget_wanted.connect(self._forget_recipe)
+        self._recipes.opened.connect(self._recipe_opened)
+        self._recipes.refused.connect(lambda said: self._say(said, BannerKind.ERROR))
         self._composing.composed.connect(self._show_composed)
         self._composing.laid_true.connect(lambda pages: self._preview.show_pages(pages, self._preview.text(), true=True))
-        self._footer.choose_file.connect(self._choose_file)
-        self._footer.generate.connect(self._generate)
-        self._footer.cancel.connect(self._cancel)
-        self._footer.print_wanted.connect(self._ask_printer)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(self._footer.print_button().click)
-        self._printing.stepped.connect(lambda done, total: self._footer.show_progress(self.tr("正在打印…"), done, total))
-        self._printing.finished.connect(self._printed)
-        self._footer.open_file.connect(lambda: self._show_in_system(self._written))
-        self._footer.open_folder.connect(lambda: self._show_in_system(self._written.parent if self._written else None))
-        desk.jobs.started.connect(self._job_started)
-        desk.jobs.stepped.connect(self._job_stepped)
-        desk.jobs.failed.connect(self._job_failed)
-        self._refresh()
+        self._making.stepped.connect(lambda what, done, total: self._footer.show_progress(what or self._doing, done, total))
+        self._making.stopped.connect(self._stopped)
+        self._making.failed.connect(self._failed)
+        footer = self._footer
+        footer.choose_file.connect(self._choose_file)
+        footer.generate.connect(self._generate)
+        footer.cancel.connect(self._cancel)
+        footer.print_wanted.connect(self._ask_printer)
+        footer.open_file.connect(lambda: self._show_in_system(self._written))
+        footer.open_folder.connect(lambda: self._show_in_system(self._written.parent if self._written else None))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(footer.print_button().click)
 
     def _fit(self, parent: QWidget | None) -> None:
         """As large as the window below and the screen allow."""
@@ -121,58 +119,27 @@ class BriefingDialog(QDialog):
         offered = pairs_offered(session, plans, [pair] if pair else [])
         links = {known: len(found.links) if (found := session.alignment(*known)) else None for known in offered}
         self._panel.fill(plans=plans, links=links, tags=session.tags(), tag_counts=session.tag_counts())
-        self._panel.bar.fill(session.notes.recipes(), "")
         chosen = [*plan_ids, *(pair or ())] or [p.id for p in plans if p.annotations] or [p.id for p in plans]
         taken = [pair] if pair else [known for known in offered if not lineage and set(known) <= set(chosen)]
         language = self._desk.language if self._desk.language in TITLES else "zh"
         recipe = Recipe(title=TITLES[language], language=language, plan_ids=tuple(chosen), pairs=tuple(taken))
         self._panel.show_recipe(recipe.with_part(PartKind.LINEAGE, shown=lineage), scope=False)
         self._panel.show_scope(scope_of(session, self.recipe))
-        self._kept = self.recipe
+        self._recipes.begin()
         if not plans:
             self._say(self.tr("资料库里还没有文件，没有可以写进简报的内容。请先导入文件。"), BannerKind.WARNING)
-
-    # Recipes
 
     @property
     def recipe(self) -> Recipe:
         """What is chosen now."""
         return self._panel.recipe()
 
-    def _open_recipe(self, name: str) -> None:
-        session = self._desk.session
-        if session is None or not name:
-            return
-        try:
-            recipe = session.notes.recipe(name)
-        except UserError as error:
-            self._say(error.notice.text(self._desk.language), BannerKind.ERROR)
-            return
-        gone = missing(recipe, session.plans())
-        self._panel.show_recipe(recipe)
+    def _recipe_opened(self, gone: int) -> None:
         self._changed()
-        self._kept = self.recipe
         self._fold_banner()
         if gone:
             said = self.tr("配方里有 %n 份文件已不在资料库里，没有收入。", "", gone)
             self._say(said, BannerKind.WARNING)
-
-    def _keep_recipe(self, name: str) -> None:
-        recipe = self.recipe
-        if self._desk.edit(lambda session: session.notes.keep(name, recipe)) is not None and self._desk.session:
-            self._kept = recipe
-            self._panel.bar.fill(self._desk.session.notes.recipes(), name)
-
-    def _forget_recipe(self, name: str) -> None:
-        if self._desk.edit(lambda session: session.notes.forget(name)) is not None and self._desk.session:
-            self._panel.bar.fill(self._desk.session.notes.recipes(), "")
-
-    def _keep_own_words(self) -> None:
-        """What the analyst wrote here is kept, under the name of the recipe or as the last note."""
-        recipe = self.recipe
-        written = any(part.before.strip() or part.conclusion.strip() for part in recipe.parts)
-        if written and recipe != self._kept and self._desk.session is not None:
-            self._keep_recipe(self._panel.bar.name or self.tr("上次的简报"))
 
     # What is chosen
 
@@ -201,7 +168,7 @@ class BriefingDialog(QDialog):
     def _refresh(self) -> None:
         if self._desk.session is None:
             return
-        if self._run is None and self._written is None:
+        if not self._making.running and self._written is None:
             self._footer.show_file(self.path, self._enough())
         self._composing.compose(self.recipe)
 
@@ -226,37 +193,12 @@ class BriefingDialog(QDialog):
             renamed = path == before or path.suffix.lower() not in kinds
             self.set_path(path.with_name(f"{path.name.removesuffix(before.suffix)}{suffix}") if renamed else path)
 
-    # Writing
+    # Writing and printing
 
     def _generate(self) -> None:
-        path, stop = self.path, threading.Event()
+        path = self.path
         title = self.tr("正在生成“{name}”").format(name=path.name)
-        self._begin(stop, title, partial(export, self.recipe, path, stop), partial(self._done, stop, path))
-
-    def _begin(self, stop: threading.Event, title: str, work: Callable[..., Any], done: Callable[[Any], None]) -> None:
-        """Run the one job this dialog has under way."""
-        self._fold_banner()
-        self._keep_own_words()
-        self._run, self._started, self._written, self._job = stop, False, None, title
-        self._panel.setEnabled(False)
-        self._footer.show_progress(self.tr("正在等待别的任务结束…") if self._desk.jobs.busy else self.tr("正在生成…"), 0, 0)
-        self._desk.run(title, work, done, partial(self._stopped, stop))
-
-    def _done(self, run: threading.Event, path: Path, result: int | Notice) -> None:
-        if run is not self._run:
-            return
-        self._run = None
-        self._panel.setEnabled(True)
-        if isinstance(result, Notice):
-            self._say(result.text(self._desk.language), BannerKind.ERROR)
-            self._footer.show_file(path, self._enough())
-            return
-        self._written = path
-        said = self.tr("已生成“{name}”（{size} KB）").format(name=path.name, size=f"{max(1, result // 1024):,}")
-        self._footer.show_done(said)
-        self._desk.said.emit(said)
-
-    # Printing
+        self._begin(title, self.tr("正在生成…"), partial(export, self.recipe, path), partial(self._done, path))
 
     def _ask_printer(self) -> None:
         printing = import_module("PySide6.QtPrintSupport")
@@ -270,69 +212,60 @@ class BriefingDialog(QDialog):
 
     def print_to(self, printer: Any) -> None:
         """Print the note on a QPrinter: its true pages where LibreOffice is installed, else those of the preview."""
-        stop, lay = threading.Event(), self._composing.lay()
-        title = self.tr("正在准备打印“{name}”").format(name=self.recipe.title)
-        work = partial(printable, self.recipe, lambda note: lay(note)[0], stop)
-        self._begin(stop, title, work, partial(self._print, stop, printer))
+        lay = self._composing.lay()
+        title = self.tr("正在打印“{name}”").format(name=self.recipe.title)
+        work = partial(print_note, partial(pages_of, self.recipe, lambda note: lay(note)[0]), printer)
+        self._begin(title, self.tr("正在打印…"), work, self._printed)
 
-    def _print(self, run: threading.Event, printer: Any, result: bytes | Notice) -> None:
-        if run is not self._run:
-            return
-        if isinstance(result, Notice):
-            self._ready()
-            self._say(result.text(self._desk.language), BannerKind.ERROR)
-        elif run.is_set():
-            self._stopped(run)
-        else:
-            self._printing.start(result, printer)
+    def _begin(self, title: str, doing: str, work: Work, done: Callable[[Any], None]) -> None:
+        """Run the one job this dialog has under way; `doing` is said while it runs."""
+        self._fold_banner()
+        self._recipes.keep_own_words()
+        self._written, self._doing = None, doing
+        self._panel.setEnabled(False)
+        self._footer.show_progress(self.tr("正在等待别的任务结束…") if self._desk.jobs.busy else doing, 0, 0)
+        self._making.start(title, work, done)
 
-    def _printed(self, pages: int) -> None:
+    def _ready(self) -> None:
+        """Nothing is under way any more."""
+        self._panel.setEnabled(True)
+        self._footer.show_file(self.path, self._enough())
+
+    def _done(self, path: Path, result: int | Notice) -> None:
         self._ready()
-        if pages:
-            self._desk.said.emit(said := self.tr("已送去打印，共 %n 页", "", pages))
-            self._footer.show_file(self.path, self._enough())
+        if isinstance(result, Notice):
+            self._say(result.text(self._desk.language), BannerKind.ERROR)
+            return
+        self._written = path
+        said = self.tr("已生成“{name}”（{size} KB）").format(name=path.name, size=f"{max(1, result // 1024):,}")
+        self._footer.show_done(said)
+        self._desk.said.emit(said)
+
+    def _printed(self, result: int | Notice) -> None:
+        self._ready()
+        if isinstance(result, Notice):
+            self._say(result.text(self._desk.language), BannerKind.ERROR)
+        elif result:
+            self._desk.said.emit(said := self.tr("已送去打印，共 %n 页", "", result))
             self._say(said, BannerKind.WARNING)
         else:
             self._say(self.tr("没有打印：打印机没有接受。请检查打印机，或生成 PDF 后再打印。"), BannerKind.ERROR)
 
-    def _ready(self) -> None:
-        self._run = None
-        self._panel.setEnabled(True)
-        self._footer.show_file(self.path, self._enough())
-
-    def _stopped(self, run: threading.Event) -> None:
-        if run is not self._run:
-            return
+    def _stopped(self, wanted: bool) -> None:
         self._ready()
-        if run.is_set():
+        if wanted:
             self._say(self.tr("已停止，没有生成简报。"), BannerKind.WARNING)
 
-    def _job_started(self, title: str) -> None:
-        self._started = self._run is not None and title == self._job
-
-    def _job_stepped(self, done: int, total: int, what: str) -> None:
-        if self._run is not None and self._started and not self._run.is_set():
-            self._footer.show_progress(what or self.tr("正在生成…"), done, total)
-
-    def _job_failed(self, details: str) -> None:
-        """`stopped` came first; the fault of the job that ran for us is shown here too, since the window is below."""
-        if not self._started:
-            return
-        self._started = False
+    def _failed(self, details: str) -> None:
+        """A fault of ours is shown here too, since the window is below."""
         self._say(self.tr("没有生成简报，资料库未受影响。请重试；还是不行，请复制详情交给支持人员。"), BannerKind.ERROR)
         self._banner.add_button(self.tr("复制详情"), lambda: QGuiApplication.clipboard().setText(details))
 
     def _cancel(self) -> None:
-        if self._run is None:
+        if not self._making.running:
             self.reject()
             return
-        self._run.set()
-        if self._printing.running:
-            self._printing.stop()
-            self._stopped(self._run)
-            return
-        if self._started:
-            self._desk.jobs.cancel()
+        self._making.stop()
         self._footer.show_progress(self.tr("正在停止…"), 0, 0)
 
     # Closing
@@ -348,13 +281,9 @@ class BriefingDialog(QDialog):
     def _leave(self) -> None:
         """Let go of a note that is being written: nobody would see that it is done."""
         self._composing.close()
-        self._printing.stop()
-        self._keep_own_words()
-        if self._run is not None:
-            run, self._run = self._run, None
-            run.set()
-            if self._started:
-                self._desk.jobs.cancel()
+        self._recipes.keep_own_words()
+        self._making.leave()
+        self._preview.let_go()
 
     # Saying
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from core.pdf_view import PdfView
 from desktop.painting import draw_focus
 from desktop.theme import Theme
 from desktop.tokens import SMALL
@@ -60,7 +58,7 @@ class PageView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document: Any = None  # of pypdfium2, which has no types
+        self._document: PdfView | None = None
         self._image: QImage | None = None
         self._text = ""
         self._true = False
@@ -87,11 +85,18 @@ class PageView(QWidget):
 
     def show_pages(self, pages: bytes, text: str, *, true: bool = False) -> None:
         """Show the pages of a note; `text` is what stands on them. `true`: they are those of the document itself."""
-        self._document = import_module("pypdfium2").PdfDocument(pages)
+        self.let_go()
+        self._document = PdfView(pages)
         self._text = text
         self._true = true
         self.page = min(self.page, self.pages - 1)
         self._say()
+
+    def let_go(self) -> None:
+        """Let go of the pages."""
+        if self._document is not None:
+            self._document.close()
+            self._document = None
 
     @property
     def pages(self) -> int:
@@ -111,12 +116,10 @@ class PageView(QWidget):
         if self._document is None or room.isEmpty():
             return None
         if self._image is None:
-            page = self._document[self.page]
-            width, height = page.get_size()
-            scale = min(room.width() / width, room.height() / height) * ratio
-            drawn = page.render(scale=scale, prefer_bgrx=True)
-            made = QImage(drawn.buffer, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
-            self._image = made.copy()  # the page's own memory goes with it
+            width, height = self._document.size(self.page)
+            drawn = self._document.picture(self.page, min(room.width() / width, room.height() / height) * ratio)
+            made = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
+            self._image = made.copy()  # the picture's own memory goes with it
             self._image.setDevicePixelRatio(ratio)
         return self._image
 

@@ -1,95 +1,60 @@
-"""Prints the pages of a PDF, one at a time between other events, so that it can be stopped."""
+"""Prints the pages of a PDF, in the thread of a job."""
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPainter
+
+from core.pdf_view import PdfView
+from core.progress import CancelledError, Progress
 
 _POINTS = 72  # an inch, of PDF
 _DOTS = 300  # an inch: more than this nobody sees on paper
 
 
-class Printing(QObject):
-    """`start` prints; `stepped` says how many pages are done, of how many, `finished` how many were printed (0: it failed)."""
+def print_pages(pages: bytes, printer: Any, progress: Progress) -> int:
+    """Print those pages of a PDF that the printer (a QPrinter nobody else uses meanwhile) is asked for; how many they were.
 
-    stepped = Signal(int, int)
-    finished = Signal(int)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._document: Any = None  # of pypdfium2, which has no types
-        self._printer: Any = None
-        self._painter: QPainter | None = None
-        self._range = range(0)
-        self._at = 0
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._next)
-
-    def start(self, pages: bytes, printer: Any) -> None:
-        """Print the pages of a PDF that the printer (a QPrinter) is asked for."""
-        self._document, self._printer = import_module("pypdfium2").PdfDocument(pages), printer
-        total = len(self._document)
-        first, last = max(printer.fromPage(), 1), printer.toPage() or total
-        self._range = range(first - 1, min(last, total))
-        self._at = 0
+    0 where the printer takes nothing. After CancelledError what went out before may still come out of the printer.
+    """
+    view, painter = PdfView(pages), QPainter()
+    try:
+        chosen = range(max(printer.fromPage(), 1) - 1, min(printer.toPage() or len(view), len(view)))
         printer.setFullPage(True)
-        if self._range:
-            self._turn(self._range[0])
-        self._painter = QPainter()
-        if not self._range or not self._painter.begin(printer):
-            self._end(0)
-            return
-        self._timer.start()
+        if chosen:
+            _turn(printer, view.size(chosen[0]))
+        if not chosen or not painter.begin(printer):
+            return 0
+        for done, number in enumerate(chosen):
+            progress.step(done, len(chosen), "")
+            if done:
+                _turn(printer, view.size(number))
+                printer.newPage()
+            _draw(painter, printer, view, number, progress)
+        return len(chosen)
+    except CancelledError:
+        printer.abort()
+        raise
+    finally:
+        if painter.isActive():
+            painter.end()
+        view.close()
 
-    @property
-    def running(self) -> bool:
-        """Whether pages are being printed."""
-        return self._painter is not None
 
-    def stop(self) -> None:
-        """Print no further page; what went out before may come out of the printer."""
-        if self._painter is not None:
-            self._printer.abort()
-            self._close()
+def _turn(printer: Any, size: tuple[float, float]) -> None:
+    """Lay the paper as the page lies."""
+    side = QPageLayout.Orientation.Landscape if size[0] > size[1] else QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(side)
 
-    def _next(self) -> None:
-        if self._at == len(self._range):
-            self._end(self._at)
-            return
-        number = self._range[self._at]
-        if self._at:
-            self._turn(number)
-            self._printer.newPage()
-        self._draw(number)
-        self._at += 1
-        self.stepped.emit(self._at, len(self._range))
 
-    def _turn(self, number: int) -> None:
-        """Lay the paper as the page lies."""
-        width, height = self._document[number].get_size()
-        side = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
-        self._printer.setPageOrientation(side)
-
-    def _draw(self, number: int) -> None:
-        """Draw a page in its true size, or as large as the paper allows."""
-        page, dots = self._document[number], self._printer.resolution()
-        drawn = page.render(scale=min(dots, _DOTS) / _POINTS, prefer_bgrx=True)
-        image = QImage(drawn.buffer, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
-        size, paper = QSizeF(*page.get_size()) * (dots / _POINTS), QSizeF(self._printer.width(), self._printer.height())
-        if size.width() > paper.width() + 1 or size.height() > paper.height() + 1:
-            size.scale(paper, Qt.AspectRatioMode.KeepAspectRatio)
-        if self._painter is not None:
-            self._painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
-
-    def _end(self, printed: int) -> None:
-        self._close()
-        self.finished.emit(printed)
-
-    def _close(self) -> None:
-        self._timer.stop()
-        if self._painter is not None and self._painter.isActive():
-            self._painter.end()
-        self._painter = self._document = self._printer = None
+def _draw(painter: QPainter, printer: Any, view: PdfView, number: int, progress: Progress) -> None:
+    """Draw a page in its true size, or as large as the paper allows."""
+    dots, (width, height) = printer.resolution(), view.size(number)
+    size, paper = QSizeF(width, height) * (dots / _POINTS), QSizeF(printer.width(), printer.height())
+    if size.width() > paper.width() + 1 or size.height() > paper.height() + 1:
+        size.scale(paper, Qt.AspectRatioMode.KeepAspectRatio)
+    drawn = view.picture(number, min(dots, _DOTS) / _POINTS, progress.heed)
+    image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
+    painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)

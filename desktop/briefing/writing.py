@@ -1,4 +1,4 @@
-"""What 生成简报 does as jobs: the file written, the pages made that are printed. They give a sentence where they can't."""
+"""What 生成简报 does as jobs: the file written, the note printed. They give a sentence where they can't."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from core.office import find_office
 from core.progress import CancelledError, Progress
 from core.session import Session
 from core.workbooks import export_recipe
+from desktop.briefing.printing import print_pages
 
 
 def _note(session: Session, path: Path, recipe: Recipe, progress: Progress) -> int:
@@ -40,16 +41,20 @@ def export(recipe: Recipe, path: Path, stop: threading.Event, session: Session, 
         return error.notice
 
 
-def printable(
-    recipe: Recipe, rough: Callable[[BriefingNote], bytes], stop: threading.Event, session: Session, progress: Progress
-) -> bytes | Notice:
-    """The pages as PDF: the true ones where LibreOffice is installed, else `rough` ones."""
+def pages_of(recipe: Recipe, rough: Callable[[BriefingNote], bytes], session: Session, progress: Progress) -> bytes:
+    """The pages of a note as PDF: the true ones where LibreOffice is installed, else `rough` ones."""
+    note = session.notes.note(recipe, progress)
+    return rough(note) if find_office() is None else session.notes.pages(note, progress)
+
+
+def print_note(
+    pages: Callable[[Session, Progress], bytes], printer: Any, stop: threading.Event, session: Session, progress: Progress
+) -> int | Notice:
+    """How many pages of a note a QPrinter took, or the sentence that says why there are none."""
     if stop.is_set():
         raise CancelledError
     try:
-        note = session.notes.note(recipe, progress)
-        if find_office() is None:
-            return rough(note)
-        return session.notes.pages(note, progress)
+        made = pages(session, progress)
     except UserError as error:
         return error.notice
+    return print_pages(made, printer, progress)

@@ -136,6 +136,11 @@ class Comparison(QObject):
         """Whether links were proposed the other way round only: from the new plan to the old one."""
         return self.never_aligned and self._aligned_reversed
 
+    @property
+    def read_only(self) -> bool:
+        """Whether no links can be stored."""
+        return self._desk.read_only is not None
+
     def align(self) -> None:
         """Propose links between the two plans, beside the window; decisions stay."""
         plans = old, new = self.plans

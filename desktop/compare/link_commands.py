@@ -44,6 +44,8 @@ class LinkCommands(QObject):
             "join_links": self.join,
         }
         desk.actions.bind(page, calls)
+        desk.edit_only.keep(panel.confirm, panel.reject, panel.reopen, panel.relink, panel.picker, panel.moved, panel.possible)
+        desk.library_changed.connect(lambda: panel.note.setReadOnly(desk.read_only is not None))
 
     # Deciding
 
@@ -175,4 +177,5 @@ class LinkCommands(QObject):
             parent=self._page,
         )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk.edit_only.entries(*menu.editing)
         menu.popup(at)

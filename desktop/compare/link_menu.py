@@ -58,6 +58,7 @@ class LinkMenu(QMenu):
             self._add(self, self.tr("合并选中的 {} 处").format(chosen) + "\tG", "merge", doings.join)
         else:
             self._add(self, self.tr("拆成多处") + "\tP", "split", doings.split).setEnabled(can_split(pair.link))
+        self.editing = self.actions()  # what changes the library
         self.addSeparator()
         for title, icon_name, act in (
             (self.tr("在阅读中打开"), "book-open-text", doings.open),

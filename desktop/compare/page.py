@@ -41,6 +41,7 @@ class ComparePage(QWidget):
         self.comparison = Comparison(desk, self)
         self.shown = Shown(self)
         self.bar = PairBar(theme)
+        desk.edit_only.keep(self.bar.sure, self.bar.levels, self.bar.align)
         self.filters = FilterBar(theme)
         self.panel = LinkPanel(theme, desk.language)
         self.commands = LinkCommands(desk, self.comparison, self.shown, self.panel, self)

@@ -47,6 +47,10 @@ def _why_none_chosen(comparison: Comparison) -> Emptiness:
 
 
 def _why_never_aligned(comparison: Comparison) -> Emptiness:
+    if comparison.read_only:
+        text = QCoreApplication.translate("ComparePage", "这两份文件还没有对照。资料库现在只能看，不能存下新的对照。")
+        swap = QCoreApplication.translate("ComparePage", "换回") if comparison.only_reversed else ""
+        return Emptiness(text, "", swap)
     start = QCoreApplication.translate("ComparePage", "开始对照")
     if comparison.only_reversed:
         text = QCoreApplication.translate("ComparePage", "这两份文件还没有这样对照过，只有新旧对调的对照。")

@@ -99,6 +99,7 @@ class LexiconDialog(QDialog):
         self._remove_button = PushButton(theme, self.tr("删除词表"), "trash-2")
         self._remove_button.clicked.connect(self._remove)
         lay_out(self, body, Foot(theme, close, left=self._remove_button))
+        self._desk.edit_only.keep(new, take, supplied, self._right, self._remove_button)
         self.resize(720, 480)
         self.setMinimumSize(560, 400)
 

@@ -50,6 +50,7 @@ class PlanDialog(QDialog):
         self.resize(680, 640)
         self.setMinimumSize(480, 360)
         self._show_plan()
+        desk.edit_only.keep(self.form)
         desk.touched.connect(self._refresh)
 
     def _fill(self, outline: Outline, origin: Source, warnings: Sequence[str]) -> None:

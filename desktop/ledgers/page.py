@@ -137,7 +137,9 @@ class LedgersPage(QWidget):
         if work is not None:
             number, kind = self._asked, self.bar.kind
             title = self.tr("正在理出台账")
-            self._desk.run(title, work, lambda found: self._done(number, kind, found), lambda: self._stopped(number))
+            self._desk.run(
+                title, work, lambda found: self._done(number, kind, found), lambda: self._stopped(number), again=self._work_out
+            )
         self._show_state()
 
     def _done(self, number: int, kind: str, found: Ledger | Wording) -> None:

@@ -138,7 +138,9 @@ class LibraryPanel(QWidget):
         self._desk = desk
         self._model = PlanModel(self)
         self._header = SectionHeader(desk.theme, self.tr("资料库"))
-        self._header.add_button("plus", self.tr("导入文件"), "Ctrl+I").clicked.connect(self.import_wanted)
+        take_in = self._header.add_button("plus", self.tr("导入文件"), "Ctrl+I")
+        take_in.clicked.connect(self.import_wanted)
+        desk.edit_only.keep(take_in)
         self._view = QTreeView()
         self._view.setModel(self._model)
         self._view.setItemDelegate(PlanDelegate(desk.theme, self._view))
@@ -228,8 +230,9 @@ class LibraryPanel(QWidget):
         menu.addAction(self.tr("文件信息"), lambda: self.info_wanted.emit(plan.id))
         menu.addAction(self.tr("查看来源，核对导入"), lambda: self.source_wanted.emit(plan.id))
         menu.addSeparator()
-        menu.addAction(self.tr("重新识别结构"), lambda: self.reread_wanted.emit(plan.id))
-        menu.addAction(self.tr("移出资料库"), lambda: self.remove(plan))
+        reread = menu.addAction(self.tr("重新识别结构"), lambda: self.reread_wanted.emit(plan.id))
+        remove = menu.addAction(self.tr("移出资料库"), lambda: self.remove(plan))
+        self._desk.edit_only.entries(reread, remove)
         menu.popup(self._view.viewport().mapToGlobal(position))
 
     def remove(self, plan: Plan) -> None:

@@ -43,6 +43,8 @@ class LineageBar(TwoRows):
             (self.tr("按最早年份"), SortBy.FIRST),
         ):
             self.sort.addItem(text, order)
+        self.quantities = Chip(theme, self.tr("数量指标"))
+        self.quantities.setChecked(True)
         self.length = Chip(theme, self.tr("字数"))
         self.annotations = Chip(theme, self.tr("批注"))
         self.field = SearchField(theme, self.tr("筛选主题"), icon_name="list-filter")
@@ -51,6 +53,7 @@ class LineageBar(TwoRows):
         left, right = QHBoxLayout(), QHBoxLayout()
         for part in (self.plans, self.columns, self.sort, Label(theme, self.tr("格内"), tone="text_2", role=SMALL)):
             left.addWidget(part)
+        left.addWidget(self.quantities)
         left.addWidget(self.length)
         left.addWidget(self.annotations)
         left.addStretch(1)
@@ -63,7 +66,7 @@ class LineageBar(TwoRows):
         self.plans.clicked.connect(self.plans_asked)
         self.columns.changed.connect(lambda key: self.by_issuer_chosen.emit(key == _ISSUER))
         self.sort.activated.connect(lambda _index: self.sort_chosen.emit(SortBy(self.sort.currentData())))
-        for chip in (self.length, self.annotations):
+        for chip in (self.quantities, self.length, self.annotations):
             chip.clicked.connect(self.cells_changed)
         self.field.textChanged.connect(self.filtered)
         self.export.clicked.connect(self.export_asked)
@@ -71,7 +74,7 @@ class LineageBar(TwoRows):
     def show_plans(self, count: int, *, themes: int) -> None:
         """Say how many plans are followed; without themes nothing can be sorted or exported."""
         self.plans.setText(self.tr("%n 份文件", "", count))
-        for part in (self.columns, self.sort, self.length, self.annotations, self.field, self.export):
+        for part in (self.columns, self.sort, self.quantities, self.length, self.annotations, self.field, self.export):
             part.setEnabled(themes > 0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -17,6 +17,7 @@ from desktop.tokens import SMALL, SMALLEST, UI, UI_STRONG, FontRole
 
 ROW = 84
 _INSET, _TOP, _LINE = 15, 8, 19
+_COUNTED, _APART = 44, 8  # pixels for 共 n 条 after quantities, between two of them
 _KEPT = 4096
 
 
@@ -29,6 +30,7 @@ class MatrixDelegate(QStyledItemDelegate):
         self._lines: OrderedDict[tuple[str, int, bool], tuple[str, ...]] = OrderedDict()
         self._fonts: dict[FontRole, QFont] = {}
         self._annotations: Mapping[int, int] = {}
+        self.shows_quantities = True
         self.shows_length = False
         self.shows_annotations = False
         look.changed.connect(self._forget)
@@ -81,13 +83,29 @@ class MatrixDelegate(QStyledItemDelegate):
 
     def _paint_said(self, painter: QPainter, rect: QRect, said: Said) -> None:
         below = self._paint_lines(painter, rect, said.heading, UI)
+        left = self._paint_quantities(painter, rect, below, said.quantities) if self.shows_quantities else 0
         parts = [self.tr("共 {} 条").format(len(said.clauses))] if len(said.clauses) > 1 else []
         if self.shows_length:
             parts.append(self.tr("{} 字").format(f"{said.length:,}"))
         notes = sum(self._annotations.get(clause.id, 0) for clause in said.clauses)
         if self.shows_annotations and notes:
             parts.append(self.tr("批注 {}").format(notes))
-        self._paint_small(painter, rect, below, " · ".join(parts))
+        self._paint_small(painter, rect.adjusted(left, 0, 0, 0), below, " · ".join(parts))
+
+    def _paint_quantities(self, painter: QPainter, rect: QRect, top: int, quantities: Sequence[str]) -> int:
+        """What is counted, underlined as in the reader, as far as there is room; how wide that is."""
+        painter.setFont(self._font(SMALL))
+        painter.setPen(self._look.tokens.text)
+        metrics, left, room = painter.fontMetrics(), 0, rect.width() - 2 * _INSET - _COUNTED
+        for text in quantities:
+            width = metrics.horizontalAdvance(text)
+            if left + width > room:
+                break
+            place = QRect(rect.left() + _INSET + left, top, width, _LINE)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+            painter.fillRect(place.left(), place.bottom() - 1, width, 2, self._look.tokens.text_2)
+            left += width + _APART
+        return left
 
     def _paint_absent(self, painter: QPainter, rect: QRect, text: str) -> None:
         painter.setFont(self._font(SMALL))

@@ -144,7 +144,7 @@ class LineagePage(QWidget):
         at = self.view.currentIndex()
         row, column = at.row(), at.column()
         if lineage is not None:
-            self.model.show(lineage, self.themes.outlines)
+            self.model.show(lineage, self.themes.outlines, self.themes.quantities)
             self._show_cells()
             self.view.setCurrentIndex(self.model.index(max(row, 0), max(column, 0)))
         else:
@@ -182,6 +182,7 @@ class LineagePage(QWidget):
 
     def _show_cells(self) -> None:
         cells, session = self.view.cells, self._desk.session
+        cells.shows_quantities = self.bar.quantities.isChecked()
         cells.shows_length, cells.shows_annotations = self.bar.length.isChecked(), self.bar.annotations.isChecked()
         if session is not None and cells.shows_annotations and self.themes.plan_ids:
             found = session.annotations(plan_ids=self.themes.plan_ids)
@@ -244,6 +245,8 @@ class LineagePage(QWidget):
         plan_ids, language = self.themes.plan_ids, self._desk.language
 
         def write(session: Session, path: Path, progress: Progress) -> int:
-            return session.export_lineage(path, plan_ids, language=language, progress=progress)
+            from core.workbooks import export_lineage
+
+            return export_lineage(session, path, plan_ids, language, progress)
 
         ask_and_save_workbook(self._desk, self, self.tr("沿革"), write)

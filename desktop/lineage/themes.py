@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from core.alignment import Lineage
+from core.lineage_table import Quantities
 from core.model import Outline, Plan, Touched
+from core.progress import Progress
 from core.series import series_of
+from core.session import Session
 from desktop.desk import Desk
 
 MOST = 12
@@ -29,6 +33,7 @@ class Themes(QObject):
         self._again = False
         self.lineage: Lineage | None = None
         self.outlines: dict[int, Outline] = {}
+        self.quantities: Quantities = {}
 
     @property
     def plan_ids(self) -> tuple[int, ...]:
@@ -63,7 +68,7 @@ class Themes(QObject):
     def close(self) -> None:
         """Forget everything: another library is open, or none."""
         self._wanted, self._working, self._again = (), None, False
-        self.lineage, self.outlines = None, {}
+        self.lineage, self.outlines, self.quantities = None, {}, {}
 
     def choose(self, plan_ids: Sequence[int]) -> None:
         """Follow these plans from now on."""
@@ -80,9 +85,10 @@ class Themes(QObject):
             return
         wanted = self._working = self._wanted
         title = self.tr("正在理出 {} 份文件的沿革").format(len(wanted))
-        self._desk.run(title, lambda session, progress: session.lineage(wanted, progress), self._done, self._stopped)
+        self._desk.run(title, partial(_worked_out, wanted), self._done, self._stopped, again=self.work_out)
 
-    def _done(self, lineage: Lineage) -> None:
+    def _done(self, found: tuple[Lineage, Quantities]) -> None:
+        lineage, self.quantities = found
         wanted, self._working = self._working, None
         if wanted == self._wanted and self._desk.session is not None:
             self.outlines = {plan_id: self._desk.outline_of(plan_id) for plan_id in lineage.plan_ids}
@@ -99,3 +105,8 @@ class Themes(QObject):
     def concerns(self, touched: Touched) -> bool:
         """Whether a change can concern the themes."""
         return bool({"link", "link_end", "alignment", "plan", "clause"} & set(touched.ids))
+
+
+def _worked_out(plan_ids: Sequence[int], session: Session, progress: Progress) -> tuple[Lineage, Quantities]:
+    lineage = session.lineage(plan_ids, progress)
+    return lineage, session.ledgers.quantities(session.outline(plan_id) for plan_id in lineage.plan_ids)

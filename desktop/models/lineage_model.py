@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.alignment import Cell, Lineage, Theme
+from core.lineage_table import Quantities
 from core.model import Clause, Outline, Plan, Relation
 
 Index = QModelIndex | QPersistentModelIndex
@@ -18,6 +20,7 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 2  # Said: what a plan says; None on a th
 SIGN_ROLE = Qt.ItemDataRole.UserRole + 3  # Relation to the nearest earlier plan, None for no sign
 PLAN_ROLE = Qt.ItemDataRole.UserRole + 4  # Plan of a column, on the header too
 
+NONE: Quantities = MappingProxyType({})
 _ABOUT = 40  # code points of a clause without heading that stand for it
 _STRENGTH = (None, Relation.UNCHANGED, Relation.REVISED, Relation.MERGED, Relation.SPLIT, Relation.NEW, Relation.DROPPED)
 
@@ -33,12 +36,15 @@ class SortBy(Enum):
 
 @dataclass(frozen=True)
 class Said:
-    """What one plan says of a theme: its cell, its clauses, the heading of the first, and how long all are in code points."""
+    """What one plan says of a theme: its cell, its clauses, the heading of the first, how long all are in code points, and what
+    they count.
+    """
 
     cell: Cell
     clauses: tuple[Clause, ...]
     heading: str
     length: int
+    quantities: tuple[str, ...]
 
 
 class LineageModel(QAbstractTableModel):
@@ -48,6 +54,7 @@ class LineageModel(QAbstractTableModel):
         super().__init__(parent)
         self._lineage = Lineage((), ())
         self._outlines: Mapping[int, Outline] = {}
+        self._quantities: Quantities = {}
         self._clauses: dict[int, dict[int, Clause]] = {}
         self._rows: list[Theme] = []
         self._columns: tuple[int, ...] = ()
@@ -56,10 +63,10 @@ class LineageModel(QAbstractTableModel):
         self._filter = ""
         self._said: dict[tuple[int, int], Said] = {}
 
-    def show(self, lineage: Lineage, outlines: Mapping[int, Outline]) -> None:
+    def show(self, lineage: Lineage, outlines: Mapping[int, Outline], quantities: Quantities = NONE) -> None:
         """Show these themes; `outlines` by plan id."""
         self.beginResetModel()
-        self._lineage, self._outlines = lineage, outlines
+        self._lineage, self._outlines, self._quantities = lineage, outlines, quantities
         self._clauses = {i: {clause.id: clause for clause in outline.clauses} for i, outline in outlines.items()}
         self._said.clear()
         self._arrange()
@@ -108,7 +115,9 @@ class LineageModel(QAbstractTableModel):
             outline, by_id = self._outlines[plan_id], self._clauses[plan_id]
             clauses = tuple(by_id[i] for i in cell.clause_ids if i in by_id)
             heading = _heading(outline, clauses[0]) if clauses else ""
-            self._said[key] = Said(cell, clauses, heading, sum(len(clause.span) for clause in clauses))
+            length = sum(len(clause.span) for clause in clauses)
+            counted = dict.fromkeys(text for clause in clauses for text in self._quantities.get(clause.id, ()))
+            self._said[key] = Said(cell, clauses, heading, length, tuple(counted))
         return self._said[key]
 
     def sign(self, theme: Theme, column: int) -> Relation | None:
@@ -153,10 +162,11 @@ class LineageModel(QAbstractTableModel):
         if role == CELL_ROLE:
             return said
         text = said.heading if said else self.tr("未见")
+        counted = f"：{'、'.join(said.quantities)}" if said and said.quantities else ""
         return {
             int(Qt.ItemDataRole.DisplayRole): text,
-            int(Qt.ItemDataRole.ToolTipRole): "\n".join(clause.label for clause in said.clauses) if said else text,
-            int(Qt.ItemDataRole.AccessibleTextRole): f"{theme.name}，{self.plan(column).label}：{text}",
+            int(Qt.ItemDataRole.ToolTipRole): "\n".join(_in_full(said)) if said else text,
+            int(Qt.ItemDataRole.AccessibleTextRole): f"{theme.name}，{self.plan(column).label}：{text}{counted}",
             PLAN_ROLE: self.plan(column),
         }.get(int(role))
 
@@ -194,6 +204,10 @@ class LineageModel(QAbstractTableModel):
 def _heading(outline: Outline, clause: Clause) -> str:
     """Number and heading as printed, or the first words."""
     return clause.label if clause.heading else outline.quote(clause.span)[:_ABOUT].split("\n")[0]
+
+
+def _in_full(said: Said) -> list[str]:
+    return [*(clause.label for clause in said.clauses), *said.quantities]
 
 
 def _issuer(plan: Plan) -> str:

@@ -154,7 +154,7 @@ class OutlineEditing(QObject):
 
     def fill_menu(self, menu: QMenu, clauses: tuple[Clause, ...]) -> None:
         """Add what can be done to these clauses of the plan shown."""
-        menu.addAction(self.tr("并排打开") + "\tCtrl+Enter", self.read_beside)
+        beside = menu.addAction(self.tr("并排打开") + "\tCtrl+Enter", self.read_beside)
         menu.addSeparator()
         menu.addAction(self.tr("升一级") + "\tCtrl+←", lambda: self.shift(-1))
         menu.addAction(self.tr("降一级") + "\tCtrl+→", lambda: self.shift(1))
@@ -182,3 +182,4 @@ class OutlineEditing(QObject):
             tags = menu.addMenu(self.tr("加标签"))
             for tag in offered:
                 tags.addAction(f"{tag.name}\t{tag.shortcut}", lambda name=tag.name: self.tag_wanted.emit(name))
+        self._desk.edit_only.entries(*(entry for entry in menu.actions() if entry is not beside))

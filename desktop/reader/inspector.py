@@ -96,6 +96,7 @@ class Inspector(QWidget):
         self._dress_view()
         self._empty = EmptyState(theme, "message-square", self.tr("没有批注。选中文字后按 N，或按数字键加标签。"))
         self._palette = TagPalette(theme)
+        desk.edit_only.keep(*self._palette.editing)
         self._palette.chosen.connect(lambda name: self.reveal(annotating.toggle_tag(name)))
         self._palette.new_wanted.connect(self.new_tag_wanted)
         self._palette.edit_wanted.connect(self.edit_tag_wanted)
@@ -285,7 +286,7 @@ class Inspector(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("改批注"), lambda: self.edit(annotation.id))
+        edit = menu.addAction(self.tr("改批注"), lambda: self.edit(annotation.id))
         tags = menu.addMenu(self.tr("标签"))
         for name in (tag.name for tag in self._delegate.tags.values() if not tag.retired or tag.name in annotation.tags):
             action = tags.addAction(name)
@@ -295,13 +296,14 @@ class Inspector(QWidget):
         states = menu.addMenu(self.tr("状态"))
         for status in Status:
             states.addAction(status_word(status), lambda status=status: self._set_status(annotation.id, status))
-        if annotation.fit is not Fit.FIRM:
+        acts = () if annotation.fit is Fit.FIRM else PlaceAct if annotation.fit is Fit.CHECK else (PlaceAct.MOVE,)
+        if acts:
             menu.addSeparator()
-            for act in PlaceAct if annotation.fit is Fit.CHECK else (PlaceAct.MOVE,):
-                menu.addAction(place_act_word(act), lambda act=act: self._relocate.act(annotation, act))
+        places = [menu.addAction(place_act_word(act), lambda act=act: self._relocate.act(annotation, act)) for act in acts]
         menu.addSeparator()
         menu.addAction(self.tr("历史…"), lambda: self.history_wanted.emit(annotation.id))
-        menu.addAction(self.tr("删除批注"), lambda: self._remove(annotation.id))
+        remove = menu.addAction(self.tr("删除批注"), lambda: self._remove(annotation.id))
+        self._desk.edit_only.entries(edit, tags.menuAction(), states.menuAction(), *places, remove)
         menu.popup(self._view.viewport().mapToGlobal(position))
 
     def _retag_current(self, digit: int) -> None:

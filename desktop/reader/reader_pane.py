@@ -106,6 +106,7 @@ class ReaderPane(QWidget):
         self.finding.changed.connect(self._draw)
         self.finding.place_wanted.connect(self.show_place)
         self.empty.triggered.connect(self.import_wanted)
+        desk.edit_only.keep(self.empty.button())
 
     # Showing
 
@@ -170,7 +171,7 @@ class ReaderPane(QWidget):
         self.tags = session.tags() if session else ()
         found = session.annotations(plan_ids=[outline.plan.id]) if session and outline else ()
         self.annotations = in_card_order(found)
-        self.selection.bar.set_tags(by_key(self.tags))
+        self.selection.bar.set_tags(by_key(self.tags) if self._desk.read_only is None else ())
         self.tree.mark(self.annotations, self.tags)
         self.header.set_counts(sum(len(annotation.tags) or 1 for annotation in self.annotations))
         self._draw()

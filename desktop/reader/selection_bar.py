@@ -56,7 +56,7 @@ class SelectionBar(QWidget):
         self._row.setContentsMargins(6, 4, 6, 4)
         self._row.setSpacing(2)
         self._tags: list[_TagButton] = []
-        self._add(self.tr("批注"), "message-square", "N", self.noted)
+        self.note = self._add(self.tr("批注"), "message-square", "N", self.noted)
         self._add(self.tr("检索"), "search", "", self.searched)
         self._add("", "copy", self.tr("复制并注明出处"), self.copied)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -64,7 +64,7 @@ class SelectionBar(QWidget):
         theme.changed.connect(self.update)
         self.hide()
 
-    def _add(self, text: str, icon_name: str, tip: str, signal: object) -> None:
+    def _add(self, text: str, icon_name: str, tip: str, signal: object) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(icon_name, self._theme))
         button.setText(text)
@@ -77,6 +77,7 @@ class SelectionBar(QWidget):
         button.setToolButtonStyle(style.ToolButtonTextBesideIcon if text else style.ToolButtonIconOnly)
         button.clicked.connect(signal)
         self._row.addWidget(button)
+        return button
 
     def set_tags(self, tags: Sequence[Tag]) -> None:
         """Offer these tags, the first eight of them; the bar keeps its size while they are the same."""

@@ -31,6 +31,7 @@ class SelectionTools(QObject):
         self._text = text
         self._editing = editing
         self.bar = SelectionBar(desk.theme, text.viewport())
+        desk.edit_only.keep(self.bar.note)
         self.bar.tagged.connect(self.tagged)
         self.bar.noted.connect(self.noted)
         self.bar.searched.connect(self.search)
@@ -84,7 +85,7 @@ class SelectionTools(QObject):
             tags.addAction(f"{tag.name}\t{tag.shortcut}", lambda name=tag.name: self.tagged.emit(name))
         tags.addSeparator()
         tags.addAction(self.tr("新建标签…"), self.new_tag_wanted.emit)
-        menu.addAction(self.tr("批注") + "\tN", self.noted.emit)
+        note = menu.addAction(self.tr("批注") + "\tN", self.noted.emit)
         menu.addSeparator()
         copy = menu.addAction(self.tr("复制"), self._text.copy)
         copy.setEnabled(self._text.selected_span() is not None)
@@ -101,4 +102,5 @@ class SelectionTools(QObject):
         menu.addAction(alike, lambda: self._desk.alike(clause))
         join = menu.addAction(self.tr("合并到上一条"), lambda: self._editing.join_clauses((clause,)))
         join.setEnabled(clause.ordinal > 1)
+        self._desk.edit_only.entries(tags.menuAction(), note, split, join)
         menu.popup(position)

@@ -77,8 +77,9 @@ class TagPalette(QWidget):
         super().__init__(parent)
         self._theme = theme
         header = SectionHeader(theme, self.tr("标签"), self.tr("选中文字后按数字键"))
-        header.add_button("settings", self.tr("标签管理")).clicked.connect(self.manage_wanted)
-        header.add_button("plus", self.tr("新建标签")).clicked.connect(self.new_wanted)
+        manage, new = header.add_button("settings", self.tr("标签管理")), header.add_button("plus", self.tr("新建标签"))
+        manage.clicked.connect(self.manage_wanted)
+        new.clicked.connect(self.new_wanted)
         rows = QWidget()
         self._grid = QGridLayout(rows)
         self._grid.setContentsMargins(8, 0, 8, 8)
@@ -91,6 +92,7 @@ class TagPalette(QWidget):
         self._area.setWidget(rows)
         for widget in (self._area, rows):
             set_surface(widget, Surface.PANEL)
+        self.editing = (manage, new, rows)  # what changes the library
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

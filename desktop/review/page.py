@@ -159,7 +159,11 @@ class ReviewPage(QWidget):
         if source_id and not self._reading:
             self._reading = True
             self.desk.run(
-                self.tr("正在读取来源"), lambda session, _: open_source(session, source_id), self._opened, self._not_opened
+                self.tr("正在读取来源"),
+                lambda session, _: open_source(session, source_id),
+                self._opened,
+                self._not_opened,
+                again=self._read,
             )
 
     def _opened(self, opened: Opened) -> None:

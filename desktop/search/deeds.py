@@ -42,6 +42,7 @@ class Deeds(QObject):
         self._shown = shown
         self._ask = ask
         self._tag = PushButton(desk.theme, self.tr("全部加标签"), "tag")
+        desk.edit_only.keep(self._tag)
         self._tags = QMenu(self._tag)
         self._tags.aboutToShow.connect(self._list_tags)
         self._tag.setMenu(self._tags)
@@ -49,6 +50,7 @@ class Deeds(QObject):
         self._layer = PushButton(desk.theme, self.tr("存为图层"), "layers")
         self._layer.setToolTip(self.tr("检索的词语成为一个词表图层，在阅读里显示"))
         self._layer.clicked.connect(self.make_layer)
+        desk.edit_only.keep(self._layer)
         self._export = PushButton(desk.theme, self.tr("导出"), "table")
         self._export.setToolTip(self.tr("结果存为 Excel 工作簿"))
         self._export.clicked.connect(self.export)
@@ -136,7 +138,9 @@ class Deeds(QObject):
 
     def _list_kept(self) -> None:
         self._kept.clear()
-        self._kept.addAction(self.tr("保存这次检索…")).triggered.connect(self.keep)
+        keep = self._kept.addAction(self.tr("保存这次检索…"))
+        keep.triggered.connect(self.keep)
+        self._desk.edit_only.entries(keep)
         session = self._desk.session
         kept = session.finding.saved() if session else {}
         self._kept.addSeparator()
@@ -146,6 +150,7 @@ class Deeds(QObject):
             drop = self._kept.addMenu(self.tr("删除"))
             for name in kept:
                 drop.addAction(name).triggered.connect(partial(self._drop, name))
+            self._desk.edit_only.entries(drop.menuAction())
 
     def keep(self) -> None:
         """Keep the search under a name."""

@@ -54,15 +54,15 @@ def _figure(size: int, words: Words) -> Figure:
         tags=(Tag(1, "目标指标", 1),),
         differences=lambda before, after: diff(before, after, words),
     )
-    started = time.perf_counter()
+    started = time.process_time()
     document_bytes(compose(Recipe(title="题", parts=PARTS), material))
-    taken = time.perf_counter() - started
+    taken = time.process_time() - started
     return Figure(f"note of {size:,} annotated clauses, compared", taken, _row_by_row(old, new), "python-docx, add_row")
 
 
 def _row_by_row(old: Outline, new: Outline) -> float:
     """Seconds of the same texts as a quote and a row each, without comments and differences."""
-    started = time.perf_counter()
+    started = time.process_time()
     document = docx.Document()
     table = document.add_table(rows=1, cols=4)
     for before, after in zip(old.clauses[1:], new.clauses[1:], strict=True):
@@ -71,7 +71,7 @@ def _row_by_row(old: Outline, new: Outline) -> float:
         for cell, text in zip(cells, (old.quote(before.span), new.quote(after.span), "修改", "待定"), strict=True):
             cell.text = text
     document.save(BytesIO())
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def plan(number: int, size: int, word: str) -> Outline:

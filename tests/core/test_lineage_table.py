@@ -15,8 +15,10 @@ from core.briefing import Material, PartKind, Recipe, compose
 from core.briefing.content import FollowedThemes
 from core.briefing.recipe import usual_parts
 from core.briefing.word import document_bytes
+from core.briefing.words import words_in
 from core.errors import ExportError
-from core.exchange.lineage_xlsx import write_lineage
+from core.exchange.lineage_xlsx import lineage_sheet
+from core.exchange.workbook import write_workbook
 from core.lineage_table import LineageTable, lineage_table
 from core.model import Alignment, Decision, Link, Metadata, Outline, Relation
 from tests.core.alignment.makers import outline
@@ -63,13 +65,21 @@ def test_rows_are_themes_and_cells_tell_the_relation_to_the_plan_before(table: L
     assert platform.cells[2].relation is Relation.NEW
 
 
+def test_cells_tell_what_their_clauses_count(plans: tuple[Outline, ...], followed: Lineage):
+    table = lineage_table(followed, {each.plan.id: each for each in plans}, {101: ("30所",), 201: ("30所", "87%以上")})
+    row = next(row for row in table.rows if row.theme == "学前教育")
+    assert [cell.quantities for cell in row.cells] == [("30所",), ("30所", "87%以上"), ()]
+    sheet = lineage_sheet(table, words_in("zh"))
+    assert any("30所、87%以上" in str(getattr(cell, "value", cell)) for line in sheet.rows for cell in line)
+
+
 WORDS = {"zh": ("主题", "未见", "[修改、移动]"), "en": ("Theme", "not found", "[revised, moved]")}
 
 
 @pytest.mark.parametrize("language", list(WORDS))
 def test_the_workbook_says_everything_in_words_and_runs_no_formula(table: LineageTable, tmp_path: Path, language: str):
     path = tmp_path / "沿革.xlsx"
-    size = write_lineage(table, path, language=language)
+    size = write_workbook([lineage_sheet(table, words_in(language))], path)
     assert size == path.stat().st_size
     with zipfile.ZipFile(path) as package:
         strings = package.read("xl/sharedStrings.xml").decode()
@@ -80,7 +90,7 @@ def test_the_workbook_says_everything_in_words_and_runs_no_formula(table: Lineag
 
 def test_a_workbook_that_cannot_be_written_leaves_the_old_one(table: LineageTable, tmp_path: Path):
     with pytest.raises(ExportError):
-        write_lineage(table, tmp_path / "missing" / "沿革.xlsx", language="zh")
+        write_workbook([lineage_sheet(table, words_in("zh"))], tmp_path / "missing" / "沿革.xlsx")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

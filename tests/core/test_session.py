@@ -362,3 +362,17 @@ def test_candidates_of_a_clause_are_of_the_other_plan(session: Session) -> None:
     found = session.candidates(old, new, link.old[0], limit=3)
     theirs = {clause.id for clause in session.outline(new).clauses}
     assert link.new[0] in {candidate.clause_id for candidate in found} <= theirs
+
+
+def test_plans_of_a_library_that_can_only_be_read_are_aligned_for_this_time(session: Session) -> None:
+    old, new = (plan.id for plan in session.plans()[:2])
+    stored = session.align(old, new)
+    path = session.path
+    with Session.read(path) as reader:
+        pair = next((a, b) for a in (plan.id for plan in reader.plans()) for b in (plan.id for plan in reader.plans()) if a > b)
+        before = reader.alignments()
+        proposed = reader.align(*pair)
+        assert proposed.links and proposed.id == 0 and reader.alignment(*pair) is None
+        assert reader.alignments() == before == ((old, new),)
+        assert [(link.old, link.new) for link in reader.align(old, new).links] == [(link.old, link.new) for link in stored.links]
+        assert len(reader.lineage([plan.id for plan in reader.plans()]).plan_ids) == len(reader.plans())

@@ -80,3 +80,31 @@ def test_the_program_starts_paints_and_quits(project: Path, library: Path) -> No
     done = subprocess.run(command, capture_output=True, cwd=project, env=dict(os.environ), timeout=60, check=False, text=True)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 0 and "Traceback" not in done.stderr
+
+
+COPY_AND_QUIT = """
+import sys
+from PySide6.QtCore import QTimer
+from desktop import app
+from desktop.main_window import MainWindow
+
+begin = app.begin
+
+def begun(window: MainWindow, args: object) -> None:
+    begin(window, args)
+    QTimer.singleShot(0, window, window.reader.copy_quotation)
+    QTimer.singleShot(50, window, window.close)
+
+app.begin = begun
+code = app.main(["--library", sys.argv[1], "--language", "zh"])
+print("left", code)
+"""
+
+
+def test_a_quotation_on_the_clipboard_does_not_bring_the_program_down_when_it_ends(library: Path, tmp_path: Path) -> None:
+    here = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    ended = subprocess.run(
+        [sys.executable, "-c", COPY_AND_QUIT, str(library)], env=here, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert ended.stdout.split() == ["left", "0"], ended.stderr
+    assert ended.returncode == 0, ended.stderr

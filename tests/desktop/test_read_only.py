@@ -7,13 +7,23 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLockFile
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QLockFile, QPoint
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from core.errors import ReadOnlyLibraryError
 from core.session import Session
 from core.store.schema import SCHEMA_VERSION
+from desktop.desk import Place
 from desktop.main_window import MainWindow
 from desktop.read_only_bar import ReadOnlyBar
 
@@ -74,31 +84,118 @@ def close_dialogs() -> None:
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, QDialog) and widget.isVisible():
             widget.reject()
+        elif isinstance(widget, QMenu) and widget.isVisible():
+            widget.close()
 
 
-def test_whichever_command_is_used_nothing_changes_and_none_was_forgotten(read_only: MainWindow, qtbot: QtBot) -> None:
-    """A command that edits without saying so in the table would be refused by the library: that is what fails here."""
+@pytest.fixture
+def no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks for a file or a folder is given none: such a dialog would wait for an answer."""
+    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, staticmethod(lambda *_, name=name, **__: ([] if name[-1] == "s" else "", "")))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_, **__: ""))
+
+
+@pytest.fixture
+def refused(read_only: MainWindow) -> list[str]:
+    """What the library or a job would not do, whoever asked for it and whenever."""
+    found: list[str] = []
+    sentence = ReadOnlyLibraryError(read_only.desk.session.path).notice
+    read_only.desk.refused.connect(lambda notice: found.append(notice.zh) if notice == sentence else None)
+    read_only.desk.jobs.failed.connect(found.append)
+    return found
+
+
+@pytest.mark.usefixtures("no_file")
+def test_whichever_command_is_used_nothing_changes_and_none_was_forgotten(
+    read_only: MainWindow, refused: list[str], qtbot: QtBot
+) -> None:
+    """A command that edits without saying so in the table would be refused by the library, at once or in its job."""
     desk, path = read_only.desk, read_only.desk.session.path
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    refused: list[tuple[str, str]] = []
-    now = ""
-    sentence = ReadOnlyLibraryError(path).notice
-    desk.refused.connect(lambda notice: refused.append((now, notice.zh)) if notice == sentence else None)
-    desk.jobs.failed.connect(lambda details: refused.append((now, details)))
-    for mode in ("read", "compare", "lineage", "search"):
+    for mode in ("read", "compare", "lineage", "search", "annotations", "ledgers"):
         for _, command in list(read_only.actions_.rows()):
             if command.name in ASKING:
                 continue
-            now = f"{command.name} in {mode}"
             read_only.navigation.show_mode(mode)
             action = read_only.actions_.at_hand(command.name)
             if action is not None and action.isEnabled():
                 action.trigger()
                 close_dialogs()
-    now = "a job"
-    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=60_000)
-    assert [found for found in refused if found[0] != "a job"] == []
+                if desk.jobs.busy:
+                    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=60_000)
+                assert refused == [], (command.name, mode)
     assert hashlib.sha256(path.read_bytes()).hexdigest() == digest
+
+
+def controls(page: QWidget) -> list[QAbstractButton]:
+    """The buttons of a page that can be pressed and only do something at once: no switches, no menus."""
+    return [
+        button
+        for button in page.findChildren(QAbstractButton)
+        if button.isVisible()
+        and button.isEnabled()
+        and not button.isCheckable()
+        and not (isinstance(button, QPushButton | QToolButton) and button.menu() is not None)
+    ]
+
+
+@pytest.mark.usefixtures("no_file")
+def test_whichever_button_is_pressed_nothing_is_refused(read_only: MainWindow, refused: list[str], qtbot: QtBot) -> None:
+    """A button that edits is off, with the reason as its tooltip."""
+    desk = read_only.desk
+    for mode in ("read", "compare", "search", "annotations", "lineage", "ledgers"):
+        read_only.go(Place(mode))
+        if mode == "search":
+            read_only.search.show_query("教育")
+        if mode == "annotations":
+            qtbot.waitUntil(lambda: read_only.annotations.table.model().rowCount() > 0, timeout=20_000)
+            read_only.annotations.table.selectAll()
+        qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=60_000)
+        page = read_only.navigation._modes[mode].page
+        for button in controls(page):
+            if button in controls(page):  # what was pressed before may have taken it away
+                what = button.accessibleName() or button.text() or button.toolTip()
+                button.click()
+                close_dialogs()
+                if desk.jobs.busy:
+                    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=60_000)
+                assert refused == [], (what, mode)
+                if read_only.mode != mode:
+                    read_only.navigation.show_mode(mode)
+
+
+def test_what_edits_can_be_seen_and_says_why_it_is_off(read_only: MainWindow, qtbot: QtBot) -> None:
+    reason = bar_of(read_only).text()
+    palette = read_only.reader.inspector.palette_view
+    rows = [row for row in palette.findChildren(QToolButton) if "条批注" in row.accessibleName()]
+    assert rows and all(row.isVisible() and not row.isEnabled() for row in rows)
+    assert all(part.toolTip() == reason for part in palette.editing)
+    read_only.reader.text.select(read_only.desk.outline.clauses[3].head)
+    bar = read_only.reader.pane.selection.bar
+    assert bar.isVisible() and not bar.note.isEnabled() and bar._tags == []
+    read_only.go(Place("annotations"))
+    qtbot.waitUntil(lambda: read_only.annotations.table.model().rowCount() > 0, timeout=20_000)
+    read_only.annotations.table.selectAll()
+    bulk = read_only.annotations.bulk_bar
+    assert not any(button.isEnabled() for button in bulk.editing) and bulk.copy.isEnabled()
+
+
+def test_menus_show_what_edits_greyed(read_only: MainWindow) -> None:
+    inspector, tree = read_only.reader.inspector, read_only.reader.tree
+
+    def entries(host: QWidget) -> dict[str, bool]:
+        (menu,) = [menu for menu in host.findChildren(QMenu) if menu.isVisible()]
+        found = {action.text().partition("\t")[0]: action.isEnabled() for action in menu.actions() if action.text()}
+        menu.close()
+        return found
+
+    inspector._menu(inspector.view.visualRect(inspector.view.model().index(0, 0)).center())
+    assert entries(inspector) == {"改批注": False, "标签": False, "状态": False, "历史…": True, "删除批注": False}
+    tree.view.setCurrentIndex(tree.view.model().index(1, 0))
+    tree.editing._show_menu(QPoint(40, 40))
+    found = entries(tree.view)
+    assert [words for words, on in found.items() if on] == ["并排打开"] and len(found) >= 7
 
 
 def test_a_second_window_reads_until_the_first_one_is_closed(window: MainWindow, library: Path) -> None:

@@ -1,4 +1,4 @@
-"""Styles, numbering, fonts and footers of a briefing note as parts of a Word document.
+"""The styles of a briefing note as a part of a Word document.
 
 After the layout of official papers (GB/T 9704-2012).
 """
@@ -6,34 +6,23 @@ After the layout of official papers (GB/T 9704-2012).
 from __future__ import annotations
 
 from core.briefing.word.page import LINE, OFFICIAL
-from core.briefing.word.wordml import DECLARED, attribute, field, paragraph, run
+from core.briefing.word.wordml import DECLARED
 
-ODD_FOOTER = "rIdOddFooter"
-EVEN_FOOTER = "rIdEvenFooter"
-"""The ids by which the section names its footers."""
-FOOTERS = f'<w:footerReference w:type="default" r:id="{ODD_FOOTER}"/><w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>'
 NUMBERING = 1
 """The number of the list that counts headings."""
 
-_LATIN = "Times New Roman"
-_TITLE = "方正小标宋简体"
-_HEI = "黑体"
-_KAI = "楷体_GB2312"
-_FANG = "仿宋_GB2312"
-_SONG = "宋体"
+LATIN = "Times New Roman"
+TITLE = "方正小标宋简体"
+HEI = "黑体"
+KAI = "楷体_GB2312"
+FANG = "仿宋_GB2312"
+SONG = "宋体"
 
-_FALLBACKS = {
-    _TITLE: ("方正小标宋_GBK;宋体", "roman"),
-    _HEI: ("SimHei", "swiss"),
-    _KAI: ("楷体;KaiTi", "modern"),
-    _FANG: ("仿宋;FangSong", "modern"),
-    _SONG: ("SimSun", "auto"),
-}
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="{twips}"/>'
 
 
 def _fonts(name: str) -> str:
-    return f'<w:rFonts w:ascii="{_LATIN}" w:hAnsi="{_LATIN}" w:eastAsia="{name}" w:cs="{_LATIN}" w:hint="eastAsia"/>'
+    return f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{name}" w:cs="{LATIN}" w:hint="eastAsia"/>'
 
 
 def _size(half_points: int) -> str:
@@ -75,7 +64,7 @@ def styles(language: str, width: int = OFFICIAL.width) -> str:
     Body text: 16 pt 仿宋, first line indented by two characters, lines of exactly 28.95 pt.
     """
     return (
-        f"<w:styles {DECLARED}><w:docDefaults><w:rPrDefault><w:rPr>{_fonts(_FANG)}"
+        f"<w:styles {DECLARED}><w:docDefaults><w:rPrDefault><w:rPr>{_fonts(FANG)}"
         f'<w:kern w:val="2"/>{_size(32)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
         + _defaults()
@@ -106,16 +95,16 @@ def _headings() -> str:
         "Title",
         follower="Subtitle",
         paragraph=f'<w:keepNext/><w:keepLines/>{_spacing(line=700, after=200)}<w:jc w:val="center"/>',
-        characters=f"{_fonts(_TITLE)}{_size(44)}",
+        characters=f"{_fonts(TITLE)}{_size(44)}",
     )
     subtitle = _paragraph_style(
         "Subtitle",
         "Subtitle",
         follower="BodyText",
         paragraph=f'{_spacing(after=LINE)}<w:jc w:val="center"/>',
-        characters=_fonts(_KAI),
+        characters=_fonts(KAI),
     )
-    return title + subtitle + _heading(1, _HEI) + _heading(2, _KAI) + _heading(3, _FANG, strong=True)
+    return title + subtitle + _heading(1, HEI) + _heading(2, KAI) + _heading(3, FANG, strong=True)
 
 
 def _texts(justified: str) -> str:
@@ -133,28 +122,28 @@ def _texts(justified: str) -> str:
             "Item Label",
             follower="QuotedText",
             paragraph=f"<w:keepNext/>{_spacing()}{indent}{justify}",
-            characters=_fonts(_FANG),
+            characters=_fonts(FANG),
         )
         + _paragraph_style(
             "QuotedText",
             "Quoted Text",
             follower="BodyText",
             paragraph=f"{_spacing()}{indent}{justify}",
-            characters=f'{_fonts(_KAI)}<w:spacing w:val="-5"/>',
+            characters=f'{_fonts(KAI)}<w:spacing w:val="-5"/>',
         )
         + _paragraph_style(
             "RemarkLine",
             "Remark Line",
             follower="BodyText",
             paragraph=f'{_spacing(line=420, after=LINE - 420)}<w:ind w:firstLineChars="267" w:firstLine="640"/>{justify}',
-            characters=f'{_fonts(_KAI)}<w:color w:val="4E5358"/>{_size(24)}',
+            characters=f'{_fonts(KAI)}<w:color w:val="4E5358"/>{_size(24)}',
         )
         + _paragraph_style(
             "Footer",
             "footer",
             quick=False,
             paragraph='<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0"/>',
-            characters=f"{_fonts(_SONG)}{_size(28)}",
+            characters=f"{_fonts(SONG)}{_size(28)}",
         )
     )
 
@@ -165,13 +154,13 @@ def _tables() -> str:
     lines = '<w:snapToGrid w:val="0"/>' + _spacing(line=320)
     return (
         _paragraph_style(
-            "TableText", "Table Text", paragraph=f'{lines}<w:jc w:val="left"/>', characters=f"{_fonts(_FANG)}{_size(21)}"
+            "TableText", "Table Text", paragraph=f'{lines}<w:jc w:val="left"/>', characters=f"{_fonts(FANG)}{_size(21)}"
         )
         + _paragraph_style(
             "TableHead",
             "Table Head",
             paragraph=f'<w:keepNext/>{lines}<w:jc w:val="center"/>',
-            characters=f"{_fonts(_HEI)}{_size(21)}",
+            characters=f"{_fonts(HEI)}{_size(21)}",
         )
         + _paragraph_style(
             "TableGap",
@@ -190,14 +179,14 @@ def _tables() -> str:
 def _apparatus(width: int) -> str:
     """Captions, figures, headings of quoted plans, notes and comments, table of contents, ends of sections."""
     plain = '<w:snapToGrid w:val="0"/>'
-    small = f"{_fonts(_SONG)}{_size(21)}"
+    small = f"{_fonts(SONG)}{_size(21)}"
     quoted = "".join(
         _paragraph_style(
             f"PlanHeading{level}",
             f"Plan Heading {level}",
             follower="BodyText",
             paragraph=f"<w:keepNext/><w:keepLines/>{_spacing()}{_INDENT.format(twips=640)}",
-            characters=f"{_fonts(_KAI)}<w:b/><w:bCs/>{_size(32 if level == 1 else 30)}",
+            characters=f"{_fonts(KAI)}<w:b/><w:bCs/>{_size(32 if level == 1 else 30)}",
         )
         for level in (1, 2, 3)
     )
@@ -208,7 +197,7 @@ def _apparatus(width: int) -> str:
             quick=False,
             paragraph=f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>{_spacing(line=520)}'
             f'<w:ind w:left="{(level - 1) * 420}"/>',  # a right indent would hide the page numbers in LibreOffice
-            characters=f"{_fonts(_FANG)}{_size(28)}",
+            characters=f"{_fonts(FANG)}{_size(28)}",
         )
         for level in (1, 2)
     )
@@ -217,7 +206,7 @@ def _apparatus(width: int) -> str:
         "Plan Title",
         follower="BodyText",
         paragraph=f'<w:keepLines/>{_spacing(line=700, after=400)}<w:jc w:val="center"/>',
-        characters=f"{_fonts(_TITLE)}{_size(44)}",
+        characters=f"{_fonts(TITLE)}{_size(44)}",
     )
     return (
         title
@@ -229,13 +218,13 @@ def _apparatus(width: int) -> str:
             "TOC Heading",
             quick=False,
             paragraph=f'<w:keepNext/>{_spacing(before=240, after=200)}<w:jc w:val="center"/>',
-            characters=f"{_fonts(_HEI)}",
+            characters=f"{_fonts(HEI)}",
         )
         + _paragraph_style(
             "Caption",
             "caption",
             paragraph=f'<w:keepLines/>{plain}{_spacing(line=LINE - 180, before=120, after=60)}<w:jc w:val="center"/>',
-            characters=f"{_fonts(_HEI)}{_size(24)}",
+            characters=f"{_fonts(HEI)}{_size(24)}",
         )
         + _paragraph_style(
             "Figure",
@@ -270,20 +259,20 @@ def _cover(width: int) -> str:
             "Red Head",
             follower="RedNumber",
             paragraph=f"<w:keepNext/>{_spacing(line=1000, before=600, after=400)}{center}",
-            characters=f"{_fonts(_TITLE)}{red}{_size(72)}",
+            characters=f"{_fonts(TITLE)}{red}{_size(72)}",
         )
         + _paragraph_style(
             "RedNumber",
             "Red Number",
             follower="Title",
             paragraph=f"<w:keepNext/>{line(18)}{_spacing(after=LINE)}{center}",
-            characters=_fonts(_FANG),
+            characters=_fonts(FANG),
         )
         + _paragraph_style(
             "Banner",
             "Banner",
             paragraph=f"<w:keepNext/>{_spacing(line=900, after=120)}{center}",
-            characters=f'{_fonts(_TITLE)}{red}<w:spacing w:val="120"/>{_size(64)}',
+            characters=f'{_fonts(TITLE)}{red}<w:spacing w:val="120"/>{_size(64)}',
         )
         + _paragraph_style(
             "BannerLine",
@@ -291,15 +280,15 @@ def _cover(width: int) -> str:
             follower="Title",
             paragraph=f'<w:keepNext/>{line(12)}<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
             + _spacing(line=520, after=360),
-            characters=f"{_fonts(_KAI)}{_size(28)}",
+            characters=f"{_fonts(KAI)}{_size(28)}",
         )
-        + _paragraph_style("Addressee", "Addressee", follower="BodyText", paragraph=_spacing(), characters=_fonts(_FANG))
+        + _paragraph_style("Addressee", "Addressee", follower="BodyText", paragraph=_spacing(), characters=_fonts(FANG))
         + _paragraph_style(
             "Signature",
             "Signature",
             quick=False,
             paragraph=f'<w:keepNext/><w:keepLines/>{_spacing()}<w:ind w:right="640"/><w:jc w:val="right"/>',
-            characters=_fonts(_FANG),
+            characters=_fonts(FANG),
         )
     )
 
@@ -309,40 +298,3 @@ def _character_style(identifier: str, name: str, characters: str) -> str:
         f'<w:style w:type="character" w:styleId="{identifier}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{characters}</w:rPr></w:style>'
     )
-
-
-def font_table() -> str:
-    """The font table part: each East Asian font with the names to fall back on where it is not installed."""
-    latin = f'<w:font w:name="{_LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/></w:font>'
-    east_asian = (
-        f'<w:font w:name="{name}"><w:altName w:val={attribute(others)}/><w:charset w:val="86"/>'
-        f'<w:family w:val="{family}"/></w:font>'
-        for name, (others, family) in _FALLBACKS.items()
-    )
-    return f"<w:fonts {DECLARED}>{''.join(east_asian)}{latin}</w:fonts>"
-
-
-def footer(*, odd: bool) -> str:
-    """The page number between dashes, one character from the outer margin: right on odd pages, left on even ones."""
-    side = '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>'
-    if not odd:
-        side = '<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>'
-    return f"<w:ftr {DECLARED}>{paragraph(run('— ') + field('PAGE', '1') + run(' —'), 'Footer', side)}</w:ftr>"
-
-
-def settings() -> str:
-    """The settings part: footers differ on odd and even pages, layout as in current Word."""
-    return (
-        f'<w:settings {DECLARED}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
-        '<w:characterSpacingControl w:val="compressPunctuation"/>'
-        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-        '<w:compat><w:compatSetting w:name="compatibilityMode" '
-        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
-    )
-
-
-def application() -> str:
-    """The extended properties part: which program wrote the file."""
-    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return f'<Properties xmlns="{namespace}"><Application>Yaodian</Application></Properties>'

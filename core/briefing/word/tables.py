@@ -33,6 +33,8 @@ _SINGLE_SHARES = (17, 23, 20, 40)
 _WORDING_SHARES = (27, 27, 8, 12, 26)
 _PAIR_SHARES = (42, 42, 16)
 
+_MOST_QUANTITIES = 8
+"""Of a theme in a plan; the target table has them all."""
 _THEME_SHARE = 0.17
 _NARROWEST = 1750
 """Twips of a plan's column in a lineage; less would leave less than five characters a line."""
@@ -170,6 +172,10 @@ def _theme(words: Words, said: TableCell, width: int) -> str:
     if not said.clauses:
         return cell(paragraph(run(words.absent), "TableText"), width, _ABSENT_FILL)
     lines = "".join(paragraph(run(clause), "TableText") for clause in said.clauses)
+    if said.quantities:
+        counted = run(words.comma).join(run(text, '<w:u w:val="single"/>') for text in said.quantities[:_MOST_QUANTITIES])
+        rest = run("…") if len(said.quantities) > _MOST_QUANTITIES else ""
+        lines += paragraph(counted + rest, "TableText")
     parts = [words.relations[said.relation]] if said.relation else []
     parts += [words.moved] if said.moved else []
     return cell(lines + (paragraph(run(words.comma.join(parts), STRONG), "TableText") if parts else ""), width)

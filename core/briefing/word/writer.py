@@ -18,9 +18,10 @@ from core.briefing.word.body import Body
 from core.briefing.word.chart import chart_part, workbook
 from core.briefing.word.contents import Entry
 from core.briefing.word.numbering import Numbering
+from core.briefing.word.parts import application, font_table, settings
 from core.briefing.word.placeholders import Element, W, fill_words, mark_end, signs, take_blocks, word_of
 from core.briefing.word.references import References
-from core.briefing.word.styles import application, font_table, settings, styles
+from core.briefing.word.styles import styles
 from core.briefing.word.styling import Styling
 from core.briefing.word.template import PLAIN, Template, opened, parsed, set_blob, shipped
 from core.briefing.word.wordml import NAMESPACE, RELATIONS, attribute, cleaned, escaped

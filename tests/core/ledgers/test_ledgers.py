@@ -55,6 +55,14 @@ def test_a_target_and_its_successor_meet_in_one_row(session: Session) -> None:
     assert row(ledger, "学前教育毛入园率").unit == "%"
 
 
+def test_every_clause_has_the_targets_that_stand_in_it(session: Session) -> None:
+    outline = session.outline(ids(session)[0])
+    found = session.ledgers.quantities([outline])
+    by_heading = {outline.clause(clause_id).heading: texts for clause_id, texts in found.items()}
+    assert by_heading["发展学前教育"] == ("30所", "87%以上") and by_heading["巩固义务教育"] == ("20所",)
+    assert by_heading["基础教育"] == ("30所", "87%以上", "20所")
+
+
 def test_what_counts_nothing_is_no_target(session: Session) -> None:
     texts = [e.text for r in session.ledgers.targets(ids(session)).rows for cell in r.cells.values() for e in cell]
     assert "三年" not in texts

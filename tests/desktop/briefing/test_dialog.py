@@ -265,7 +265,7 @@ def test_the_same_choice_is_written_as_a_workbook(desk: Desk, qtbot: QtBot, tmp_
     dialog = opened(desk, qtbot)
     dialog.set_path(tmp_path / "表.xlsx")
     assert dialog._footer.make_button().text() == "生成 Excel"
-    with qtbot.waitSignal(desk.said):
+    with qtbot.waitSignal(desk.said, timeout=30_000):
         qtbot.mouseClick(dialog._footer.make_button(), Qt.MouseButton.LeftButton)
     assert zipfile.is_zipfile(tmp_path / "表.xlsx")
 

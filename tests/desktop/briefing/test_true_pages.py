@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pypdfium2
@@ -9,12 +10,18 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.pdf_view import PdfView, Picture
+from core.progress import CancelledError, ControlledProgress, Progress
+from core.session import Session
 from desktop.briefing import composing
+from desktop.briefing.composing import laid_out
 from desktop.briefing.dialog import BriefingDialog
-from desktop.briefing.printing import Printing
+from desktop.briefing.printing import print_pages
 from desktop.desk import Desk
+from desktop.fonts import reader_families
 
 
 def pdf(*sides: QPageLayout.Orientation) -> bytes:
@@ -117,16 +124,70 @@ def test_without_libre_office_the_pages_of_the_preview_are_printed(desk: Desk, q
     assert len(sizes((tmp_path / "out.pdf").read_bytes())) >= 1
 
 
-def test_a_range_of_pages_is_printed_and_printing_can_be_stopped(qtbot: QtBot, tmp_path: Path) -> None:
-    printing, pages = Printing(), pdf(UPRIGHT, SIDEWAYS, UPRIGHT)
+class Heeding(ControlledProgress):
+    """Stops after so many pages, and notes in which thread it is asked."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+        self.threads: set[int] = set()
+
+    def show(self, done: int, total: int, what: str) -> None:
+        self.threads.add(threading.get_ident())
+        if done == self.most:
+            self.cancel()
+
+
+def test_a_range_of_pages_is_printed_and_printing_can_be_stopped(qapp: QApplication, tmp_path: Path) -> None:
+    pages = pdf(UPRIGHT, SIDEWAYS, UPRIGHT)
     chosen = printer(tmp_path / "two.pdf")
     chosen.setFromTo(2, 3)
-    with qtbot.waitSignal(printing.finished) as done:
-        printing.start(pages, chosen)
-    assert done.args == [2] and sizes((tmp_path / "two.pdf").read_bytes()) == [True, False]
-    printing.start(pages, printer(tmp_path / "none.pdf"))
-    printing.stop()
-    assert not printing.running
+    assert print_pages(pages, chosen, Progress()) == 2
+    assert sizes((tmp_path / "two.pdf").read_bytes()) == [True, False]
+    stopped = printer(tmp_path / "one.pdf")
+    with pytest.raises(CancelledError):
+        print_pages(pages, stopped, Heeding(1))
+    assert len(sizes((tmp_path / "one.pdf").read_bytes())) < 3
+
+
+def test_a_printed_page_looks_like_the_page(qapp: QApplication, tmp_path: Path) -> None:
+    drawn, _ = laid_out(f"<p>{'甲乙丙丁' * 1000}</p>", reader_families(serif=True))
+    paper = printer(tmp_path / "out.pdf")
+    paper.setResolution(300)
+    print_pages(drawn, paper, Progress())
+    given, made = picture(drawn), picture((tmp_path / "out.pdf").read_bytes())
+    assert (given.width, given.height) == (made.width, made.height)
+    assert sum(ink > 100 for ink in inked(given)) > 25
+    assert inked(made) == [pytest.approx(ink, rel=0.5, abs=100) for ink in inked(given)]
+
+
+def picture(data: bytes) -> Picture:
+    """The first page, a pixel a point."""
+    view = PdfView(data)
+    try:
+        return view.picture(0, 1)
+    finally:
+        view.close()
+
+
+def inked(one: Picture) -> list[int]:
+    """How many pixels are dark in each strip of twenty lines."""
+    strips = (one.pixels[at * one.stride : (at + 20) * one.stride : 4] for at in range(0, one.height, 20))
+    return [sum(value < 160 for value in strip) for strip in strips]
+
+
+def test_the_window_is_not_held_up_by_printing(desk: Desk, qtbot: QtBot, tmp_path: Path, office: bytes) -> None:
+    threads: list[int] = []
+
+    def work(session: Session, progress: Progress) -> int:
+        threads.append(threading.get_ident())
+        return print_pages(office, printer_made, progress)
+
+    printer_made = printer(tmp_path / "out.pdf")
+    with qtbot.waitSignal(desk.jobs.finished):
+        desk.run("", work, lambda _: None)
+    assert threads and threads[0] != threading.get_ident()
+    assert len(sizes((tmp_path / "out.pdf").read_bytes())) == 3
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")

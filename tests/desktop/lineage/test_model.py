@@ -46,7 +46,7 @@ def model(qapp) -> LineageModel:
     drill = Theme("应急演练", "二、安全", {1: Cell(1, (102,))})
     platform = Theme("智慧平台", "一、基础", {3: Cell(3, (302,))})
     made = LineageModel()
-    made.show(Lineage((1, 2, 3), (pre_school, drill, platform)), outlines)
+    made.show(Lineage((1, 2, 3), (pre_school, drill, platform)), outlines, {101: ("87%以上", "30所")})
     return made
 
 
@@ -60,6 +60,8 @@ def test_the_model_is_sound(qtmodeltester: ModelTester, model: LineageModel):
 
 def test_a_cell_says_number_and_heading_and_a_gap_says_so(model: LineageModel):
     assert model.index(0, 1).data() == "1.学前教育"
+    assert model.index(0, 1).data(CELL_ROLE).quantities == ("87%以上", "30所")
+    assert "30所" in model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert model.index(1, 2).data() == "未见"
     assert model.index(1, 2).data(CELL_ROLE) is None
     assert model.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole) == "学前教育，乙省 2023：1.学前普及"

@@ -35,6 +35,7 @@ def underlined(window: MainWindow) -> dict[str, list[str]]:
     return {
         drawn.layer.name: [text[positions.from_qt(start) : positions.from_qt(end)] for start, end in drawn.places]
         for drawn in window.reader.text.overlay.drawn
+        if not drawn.layer.key.startswith("fact:")  # found beside the window, when they are
     }
 
 
