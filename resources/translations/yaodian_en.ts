@@ -5589,6 +5589,22 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>只读</source>
         <translation>Read-only</translation>
     </message>
+    <message>
+        <source>找对应</source>
+        <translation>finding links</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>annotations</translation>
+    </message>
+    <message>
+        <source>提法</source>
+        <translation>wording</translation>
+    </message>
+    <message>
+        <source>台账</source>
+        <translation>ledgers</translation>
+    </message>
 </context>
 <context>
     <name>SubstanceView</name>
