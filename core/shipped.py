@@ -18,6 +18,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 
+DEBIAN = "as in Debian's package"  # the licence of a library that was taken from there
 LIST = "sbom.cdx.json"  # CycloneDX, made by packaging/freeze/sbom.py
 
 
@@ -59,7 +60,8 @@ def here(system: str) -> tuple[tuple[Shipped, str], ...]:
     """The parts this program has, each with its version or ''. A built program has a list; in the sources the parts are asked."""
     listed = _listed()
     if listed:
-        return tuple((part, listed[part.name]) for part in shipped() if part.name in listed)
+        taken = [_of_debian(name) for name in listed if _there(f"debian/{name}.txt")]
+        return tuple((part, listed[part.name]) for part in (*shipped(), *taken) if part.name in listed)
     found = [(part, _version(part)) for part in shipped() if part.is_on(system)]
     return tuple((part, version) for part, version in found if version or part.kind is not Kind.PACKAGE)
 
@@ -85,10 +87,23 @@ def _version(part: Shipped) -> str:
     return told() if told else ""
 
 
+def _of_debian(name: str) -> Shipped:
+    """A library that a build took from the system it is made on; its text came with it."""
+    return Shipped(name, DEBIAN, (f"debian/{name}.txt",), Kind.LIBRARY, "linux")
+
+
+def _place(name: str) -> Path:
+    """A file seen from `resources/licences`."""
+    folder = Path(str(files("resources")))
+    return folder / name.removeprefix("../") if name.startswith("../") else folder / "licences" / name
+
+
+def _there(name: str) -> bool:
+    return _place(name).is_file()
+
+
 def _read(name: str) -> str:
-    folder = files("resources")
-    place = folder.joinpath(name.removeprefix("../")) if name.startswith("../") else folder.joinpath("licences", name)
-    return place.read_text(encoding="utf-8")
+    return _place(name).read_text(encoding="utf-8")
 
 
 def _numbers(name: str) -> str:

@@ -3,7 +3,7 @@
 `PYTHONPATH=PROJECT sbom.py (windows|linux) FOLDER OUT --lock LOCK... [--wheels FOLDER] [--debian ROOT]`. Said is what lies in the
 folder, not what ought to: locked packages whose modules are there, and libraries with the version that is written in their files.
 `--wheels` adds the SHA-256 of the archives they came from, `--debian` says which packages of a system the other shared
-libraries are. A part whose licence is not in `resources/licences` stops the build.
+libraries are, and brings their licences into the folder. A part whose licence is not in `resources/licences` stops the build.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from zipfile import ZipFile
 
 from wheels import wanted
 
-from core.shipped import Kind, Shipped, shipped
+from core.shipped import DEBIAN, Kind, Shipped, shipped
 
 ROOT = Path(__file__).parents[2]
 BINARY = re.compile(r".*\.(dll|pyd|exe|so)(\.[\d.]+)?$")
@@ -200,6 +200,17 @@ def system_libraries(folder: Path, root: Path, taken: set[str]) -> list[Part]:
     return list(found.values())
 
 
+def bring_texts(folder: Path, root: Path, parts: Sequence[Part]) -> None:
+    """Put what Debian says of the licences of its libraries beside the other texts in the built folder."""
+    target = next(folder.rglob("resources/licences")) / "debian"
+    for part in (part for part in parts if part.package):
+        said = root / "usr/share/doc" / part.package / "copyright"
+        if not said.is_file():
+            raise SystemExit(f"{part.package} ships, but {said} is not there")
+        target.mkdir(exist_ok=True)
+        (target / f"{part.package}.txt").write_bytes(said.read_bytes())
+
+
 def data_parts() -> list[Part]:
     """What came along as data; it is in every build."""
     return [Part(part.name, "", part.kind, part.licence) for part in shipped() if part.kind is Kind.DATA]
@@ -226,8 +237,7 @@ def component(part: Part) -> dict[str, Any]:
         said["version"] = part.version
     if part.sha256:
         said["hashes"] = [{"alg": "SHA-256", "content": part.sha256}]
-    if part.licence:
-        said["licenses"] = [{"expression": part.licence}]
+    said["licenses"] = [{"license": {"name": DEBIAN}}] if debian else [{"expression": part.licence}]
     if purl:
         said["purl"] = purl
     if part.places:
@@ -288,6 +298,8 @@ def main() -> None:
     args = parser.parse_args()
     version = re.findall(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)[0]
     parts = parts_of(args.system, args.folder, args.lock, args.wheels, args.debian)
+    if args.debian:
+        bring_texts(args.folder, args.debian, parts)
     made = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
     said = json.dumps(bill(version, parts, made=made, system=args.system), indent=1, ensure_ascii=False)
     args.out.write_text(said + "\n", encoding="utf-8", newline="\n")

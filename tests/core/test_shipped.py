@@ -62,6 +62,15 @@ def test_a_built_program_says_what_its_list_of_parts_says(tmp_path: Path, projec
         {"name": "zlib", "version": "1.3"},
         {"name": "Lucide"},
     ]
+    (resources / "licences" / "debian").mkdir()
+    (resources / "licences" / "debian" / "libxcb-xkb1.txt").write_text("Copyright: X\n", encoding="utf-8")
+    components.append({"name": "libxcb-xkb1", "version": "1.14-3"})
     (tmp_path / "program" / LIST).write_text(json.dumps({"components": components}), encoding="utf-8")
     monkeypatch.setattr("core.shipped.files", lambda _: resources)
-    assert {part.name: said for part, said in here("windows")} == {"jieba": "9.9", "zlib": "1.2, 1.3", "Lucide": ""}
+    assert {part.name: said for part, said in here("windows")} == {
+        "jieba": "9.9",
+        "zlib": "1.2, 1.3",
+        "Lucide": "",
+        "libxcb-xkb1": "1.14-3",
+    }
+    assert next(part for part, _ in here("linux") if part.name == "libxcb-xkb1").text() == "Copyright: X\n"

@@ -48,7 +48,7 @@ EASY = Level("easy", 0.10, 0.08, 0.35, 0.30, 0.04, 0.08, 0.05, 0.05, 0.08)
 MEDIUM = Level("medium", 0.35, 0.20, 0.60, 0.60, 0.08, 0.16, 0.15, 0.12, 0.15)
 HARD = Level("hard", 0.60, 0.30, 0.80, 0.85, 0.12, 0.20, 0.35, 0.20, 0.25)
 # Another issuer: hardly a sentence alike, topics buried in other items, whole sections said in one item.
-ISSUER = Level("issuer", 0.50, 0.30, 0.95, 0.95, 0.16, 0.20, 0.50, 0.18, 0.18, 0.08, 0.25, 0.90, reworded=0.25)
+ISSUER = Level("issuer", 0.60, 0.30, 0.95, 0.95, 0.16, 0.16, 0.50, 0.18, 0.18, 0.12, 0.30, 0.90, reworded=0.25)
 # The same issuer after a year: the order and most topics stay, half of the items are written anew.
 YEARLY = Level("yearly", 0.35, 0.25, 0.80, 0.70, 0.10, 0.14, 0.20, 0.15, 0.18, 0.04, 0.05, rewritten=0.5)
 # A law revised: most articles hardly touched, some written anew.
@@ -182,7 +182,8 @@ class _Edit:
         sentences = [sentence for part in draft.parts for sentence in self._retold(part, level)]
         heading = draft.heading
         if heading and self._hit(level.reheaded):
-            heading = other_heading(heading, level.reheaded * rng.random(), rng)
+            donor = self._alike.get(draft.parts[0].text) if self._hit(level.echoed * 0.5) else None
+            heading = other_heading(donor.heading if donor else heading, level.reheaded * rng.random(), rng)
         sources = frozenset[int]().union(*(part.sources for part in draft.parts))
         return Item(next_year(heading), tuple(map(next_year, sentences)), draft.section, sources)
 

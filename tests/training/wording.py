@@ -149,5 +149,5 @@ def _phrase(part: str, rng: Random) -> str:
     """The first or the last letters of what stands between the common verbs of a part."""
     pieces = [piece for piece in _WORD.split(part.strip(",，、")) if len(piece) > 1] or [part.strip(",，")]
     piece = max(rng.sample(pieces, min(2, len(pieces))), key=len)
-    size = rng.randrange(4, 10)
+    size = rng.randrange(3, 9)
     return piece[:size] if rng.random() < 0.5 else piece[-size:]
