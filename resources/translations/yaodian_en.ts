@@ -284,7 +284,7 @@
     </message>
     <message>
         <source>改条目的编号和标题</source>
-        <translation>Change the clause's number and heading</translation>
+        <translation>Change the clause&apos;s number and heading</translation>
     </message>
     <message>
         <source>核对导入</source>
@@ -792,17 +792,17 @@
         <source>修改较多时、隔一段时间、关闭资料库时</source>
         <translation>After many changes, after some time, and when the library is closed</translation>
     </message>
-<message>
+    <message>
         <source>恢复</source>
         <translation>Revive</translation>
     </message>
     <message>
         <source>不恢复</source>
-        <translation>Don't Restore</translation>
+        <translation>Don&apos;t Restore</translation>
     </message>
     <message>
         <source>恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。</source>
-        <translation>Restore the backup of {time}? It doesn't hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
+        <translation>Restore the backup of {time}? It doesn&apos;t hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
     </message>
 </context>
 <context>
@@ -860,7 +860,7 @@
             <numerusform>Put back %n plans; you can undo this</numerusform>
         </translation>
     </message>
-<message>
+    <message>
         <source>彻底删除</source>
         <translation>Erase for Good</translation>
     </message>
@@ -963,11 +963,11 @@
     </message>
     <message>
         <source>正在生成“{name}”</source>
-        <translation>Writing "{name}"</translation>
+        <translation>Writing &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>已生成“{name}”（{size} KB）</source>
-        <translation>Wrote "{name}" ({size} KB)</translation>
+        <translation>Wrote &quot;{name}&quot; ({size} KB)</translation>
     </message>
     <message>
         <source>已停止，没有生成简报。</source>
@@ -987,7 +987,7 @@
     </message>
     <message>
         <source>系统没有打开“{path}”。请在文件管理器里找到它。</source>
-        <translation>The system did not open "{path}". Look for it in the file manager.</translation>
+        <translation>The system did not open &quot;{path}&quot;. Look for it in the file manager.</translation>
     </message>
     <message numerus="yes">
         <source>配方里有 %n 份文件已不在资料库里，没有收入。</source>
@@ -1025,7 +1025,7 @@
     </message>
     <message>
         <source>正在打印“{name}”</source>
-        <translation>Printing "{name}"</translation>
+        <translation>Printing &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
@@ -1213,7 +1213,7 @@
     <name>ChangeLayer</name>
     <message>
         <source>和“{title}”不同的地方；对照里没有对应的条目整条标出</source>
-        <translation>Where it differs from "{title}"; clauses without a counterpart are marked as a whole</translation>
+        <translation>Where it differs from &quot;{title}&quot;; clauses without a counterpart are marked as a whole</translation>
     </message>
     <message>
         <source>与{plan}不同</source>
@@ -1590,7 +1590,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>正在加标签“{name}”</source>
-        <translation>Tagging "{name}"</translation>
+        <translation>Tagging &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>图层名称</source>
@@ -1598,7 +1598,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>有了图层“{name}”</source>
-        <translation>Made the layer "{name}"</translation>
+        <translation>Made the layer &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>检索结果</source>
@@ -1795,7 +1795,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>“{text}”不是数字。请改成数字，或清空。</source>
-        <translation>"{text}" is no number. Enter a number or leave it empty.</translation>
+        <translation>&quot;{text}&quot; is no number. Enter a number or leave it empty.</translation>
     </message>
     <message>
         <source>加要素</source>
@@ -2080,7 +2080,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>删去的加删除线，新增的加底线；标点全半角、空格和编号不计为不同</source>
-        <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don't count</translation>
+        <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don&apos;t count</translation>
     </message>
     <message>
         <source>置信</source>
@@ -2469,7 +2469,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>这个键不能改。</source>
-        <translation>This key can't be changed.</translation>
+        <translation>This key can&apos;t be changed.</translation>
     </message>
     <message>
         <source>选一个命令，再按新的键。</source>
@@ -2485,7 +2485,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>{key} 现在是“{text}”，改了以后那里就没有这个键了。</source>
-        <translation>{key} is now "{text}", which will be without it.</translation>
+        <translation>{key} is now &quot;{text}&quot;, which will be without it.</translation>
     </message>
 </context>
 <context>
@@ -2700,7 +2700,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>标签“{name}”</source>
-        <translation>Tag "{name}"</translation>
+        <translation>Tag &quot;{name}&quot;</translation>
     </message>
     <message numerus="yes">
         <source>%n 份文件</source>
@@ -2969,7 +2969,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已删除词表“{name}”，可以撤销</source>
-        <translation>Deleted the lexicon "{name}"; this can be undone</translation>
+        <translation>Deleted the lexicon &quot;{name}&quot;; this can be undone</translation>
     </message>
 </context>
 <context>
@@ -2977,8 +2977,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>词表“{name}”，%n 个词</source>
         <translation>
-            <numerusform>Lexicon "{name}", %n term</numerusform>
-            <numerusform>Lexicon "{name}", %n terms</numerusform>
+            <numerusform>Lexicon &quot;{name}&quot;, %n term</numerusform>
+            <numerusform>Lexicon &quot;{name}&quot;, %n terms</numerusform>
         </translation>
     </message>
 </context>
@@ -3105,7 +3105,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已移出“{title}”，可以撤销</source>
-        <translation>Removed "{title}"; undo brings it back</translation>
+        <translation>Removed &quot;{title}&quot;; undo brings it back</translation>
     </message>
     <message>
         <source>查看来源，核对导入</source>
@@ -3729,7 +3729,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>自填；原文读出的是“{value}”</source>
-        <translation>Your own; the text says "{value}"</translation>
+        <translation>Your own; the text says &quot;{value}&quot;</translation>
     </message>
     <message>
         <source>自填；原文没有写明</source>
@@ -3749,7 +3749,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>“{words}”</source>
-        <translation>"{words}"</translation>
+        <translation>&quot;{words}&quot;</translation>
     </message>
     <message>
         <source>题名写 {value}</source>
@@ -3951,7 +3951,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>数字的写法：2020年 和 二〇二〇年，50% 和 百分之五十</source>
         <translation>Ways to write a number: digits and Chinese numerals, 50% and in words</translation>
     </message>
-<message>
+    <message>
         <source>只在有这种要素的条目里找</source>
         <translation>Only in items with such a fact</translation>
     </message>
@@ -4210,7 +4210,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>预览大致如此；分页和字体以 Word 为准。</source>
-        <translation>An approximate preview; pages and fonts are Word's.</translation>
+        <translation>An approximate preview; pages and fonts are Word&apos;s.</translation>
     </message>
     <message>
         <source>第 {page} / {total} 页</source>
@@ -4562,39 +4562,6 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
-    <name>Question</name>
-    <message>
-        <source>彻底删除</source>
-        <translation>Erase for Good</translation>
-    </message>
-    <message>
-        <source>不删</source>
-        <translation>Keep</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 条批注</source>
-        <translation>
-            <numerusform>%n annotation</numerusform>
-            <numerusform>%n annotations</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“{title}”</source>
-        <translation>“{title}”</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 份文件</source>
-        <translation>
-            <numerusform>%n plan</numerusform>
-            <numerusform>%n plans</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>彻底删除{names}？正文、{notes}和有关的对应都会删掉，没有别的文件用到的来源文件也一起删掉。不能撤销。以前复制到别处的资料库不受影响。</source>
-        <translation>Erase {names} for good? The text, {notes} and all links go, and with them source files that no other plan needs. This cannot be undone. Copies of the library elsewhere stay as they are.</translation>
-    </message>
-</context>
-<context>
     <name>ReadOnlyBar</name>
     <message>
         <source>另存副本…</source>
@@ -4654,7 +4621,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>命中“{query}”</source>
-        <translation>Hits "{query}"</translation>
+        <translation>Hits &quot;{query}&quot;</translation>
     </message>
     <message>
         <source>显示或隐藏批注</source>
@@ -4923,21 +4890,6 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
-    <name>RestoreQuestion</name>
-    <message>
-        <source>恢复</source>
-        <translation>Restore</translation>
-    </message>
-    <message>
-        <source>不恢复</source>
-        <translation>Don't Restore</translation>
-    </message>
-    <message>
-        <source>恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。</source>
-        <translation>Restore the backup of {time}? It doesn't hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
-    </message>
-</context>
-<context>
     <name>Results</name>
     <message>
         <source>筛选后没有条目。</source>
@@ -5010,22 +4962,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>{total} in the library, the first {count} listed</translation>
     </message>
     <message>
-        <source>并排对照</source>
-        <translation>Compare</translation>
-    </message>
-    <message>
-        <source>在“对照”里打开这一条和原来那一条的文件</source>
-        <translation>Opens the plans of both clauses in the comparison</translation>
-    </message>
-    <message>
-        <source>建立对应</source>
-        <translation>Link</translation>
-    </message>
-    <message>
-        <source>这一条和原来那一条成为一处对应，一步可撤销</source>
-        <translation>Makes a link of both clauses; one step undoes it</translation>
-    </message>
-<message>
         <source>和原条目并排对照</source>
         <translation>Compare beside the clause asked for</translation>
     </message>
@@ -5262,11 +5198,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已存为“{name}”</source>
-        <translation>Saved as "{name}"</translation>
+        <translation>Saved as &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>正在导出“{name}”</source>
-        <translation>Exporting "{name}"</translation>
+        <translation>Exporting &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
@@ -5299,7 +5235,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>正在检索“{query}”…</source>
-        <translation>Searching "{query}"…</translation>
+        <translation>Searching &quot;{query}&quot;…</translation>
     </message>
     <message>
         <source>没有找到相近的条目。</source>
@@ -5790,7 +5726,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>{digit}（已用于“{tag}”）</source>
-        <translation>{digit} (used by "{tag}")</translation>
+        <translation>{digit} (used by &quot;{tag}&quot;)</translation>
     </message>
     <message numerus="yes">
         <source>从 %n 条批注上去掉这个标签，批注本身保留。可以撤销。</source>
@@ -5801,11 +5737,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已有标签“{name}”。请换一个名称。</source>
-        <translation>There is a tag "{name}" already. Choose another name.</translation>
+        <translation>There is a tag &quot;{name}&quot; already. Choose another name.</translation>
     </message>
     <message>
         <source>已删除标签“{name}”，可以撤销。</source>
-        <translation>Deleted the tag "{name}"; undo brings it back.</translation>
+        <translation>Deleted the tag &quot;{name}&quot;; undo brings it back.</translation>
     </message>
     <message>
         <source>上级</source>
@@ -6131,7 +6067,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>撤销“{step}”</source>
-        <translation>Undo "{step}"</translation>
+        <translation>Undo &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>重做</source>
@@ -6139,15 +6075,15 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>重做“{step}”</source>
-        <translation>Redo "{step}"</translation>
+        <translation>Redo &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>已撤销“{step}”</source>
-        <translation>Undid "{step}"</translation>
+        <translation>Undid &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>已重做“{step}”</source>
-        <translation>Redid "{step}"</translation>
+        <translation>Redid &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>正在撤销</source>
