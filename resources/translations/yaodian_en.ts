@@ -483,6 +483,18 @@
         <translation>Print Note…</translation>
     </message>
     <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
+    </message>
+    <message>
+        <source>和原条目并排对照</source>
+        <translation>Compare beside the clause asked for</translation>
+    </message>
+    <message>
+        <source>和原条目建立对应</source>
+        <translation>Link with the clause asked for</translation>
+    </message>
+    <message>
         <source>到另一侧</source>
         <translation>Go to the Other Side</translation>
     </message>
@@ -505,18 +517,6 @@
     <message>
         <source>并排打开选中的条目</source>
         <translation>Open the Selected Clause Beside</translation>
-    </message>
-    <message>
-        <source>找相近条目</source>
-        <translation>Find clauses like this</translation>
-    </message>
-    <message>
-        <source>和原条目并排对照</source>
-        <translation>Compare beside the clause asked for</translation>
-    </message>
-    <message>
-        <source>和原条目建立对应</source>
-        <translation>Link with the clause asked for</translation>
     </message>
 </context>
 <context>
@@ -2795,6 +2795,18 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Other text</translation>
     </message>
     <message>
+        <source>词数 {before} 和 {after}。</source>
+        <translation>Words: {before} and {after}. </translation>
+    </message>
+    <message>
+        <source>两边的发文层级或文种不同，差别可能来自这里。</source>
+        <translation>The sides are of different levels or kinds; differences may come from that. </translation>
+    </message>
+    <message>
+        <source>另一年没有同层级同文种的，未比较：{names}。</source>
+        <translation>Not compared, as the other year has none of their level and kind: {names}. </translation>
+    </message>
+    <message>
         <source>还没有打开资料库。</source>
         <translation>No library is open.</translation>
     </message>
@@ -2880,18 +2892,6 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>引用文件 {rows} 份，其中 {met} 份被两份以上文件引用，{gone} 份不再引用。</source>
         <translation>{rows} documents are cited, {met} of them by two plans or more; {gone} are cited no longer.</translation>
-    </message>
-    <message>
-        <source>词数 {before} 和 {after}。</source>
-        <translation>Words: {before} and {after}. </translation>
-    </message>
-    <message>
-        <source>两边的发文层级或文种不同，差别可能来自这里。</source>
-        <translation>The sides are of different levels or kinds; differences may come from that. </translation>
-    </message>
-    <message>
-        <source>另一年没有同层级同文种的，未比较：{names}。</source>
-        <translation>Not compared, as the other year has none of their level and kind: {names}. </translation>
     </message>
 </context>
 <context>
@@ -3951,6 +3951,10 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>数字的写法：2020年 和 二〇二〇年，50% 和 百分之五十</source>
         <translation>Ways to write a number: digits and Chinese numerals, 50% and in words</translation>
     </message>
+    <message>
+        <source>只在有这种要素的条目里找</source>
+        <translation>Only in items with such a fact</translation>
+    </message>
 </context>
 <context>
     <name>OutlineEditing</name>
@@ -4011,12 +4015,12 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Add tag</translation>
     </message>
     <message>
-        <source>并排打开</source>
-        <translation>Open beside</translation>
-    </message>
-    <message>
         <source>找相近条目</source>
         <translation>Find clauses like this</translation>
+    </message>
+    <message>
+        <source>并排打开</source>
+        <translation>Open beside</translation>
     </message>
 </context>
 <context>
@@ -4958,20 +4962,12 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>{total} in the library, the first {count} listed</translation>
     </message>
     <message>
-        <source>并排对照</source>
-        <translation>Compare</translation>
+        <source>和原条目并排对照</source>
+        <translation>Compare beside the clause asked for</translation>
     </message>
     <message>
-        <source>在“对照”里打开这一条和原来那一条的文件</source>
-        <translation>Opens the plans of both clauses in the comparison</translation>
-    </message>
-    <message>
-        <source>建立对应</source>
-        <translation>Link</translation>
-    </message>
-    <message>
-        <source>这一条和原来那一条成为一处对应，一步可撤销</source>
-        <translation>Makes a link of both clauses; one step undoes it</translation>
+        <source>和原条目建立对应</source>
+        <translation>Link with the clause asked for</translation>
     </message>
 </context>
 <context>
@@ -5582,6 +5578,22 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>只读</source>
         <translation>Read-only</translation>
+    </message>
+    <message>
+        <source>找对应</source>
+        <translation>finding links</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>annotations</translation>
+    </message>
+    <message>
+        <source>提法</source>
+        <translation>wording</translation>
+    </message>
+    <message>
+        <source>台账</source>
+        <translation>ledgers</translation>
     </message>
 </context>
 <context>
