@@ -483,6 +483,18 @@
         <translation>Print Note…</translation>
     </message>
     <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
+    </message>
+    <message>
+        <source>和原条目并排对照</source>
+        <translation>Compare beside the clause asked for</translation>
+    </message>
+    <message>
+        <source>和原条目建立对应</source>
+        <translation>Link with the clause asked for</translation>
+    </message>
+    <message>
         <source>到另一侧</source>
         <translation>Go to the Other Side</translation>
     </message>
@@ -505,18 +517,6 @@
     <message>
         <source>并排打开选中的条目</source>
         <translation>Open the Selected Clause Beside</translation>
-    </message>
-    <message>
-        <source>找相近条目</source>
-        <translation>Find clauses like this</translation>
-    </message>
-    <message>
-        <source>和原条目并排对照</source>
-        <translation>Compare beside the clause asked for</translation>
-    </message>
-    <message>
-        <source>和原条目建立对应</source>
-        <translation>Link with the clause asked for</translation>
     </message>
 </context>
 <context>
@@ -4015,12 +4015,12 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Add tag</translation>
     </message>
     <message>
-        <source>并排打开</source>
-        <translation>Open beside</translation>
-    </message>
-    <message>
         <source>找相近条目</source>
         <translation>Find clauses like this</translation>
+    </message>
+    <message>
+        <source>并排打开</source>
+        <translation>Open beside</translation>
     </message>
 </context>
 <context>
@@ -5578,6 +5578,22 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>只读</source>
         <translation>Read-only</translation>
+    </message>
+    <message>
+        <source>找对应</source>
+        <translation>finding links</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>annotations</translation>
+    </message>
+    <message>
+        <source>提法</source>
+        <translation>wording</translation>
+    </message>
+    <message>
+        <source>台账</source>
+        <translation>ledgers</translation>
     </message>
 </context>
 <context>
