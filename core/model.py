@@ -244,7 +244,8 @@ class Outline:
         """The deepest clause that holds a position."""
         # In reading order a clause stands before those inside it: the last one that holds the position is the deepest.
         begun = bisect_right(self.clauses, position, key=lambda clause: clause.span.start)
-        return next((clause for clause in reversed(self.clauses[:begun]) if position < clause.span.end), self.clauses[0])
+        found = (self.clauses[at] for at in range(begun - 1, -1, -1))
+        return next((clause for clause in found if position < clause.span.end), self.clauses[0])
 
     def path(self, clause: Clause) -> tuple[Clause, ...]:
         """The clauses from the outermost section down to this one, without the root."""

@@ -69,6 +69,14 @@ class StatusLine(QWidget):
     def _stepped(self, done: int, total: int, what: str) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+        known = {
+            "align": self.tr("找对应"),
+            "lineage": "",  # what the title says already
+            "annotations": self.tr("批注"),
+            "wording": self.tr("提法"),
+            "ledgers": self.tr("台账"),
+        }
+        what = known.get(what, what)  # the rest are names of files, plans and chapters
         name = what if len(what) <= 24 else f"{what[:12]}…{what[-8:]}"
         self._step = f"{self._title} {min(done + 1, total)}/{total}{'：' + name if name else ''}"
         self._paused(self._pause.isChecked())

@@ -21,7 +21,7 @@ from core.store import plans
 from core.store.library import Library
 from core.store.search_tokens import tokens
 
-LEAST = 0.08  # cosine below which clauses share no more than any two do
+LEAST = 0.06  # cosine below which clauses share no more than any two do
 _RUN = re.compile(r"[^\W\d_]{2,}")
 _PIECE = 2  # letters
 _ASKED, _MOST_ASKED = 20, 200  # pieces that a large library is asked for, and a small one, where each costs little

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Self, cast
 
+from core.fact_filter import FactFilter
+
 NEAR = 10  # characters between two words that stand near one another, where nothing else is said
 
 
@@ -71,7 +73,8 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A search. `distance`: characters between words in `NEAR`; `headings`: only in titles, numbers and headings of clauses."""
+    """A search. `distance`: characters between words in `NEAR`; `headings`: only in titles, numbers and headings of clauses;
+    `fact`: only in items, and paragraphs that stand in none, that have such a fact."""
 
     text: str
     mode: Mode = Mode.LITERAL
@@ -79,6 +82,7 @@ class Query:
     filters: Filters = field(default_factory=Filters)
     headings: bool = False
     distance: int = NEAR
+    fact: FactFilter | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -90,7 +94,7 @@ class Query:
     @property
     def plain(self) -> bool:
         """Whether the text is looked for as it stands, anywhere in the plans."""
-        return self.mode is Mode.LITERAL and not self.folds and not self.headings
+        return self.mode is Mode.LITERAL and not self.folds and not self.headings and self.fact is None
 
     def to_json(self) -> str:
         """The query as text, for keeping it."""
@@ -112,4 +116,5 @@ class Query:
             Filters(**filters),
             bool(value.get("headings")),
             int(value.get("distance", NEAR)),
+            FactFilter.from_value(value.get("fact") or {}),
         )

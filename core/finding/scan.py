@@ -10,8 +10,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
 from itertools import groupby
+from time import monotonic
 from typing import NamedTuple
 
+from core.fact_filter import FactFilter, facts_at
 from core.finding.needles import needles
 from core.finding.query import Filters, Mode, Query
 from core.finding.trees import Carried, Tree, carried, marks, trees
@@ -23,7 +25,9 @@ from core.store.search import CONTEXT
 from core.store.search_tokens import tokens
 
 _FEW = 200  # paragraphs that are looked at in one go
-_FIRST_LOT, _LARGEST_LOT = 64, 2048  # plans
+_RARE = 5000  # paragraphs that hold a word; the plans of one that fewer hold are looked through for the others
+_FIRST_LOT, _LARGEST_LOT = 8, 2048  # plans
+_AT_ONCE, _IN_TURN = 0.015, 0.15  # seconds that a lot shall take before anything is found, and after
 _STEP = 500  # paragraphs between two looks at whether to stop
 
 
@@ -99,16 +103,38 @@ class Findings:
         if few is not None:
             yield self._places(few, progress)
             return
-        ids = self._plan_ids()
-        at, size = 0, _FIRST_LOT
+        ids, held = self._plan_ids(), self._plans_of_the_rarest()
+        ids = ids if held is None else [plan_id for plan_id in ids if plan_id in held]
+        rows_of = self._rows if held is None else self._all_rows
+        at, size, found = 0, _FIRST_LOT, False
         while at < len(ids):
             progress.step(at, len(ids), self._query.text)
-            lot = ids[at : at + size]
+            lot, began = ids[at : at + size], monotonic()
             if self._query.plain and not self._query.filters.by_clause and enough():
                 yield dict(self._counted(lot))
             else:
-                yield self._places(self._rows(lot), progress)
-            at, size = at + size, min(size * 2, _LARGEST_LOT)
+                places = self._places(rows_of(lot), progress)
+                found = found or bool(places)
+                yield places
+            wanted = _IN_TURN if found else _AT_ONCE
+            grown = size * min(4.0, max(0.25, wanted / max(monotonic() - began, 1e-6)))
+            at, size = at + size, max(1, min(round(grown), _LARGEST_LOT))
+
+    def _plans_of_the_rarest(self) -> frozenset[int] | None:
+        """The plans that hold the rarest of the words, where all are wanted in one place; None where none of them is rare."""
+        if self._query.mode not in (Mode.ALL, Mode.NEAR):
+            return None
+        rarest: frozenset[int] | None = None
+        most = _RARE
+        for needle in self._needles:
+            if needle.match:
+                sql = f"SELECT rowid FROM text_index WHERE text_index MATCH ? LIMIT {most + 1}"
+                rows = self._library.db.conn.execute(sql, (needle.match,)).fetchall()
+                if len(rows) <= most:
+                    most = len(rows)
+                    sql = f"SELECT DISTINCT plan_id FROM paragraph WHERE id IN ({','.join(str(row) for (row,) in rows)})"
+                    rarest = frozenset(plan_id for (plan_id,) in self._library.db.conn.execute(sql))
+        return rarest
 
     def _few(self) -> list[list[tuple[int, int, str]]] | None:
         """The paragraphs where the index admits few in all, by needle; None where there are many or plans are chosen."""
@@ -164,6 +190,12 @@ class Findings:
             found.append(rows)
         return found
 
+    def _all_rows(self, lot: Sequence[int]) -> list[list[tuple[int, int, str]]]:
+        """The paragraphs of a lot, in order, the same for each needle."""
+        sql = f"SELECT plan_id, start, text FROM paragraph WHERE plan_id IN ({marks(lot)}) ORDER BY plan_id, start"
+        rows = self._library.db.conn.execute(sql, lot).fetchall()
+        return [rows] * len(self._needles)
+
     def _counted(self, lot: Sequence[int]) -> Iterator[tuple[int, int]]:
         """How often each plan of a lot holds a text as it stands, counted by the database."""
         first, last, low, high = self._bounds(lot)
@@ -199,7 +231,7 @@ class Findings:
             by_plan = {i: places for i, places in by_plan.items() if len({place.needle for place in places}) == wanted}
         if query.mode is Mode.NEAR:
             by_plan = {i: _near(places, len(self._needles), query.distance) for i, places in by_plan.items()}
-        if query.headings or filters.by_clause or query.mode is Mode.ALL:
+        if query.headings or filters.by_clause or query.mode is Mode.ALL or query.fact is not None:
             known = trees(self._library, by_plan.keys())
             if query.mode is Mode.ALL:
                 by_plan = {i: _together(places, len(self._needles), known[i]) for i, places in by_plan.items()}
@@ -211,7 +243,18 @@ class Findings:
                 notes = carried(self._library, by_plan.keys(), known)
                 own = {i for i, found in notes.items() if any(_admits(filters, note) for note in found)}
                 by_plan = {i: [p for p in places if known[i].at(p.start).id in own] for i, places in by_plan.items()}
+            if query.fact is not None:
+                by_plan = self._with_fact(by_plan, known, query.fact)
         return {i: _outermost(places) for i, places in by_plan.items() if places}
+
+    def _with_fact(
+        self, by_plan: dict[int, list[_Place]], known: Mapping[int, Tree], wanted: FactFilter
+    ) -> dict[int, list[_Place]]:
+        """The places in items, or paragraphs that stand in none, with a fact that is wanted."""
+        units = {unit.id: unit for i, places in by_plan.items() for place in places if (unit := known[i].unit(place.start))}
+        facts = facts_at(self._library, {i: (unit.plan_id, unit.span) for i, unit in units.items()}, (wanted.kind,))
+        own = {i for i, found in facts.items() if any(map(wanted.passes, found))}
+        return {i: [place for place in places if known[i].unit(place.start).id in own] for i, places in by_plan.items()}
 
     # Hits
 

@@ -162,7 +162,7 @@ def clauses(library: Library, plan_id: int) -> tuple[Clause, ...]:
 
 def text(library: Library, plan_id: int) -> str:
     """The text of a plan."""
-    return "\n".join(each.text for each in paragraphs(library, plan_id))
+    return "\n".join(line for (line,) in library.tuples("SELECT text FROM paragraph WHERE plan_id = ? ORDER BY start", plan_id))
 
 
 def paragraphs(library: Library, plan_id: int) -> tuple[Paragraph, ...]:

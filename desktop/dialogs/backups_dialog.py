@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFontMetrics, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QLocale, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,42 +16,20 @@ from PySide6.QtWidgets import (
 from core.store.backups import Backup, BackupKind, Backups
 from desktop.desk import Desk
 from desktop.dialogs.frame import Foot, lay_out
-from desktop.icons import paint_icon
-from desktop.library.library_panel import RowDelegate
-from desktop.theme import Theme
-from desktop.tokens import SMALL, UI
-from desktop.widgets import EmptyState, Label, LinkButton, PrimaryButton, PushButton, Surface, set_surface
-
-Index = QModelIndex | QPersistentModelIndex
+from desktop.dialogs.rows import Index, Question, TwoLineDelegate, TwoLines, row_list
+from desktop.tokens import SMALL
+from desktop.widgets import EmptyState, Label, LinkButton, PrimaryButton, PushButton
 
 TRADITIONAL = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 BACKUP_ROLE = Qt.ItemDataRole.UserRole + 1
 WHY_ROLE = Qt.ItemDataRole.UserRole + 2  # kind and size, as words
 
 
-class BackupDelegate(RowDelegate):
-    """Two lines: when it was made; why, and how large it is."""
+class BackupDelegate(TwoLineDelegate):
+    """When it was made; why, and how large it is."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        heights = (QFontMetrics(self.theme.font(role)).height() for role in (UI, SMALL))
-        return QSize(200, sum(heights) + 18)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, tokens = self.row(option), self.theme.tokens
-        painter.save()
-        self.draw_ground(painter, row)
-        paint_icon(painter, QRect(14, row.rect.top() + 10, 14, 14), "history", tokens.text_3)
-        top = row.rect.top() + 7
-        lines = ((UI, tokens.text, index.data()), (SMALL, tokens.text_2, index.data(WHY_ROLE)))
-        for role, color, words in lines:
-            painter.setFont(self.theme.font(role))
-            painter.setPen(color)
-            metrics = painter.fontMetrics()
-            area = QRect(36, top, row.rect.width() - 48, metrics.height() + 2)
-            elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, elided)
-            top += metrics.height() + 3
-        painter.restore()
+    def lines(self, index: Index) -> TwoLines:
+        return TwoLines("history", index.data(), index.data(WHY_ROLE))
 
 
 class BackupsDialog(QDialog):
@@ -72,14 +45,7 @@ class BackupsDialog(QDialog):
         theme = desk.theme
         self.setWindowTitle(self.tr("备份与恢复"))
         self._model = QStandardItemModel(self)
-        self.view = QListView()
-        self.view.setModel(self._model)
-        self.view.setItemDelegate(BackupDelegate(theme, self.view))
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setMouseTracking(True)
-        self.view.setAccessibleName(self.tr("备份"))
+        self.view = row_list(BackupDelegate, theme, self._model, self.tr("备份"))
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._selected())
         self.view.activated.connect(lambda _: self._ask())
         self._empty = EmptyState(theme, "history", self.tr("还没有备份。修改资料库以后会自动做，也可以现在做一个。"))
@@ -92,10 +58,9 @@ class BackupsDialog(QDialog):
         self.make.setEnabled(desk.session is not None and desk.read_only is None)
         self.restore = PrimaryButton(theme, self.tr("恢复到选中的备份…"), "undo-2")
         self.restore.clicked.connect(self._ask)
-        self.question = RestoreQuestion(theme)
-        self.question.yes.clicked.connect(self._agreed)
+        self.question = Question(theme, PushButton(theme, self.tr("恢复"), "undo-2"), self.tr("不恢复"))
+        self.question.agreed.connect(self._agreed)
         self._lay_out()
-        theme.changed.connect(self.view.viewport().update)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -122,7 +87,6 @@ class BackupsDialog(QDialog):
         close = PushButton(theme, self.tr("关闭"))
         close.clicked.connect(self.accept)
         lay_out(self, body, Foot(theme, close, self.restore, left=self.make))
-        set_surface(self.view, Surface.PAGE)
         self.resize(620, 480)
         self.setMinimumSize(460, 360)
 
@@ -168,44 +132,11 @@ class BackupsDialog(QDialog):
 
     def _ask(self) -> None:
         if (backup := self._chosen()) is not None and self.restore.isEnabled():
-            self.question.ask(backup)
+            time = backup.made_at.strftime("%Y-%m-%d %H:%M")
+            words = self.tr("恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。")
+            self.question.ask(words.format(time=time))
 
     def _agreed(self) -> None:
         if (backup := self._chosen()) is not None:
             self.accept()
             self.restore_wanted.emit(backup)
-
-
-class RestoreQuestion(QWidget):
-    """What restoring does, in plain words, and the answer to it."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._words = Label(theme, wrap=True)
-        self.yes = PushButton(theme, self.tr("恢复"), "undo-2")
-        no = PushButton(theme, self.tr("不恢复"))
-        no.clicked.connect(self.hide)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(no)
-        buttons.addWidget(self.yes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 12)
-        column.setSpacing(10)
-        column.addWidget(self._words)
-        column.addLayout(buttons)
-        set_surface(self, Surface.WINDOW)
-        self.hide()
-
-    def text(self) -> str:
-        """What is asked."""
-        return self._words.text()
-
-    def ask(self, backup: Backup) -> None:
-        """Ask about this backup."""
-        time = backup.made_at.strftime("%Y-%m-%d %H:%M")
-        words = self.tr("恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。")
-        self._words.setText(words.format(time=time))
-        self.show()
-        self.yes.setFocus()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFrame,
-    QListView,
     QPlainTextEdit,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -19,42 +16,22 @@ from core.histories import Version
 from core.model import Touched
 from desktop.desk import Desk
 from desktop.dialogs.frame import Foot, lay_out
-from desktop.icons import paint_icon
-from desktop.library.library_panel import RowDelegate
+from desktop.dialogs.rows import Index, TwoLineDelegate, TwoLines, row_list
 from desktop.models.annotation_model import status_word
-from desktop.tokens import SMALL, UI
+from desktop.tokens import SMALL
 from desktop.widgets import Label, PrimaryButton, PushButton, Surface, set_surface
-
-Index = QModelIndex | QPersistentModelIndex
 
 VERSION_ROLE = Qt.ItemDataRole.UserRole + 1
 WHO_ROLE = Qt.ItemDataRole.UserRole + 2  # author and time, as words
 
 
-class VersionDelegate(RowDelegate):
-    """Two lines: what was done; who did it when."""
+class VersionDelegate(TwoLineDelegate):
+    """What was done; who did it when."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        heights = (QFontMetrics(self.theme.font(role)).height() for role in (UI, SMALL))
-        return QSize(200, sum(heights) + 18)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, tokens = self.row(option), self.theme.tokens
+    def lines(self, index: Index) -> TwoLines:
         version: Version = index.data(VERSION_ROLE)
-        painter.save()
-        self.draw_ground(painter, row)
-        paint_icon(painter, QRect(14, row.rect.top() + 10, 14, 14), "undo-2" if version.undone else "pencil-line", tokens.text_3)
-        top = row.rect.top() + 7
-        ink = tokens.text_2 if version.undone else tokens.text
-        for role, color, words in ((UI, ink, index.data()), (SMALL, tokens.text_2, index.data(WHO_ROLE))):
-            painter.setFont(self.theme.font(role))
-            painter.setPen(color)
-            metrics = painter.fontMetrics()
-            area = QRect(36, top, row.rect.width() - 48, metrics.height() + 2)
-            elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, elided)
-            top += metrics.height() + 3
-        painter.restore()
+        icon = "undo-2" if version.undone else "pencil-line"
+        return TwoLines(icon, index.data(), index.data(WHO_ROLE), muted=version.undone)
 
 
 class HistoryDialog(QDialog):
@@ -67,14 +44,7 @@ class HistoryDialog(QDialog):
         theme = desk.theme
         self.setWindowTitle(self.tr("批注的历史"))
         self._model = QStandardItemModel(self)
-        self.view = QListView()
-        self.view.setModel(self._model)
-        self.view.setItemDelegate(VersionDelegate(theme, self.view))
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setMouseTracking(True)
-        self.view.setAccessibleName(self.tr("批注的历史"))
+        self.view = row_list(VersionDelegate, theme, self._model, self.tr("批注的历史"))
         self.view.selectionModel().currentChanged.connect(lambda *_: self._show_version())
         self.view.activated.connect(lambda _: self._go_back())
         self.said = QPlainTextEdit()
@@ -88,7 +58,6 @@ class HistoryDialog(QDialog):
         self._lay_out()
         desk.touched.connect(self._refresh)
         desk.library_changed.connect(self.reject)
-        theme.changed.connect(self.view.viewport().update)
         self._show()
 
     def _lay_out(self) -> None:
@@ -108,7 +77,6 @@ class HistoryDialog(QDialog):
         close = PushButton(theme, self.tr("关闭"))
         close.clicked.connect(self.accept)
         lay_out(self, body, Foot(theme, close, self.back))
-        set_surface(self.view, Surface.PAGE)
         set_surface(self.said, Surface.PAGE)
         self.resize(560, 520)
         self.setMinimumSize(420, 380)

@@ -104,9 +104,15 @@ class OutlineModel(QAbstractItemModel):
         self._say_changed([i for i in {**before, **self._hits} if before.get(i) != self._hits.get(i)], HITS_ROLE)
 
     def _say_changed(self, clause_ids: Iterable[int], role: int) -> None:
+        """Once for all that lie below one clause: views and filters take long over each time."""
+        rows: dict[int | None, list[Clause]] = {}
         for clause_id in clause_ids:
-            index = self.index_of(clause_id)
-            self.dataChanged.emit(index, index, [role])
+            clause = self._by_id.get(clause_id)
+            if clause is not None and clause.parent_id is not None:
+                rows.setdefault(clause.parent_id, []).append(clause)
+        for found in rows.values():
+            found.sort(key=lambda clause: clause.ordinal)
+            self.dataChanged.emit(self.index_of(found[0].id), self.index_of(found[-1].id), [role])
 
     def chain_of(self, annotation: Annotation) -> list[Clause]:
         """The clauses an annotation stands in, from its own up; none where its place was lost."""
@@ -135,12 +141,12 @@ class OutlineModel(QAbstractItemModel):
         """The ids of the clauses that have others in them."""
         return self._children.keys()
 
-    def _of(self, parent: Index | None) -> list[Clause]:
+    def _of(self, parent: Index | None) -> Sequence[Clause]:
+        """The clauses below one; an index has one column, and its internal id is a place among the clauses."""
         if self._outline is None:
-            return []
-        if parent is None or not parent.isValid():
-            return self._children.get(self._outline.clauses[0].id, [])
-        return self._children.get(self._clause(parent).id, []) if parent.column() == 0 else []
+            return ()
+        at = parent.internalId() if parent is not None and parent.isValid() else 0
+        return self._children.get(self._outline.clauses[at].id, ())
 
     def _clause(self, index: Index) -> Clause:
         if self._outline is None:

@@ -147,6 +147,7 @@ class OutlineTree(QTreeView):
     def unfold(self) -> None:
         """Unfold sections; points of items stay folded."""
         self.collapseAll()
+        self.scheduleDelayedItemsLayout()  # once for all sections, not after each
         for row in range(self.filter.rowCount()):
             self._unfold_sections(self.filter.index(row, 0))
 

@@ -55,6 +55,8 @@ CACHED = 20_000  # heights of cards
 
 def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
     """A text broken to a width, at most so many lines, the last one elided."""
+    if "\n" not in text and QFontMetrics(font).horizontalAdvance(text) <= width:
+        return [text]
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -39,6 +39,11 @@ class LayerStrip(QWidget):
         layers.changed.connect(self._renew)
         self._renew()
 
+    def set_counts(self, tags: int) -> None:
+        """How many marks the layer of tags has; a chip that grew pushes on those after it."""
+        self.tags.set_count(tags)
+        self._place()
+
     def set_hits_known(self, known: bool) -> None:
         """Whether there is a layer of search hits."""
         self._with_hits = known

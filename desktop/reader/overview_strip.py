@@ -55,7 +55,8 @@ class OverviewStrip(QWidget):
         overlay, tokens, ratio = self._view.overlay, self._theme.tokens, self.devicePixelRatioF()
         tags = overlay.marks.tags if overlay.tags_on else ()
         hits = overlay.marks.hits if overlay.hits_on else ()
-        shown = (self.size(), ratio, scale, tokens, self._view.document(), list(tags), list(hits))
+        place = scale if self._laid_out() else None  # until then neither the scale nor places of lines are known
+        shown = (self.size(), ratio, place, tokens, self._view.document(), list(tags), list(hits))
         if shown != self._shown:
             self._shown = shown
             self._pixmap = QPixmap(self.size() * ratio)
@@ -69,21 +70,27 @@ class OverviewStrip(QWidget):
             painter.end()
         return self._pixmap
 
+    def _laid_out(self) -> bool:
+        """Whether the whole text has its lines: Qt makes them a piece at a time, all at once where a late one is asked for."""
+        return self._view.document().lastBlock().layout().lineCount() > 0
+
     def _ticks(self, painter: QPainter, places: Sequence[tuple[int, QColor]], left: int, width: int) -> None:
         """A tick for each place, not two on the same two pixels in the same colour."""
         document = self._view.document()
         layout, scale = document.documentLayout(), self._scale()
+        laid_out, per_character = self._laid_out(), self.height() / max(1, document.characterCount())
         drawn: set[tuple[int, int]] = set()
         first, after, top, tall = 0, 0, 0.0, False  # of the block that was looked at last
         block = document.begin()
         for position, color in places:
-            if not first <= position < after:
+            if laid_out and not first <= position < after:
                 block = document.findBlock(position)
                 first, after = block.position(), block.position() + block.length()
                 rect = layout.blockBoundingRect(block)
                 top, tall = rect.top(), rect.height() * scale > TICK
             line = block.layout().lineForTextPosition(position - first) if tall else None
-            y = round((top + (line.y() if line is not None and line.isValid() else 0)) * scale)
+            in_document = top + (line.y() if line is not None and line.isValid() else 0)
+            y = round(in_document * scale if laid_out else position * per_character)
             if (y // TICK, color.rgb()) not in drawn:
                 drawn.add((y // TICK, color.rgb()))
                 painter.fillRect(left, y, width, TICK, color)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from core.model import Span
+
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Positions:
     """Converts offsets of one text. A character beyond U+FFFF is one code point and two units."""
 
     def __init__(self, text: str) -> None:
-        self._wide = [at for at, character in enumerate(text) if ord(character) > 0xFFFF]
+        self._wide = [found.start() for found in _WIDE.finditer(text)]
         self._wide_units = [at + shift for shift, at in enumerate(self._wide)]
 
     def to_qt(self, code_point: int) -> int:

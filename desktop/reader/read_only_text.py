@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from bisect import bisect_left
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from core.model import Span
@@ -21,6 +24,7 @@ class ReadOnlyText(QTextEdit):
         self._size = size
         self._gutter = gutter
         self._positions = Positions("")
+        self._loading = False
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextInteractionFlags(
@@ -79,8 +83,7 @@ class ReadOnlyText(QTextEdit):
 
     def top_position(self) -> int:
         """The code point of the plan at the top of the view."""
-        cursor = self.cursorForPosition(QPointF(self._gutter + 2, 8).toPoint())
-        return self._positions.from_qt(cursor.position())
+        return self._positions.from_qt(self.line_in_sight(8)[0])
 
     def top_span(self) -> Span:
         """The place at the top of the view, as an empty span."""
@@ -90,15 +93,19 @@ class ReadOnlyText(QTextEdit):
     def window_shown(self) -> Window:
         """What is in sight, and a line more above and below, for painting and hit testing."""
         offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        start, _ = self._line_at(-2 * self._size)
-        _, end = self._line_at(self.viewport().height() + 2 * self._size)
+        start, _ = self.line_in_sight(-2 * self._size)
+        _, end = self.line_in_sight(self.viewport().height() + 2 * self._size)
         return Window(self.document(), start, end, offset, float(self.lineWrapColumnOrWidth()), float(self.viewport().width()))
 
-    def _line_at(self, y: int) -> tuple[int, int]:
+    def line_in_sight(self, y: int) -> tuple[int, int]:
         """Where the line at a height of the viewport begins and where the next one does, as positions of the document."""
-        cursor = self.cursorForPosition(QPoint(self._gutter + 2, y))
-        block = cursor.block()
-        line = block.layout().lineForTextPosition(cursor.positionInBlock())
+        document, below = self.document(), y + self.verticalScrollBar().value()
+        # Lays the text out as far as that. What it hits there may be wrong while blocks below have no place yet.
+        document.documentLayout().hitTest(QPointF(self._gutter, below), Qt.HitTestAccuracy.FuzzyHit)
+        block = document.findBlockByNumber(_last(document.blockCount(), lambda at: _reaches(document, at, below)))
+        layout = block.layout()
+        top = layout.position().y()
+        line = layout.lineAt(_last(layout.lineCount(), lambda at: top + layout.lineAt(at).y() <= below))
         if not line.isValid():
             return block.position(), block.position() + block.length()
         start = block.position() + line.textStart()
@@ -112,7 +119,17 @@ class ReadOnlyText(QTextEdit):
         if self.lineWrapColumnOrWidth() != width:
             self.setLineWrapColumnOrWidth(width)
 
+    def load(self, document: QTextDocument) -> None:
+        """Show another document from its beginning, or where it is scrolled to next."""
+        self._loading = True
+        self.setDocument(document)
+        self.fit()
+        self._loading = False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._loading:  # the scroll bar came or went: there is no place yet to stay at, and finding one would lay out the text
+            super().resizeEvent(event)
+            return
         at = self.top_position()
         before = self.lineWrapColumnOrWidth()
         self.fit()
@@ -160,3 +177,14 @@ class ReadOnlyText(QTextEdit):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(self.snapped(event))
+
+
+def _last(count: int, holds: Callable[[int], bool]) -> int:
+    """The last of so many numbers from 0 for which something holds that holds for none behind one it doesn't; at least 0."""
+    return bisect_left(range(1, count), True, key=lambda at: not holds(at))
+
+
+def _reaches(document: QTextDocument, number: int, y: float) -> bool:
+    """Whether a block has its place and begins at a height of the document or above it."""
+    layout = document.findBlockByNumber(number).layout()
+    return layout.lineCount() > 0 and layout.position().y() <= y

@@ -118,7 +118,7 @@ class ReaderHeader(QWidget):
 
     def set_counts(self, tags: int) -> None:
         """Show how many marks the layer of tags has."""
-        self.strip.tags.set_count(tags)
+        self.strip.set_counts(tags)
 
     def set_hits(self, query: str, at: int, total: int) -> None:
         """Show the layer of search hits while there is a query."""

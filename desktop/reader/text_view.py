@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -105,9 +105,8 @@ class PlanTextView(ReadOnlyText):
         if self._outline is None:
             self.setDocument(self._nothing)
             return
-        self.setDocument(self._documents.of(self._outline, self._positions, self._look))
+        self.load(self._documents.of(self._outline, self._positions, self._look))
         self.setTabChangesFocus(True)
-        self.fit()
 
     def clear_cache(self) -> None:
         """Forget all documents; for another library, when no plan is shown."""
@@ -202,8 +201,7 @@ class PlanTextView(ReadOnlyText):
         window, current = self.window_shown(), self.overlay.current
         if self._outline is None or (current and current[0] >= window.start and current[0] < window.end):
             return
-        cursor = self.cursorForPosition(QPointF(GUTTER + 2, 24).toPoint())
-        self.clause_reached.emit(self._outline.at(self._positions.from_qt(cursor.position())).id)
+        self.clause_reached.emit(self._outline.at(self._positions.from_qt(self.line_in_sight(24)[0])).id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._picked(event):

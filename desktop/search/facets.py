@@ -174,7 +174,7 @@ class FacetPanel(QWidget):
         head = Label(self._theme, title, tone="text_2", role=SMALL_STRONG)
         head.setContentsMargins(_MARGIN, 12, _MARGIN, 4)
         column.addWidget(head)
-        ordered = self._ordered(facet, counts(findings, Filter(), facet))
+        ordered = self._ordered(facet, counts(findings, Filter(), facet) if self._chosen else found)
         shown = ordered if facet in self._open else ordered[:SHOWN]
         for value in shown:
             column.addWidget(self._box(facet, value, found[value]))

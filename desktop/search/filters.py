@@ -62,7 +62,7 @@ class Filter:
     statuses: frozenset[Value] = frozenset()
 
     def __bool__(self) -> bool:
-        return any(self.of(facet) for facet in Facet)
+        return bool(self.chosen())
 
     def of(self, facet: Facet) -> frozenset[Value]:
         """The values of a facet that are left out, or asked for."""
@@ -76,9 +76,13 @@ class Filter:
         """The same filter with one value of a facet left out or taken in, or asked for or no longer."""
         return replace(self, **{_FIELDS[facet]: self.of(facet) ^ {value}})
 
-    def admits(self, found: Found) -> bool:
-        """Whether a hit passes."""
-        return all(self.passes(facet, values(found, facet)) for facet in Facet if self.of(facet))
+    def chosen(self) -> tuple[Facet, ...]:
+        """The facets that filter anything."""
+        return tuple(facet for facet in Facet if self.of(facet))
+
+    def admits(self, found: Found, facets: Sequence[Facet]) -> bool:
+        """Whether a hit passes these facets."""
+        return all(self.passes(facet, values(found, facet)) for facet in facets)
 
     def passes(self, facet: Facet, having: Sequence[Value]) -> bool:
         """Whether what has these values of a facet passes it."""
@@ -92,7 +96,8 @@ def filtered(findings: Findings, chosen: Filter) -> Findings:
     """Only the hits that pass; where not all are listed, `total` stays that of the library."""
     if not chosen:
         return findings
-    hits = tuple(found for found in findings.hits if chosen.admits(found))
+    facets = chosen.chosen()
+    hits = tuple(found for found in findings.hits if chosen.admits(found, facets))
     return replace(findings, hits=hits, total=findings.total if findings.truncated else len(hits))
 
 
@@ -167,7 +172,8 @@ def _each(findings: Findings, lifted: Filter, facet: Facet) -> Iterator[tuple[Va
             passes = all(lifted.passes(other, (value,)) for other, value in having.items())
             yield having[facet], number, passes
         return
+    facets = lifted.chosen()
     for found in findings.hits:
-        passes = lifted.admits(found)
+        passes = not facets or lifted.admits(found, facets)
         for value in values(found, facet):
             yield value, 1, passes

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.search.findings import Findings
 from desktop.theme import Theme
 from desktop.tokens import PAGE_TITLE, SMALL
-from desktop.widgets import ElidedLabel, Label, LinkButton, PushButton, Surface, set_surface
+from desktop.widgets import ElidedLabel, IconButton, Label, LinkButton, Surface, set_surface
 
 
 class ResultsHead(QWidget):
@@ -25,13 +25,11 @@ class ResultsHead(QWidget):
         self._summary = ElidedLabel(theme, tone="text_2", role=SMALL)
         self._stop = LinkButton(theme, self.tr("停止"), role=SMALL)
         self._stop.clicked.connect(self.stopped)
-        self._beside = PushButton(theme, self.tr("并排对照"), "git-compare-arrows")
-        self._beside.setToolTip(self.tr("在“对照”里打开这一条和原来那一条的文件"))
+        self._beside = IconButton(theme, "git-compare-arrows", self.tr("和原条目并排对照"))
         self._beside.clicked.connect(self.beside_wanted)
-        self._link = PushButton(theme, self.tr("建立对应"), "link")
-        self._link.setToolTip(self.tr("这一条和原来那一条成为一处对应，一步可撤销"))
+        self._link = IconButton(theme, "link", self.tr("和原条目建立对应"))
         self._link.clicked.connect(self.link_wanted)
-        self._leave = LinkButton(theme, self.tr("回到检索"), role=SMALL)
+        self._leave = IconButton(theme, "x", self.tr("回到检索"))
         self._leave.clicked.connect(self.left)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)

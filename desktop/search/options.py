@@ -1,4 +1,4 @@
-"""How a query is meant: literally, as words or as a pattern; only in headings; and what counts as the same."""
+"""How a query is meant: literally, as words or as a pattern; only in headings or beside facts; and what counts as the same."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
 
 from core.finding import Folds, Mode, Query
+from desktop.fact_chip import FactChip
 from desktop.theme import Theme
-from desktop.widgets import PushButton, Surface, set_surface
+from desktop.widgets import PushButton, Surface, TwoRows, set_surface
+
+_ONE_ROW_FROM = 1180
 
 
-class OptionsBar(QWidget):
-    """A row above the results, with room for more at its end (`row`). `changed`: the analyst chose something else."""
+class OptionsBar(TwoRows):
+    """Above the results, with room for more at its end (`row`). `changed`: the analyst chose something else."""
 
     changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_ONE_ROW_FROM, parent)
         self._mode = QComboBox()
         for mode, words, tip in self._modes():
             self._mode.addItem(words, mode)
@@ -33,25 +36,30 @@ class OptionsBar(QWidget):
         menu = QMenu(self._same)
         self._folds = {name: self._fold(menu, name, words) for name, words in self._foldings()}
         self._same.setMenu(menu)
-        self.row = row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 16, 4)
-        row.setSpacing(10)
-        for widget in (self._mode, self._headings, self._same):
-            row.addWidget(widget)
-        row.addStretch(1)
+        how, self.row = QHBoxLayout(), QHBoxLayout()
+        how.setSpacing(10)
+        self.row.setSpacing(10)
+        self.facts = FactChip(theme, self)
+        for widget in (self._mode, self._headings, self._same, self.facts.chip, self.facts.field):
+            how.addWidget(widget)
+        how.addStretch(1)
+        self.set_rows(how, self.row)
         set_surface(self, Surface.PANEL)
         self._mode.activated.connect(lambda _: self.changed.emit())
         self._headings.clicked.connect(lambda _: self.changed.emit())
+        self.facts.chip.setToolTip(self.tr("只在有这种要素的条目里找"))
+        self.facts.changed.connect(self.changed)
 
     def query(self, text: str) -> Query:
         """A text, meant as is chosen here."""
         folds = Folds.of(*(name for name, action in self._folds.items() if action.isChecked()))
-        return Query(text, Mode(self._mode.currentData()), folds, headings=self._headings.isChecked())
+        return Query(text, Mode(self._mode.currentData()), folds, headings=self._headings.isChecked(), fact=self.facts.asked)
 
     def show_query(self, query: Query) -> None:
         """Choose what a query has chosen; nothing is said of it."""
         self._mode.setCurrentIndex(self._mode.findData(query.mode))
         self._headings.setChecked(query.headings)
+        self.facts.show(query.fact)
         for name, action in self._folds.items():
             action.setChecked(getattr(query.folds, name))
 

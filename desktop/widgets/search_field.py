@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.icons import icon
 from desktop.painting import draw_box
 from desktop.theme import Theme
 from desktop.tokens import SMALLEST
+
+SIGN = 34  # pixels that the sign at the left takes
 
 
 class SearchField(QLineEdit):
@@ -27,7 +29,7 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._theme = theme
         self._hint = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key is not None else ""
-        self.setPlaceholderText(placeholder)
+        self._placeholder = placeholder
         self.setAccessibleName(placeholder)
         self.addAction(icon(icon_name, theme), QLineEdit.ActionPosition.LeadingPosition)
         self._clear = self.addAction(icon("x", theme), QLineEdit.ActionPosition.TrailingPosition)
@@ -37,10 +39,27 @@ class SearchField(QLineEdit):
         self._clear.triggered.connect(self.clear)
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         theme.changed.connect(self.update)
+        self._fit_placeholder()
 
     def hint_shown(self) -> bool:
         """Whether the key is shown: only while the field is empty and the focus elsewhere."""
         return bool(self._hint) and not self.text() and not self.hasFocus()
+
+    def placeholder(self) -> str:
+        """What the field is for, whole."""
+        return self._placeholder
+
+    def _hint_width(self) -> int:
+        return QFontMetrics(self._theme.font(SMALLEST)).horizontalAdvance(self._hint) + 12 if self._hint else 0
+
+    def _fit_placeholder(self) -> None:
+        """It ends before the key, with an ellipsis where it is longer."""
+        room = self.width() - SIGN - self._hint_width() - 16
+        self.setPlaceholderText(self.fontMetrics().elidedText(self._placeholder, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_placeholder()
 
     def sizeHint(self) -> QSize:
         return QSize(380, max(30, super().sizeHint().height()))
@@ -61,7 +80,7 @@ class SearchField(QLineEdit):
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setFont(self._theme.font(SMALLEST))
-        width = painter.fontMetrics().horizontalAdvance(self._hint) + 12
+        width = self._hint_width()
         pill = QRect(self.width() - width - 9, (self.height() - 18) // 2, width, 18)
         draw_box(painter, pill, 4, tokens.bg_panel, tokens.line_strong)
         painter.setPen(tokens.text_3 if self.isEnabled() else tokens.text_off)

@@ -792,6 +792,18 @@
         <source>修改较多时、隔一段时间、关闭资料库时</source>
         <translation>After many changes, after some time, and when the library is closed</translation>
     </message>
+    <message>
+        <source>恢复</source>
+        <translation>Revive</translation>
+    </message>
+    <message>
+        <source>不恢复</source>
+        <translation>Don&apos;t Restore</translation>
+    </message>
+    <message>
+        <source>恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。</source>
+        <translation>Restore the backup of {time}? It doesn&apos;t hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -847,6 +859,36 @@
             <numerusform>Put back %n plan; you can undo this</numerusform>
             <numerusform>Put back %n plans; you can undo this</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>彻底删除</source>
+        <translation>Erase for Good</translation>
+    </message>
+    <message>
+        <source>不删</source>
+        <translation>Keep</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条批注</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{title}”</source>
+        <translation>“{title}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份文件</source>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>彻底删除{names}？正文、{notes}和有关的对应都会删掉，没有别的文件用到的来源文件也一起删掉。不能撤销。以前复制到别处的资料库不受影响。</source>
+        <translation>Erase {names} for good? The text, {notes} and all links go, and with them source files that no other plan needs. This cannot be undone. Copies of the library elsewhere stay as they are.</translation>
     </message>
 </context>
 <context>
@@ -3909,6 +3951,10 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>数字的写法：2020年 和 二〇二〇年，50% 和 百分之五十</source>
         <translation>Ways to write a number: digits and Chinese numerals, 50% and in words</translation>
     </message>
+    <message>
+        <source>只在有这种要素的条目里找</source>
+        <translation>Only in items with such a fact</translation>
+    </message>
 </context>
 <context>
     <name>OutlineEditing</name>
@@ -4516,39 +4562,6 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
-    <name>Question</name>
-    <message>
-        <source>彻底删除</source>
-        <translation>Erase for Good</translation>
-    </message>
-    <message>
-        <source>不删</source>
-        <translation>Keep</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 条批注</source>
-        <translation>
-            <numerusform>%n annotation</numerusform>
-            <numerusform>%n annotations</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“{title}”</source>
-        <translation>“{title}”</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n 份文件</source>
-        <translation>
-            <numerusform>%n plan</numerusform>
-            <numerusform>%n plans</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>彻底删除{names}？正文、{notes}和有关的对应都会删掉，没有别的文件用到的来源文件也一起删掉。不能撤销。以前复制到别处的资料库不受影响。</source>
-        <translation>Erase {names} for good? The text, {notes} and all links go, and with them source files that no other plan needs. This cannot be undone. Copies of the library elsewhere stay as they are.</translation>
-    </message>
-</context>
-<context>
     <name>ReadOnlyBar</name>
     <message>
         <source>另存副本…</source>
@@ -4877,21 +4890,6 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
-    <name>RestoreQuestion</name>
-    <message>
-        <source>恢复</source>
-        <translation>Restore</translation>
-    </message>
-    <message>
-        <source>不恢复</source>
-        <translation>Don&apos;t Restore</translation>
-    </message>
-    <message>
-        <source>恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。</source>
-        <translation>Restore the backup of {time}? It doesn&apos;t hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
-    </message>
-</context>
-<context>
     <name>Results</name>
     <message>
         <source>筛选后没有条目。</source>
@@ -4964,20 +4962,12 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>{total} in the library, the first {count} listed</translation>
     </message>
     <message>
-        <source>并排对照</source>
-        <translation>Compare</translation>
+        <source>和原条目并排对照</source>
+        <translation>Compare beside the clause asked for</translation>
     </message>
     <message>
-        <source>在“对照”里打开这一条和原来那一条的文件</source>
-        <translation>Opens the plans of both clauses in the comparison</translation>
-    </message>
-    <message>
-        <source>建立对应</source>
-        <translation>Link</translation>
-    </message>
-    <message>
-        <source>这一条和原来那一条成为一处对应，一步可撤销</source>
-        <translation>Makes a link of both clauses; one step undoes it</translation>
+        <source>和原条目建立对应</source>
+        <translation>Link with the clause asked for</translation>
     </message>
 </context>
 <context>
@@ -5588,6 +5578,22 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>只读</source>
         <translation>Read-only</translation>
+    </message>
+    <message>
+        <source>找对应</source>
+        <translation>finding links</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>annotations</translation>
+    </message>
+    <message>
+        <source>提法</source>
+        <translation>wording</translation>
+    </message>
+    <message>
+        <source>台账</source>
+        <translation>ledgers</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,19 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench import aligning, annotating, comparing, exporting, facts, importing, large_library, searching, starting, window
+from tests.bench import (
+    aligning,
+    annotating,
+    comparing,
+    exporting,
+    facts,
+    finding,
+    importing,
+    large_library,
+    searching,
+    starting,
+    window,
+)
 from tests.bench.figures import Figure, table
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -28,19 +40,24 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--paragraphs", type=int, default=5000, help="paragraphs of the Word document")
     parser.add_argument("--annotations", type=int, default=annotating.NUMBER, help="annotations of a library")
     parser.add_argument("--clauses", type=int, nargs="+", default=[50, 500, 5000], help="annotated clauses of a note")
-    parser.add_argument("--large", type=int, default=20_000, help="clauses of the library the window is measured on")
-    parser.add_argument("--library", type=Path, help="measure the window on this library, which is not changed")
+    parser.add_argument(
+        "--large", type=int, default=20_000, help="clauses of the library that the window or searches are measured on"
+    )
+    parser.add_argument("--library", type=Path, help="measure on this library, which is not changed")
     parser.add_argument("--characters", type=int, default=500_000, help="of the longest plan; a mark for every hundred")
     only = parser.add_mutually_exclusive_group()
     only.add_argument("--no-window", action="store_true", help="leave out the window")
     only.add_argument("--window", action="store_true", help="the window alone")
+    only.add_argument("--finding", action="store_true", help="searches of the large library alone, beside jieba's words")
     args = parser.parse_args(argv)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory(prefix="yaodian-bench-") as name:
         figures: list[Figure] = []
-        if not args.window:
+        if args.finding:
+            figures += finding.measure(large(args, Path(name)), Path(name), queries=args.queries)
+        elif not args.window:
             figures += without_window(args, Path(name))
-        if not args.no_window:
+        if not args.no_window and not args.finding:
             figures += of_window(args, Path(name))
     print(table(figures))
 
@@ -58,13 +75,17 @@ def without_window(args: argparse.Namespace, folder: Path) -> list[Figure]:
     return figures
 
 
-def of_window(args: argparse.Namespace, folder: Path) -> list[Figure]:
-    """The window and its views, on a library made here or on a copy of the one named."""
+def large(args: argparse.Namespace, folder: Path) -> Path:
+    """A copy of the library named, else one made here."""
     library = folder / "large.yaodian"
     if args.library:
-        shutil.copy(args.library, library)
-    else:
-        large_library.build(library, clauses=args.large)
+        return Path(shutil.copy(args.library, library))
+    return large_library.build(library, clauses=args.large)
+
+
+def of_window(args: argparse.Namespace, folder: Path) -> list[Figure]:
+    """The window and its views, on a library made here or on a copy of the one named."""
+    library = large(args, folder)
     figures = comparing.measure() + starting.measure(library, args.repeats)
     return figures + window.measure(library, folder, args.repeats, characters=args.characters, marks=args.characters // 100)
 

@@ -40,6 +40,14 @@ def test_the_benchmarks_print_a_figure_a_baseline_and_a_ratio_a_line(capsys: pyt
     assert all(re.search(r"\d ms +\d.* ms +\d+\.\d\d ", line) for line in lines)
 
 
+def test_searches_of_a_large_library_stand_beside_instr_and_jiebas_words(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--finding", "--large", "1500", "--queries", "3"])
+    _, *lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 1 + 3 * 8 + 2
+    assert sum("0 of 3 miss any; jieba's words" in line for line in lines) == 4
+    assert all(RATIO.search(line) or " ms " in line for line in lines)
+
+
 def test_the_window_keeps_its_distance_from_what_qt_has(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Small, so that it is quick: only what would be another order of magnitude fails."""
     words = ["-m", "tests.bench", "--window", "--repeats", "1", "--large", "3000", "--characters", "60000"]

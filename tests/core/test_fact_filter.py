@@ -1,4 +1,4 @@
-"""Annotations are asked for by the facts in them, as the rules and the analyst say."""
+"""Annotations and hits are asked for by the facts in them, as the rules and the analyst say."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from core.annotating import AnnotationView
 from core.errors import UserError
 from core.fact_filter import FactFilter, facts_at
+from core.finding import Query
 from core.language.facts import Fact, FactKind, facts
 from core.model import Span
 from core.session import Session
@@ -109,3 +110,20 @@ def test_facts_at_places_are_those_of_the_whole_plan(session: Session) -> None:
     assert sorted((f.kind, f.span.start, f.text, f.value) for f in found if f.value) == sorted(
         (f.kind, f.span.start, f.text, f.value) for f in every if f.value
     )
+
+
+def test_hits_are_those_in_items_with_such_a_fact(session: Session) -> None:
+    def found(kind: FactKind, condition: str = "") -> int:
+        return session.finding.find(Query("学前教育", fact=FactFilter.parse(kind, condition))).total
+
+    assert session.finding.find(Query("学前教育")).total == 2
+    assert found(FactKind.QUANTITY, "毛入园率 ≥ 85%") == 2
+    assert found(FactKind.QUANTITY, "≥ 90%") == 0
+    assert found(FactKind.DOCUMENT) == 0
+    assert session.finding.find(Query("义务教育", fact=FactFilter.parse(FactKind.TIME, "= 2025"))).total == 1
+
+
+def test_a_search_is_kept_with_its_fact() -> None:
+    query = Query("教育", fact=FactFilter.parse(FactKind.QUANTITY, "≥ 80%"))
+    assert Query.from_json(query.to_json()) == query
+    assert Query.from_json('{"text": "教育"}').fact is None

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.annotating import AnnotationView
 from core.errors import UserError
 from core.progress import Progress
 from core.session import Session
@@ -83,14 +84,15 @@ def test_a_workbook_that_could_not_be_written_is_written_when_there_is_room(
     reading: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     target = tmp_path / "夹" / "表.xlsx"
-    plan_ids = [plan.id for plan in reading.desk.plans()[:2]]
-    save_workbook(reading.desk, target, lambda session, path, progress: session.export_lineage(path, plan_ids, progress=progress))
+    view = AnnotationView()
+    save_workbook(reading.desk, target, lambda session, path, progress: session.annotating.export(path, view, progress=progress))
     idle(qtbot, reading)
     assert reading.banner.isVisible() and not target.exists()
     target.parent.mkdir()
     press(qtbot, reading, "重试")
     idle(qtbot, reading)
-    assert target.exists() and not reading.banner.isVisible()
+    assert not reading.banner.isVisible(), reading.banner.text()
+    assert target.exists()
 
 
 def test_a_refused_file_is_taken_once_it_can_be_read(reading: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -16,13 +16,15 @@ make_chroot() {
     chmod +x "$folder/usr/sbin/policy-rc.d"
 }
 
-# in_chroot FOLDER COMMAND...: with processes and shared memory of its own; what it started ends with it.
-# OFFLINE=yes: without any network. AS=NAME: as this user of it, else as root. ON=:1: with this display of ours to show itself on.
+# in_chroot FOLDER COMMAND...: with processes and shared memory of its own; what it started ends with it. What can be asked for:
+# OFFLINE=yes: without any network. AHEAD=yes: before all else that the machine does, so that times are those of an idle one.
+# AS=NAME: as this user of it, else as root. ON=:1: with this display of ours to show itself on.
 in_chroot() {
-    local folder=$1 apart=(--mount --pid --fork --kill-child)
+    local folder=$1 apart=(unshare --mount --pid --fork --kill-child)
     shift
     [[ ${OFFLINE-no} == no ]] || apart+=(--net)
-    unshare "${apart[@]}" bash -c '
+    [[ ${AHEAD-no} == no ]] || apart=(chrt --rr 1 "${apart[@]}")
+    "${apart[@]}" bash -c '
         folder=$0 user=$1 display=$2 home=/root
         shift 2
         mount -t proc proc "$folder/proc" && mount -t tmpfs -o mode=1777 shm "$folder/dev/shm" || exit 1

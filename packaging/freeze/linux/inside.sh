@@ -14,6 +14,7 @@ done
 cd /project
 /venv/bin/python -c 'from setuptools import build_meta; build_meta.build_wheel("/tmp/freeze")'
 /venv/bin/python -m zipfile -e /tmp/freeze/yaodian-*.whl "$site"
+rm -rf build yaodian.egg-info
 /venv/bin/python -m PyInstaller --noconfirm --log-level WARN --distpath /out --workpath /tmp/freeze packaging/freeze/linux/yaodian.spec
 # Qt's libraries know where one another are; a stick may be of a kind that has no links.
 find /out/yaodian -type l -delete

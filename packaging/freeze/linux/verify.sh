@@ -41,7 +41,7 @@ say "The sources' own self-test"
 QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 .venv/bin/yaodian --language en --self-test "$work/sources" >"$work/said" 2>&1 || fail "$(<"$work/said")"
 
 exec 3<>"$work/display"
-Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp -ac >/dev/null 2>&1 &
+chrt --rr 1 Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp -ac >/dev/null 2>&1 &
 started+=($!)
 for _ in {1..100}; do [[ -s $work/display ]] || sleep 0.1; done
 screen=":$(<"$work/display")"
@@ -49,14 +49,16 @@ DISPLAY=$screen openbox >/dev/null 2>&1 &
 started+=($!)
 
 # Everything that isn't the user's, nor a list or a cache of the system's.
-files() { (cd "$1" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./home -o -path ./tmp -o -path ./var/lib/dpkg -o -path ./var/cache -o -path ./var/log \) -prune -o -print | sort); }
+files() {
+    (cd "$1" && find . -xdev | grep -vE '^\./(proc|dev|home|tmp|var/(lib/dpkg|cache|log))(/|$)' | sort)
+}
 cold() { "$python" packaging/freeze/linux/cold.py "$1"; }
 # first_window NAME FOLDER PROGRAM: from its call until it says that the window has been painted.
 first_window() {
     local name=$1 folder=$2 began
     shift 2
     began=$(milliseconds)
-    read -r _ < <(OFFLINE=yes AS=$person ON=$screen in_chroot "$folder" "$@" --quit-after-first-paint)
+    read -r _ < <(AHEAD=yes OFFLINE=yes AS=$person ON=$screen in_chroot "$folder" "$@" --quit-after-first-paint)
     row "$name" "$(($(milliseconds) - began)) ms"
 }
 # check_program FOLDER NAME PROGRAM: it does its job on a screen, without network, and gives the figures of the sources.
@@ -64,7 +66,7 @@ check_program() {
     local folder=$1 name=$2 began
     shift 2
     began=$(milliseconds)
-    OFFLINE=yes AS=$person ON=$screen in_chroot "$folder" env QT_QPA_PLATFORM=xcb "$@" --language en --self-test "$own/$name" >"$work/report" 2>&1 ||
+    AHEAD=yes OFFLINE=yes AS=$person ON=$screen in_chroot "$folder" env QT_QPA_PLATFORM=xcb "$@" --language en --self-test "$own/$name" >"$work/report" 2>&1 ||
         fail "The self-test failed:"$'\n'"$(<"$work/report")"
     row "$name: self-test" "$(($(milliseconds) - began)) ms"
     grep -q ' xcb$' "$work/report" || fail "The self-test ran on no X screen: $(head -1 "$work/report")"
@@ -82,13 +84,14 @@ picture() { # FOLDER NAME PROGRAM [OPTION...]: the window in Chinese, as it come
     local folder=$1 name=$2 shown
     shift 2
     [[ $# -gt 1 ]] || set -- "$@" --sample
-    OFFLINE=yes AS=$person ON=$screen in_chroot "$folder" "$@" --language zh >"$work/window" 2>&1 &
+    AHEAD=yes OFFLINE=yes AS=$person ON=$screen in_chroot "$folder" "$@" --language zh >"$work/window" 2>&1 &
     shown=$!
     started+=("$shown")
-    sleep 25
+    sleep 15
     kill -0 "$shown" 2>/dev/null || fail "The window went away: $(<"$work/window")"
     DISPLAY=$screen import -window root "$kept/$name.png"
-    kill "$shown"
+    # The program is the first process of a system of its own, and those heed no kinder signal from outside.
+    kill -KILL "$(pgrep -P "$(pgrep -P "$shown")")"
     wait "$shown" 2>/dev/null || true
 }
 

@@ -169,3 +169,10 @@ def test_lexicons_are_made_renamed_and_deleted_in_the_dialog(qtbot: QtBot, readi
     assert len(reading.desk.session.lexicons.all()) == 2
     assert dialog._list.count() == 2
     assert dialog.rect().contains(QPoint(5, 5))
+
+
+def test_a_chip_whose_number_grows_has_room_for_it(reading: MainWindow) -> None:
+    header = reading.reader.pane.header
+    for count in (1, 12_345):
+        header.set_counts(count)
+        assert header.strip.tags.width() >= header.strip.tags.sizeHint().width()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from core.finding import Filters, Folds, Mode, Query
+from core.language.facts import FactKind
 from desktop.desk import Desk
 from desktop.search import deeds as deeds_module
 from desktop.search.filters import Facet
@@ -38,6 +40,20 @@ def test_headings_only(page: SearchPage, answered: Answered) -> None:
     answered(page.options._headings.click)
     assert 0 < page.findings.total < 9
     assert all(found.span.end <= found.clause.head_end for found in page.findings.hits)
+
+
+def test_only_in_items_with_such_a_fact(page: SearchPage, qtbot: QtBot, answered: Answered) -> None:
+    answered(page.show_query, "学前教育")
+    facts = page.options.facts
+    answered(facts.choose, FactKind.QUANTITY)
+    with_numbers = page.findings.total
+    assert 0 < with_numbers < 9 and facts.field.isVisible()
+    qtbot.keyClicks(facts.field, ">= 85%")
+    answered(qtbot.keyClick, facts.field, Qt.Key.Key_Return)
+    assert 0 < page.findings.total <= with_numbers
+    assert {found.plan.metadata.region for found in page.findings.hits} == {"宁夏"}
+    answered(facts.choose, None)
+    assert page.findings.total == 9 and not facts.field.isVisible()
 
 
 def test_what_counts_as_the_same_is_chosen_in_a_menu(page: SearchPage, answered: Answered) -> None:

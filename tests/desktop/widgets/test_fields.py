@@ -122,3 +122,17 @@ def test_dragging_moves_the_line(splitter: Splitter, qtbot):
     qtbot.mouseMove(handle, QPoint(53, 100))
     qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(3, 100))
     assert splitter.sizes()[0] == pytest.approx(250, abs=4)
+
+
+def test_the_words_of_an_empty_search_field_end_before_its_key(theme: Theme, qtbot) -> None:
+    words = "Search the library, > for commands"
+    field = SearchField(theme, words, "Ctrl+K")
+    qtbot.addWidget(field)
+    field.resize(600, 30)
+    field.show()
+    assert field.placeholderText() == words
+    field.resize(200, 30)
+    assert field.placeholderText().endswith("…") and len(field.placeholderText()) < len(words)
+    assert field.accessibleName() == words
+    field.resize(600, 30)
+    assert field.placeholderText() == words
