@@ -36,7 +36,7 @@ def test_the_benchmarks_print_a_figure_a_baseline_and_a_ratio_a_line(capsys: pyt
     )
     head, *lines = capsys.readouterr().out.splitlines()
     assert head.split()[:4] == ["what", "figure", "baseline", "ratio"]
-    assert len(lines) == 26
+    assert len(lines) == 28
     assert all(re.search(r"\d ms +\d.* ms +\d+\.\d\d ", line) for line in lines)
 
 

@@ -344,8 +344,8 @@ def test_candidates_are_ranked_and_hold_the_counterpart_first(items: list[Item])
     found = ALIGNER.candidates(outline(items, OLD), outline(changed, NEW), OLD + 6, limit=3)
     assert found[0].clause_id == NEW + 6
     assert [c.confidence for c in found] == sorted((c.confidence for c in found), reverse=True)
-    assert len(found) <= 3
     assert found[0].reasons
+    assert len(found) <= 3
     back = ALIGNER.candidates(outline(items, OLD), outline(changed, NEW), NEW + 6)
     assert back[0].clause_id == OLD + 6
 
