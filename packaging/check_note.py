@@ -31,7 +31,7 @@ UPRIGHT, SIDEWAYS = (22, 28), (15, 40)
 """Lines and characters of a page of body text: upright as GB/T 9704-2012 has them, and as many as fit on one that lies."""
 MM = 72 / 25.4
 ENOUGH = 8
-"""Pages, and twice as many full lines, from which the usual number says something."""
+"""Pages among which one is full; of twice as many pages or full lines the usual number says something."""
 NUMBER = re.compile(r"—\d+—")
 CAPTION = re.compile(r"(?:表|Table )\d+　")
 COUNTED = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+(?:\.\d+)?\.?")
@@ -130,7 +130,9 @@ def measured(pages: list[Sheet], *, lying: bool) -> Iterator[str]:
         print(f"  {way}: lines {dict(sorted(lines.items()))}, characters {dict(sorted(characters.items()))}")
     if lines and max(lines) > most:
         yield f"a page has {max(lines)} lines, not {most}"
-    if lines.total() >= ENOUGH and lines.most_common(1)[0][0] != most:
+    if lines.total() >= ENOUGH and max(lines) < most:
+        yield f"no page has {most} lines"
+    if lines.total() >= 2 * ENOUGH and lines.most_common(1)[0][0] != most:
         yield f"most full pages have {lines.most_common(1)[0][0]} lines, not {most}"
     if characters.total() >= 2 * ENOUGH and characters.most_common(1)[0][0] != wide:
         yield f"most full lines have {characters.most_common(1)[0][0]} characters, not {wide}"

@@ -28,16 +28,17 @@ _SHARED = -1
 _DOCUMENT = re.compile(r"<([^<>]{2,60})>")
 _INITIATIVE = re.compile(r"\"([^\"]{2,20})\"")
 _FIGURE = re.compile(r"\d[\d.,]*(?:%|个百分点|[万亿]?[^\W\d_年月日时届第条款项号])")
+_FINE = 2.0**10  # of weights, which are multiplied with such values once more
 _GRAIN = 2.0**20  # values are whole multiples of 1 / _GRAIN: their sums are exact in any order
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a clause: its folded wording with neutral digits, how many letters it has, and its 2-3-grams."""
+    """A sentence of a clause: its folded wording with neutral digits, how many letters it has, and 1 + ln(count) of its grams."""
 
     wording: str
     letters: int
-    grams: frozenset[str]
+    weights: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Masses:
     def of(cls, unit: Unit, rarity: Rarity) -> Masses:
         """Weigh a unit."""
         return cls(
-            tuple(hypot(*map(rarity.__getitem__, sentence.grams)) for sentence in unit.sentences),
+            tuple(hypot(*map(mul, s.weights.values(), map(rarity.__getitem__, s.weights))) for s in unit.sentences),
             rarity.mass(unit.grams),
             rarity.mass(unit.heading),
             rarity.mass(gram for gram in unit.heading if len(gram) == 2),
@@ -141,10 +142,11 @@ class Profile:
 
 def weighed(found: Iterable[str], heading: str) -> dict[str, float]:
     """1 + ln(count) of the 2-3-grams found in a text, those of its folded heading counted more often."""
-    counts = Counter(found)
-    for gram in grams(heading):
-        counts[gram] += _HEADING_WEIGHT
-    return {gram: 1 + log(count) if count > 1 else 1.0 for gram, count in counts.items()}
+    return _weights(chain(found, grams(heading) * _HEADING_WEIGHT))
+
+
+def _weights(found: Iterable[str]) -> dict[str, float]:
+    return {gram: round(_FINE + _FINE * log(count)) / _FINE if count > 1 else 1.0 for gram, count in Counter(found).items()}
 
 
 def unit_vector(weights: Mapping[str, float], rarity: Mapping[str, int]) -> dict[str, float]:
@@ -202,7 +204,7 @@ class _Reader:
             grams=frozenset(gram for gram in weights if len(gram) == 2),
             heading=self._title(clause.heading),
             title=self._titles.get(clause.parent_id or 0, frozenset()),
-            sentences=tuple(Sentence(s, len(s), frozenset(map(same, found))) for s, found in told if len(s) >= _LEAST_SENTENCE),
+            sentences=tuple(Sentence(s, len(s), _weights(map(same, found))) for s, found in told if len(s) >= _LEAST_SENTENCE),
             documents=frozenset(_DOCUMENT.findall(wording)),
             initiatives=frozenset(_INITIATIVE.findall(wording)),
             figures=frozenset(_FIGURE.findall(wording)),

@@ -66,8 +66,9 @@ def _shares(profile: Profile, at: int, other: Profile, places: Sequence[int]) ->
     vectors = [other.vectors[place] for place in places]
     sentences = profile.units[at].sentences
     for sentence, length in zip(sentences, profile.masses[at].sentences, strict=True):
-        own = sentence.grams & known
-        alike = [sum([weigh[gram] * there[gram] for gram in own & there.keys()]) for there in vectors]
+        weights = sentence.weights
+        own = {gram: weights[gram] * weigh[gram] for gram in weights.keys() & known}
+        alike = [sum([own[gram] * there[gram] for gram in own.keys() & there.keys()]) for there in vectors]
         most = max(alike)
         if not most:
             continue

@@ -19,7 +19,7 @@ Fetch = Callable[[Sequence[int]], Mapping[int, AnnotationRow]]
 ID_ROLE = Qt.ItemDataRole.UserRole + 1  # annotation id; None for a group
 ROW_ROLE = Qt.ItemDataRole.UserRole + 2  # AnnotationRow; None for a group, and for an annotation that is gone
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 3  # (what the group is called, how many stand in it, folded); None for an annotation
-CHUNK = 100  # rows read at once
+CHUNK = 50  # rows read at once
 KEPT = 5_000  # rows remembered
 
 

@@ -27,6 +27,7 @@ class PlanFacts(QObject):
         self._found: tuple[Fact, ...] = ()
         self._thread = ThreadPoolExecutor(1, "facts")
         self._search: Future[tuple[Fact, ...]] | None = None
+        self._waiting = False  # for the window to have painted before the search begins
         self._stop = Event()
         self.facts: tuple[PlanFact, ...] | None = None  # None: not known yet
         self._timer = QTimer(self, interval=LOOK)
@@ -38,19 +39,26 @@ class PlanFacts(QObject):
         same = self._outline is not None and outline is not None and self._outline.text == outline.text
         self._outline = outline
         if same:
-            if self._search is None:
+            if not self._searching:
                 self._merge()
             return
         self._stop.set()
         self._timer.stop()
         self._search, self._found, self.facts = None, (), ()
-        if outline is not None:
+        self._waiting = outline is not None
+        if self._waiting:
             self.facts, self._stop = None, Event()
-            self._search = self._thread.submit(_found_in, outline.text, self._stop)
             self._timer.start()
 
+    @property
+    def _searching(self) -> bool:
+        return self._waiting or self._search is not None
+
     def _look(self) -> None:
-        if self._search is not None and self._search.done():
+        if self._waiting and self._outline is not None:
+            self._waiting = False
+            self._search = self._thread.submit(_found_in, self._outline.text, self._stop)
+        elif self._search is not None and self._search.done():
             self._timer.stop()
             search, self._search = self._search, None
             self._found = search.result()
@@ -63,7 +71,7 @@ class PlanFacts(QObject):
             self.changed.emit()
 
     def _on_touched(self, touched: Touched) -> None:
-        if "fact" in touched.ids and self._outline is not None and self._search is None:
+        if "fact" in touched.ids and self._outline is not None and not self._searching:
             self._merge()
 
 

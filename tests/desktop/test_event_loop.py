@@ -20,6 +20,7 @@ from desktop.briefing.dialog import BriefingDialog
 from desktop.briefing.footer import Footer
 from desktop.desk import Place
 from desktop.main_window import MainWindow
+from tests.bench import long_plan
 
 LONG = 0.050  # seconds: what a person begins to feel
 USUAL = 0.0080  # seconds that `work` takes on the machine where the limit was set
@@ -110,6 +111,19 @@ def test_the_window_answers_during_an_alignment_and_an_export(reading: MainWindo
     idle(qtbot, reading)
     dialog.set_path(path)
     judge("export", watched(qtbot, reading, dialog.findChild(Footer).make_button().click, path.exists))
+
+
+def test_the_window_answers_when_a_long_plan_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    plan_id = long_plan.build(tmp_path / "长.yaodian", characters=60_000, annotations=60)
+    assert window.desk.open(tmp_path / "长.yaodian")
+    qtbot.wait(50)
+    desk = window.desk
+
+    def opened() -> bool:
+        return desk.outline is not None and desk.outline.plan.id == plan_id
+
+    judge("open", watched(qtbot, window, lambda: desk.read(plan_id), opened))
+    assert opened()
 
 
 def test_the_window_answers_while_an_edit_waits_for_a_job_to_have_written(reading: MainWindow, qtbot: QtBot) -> None:

@@ -50,7 +50,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.training", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("what", choices=["fit", "evaluate"])
     parser.add_argument("--seeds", type=Path, default=ROOT / "seeds")
-    parser.add_argument("--examples", type=int, default=75, help="numbers drawn; each makes several examples")
+    parser.add_argument("--examples", type=int, default=54, help="numbers drawn; each makes several examples")
     parser.add_argument("--to", type=Path, default=WEIGHTS, help="where the weights go")
     parser.add_argument("--baselines", action="store_true", help="score the baselines too (difflib takes long)")
     parser.add_argument("--leave-out", type=int, metavar="PLAN", help="fit without the n-th plan, evaluate on it")

@@ -22,7 +22,7 @@ _STEPS = 12
 _CLOSE = 1e-5
 # For near and for far plans, the chance from which a pair is linked. A link too many is rejected at a glance while one that is
 # missing has to be looked for; and far apart a good part of what is too much is on a kindred matter.
-_THRESHOLDS = (0.3, 0.15)
+_THRESHOLDS = (0.3, 0.18)
 
 
 @dataclass(frozen=True)

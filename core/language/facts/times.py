@@ -58,7 +58,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?:以内|之内|内(?![蒙部外])|以来|来)?)"
         rf"|(?<![第每两\d.]){NUMBER}(?:[至到-]{NUMBER})? ?{_TERM}(?:时间)?"
         r"(?:以内|之内|内(?![蒙部外])|以来|来(?!源|自|华|访)|之后|以后|之前|以前|后(?![备勤续进期发]))",
-        "word": rf"(?:{_WHOSE})?(?:{any_of(words('times'))})" + r"|“?本世纪中叶”?",
+        "word": rf"(?:{_WHOSE})?(?:{any_of(words('times'))})(?:以来)?" + r"|“?本世纪中叶”?",
     }
     return re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in shapes.items()))
 

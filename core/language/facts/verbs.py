@@ -87,8 +87,10 @@ def leading_verbs(scene: Scene, taken: Sequence[Fact]) -> Iterator[Fact]:
 
 
 def _parts(plain: str, mark: re.Match[str]) -> bool:
-    """Whether a mark ends a part of a sentence; a point may stand in a number or behind one."""
+    """Whether a mark ends a part of a sentence; a point may stand in a number or behind one, a colon in a ratio."""
     at = mark.start()
+    if mark.group() == ":":
+        return not plain[at + 1 : at + 2].isdigit()
     return mark.group() != "." or any(_FULL_STOP.match(plain, at - back) for back in (1, 2) if at >= back)
 
 
@@ -106,6 +108,8 @@ def _leading(plain: str, start: int, end: int, times: dict[int, int]) -> tuple[S
                 continue
             if found := _predicate(plain, actor.end(), end, grammar, after_subject=True):
                 break
+    if found is None and (said := _OBLIGED.search(plain, at, min(end, at + _SUBJECT))):  # 任何单位和个人不得擅自减少经费
+        found = _verb_at(plain, said.end(), end, grammar, ends=True)
     if found is None and (
         plain[at : at + 1] in tuple("自从在到于经") or not grammar.circumstance.match(plain, at, end)
     ):  # 自2021年9月1日起施行
@@ -127,6 +131,7 @@ def _predicate(
 
 
 _PARTS = re.compile(r"分[一二两三四五六七八九十\d]+个?(?:批次?|期|阶段|类|级|步|层|年)")
+_OBLIGED = re.compile("不得|应当|必须|可以|的(?=予以|给予|责令|处以)")
 _EACH = re.compile(r"每(?=[^,。;]{3})")
 _PHRASES = (  # how phrases before a predicate begin, and the words one of which they end with
     (re.compile(r"在(?=[^,。;]{2})"), re.compile("方面|领域|基础上|过程中|前提下|范围内|期间|[上中下内]")),
