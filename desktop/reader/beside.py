@@ -53,6 +53,8 @@ class Beside(QObject):
         return sorted(self._desk.plans(), key=lambda plan: (plan.id == open_id, before is None or plan.id != before.id))
 
     def _words(self, plan: Plan) -> str:
+        if plan.title in plan.label:  # nothing else is known of it but the year
+            return plan.label
         return plan.title if plan.label in plan.title else f"{plan.label} · {plan.title}"
 
     def turn(self) -> None:

@@ -42,7 +42,7 @@ class _TagRow(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, painter = self._theme.tokens, QPainter(self)
-        if self.underMouse():
+        if self.underMouse() and self.isEnabled():
             draw_box(painter, self.rect(), 4, tokens.bg_hover)
         middle = self.rect().center().y()
         draw_tag_square(painter, QRect(self._left, middle - 7, 16, 16), tokens, self._tag.color - 1, tag_label(self._tag))
@@ -53,7 +53,7 @@ class _TagRow(QToolButton):
         flag = Qt.AlignmentFlag
         painter.drawText(self.rect().adjusted(0, 0, -6, 0), flag.AlignRight | flag.AlignVCenter, count)
         room = self.rect().adjusted(self._left + 23, 0, -14 - metrics.horizontalAdvance(count), 0)
-        painter.setPen(tokens.text)
+        painter.setPen(tokens.text if self.isEnabled() else tokens.text_3)
         painter.drawText(room, flag.AlignVCenter, metrics.elidedText(self._tag.name, Qt.TextElideMode.ElideRight, room.width()))
         if self.hasFocus():
             draw_focus(painter, self.rect(), 4, tokens)
