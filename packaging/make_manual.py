@@ -96,7 +96,7 @@ def undated(pdf: bytes, seconds: int) -> bytes:
     at = datetime.fromtimestamp(seconds, UTC)
     name = str(uuid.uuid5(uuid.NAMESPACE_OID, str(seconds)))
     for pattern, said in (
-        (rb"(?<=CreationDate \(D:)\d{14}", at.strftime("%Y%m%d%H%M%S").encode()),
+        (rb"(?<=Date \(D:)\d{14}", at.strftime("%Y%m%d%H%M%S").encode()),
         (rb"(?<=Date=\")[\d:+T-]{25}", at.strftime("%Y-%m-%dT%H:%M:%S+00:00").encode()),
         (rb"(?<=\"uuid:)[0-9a-f-]{36}", name.encode()),
         (rb"(?<=<)[0-9a-f]{72}(?=>)", name.encode().hex().encode()),

