@@ -119,7 +119,7 @@ def test_the_assignment_gains_most():
 
 @pytest.mark.parametrize(
     ("level", "least", "most"),
-    [(EASY, 0.98, 0.03), (MEDIUM, 0.97, 0.03), (HARD, 0.95, 0.03), (ISSUER, 0.7, 0.08)],  # between issuers the chances are rougher
+    [(EASY, 0.98, 0.03), (MEDIUM, 0.97, 0.03), (HARD, 0.95, 0.03), (ISSUER, 0.7, 0.08)],
 )
 def test_the_bundled_weights_do_well_on_held_out_examples(
     generator: Generator, knowledge: Knowledge, level: Level, least: float, most: float
