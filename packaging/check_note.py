@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 import docx  # noqa: E402
 import pypdfium2  # noqa: E402
-from docx.table import _Row  # noqa: E402
+from docx.table import Table, _Row  # noqa: E402
 from lxml import etree  # noqa: E402
 
 from core.briefing.printed import pages_in  # noqa: E402
@@ -187,15 +187,32 @@ def listed(document: docx.document.Document, made: bytes) -> Iterator[str]:
 
 
 def together(document: docx.document.Document, pages: list[Sheet]) -> Iterator[str]:
-    """Headings and captions of tables at the foot of a page; a page with a single line."""
+    """Headings and captions of tables at the foot of a page; a page with a single line, unless it is what follows a table that
+    fills the page before: LibreOffice 7.4 does not hold back a row for it.
+    """
     named = {squeezed(one.text) for one in document.paragraphs if one.style.name in ("Heading 1", "Heading 2")}
     kept = {squeezed(one.text) for one in document.paragraphs if one.style.name == "Heading 3" or CAPTION.match(one.text)}
+    after = after_tables(document)
     for number, page in enumerate(pages[:-1], 1):
         last = page.lines[-1] if page.lines else ""
         if last in kept or (COUNTED.match(last) and COUNTED.sub("", last, count=1) in named):
             yield f"page {number} ends with the heading {last}"
-        if len(page.lines) < 2:
+        if len(page.lines) < 2 and last not in after:
             yield f"page {number} has {len(page.lines)} lines"
+
+
+def after_tables(document: docx.document.Document) -> set[str]:
+    """What the paragraphs say that come next after a table."""
+    found: set[str] = set()
+    table = False
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            table = True
+        elif block.text.strip():
+            if table:
+                found.add(squeezed(block.text))
+            table = False
+    return found
 
 
 def main() -> int:
