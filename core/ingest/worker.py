@@ -20,6 +20,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from enum import StrEnum
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import TracebackType
@@ -159,6 +160,20 @@ class _Values(pickle.Unpickler):
         return super().find_class(module_name, global_name)
 
 
+class _Plain(pickle.Pickler):
+    """Writes a word of an enumeration by its value: early versions of Python 3.11 write `getattr`, which `_Values` refuses."""
+
+    def reducer_override(self, obj: object) -> Any:
+        return (type(obj), (obj.value,)) if isinstance(obj, StrEnum) else NotImplemented
+
+
+def pickled(answer: Reading | Notice | str) -> bytes:
+    """An answer as it goes through the pipe, whichever Python writes it."""
+    written = io.BytesIO()
+    _Plain(written).dump(answer)
+    return written.getvalue()
+
+
 def _kill_tree(pid: int) -> None:
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(pid)], capture_output=True, check=False)
@@ -183,7 +198,7 @@ def _serve(pipe: Connection, folder: str, time_limit: float, memory_limit: int) 
                 return
             # Works even where a parser holds the interpreter, for an owner that died and can't stop it any more.
             faulthandler.dump_traceback_later(time_limit + _GRACE, exit=True, file=nowhere)
-            pipe.send(_read(address, data))
+            pipe.send_bytes(pickled(_read(address, data)))
             faulthandler.cancel_dump_traceback_later()
 
 

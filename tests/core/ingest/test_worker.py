@@ -3,6 +3,7 @@
 import ctypes
 import multiprocessing
 import os
+import pickle
 import re
 import signal
 import subprocess
@@ -15,11 +16,11 @@ from pathlib import Path
 import pytest
 
 from core.errors import RefusedFileError
-from core.ingest.lines import split_lines
+from core.ingest.lines import Line, split_lines
 from core.ingest.reading import Reading
 from core.ingest.sniff import Kind
-from core.ingest.worker import Worker
-from core.model import Notice
+from core.ingest.worker import Worker, pickled
+from core.model import NoiseKind, Notice, Span
 from core.progress import CancelledError, ControlledProgress
 
 HERE = "tests.core.ingest.test_worker"
@@ -246,3 +247,11 @@ def test_no_orphan_is_left_when_the_owner_is_killed(tmp_path, kind, limit):
         owner.wait()
     pids = [int(word) for word in note.read_text().split() if word.isdigit()]
     assert wait_until(lambda: all(gone(pid) for pid in pids), 10)
+
+
+def test_an_answer_names_nothing_but_values_of_ours_whichever_python_writes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(NoiseKind, "__reduce_ex__", lambda kind, _protocol: (getattr, (NoiseKind, kind.name)))  # as Python 3.11.2
+    reading = Reading("页脚", (Line("页脚", (Span(0, 2),), kind=NoiseKind.NAVIGATION),), "text/html")
+    assert b"getattr" in pickle.dumps(reading)
+    assert b"getattr" not in pickled(reading)
+    assert pickle.loads(pickled(reading)) == reading
