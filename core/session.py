@@ -6,7 +6,7 @@ file; only its short write transactions meet those of the window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -24,7 +24,7 @@ from core.alignment import (
 )
 from core.annotating import Annotating
 from core.changes import Change
-from core.errors import LibraryExistsError, NotFoundError, UserError
+from core.errors import LibraryExistsError, UserError
 from core.facts import Facts
 from core.finding import Filters, Finding, Query
 from core.finding.alike import Kin
@@ -36,7 +36,6 @@ from core.linking import Links
 from core.model import (
     Alignment,
     Annotation,
-    Clause,
     Decision,
     ImportReport,
     Link,
@@ -243,11 +242,16 @@ class Session:
         """How many annotations carry each tag, by tag id."""
         return tags.tag_counts(self.library)
 
-    def annotations(self, *, plan_ids: Sequence[int] = (), tag_names: Sequence[str] = ()) -> tuple[Annotation, ...]:
-        """Annotations in plan and text order, with `tag_names` those that carry any; NotFoundError for an unknown plan."""
+    def annotations(
+        self, *, plan_ids: Sequence[int] = (), tag_names: Sequence[str] = (), annotation_ids: Collection[int] = ()
+    ) -> tuple[Annotation, ...]:
+        """Annotations in plan and text order, with `tag_names` those that carry any; NotFoundError for an unknown plan.
+
+        With `annotation_ids` those of these that are there.
+        """
         for plan_id in plan_ids:
             self.plan(plan_id)
-        return annotations.find(self.library, plan_ids=plan_ids, tag_names=tag_names)
+        return annotations.find(self.library, plan_ids=plan_ids, tag_names=tag_names, annotation_ids=annotation_ids)
 
     def annotation(self, annotation_id: int) -> Annotation:
         """An annotation by id; NotFoundError."""
@@ -296,12 +300,13 @@ class Session:
         status: Status = Status.OPEN,
     ) -> tuple[Annotation, Touched]:
         """A new annotation on a span or on a whole clause; NotFoundError where the plan has no such clause."""
-        outline = self.outline(plan_id)
-        target = clause_in(outline, clause_id or 0).span if span is None else span
+        plan = self.plan(plan_id)
+        target = plans.span_of(self.library, plan, clause_id or 0) if span is None else span
         with self.library.write():
             annotation_id, change = annotations.add(
                 self.library,
-                outline,
+                plan_id,
+                plans.text(self.library, plan_id),
                 target,
                 clause_id=clause_id if span is None else None,
                 tag_names=tag_names,
@@ -417,14 +422,3 @@ class Session:
     def _decided(self, old: int, new: int) -> list[Link]:
         stored = self.alignment(old, new)
         return [link for link in stored.links if link.decision is not Decision.PROPOSED] if stored else []
-
-
-def clause_in(outline: Outline, clause_id: int) -> Clause:
-    """The clause of a plan with this id; NotFoundError."""
-    try:
-        return outline.clause(clause_id)
-    except KeyError as error:
-        title = outline.plan.title
-        raise NotFoundError(
-            f"编号为 {clause_id} 的条目（在“{title}”里）", f'clause with the id {clause_id} in "{title}"'
-        ) from error
