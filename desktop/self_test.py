@@ -178,7 +178,7 @@ class SelfTest(QObject):
         before = len(session.annotations())
         outline = session.outline(self._pair[0])
         clause = outline.clauses[-1]
-        made, _ = session.annotate(self._pair[0], clause_id=clause.id, tag_names=["自检"], note="自检")
+        made, _ = session.annotating.add(self._pair[0], clause_id=clause.id, tag_names=["自检"], note="自检")
         quote = outline.text[made.span.start : made.span.end]
         expect(made.exact == quote, "the annotation does not quote its clause")
         session.undo()
@@ -189,7 +189,7 @@ class SelfTest(QObject):
 
     def _align(self, session: Session) -> None:
         old, new = self._pair
-        links = session.align(old, new).links
+        links = session.aligning.align(old, new).links
         for plan_id, side in ((old, "old"), (new, "new")):
             clauses = {clause.id for clause in alignable(session.outline(plan_id).clauses)}
             linked = {clause for link in links for clause in (link.old if side == "old" else link.new)}
