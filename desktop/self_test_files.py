@@ -117,7 +117,8 @@ def _pdf(pages: Sequence[Sequence[_Line]]) -> bytes:
             for line in page
         )
         objects += [
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {_WIDTH} {_HEIGHT}]/Contents {7 + 2 * at} 0 R/Resources<</Font<</F 3 0 R>>>>>>",
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {_WIDTH} {_HEIGHT}]/Contents {7 + 2 * at} 0 R"
+            "/Resources<</Font<</F 3 0 R>>>>>>",
             f"<</Length {len(shown)}>>\nstream\n{shown}\nendstream",
         ]
     out, places = "%PDF-1.7\n", list[int]()
@@ -136,8 +137,8 @@ def _ofd(pages: Sequence[Sequence[_Line]]) -> bytes:
     files = {
         "OFD.xml": f'<ofd:OFD {_OFD} Version="1.0" DocType="OFD"><ofd:DocBody><ofd:DocInfo><ofd:DocID>1</ofd:DocID></ofd:DocInfo>'
         "<ofd:DocRoot>Doc/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
-        "Doc/Document.xml": f"<ofd:Document {_OFD}><ofd:CommonData><ofd:MaxUnitID>99</ofd:MaxUnitID><ofd:PageArea><ofd:PhysicalBox>"
-        f"0 0 {_WIDTH * _MM:.3f} {_HEIGHT * _MM:.3f}</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData>"
+        "Doc/Document.xml": f"<ofd:Document {_OFD}><ofd:CommonData><ofd:MaxUnitID>99</ofd:MaxUnitID><ofd:PageArea>"
+        f"<ofd:PhysicalBox>0 0 {_WIDTH * _MM:.3f} {_HEIGHT * _MM:.3f}</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData>"
         f"<ofd:Pages>{listed}</ofd:Pages></ofd:Document>",
     }
     for number, page in enumerate(pages, 1):
