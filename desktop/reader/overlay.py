@@ -79,7 +79,8 @@ def nearest_line(window: Window, y: float) -> tuple[float, float] | None:
             line = layout.lineAt(row)
             if line.textStart() >= window.end - base:
                 break
-            found.append((top + line.y(), top + line.y() + line.height()))
+            area = line.naturalTextRect()
+            found.append((top + area.top(), top + area.bottom()))
         block = block.next()
     return min(found, key=lambda reach: max(reach[0] - y, y - reach[1], 0.0), default=None)
 
