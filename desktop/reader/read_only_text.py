@@ -156,7 +156,7 @@ class ReadOnlyText(QTextEdit):
         line = nearest_line(self.window_shown(), place.y())
         if line is None:
             return event
-        place.setY(min(max(place.y(), ceil(line[0])), ceil(line[1]) - 1))  # Qt rounds it and hits no line below its glyphs
+        place.setY(min(max(place.y(), ceil(line[0])), ceil(line[1]) - 1))  # a whole pixel: Qt rounds, and may leave the line
         return QMouseEvent(
             event.type(),
             place,
