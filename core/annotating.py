@@ -1,4 +1,4 @@
-"""Annotations of the whole library: asked for as a table or a matrix, edited several at once, views of them kept under names."""
+"""The annotations of a library: made and edited, one or several at once, asked for as a table or a matrix, views kept by name."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from core.changes import Change
+from core.errors import NotFoundError
 from core.exchange.workbook import Sheet, write_workbook
 from core.fact_filter import SHOWN, FactFilter, facts_at
-from core.model import Annotation, Notice, Outline, Status, Touched
-from core.progress import Progress
+from core.model import Annotation, Clause, Notice, Outline, Span, Status, Touched
+from core.progress import SILENT, Progress
 from core.quotation import Quotation, quotation
 from core.store import Library, annotation_query, annotations, plans, saved, tags
 from core.store.annotation_query import ALL, AnnotationFilter, AnnotationRow, By, Group, Key, Matrix, Sort
@@ -61,7 +62,7 @@ class AnnotationView:
 
 
 class Annotating:
-    """What can be asked of all annotations of one library, and done to several of them, in the name of `author`."""
+    """What can be asked of the annotations of one library, and done to them, in the name of `author`."""
 
     def __init__(self, library: Library, author: str) -> None:
         self._library = library
@@ -114,9 +115,67 @@ class Annotating:
                 found.append((outlines[each.plan_id], each))
         return quotation([(outline, each.span, each.exact) for outline, each in found])
 
-    # Several at once
+    # Editing
+
+    def add(
+        self,
+        plan_id: int,
+        *,
+        span: Span | None = None,
+        clause_id: int | None = None,
+        tag_names: Sequence[str] = (),
+        note: str = "",
+        status: Status = Status.OPEN,
+    ) -> tuple[Annotation, Touched]:
+        """A new annotation on a span or on a whole clause; NotFoundError where the plan has no such clause."""
+        outline = plans.outline(self._library, plan_id)
+        target = _clause_in(outline, clause_id or 0).span if span is None else span
+        with self._library.write():
+            annotation_id, change = annotations.add(
+                self._library,
+                outline,
+                target,
+                clause_id=clause_id if span is None else None,
+                tag_names=tag_names,
+                note=note,
+                status=status,
+                author=self._author,
+            )
+            touched = self._library.run(change, self._author)
+        return annotations.annotation(self._library, annotation_id), touched
 
     def edit(
+        self,
+        annotation_id: int,
+        *,
+        note: str | None = None,
+        status: Status | None = None,
+        author: str | None = None,
+        tag_names: Sequence[str] | None = None,
+        span: Span | None = None,
+    ) -> Touched:
+        """Give an annotation what is not None; NotFoundError."""
+        outline = None
+        if span is not None:
+            outline = plans.outline(self._library, annotations.annotation(self._library, annotation_id).plan_id)
+        return self._run(
+            lambda: annotations.edit(
+                self._library,
+                annotation_id,
+                note=note,
+                status=status,
+                author=author,
+                tag_names=tag_names,
+                span=span,
+                outline=outline,
+            )
+        )
+
+    def remove(self, annotation_ids: Sequence[int]) -> Touched:
+        """Delete annotations."""
+        return self._run(lambda: annotations.remove(self._library, annotation_ids))
+
+    def edit_many(
         self,
         annotation_ids: Sequence[int],
         *,
@@ -157,9 +216,9 @@ class Annotating:
 
     # Out
 
-    def export(self, path: Path, view: AnnotationView, *, language: str = "zh", progress: Progress | None = None) -> int:
+    def export(self, path: Path, view: AnnotationView, *, language: str = "zh", progress: Progress = SILENT) -> int:
         """Write the sheets of a view as a workbook; its bytes. ExportError leaves an older file as it was."""
-        return write_workbook(self.sheets(view, language, progress or Progress()), path, author=self._author)
+        return write_workbook(self.sheets(view, language, progress), path, author=self._author)
 
     def sheets(self, view: AnnotationView, language: str, progress: Progress) -> list[Sheet]:
         """What a view shows, and the tag matrix by its `across`, else by year, as tables."""
@@ -188,3 +247,13 @@ def _living(view: AnnotationView, known: Mapping[By, set[int]]) -> AnnotationVie
         if len(kept) != len(asked.of(by)):
             asked = asked.having(by, kept or [0])
     return replace(view, asked=asked)
+
+
+def _clause_in(outline: Outline, clause_id: int) -> Clause:
+    try:
+        return outline.clause(clause_id)
+    except KeyError as error:
+        title = outline.plan.title
+        raise NotFoundError(
+            f"编号为 {clause_id} 的条目（在“{title}”里）", f'clause with the id {clause_id} in "{title}"'
+        ) from error

@@ -79,7 +79,7 @@ class LibraryCommands(QObject):
         if not self._desk.open(path, create=True):
             return False
         if self._desk.session is not None:
-            self._desk.session.add_starter_tags(sample.TAGS)
+            self._desk.session.tagging.start_with(sample.TAGS)
             self._desk.touched.emit(Touched({"tag": frozenset()}))
         return True
 

@@ -48,10 +48,12 @@ Step = Callable[[MainWindow, Sample], object]
 
 
 def settle(app: QApplication, desk: Desk, milliseconds: int = SETTLE) -> None:
-    """Let jobs end and views paint."""
+    """Let jobs and questions end and views paint: until nothing has been asked or done for that long."""
     quiet, limit = QDeadlineTimer(milliseconds), QDeadlineTimer(LIMIT)
-    while not (quiet.hasExpired() and not desk.busy) and not limit.hasExpired():
+    while not quiet.hasExpired() and not limit.hasExpired():
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if desk.busy:
+            quiet.setRemainingTime(milliseconds)
 
 
 @contextmanager

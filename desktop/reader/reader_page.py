@@ -173,7 +173,7 @@ class ReaderPage(QWidget):
     def _show_cards(self, pane: ReaderPane) -> None:
         if pane.reading is self.desk.readings.active:
             session = self.desk.session
-            self.inspector.show_annotations(pane.annotations, pane.tags, session.tag_counts() if session else {})
+            self.inspector.show_annotations(pane.annotations, pane.tags, session.tagging.counts() if session else {})
 
     # Places
 

@@ -5331,10 +5331,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Importing the sample files</translation>
     </message>
     <message>
-        <source>读网页、Word、PDF</source>
-        <translation>Reading a web page, Word and PDF</translation>
-    </message>
-    <message>
         <source>搜索</source>
         <translation>Searching</translation>
     </message>
@@ -5368,6 +5364,10 @@ It holds no text of your plans and can be sent to support.</translation>
             <numerusform>The self-test failed: %n step</numerusform>
             <numerusform>The self-test failed: %n steps</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>读网页、Word、PDF、OFD</source>
+        <translation>Reading a web page, Word, PDF and OFD</translation>
     </message>
 </context>
 <context>

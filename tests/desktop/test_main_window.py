@@ -227,7 +227,9 @@ def test_the_toast_of_an_import_does_not_take_a_later_step_back(
     extra.write_text("某市2021年工作要点\n一、加强监督。\n", encoding="utf-8")
     reading.files.take_in([extra])
     idle(qtbot, reading)
-    made = reading.desk.edit(lambda session: session.annotate(1, clause_id=reading.desk.outline_of(1).clauses[5].id, note="x"))
+    made = reading.desk.edit(
+        lambda session: session.annotating.add(1, clause_id=reading.desk.outline_of(1).clauses[5].id, note="x")
+    )
     reading.toast.link().click()
     assert reading.desk.session.annotation(made[0].id).note == "x" and len(reading.desk.session.plans()) == 9
 
@@ -318,17 +320,17 @@ def test_undoing_the_import_of_the_open_plan_closes_it(reading: MainWindow, tmp_
 
 def test_plans_are_compared_and_links_confirmed_by_key(reading: MainWindow, qtbot: QtBot) -> None:
     session = reading.desk.session
-    old, new = session.alignments()[0]
+    old, new = session.aligning.pairs()[0]
     reading.go(Place("compare", old=old, new=new))
     area, shown = reading.compare.area, reading.compare.shown
     qtbot.waitUntil(lambda: shown.current() is not None)
-    link = next(link for link in session.alignment(old, new).links if link.decision is Decision.PROPOSED)
+    link = next(link for link in session.aligning.stored(old, new).links if link.decision is Decision.PROPOSED)
     shown.select(link.id)
     area.setFocus()
     qtbot.keyClick(area, Qt.Key.Key_Y)
-    assert session.link(link.id).decision is Decision.CONFIRMED
+    assert session.links.link(link.id).decision is Decision.CONFIRMED
     reading.actions_["undo"].trigger()
-    assert session.link(link.id).decision is Decision.PROPOSED
+    assert session.links.link(link.id).decision is Decision.PROPOSED
 
 
 def test_a_pair_never_aligned_is_aligned_beside_the_window(reading: MainWindow, qtbot: QtBot) -> None:
@@ -338,11 +340,11 @@ def test_a_pair_never_aligned_is_aligned_beside_the_window(reading: MainWindow, 
     pair = reading.compare.comparison.plans
     assert 1 in pair and pair[0] < pair[1]
     idle(qtbot, reading)
-    assert reading.desk.session.alignment(*pair) is not None and reading.compare.shown.current() is not None
+    assert reading.desk.session.aligning.stored(*pair) is not None and reading.compare.shown.current() is not None
 
 
 def test_the_briefing_of_a_comparison_is_written(reading: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    old, new = reading.desk.session.alignments()[0]
+    old, new = reading.desk.session.aligning.pairs()[0]
     reading.go(Place("compare", old=old, new=new))
     qtbot.keyClick(reading, Qt.Key.Key_E, CONTROL)
     dialog = QApplication.activeModalWidget()
@@ -353,7 +355,7 @@ def test_the_briefing_of_a_comparison_is_written(reading: MainWindow, tmp_path: 
     dialog.reject()
     document = Document(str(tmp_path / "简报.docx"))
     cells = "".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
-    link = next(link for link in reading.desk.session.alignment(old, new).links if link.decision is Decision.CONFIRMED)
+    link = next(link for link in reading.desk.session.aligning.stored(old, new).links if link.decision is Decision.CONFIRMED)
     outline = reading.desk.outline_of(old)
     quoted = outline.quote(outline.clause(link.old[0]).span)[:20]
     assert "".join(quoted.split()) in "".join(cells.split())
@@ -368,7 +370,7 @@ def test_back_and_forward_walk_across_modes(reading: MainWindow, qtbot: QtBot) -
     at = reading.reader.text.top_position()
     reading.go(Place("search", query="学前教育"))
     idle(qtbot, reading)
-    old, new = reading.desk.session.alignments()[0]
+    old, new = reading.desk.session.aligning.pairs()[0]
     reading.go(Place("compare", old=old, new=new))
     reading.desk.read(8)
     seen = [(reading.mode, reading.desk.outline.plan.id)]
@@ -502,7 +504,7 @@ def test_in_english_no_word_of_the_window_is_chinese(
         source.write_text("某市2021年工作要点\n一、加强监督。\n二、深化改革。\n", encoding="utf-8")
         (report,) = window.desk.session.import_files([source])
         (plan_id,) = report.plan_ids
-        window.desk.edit(lambda session: session.annotate(plan_id, clause_id=window.desk.outline_of(plan_id).clauses[1].id))
+        window.desk.edit(lambda session: session.annotating.add(plan_id, clause_id=window.desk.outline_of(plan_id).clauses[1].id))
         own = {"分析员", "某市", "2021", "工作要点", "加强监督", "深化改革", "要点"}
         for mode in ("read", "compare", "search", "review"):
             window.go(Place(mode))

@@ -275,9 +275,9 @@ def test_filters_say_which_plans_are_searched(session: Session, filters: Filters
 
 def test_tags_and_statuses_are_those_of_the_clause(session: Session) -> None:
     outline = session.outline(2)
-    session.annotate(2, clause_id=outline.clauses[2].id, tag_names=["指标"])
+    session.annotating.add(2, clause_id=outline.clauses[2].id, tag_names=["指标"])
     start = session.outline(3).text.index("学前")
-    session.annotate(3, span=Span(start, start + 2), tag_names=["指标", "试点"], status="checked")
+    session.annotating.add(3, span=Span(start, start + 2), tag_names=["指标", "试点"], status="checked")
 
     def places(**filters: object) -> list[tuple[int, int]]:
         hits = session.finding.find(Query("学校", filters=Filters(**{k: frozenset([v]) for k, v in filters.items()}))).hits

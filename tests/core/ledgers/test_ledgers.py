@@ -89,7 +89,7 @@ def test_links_bring_together_what_is_worded_otherwise(tmp_path: Path) -> None:
             session.import_files([tmp_path / f"{name}.txt"])
         apart = session.ledgers.targets(ids(session))
         assert len([r for r in apart.rows if "覆盖率" in r.name]) == 2
-        session.align(*ids(session))
+        session.aligning.align(*ids(session))
         (met,) = [r for r in session.ledgers.targets(ids(session)).rows if "覆盖率" in r.name]
         assert len(met.cells) == 2
 

@@ -293,7 +293,7 @@ def test_what_passes_is_exported(page: AnnotationsPage, qtbot: QtBot, tmp_path: 
 
 
 def test_a_library_without_annotations_says_how_to_make_one(page: AnnotationsPage, qtbot: QtBot) -> None:
-    page._desk.edit(lambda session: session.remove_annotations([note.id for note in session.annotations()]))
+    page._desk.edit(lambda session: session.annotating.remove([note.id for note in session.annotations()]))
     assert page._empty.isVisible() and "按 N 写批注" in page._empty.text()
     page.head.modes.set_current(MATRIX)
     assert page._empty.isVisible()
@@ -304,7 +304,7 @@ def test_a_library_without_annotations_says_how_to_make_one(page: AnnotationsPag
 
 def test_changes_made_while_another_mode_is_shown_are_there_on_return(page: AnnotationsPage, qtbot: QtBot) -> None:
     page.window().go(Place("read"))
-    page._desk.edit(lambda session: session.remove_annotations([1]))
+    page._desk.edit(lambda session: session.annotating.remove([1]))
     page.window().go(Place("annotations"))
     assert page.head.count.text() == "13 条批注"
 

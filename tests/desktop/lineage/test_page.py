@@ -31,7 +31,7 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Session.create(path, "分析员") as session:
         years = ((2021, OLD), (2022, NEW), (2023, OLD))
         ids = add(session, *(parsed(f"要点{year}", text, year=year) for year, text in years))
-        session.lineage(ids)
+        session.aligning.lineage(ids)
     return path
 
 
@@ -113,8 +113,8 @@ def test_a_rejected_link_changes_the_lineage(followed: MainWindow, qtbot: QtBot)
     pairs = [(1, 2), (1, 3), (2, 3)]
     theme = followed.lineage.model.theme(row_of(followed, "学前教育"))
     own = {clause for each in theme.cells.values() for clause in each.clause_ids}
-    links = [link.id for pair in pairs for link in session.alignment(*pair).links if own & {*link.old, *link.new}]
-    followed.desk.edit(lambda session: session.decide(links, Decision.REJECTED))
+    links = [link.id for pair in pairs for link in session.aligning.stored(*pair).links if own & {*link.old, *link.new}]
+    followed.desk.edit(lambda session: session.links.decide(links, Decision.REJECTED))
     qtbot.waitUntil(lambda: followed.lineage.model.rowCount() > before, timeout=60_000)
 
 

@@ -294,7 +294,7 @@ def test_a_later_version_says_how_many_annotations_are_to_be_checked(
     session, plan_id = reviewing.desk.session, stored(reviewing).plan_ids[0]
     outline = session.outline(plan_id)
     at = outline.text.index("覆盖率达到100%")
-    reviewing.desk.edit(lambda s: s.annotate(plan_id, span=type(outline.clauses[0].span)(at, at + 9)))
+    reviewing.desk.edit(lambda s: s.annotating.add(plan_id, span=type(outline.clauses[0].span)(at, at + 9)))
     page_file.write_text(PAGE.replace("覆盖率达到100%", "覆盖率要达到98%以上"), encoding="utf-8")
     take_in(qtbot, reviewing, page_file)
     (note,) = session.annotations()
