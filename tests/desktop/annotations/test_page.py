@@ -151,6 +151,16 @@ def test_a_click_on_a_head_sorts_and_the_chosen_row_stays_chosen(page: Annotatio
     assert cell(page, 0, Column.STATUS).data() == "已核" and page.table.chosen() == before
 
 
+def test_a_click_on_the_head_of_facts_sorts_by_them(page: AnnotationsPage, qtbot: QtBot) -> None:
+    page.table.setColumnHidden(Column.FACTS, False)
+    head = page.table.header()
+    place = QPoint(head.sectionViewportPosition(Column.FACTS) + 10, head.height() // 2)
+    qtbot.mouseClick(head.viewport(), LEFT, pos=place)
+    assert page.view.sort is Sort.FACTS
+    said = [cell(page, row, Column.FACTS).data() for row in range(model(page).rowCount())]
+    assert "" in said and any(said) and not any(said[said.index("") :])
+
+
 def test_enter_and_double_click_open_the_place_in_the_reader(page: AnnotationsPage, qtbot: QtBot) -> None:
     window: MainWindow = page.window()
     click(qtbot, page, cell(page, 10))
