@@ -11,7 +11,7 @@ from typing import Any
 from core.changes import Change
 from core.errors import NotFoundError
 from core.exchange.workbook import Sheet, write_workbook
-from core.fact_filter import SHOWN, FactFilter, facts_at
+from core.fact_filter import SHOWN, FactFilter, fact_order, facts_at
 from core.model import Annotation, Clause, Notice, Outline, Span, Status, Touched
 from core.progress import SILENT, Progress
 from core.quotation import Quotation, quotation
@@ -77,7 +77,20 @@ class Annotating:
     def find(self, view: AnnotationView) -> tuple[Group, ...]:
         """The ids of the annotations that pass, in groups and in order."""
         asked = self._by_facts(view.asked)
+        if view.sort is Sort.FACTS:
+            return self._by_order_of_facts(annotation_query.find(self._library, asked, group=view.group), view.descending)
         return annotation_query.find(self._library, asked, sort=view.sort, descending=view.descending, group=view.group)
+
+    def _by_order_of_facts(self, groups: tuple[Group, ...], descending: bool) -> tuple[Group, ...]:
+        """The groups sorted by the first fact of each annotation; those without one come last either way."""
+        wanted = {i for group in groups for i in group.ids}
+        places = {i: place for i, place in annotation_query.places(self._library, ALL).items() if i in wanted}
+        orders = {i: fact_order(facts) for i, facts in facts_at(self._library, places, SHOWN).items() if facts}
+        sorted_groups: list[Group] = []
+        for group in groups:
+            told = sorted((i for i in group.ids if i in orders), key=orders.__getitem__, reverse=descending)
+            sorted_groups.append(replace(group, ids=(*told, *(i for i in group.ids if i not in orders))))
+        return tuple(sorted_groups)
 
     def rows(self, annotation_ids: Sequence[int]) -> dict[int, AnnotationRow]:
         """What a table shows of these annotations, with the facts in their quotes, by id; those that are gone are left out."""

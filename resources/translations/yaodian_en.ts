@@ -1337,6 +1337,10 @@
         <source>命令</source>
         <translation>Commands</translation>
     </message>
+    <message>
+        <source>没有这样的命令，或现在不能用</source>
+        <translation>No such command, or not available now</translation>
+    </message>
 </context>
 <context>
     <name>Compare</name>
@@ -2903,6 +2907,14 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>与有此主题的前一份相比</source>
         <translation>compared with the plan before that has the theme</translation>
+    </message>
+    <message>
+        <source>此前未见</source>
+        <translation>not seen before</translation>
+    </message>
+    <message>
+        <source>此后未见</source>
+        <translation>not seen after</translation>
     </message>
 </context>
 <context>

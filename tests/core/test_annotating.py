@@ -111,6 +111,21 @@ def test_sorting(session: Session, sort: Sort, descending: bool, expected: list[
     assert found(session, sort=sort, descending=descending) == expected
 
 
+def test_sorting_by_facts_goes_by_their_values_and_what_has_none_comes_last(tmp_path: Path) -> None:
+    texts = ("培训教师500人", "覆盖率达到9%", "加强领导", "覆盖率达到87%", "9月底前完成")
+    path = tmp_path / "a.txt"
+    path.write_text("某市2024年工作要点\n\n" + "".join(f"{at}.{text}。\n" for at, text in enumerate(texts, 1)), encoding="utf-8")
+    with Session.create(tmp_path / "s.yaodian") as session:
+        session.import_files([path])
+        outline = session.outline(session.plans()[0].id)
+        for text in texts:
+            start = outline.text.index(text)
+            session.annotating.add(outline.plan.id, span=Span(start, start + len(text)), note=text)
+        assert found(session, sort=Sort.FACTS) == [2, 4, 1, 5, 3]
+        assert found(session, sort=Sort.FACTS, descending=True) == [5, 1, 4, 2, 3]
+        assert found(session, sort=Sort.FACTS, group=By.STATUS) == [2, 4, 1, 5, 3]
+
+
 def test_values_to_choose_from_are_counted_whatever_is_chosen_of_their_kind(session: Session) -> None:
     asked = AnnotationFilter({By.YEAR: (2021,), By.STATUS: ("open",)})
     assert session.annotating.values(By.YEAR, asked) == {2023: 2, 2021: 1}

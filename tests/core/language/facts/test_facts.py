@@ -242,3 +242,18 @@ def test_times_of_feasts_hours_and_ages(sentence: str, times: list[str]) -> None
 )
 def test_verbs_behind_what_obliges_and_behind_phrases(sentence: str, verbs: list[str]) -> None:
     assert texts(sentence, FactKind.VERB) == verbs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("地区生产总值164亿元，增长4.5%", ["地区生产总值", "地区生产总值"]),
+        ("城镇、农村居民人均可支配收入达到38381元、15187元，分别增长4.9%、6.8%", ["城镇、农村居民人均可支配收入"] * 4),
+        ("城镇调查失业率全年控制在5.5%以内", ["城镇调查失业率"]),
+        ("实现生产总值230.6亿元，新建学校12所", ["生产总值", "学校"]),
+        ("在校研究生规模达到15万人，比上年增长6.8%", ["在校研究生", "在校研究生"]),
+        ("建设中小学36所，占全省的40%以上", ["中小学", ""]),
+    ],
+)
+def test_what_is_counted_is_carried_on_to_what_is_said_of_it_next(sentence: str, counted: list[str]) -> None:
+    assert [fact.counted for fact in found(sentence, FactKind.QUANTITY)] == counted
