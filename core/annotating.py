@@ -1,4 +1,4 @@
-"""Annotations of the whole library: asked for as a table or a matrix, edited several at once, views of them kept under names."""
+"""The annotations of a library: made and edited, one or several at once, asked for as a table or a matrix, views kept by name."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 
 from core.changes import Change
 from core.exchange.workbook import Sheet, write_workbook
-from core.fact_filter import SHOWN, FactFilter, facts_at
-from core.model import Annotation, Notice, Outline, Status, Touched
-from core.progress import Progress
+from core.fact_filter import SHOWN, FactFilter, fact_order, facts_at
+from core.model import Annotation, Notice, Outline, Span, Status, Touched
+from core.progress import SILENT, Progress
 from core.quotation import Quotation, quotation
 from core.store import Library, annotation_query, annotations, plans, saved, tags
 from core.store.annotation_query import ALL, AnnotationFilter, AnnotationRow, By, Group, Key, Matrix, Sort
@@ -61,7 +61,7 @@ class AnnotationView:
 
 
 class Annotating:
-    """What can be asked of all annotations of one library, and done to several of them, in the name of `author`."""
+    """What can be asked of the annotations of one library, and done to them, in the name of `author`."""
 
     def __init__(self, library: Library, author: str) -> None:
         self._library = library
@@ -76,7 +76,20 @@ class Annotating:
     def find(self, view: AnnotationView) -> tuple[Group, ...]:
         """The ids of the annotations that pass, in groups and in order."""
         asked = self._by_facts(view.asked)
+        if view.sort is Sort.FACTS:
+            return self._by_order_of_facts(annotation_query.find(self._library, asked, group=view.group), view.descending)
         return annotation_query.find(self._library, asked, sort=view.sort, descending=view.descending, group=view.group)
+
+    def _by_order_of_facts(self, groups: tuple[Group, ...], descending: bool) -> tuple[Group, ...]:
+        """The groups sorted by the first fact of each annotation; those without one come last either way."""
+        wanted = {i for group in groups for i in group.ids}
+        places = {i: place for i, place in annotation_query.places(self._library, ALL).items() if i in wanted}
+        orders = {i: fact_order(facts) for i, facts in facts_at(self._library, places, SHOWN).items() if facts}
+        sorted_groups: list[Group] = []
+        for group in groups:
+            told = sorted((i for i in group.ids if i in orders), key=orders.__getitem__, reverse=descending)
+            sorted_groups.append(replace(group, ids=(*told, *(i for i in group.ids if i not in orders))))
+        return tuple(sorted_groups)
 
     def rows(self, annotation_ids: Sequence[int]) -> dict[int, AnnotationRow]:
         """What a table shows of these annotations, with the facts in their quotes, by id; those that are gone are left out."""
@@ -114,9 +127,68 @@ class Annotating:
                 found.append((outlines[each.plan_id], each))
         return quotation([(outline, each.span, each.exact) for outline, each in found])
 
-    # Several at once
+    # Editing
+
+    def add(
+        self,
+        plan_id: int,
+        *,
+        span: Span | None = None,
+        clause_id: int | None = None,
+        tag_names: Sequence[str] = (),
+        note: str = "",
+        status: Status = Status.OPEN,
+    ) -> tuple[Annotation, Touched]:
+        """A new annotation on a span or on a whole clause; NotFoundError where the plan has no such clause."""
+        plan = plans.plan(self._library, plan_id)
+        target = plans.span_of(self._library, plan, clause_id or 0) if span is None else span
+        with self._library.write():
+            annotation_id, change = annotations.add(
+                self._library,
+                plan_id,
+                plans.text(self._library, plan_id),
+                target,
+                clause_id=clause_id if span is None else None,
+                tag_names=tag_names,
+                note=note,
+                status=status,
+                author=self._author,
+            )
+            touched = self._library.run(change, self._author)
+        return annotations.annotation(self._library, annotation_id), touched
 
     def edit(
+        self,
+        annotation_id: int,
+        *,
+        note: str | None = None,
+        status: Status | None = None,
+        author: str | None = None,
+        tag_names: Sequence[str] | None = None,
+        span: Span | None = None,
+    ) -> Touched:
+        """Give an annotation what is not None; NotFoundError."""
+        outline = None
+        if span is not None:
+            outline = plans.outline(self._library, annotations.annotation(self._library, annotation_id).plan_id)
+        return self._run(
+            lambda: annotations.edit(
+                self._library,
+                annotation_id,
+                note=note,
+                status=status,
+                author=author,
+                tag_names=tag_names,
+                span=span,
+                outline=outline,
+            )
+        )
+
+    def remove(self, annotation_ids: Sequence[int]) -> Touched:
+        """Delete annotations."""
+        return self._run(lambda: annotations.remove(self._library, annotation_ids))
+
+    def edit_many(
         self,
         annotation_ids: Sequence[int],
         *,
@@ -157,9 +229,9 @@ class Annotating:
 
     # Out
 
-    def export(self, path: Path, view: AnnotationView, *, language: str = "zh", progress: Progress | None = None) -> int:
+    def export(self, path: Path, view: AnnotationView, *, language: str = "zh", progress: Progress = SILENT) -> int:
         """Write the sheets of a view as a workbook; its bytes. ExportError leaves an older file as it was."""
-        return write_workbook(self.sheets(view, language, progress or Progress()), path, author=self._author)
+        return write_workbook(self.sheets(view, language, progress), path, author=self._author)
 
     def sheets(self, view: AnnotationView, language: str, progress: Progress) -> list[Sheet]:
         """What a view shows, and the tag matrix by its `across`, else by year, as tables."""

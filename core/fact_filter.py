@@ -6,7 +6,7 @@ import operator
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 from typing import Any, Self
@@ -96,6 +96,13 @@ def _number(text: str) -> float | None:
         return float(text.strip().replace(",", ""))
     except ValueError:
         return None
+
+
+def fact_order(facts: Sequence[Fact]) -> tuple[int, str, float, str]:
+    """By what facts beside one another are sorted: kind, unit, value or year, words of the first one."""
+    first = facts[0]
+    value = first.value if first.value is not None else float(first.year or 0)
+    return SHOWN.index(first.kind), first.unit, value, first.text
 
 
 def facts_at(

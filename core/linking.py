@@ -1,11 +1,11 @@
-"""Links made and changed by hand: each is a step that can be undone, and no clause is left out of the links by it."""
+"""Links decided, made and changed by hand: each is a step that can be undone, and no clause is left out of the links by it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from core.errors import NotFoundError
-from core.model import Relation, Touched
+from core.model import Decision, Link, Relation, Touched
 from core.store import Library, links, relinking
 
 
@@ -15,6 +15,20 @@ class Links:
     def __init__(self, library: Library, author: str) -> None:
         self._library = library
         self._author = author
+
+    def link(self, link_id: int) -> Link:
+        """A link by id; NotFoundError."""
+        return links.link(self._library, link_id)
+
+    def decide(self, link_ids: Sequence[int], decision: Decision) -> Touched:
+        """Confirm, reject or set back links."""
+        return self._library.carry_out(lambda: links.decide(self._library, link_ids, decision), self._author)
+
+    def edit(self, link_id: int, *, relation: Relation, moved: bool, note: str) -> Touched:
+        """Give a link another relation, flag or note."""
+        return self._library.carry_out(
+            lambda: links.edit(self._library, link_id, relation=relation, moved=moved, note=note), self._author
+        )
 
     def progress(self, plan_id: int) -> dict[int, tuple[int, int]]:
         """By clause of a plan: how many of its links are confirmed, and how many there are."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from core import briefing, office
-from core.alignment import Lineage, Segment
+from core.aligning import Aligning
 from core.briefing import BriefingNote, Material, PartKind, Recipe, printed
 from core.briefing.content import Chapter
 from core.briefing.revision import changed_text
-from core.briefing.targets import TargetLedger
 from core.briefing.word import SHIPPED, TemplateError
 from core.briefing.word.template import PLAIN
 from core.briefing.words import words_in
@@ -22,46 +20,22 @@ from core.errors import NotFoundError, RefusedFileError
 from core.files import replacing
 from core.ingest import preflight
 from core.ingest.sniff import Kind
-from core.lineage_table import Quantities
-from core.model import Alignment, Annotation, Notice, Outline, Plan, Tag, Touched
-from core.progress import Progress
-from core.store import Library, saved
+from core.ledgers import Ledgers
+from core.model import Notice, Touched
+from core.progress import SILENT, Progress
+from core.store import Library, annotations, plans, saved, tags
 
 _KIND = "recipe"
-_SILENT = Progress()
-
-
-class Counting(Protocol):
-    """What counts the targets of plans."""
-
-    def targets(self, plan_ids: Sequence[int]) -> TargetLedger: ...
-    def quantities(self, outlines: Iterable[Outline]) -> Quantities: ...
-
-
-class Asked(Protocol):
-    """What notes ask of the session they belong to."""
-
-    library: Library
-    author: str
-
-    @property
-    def ledgers(self) -> Counting: ...
-    def plans(self) -> tuple[Plan, ...]: ...
-    def outline(self, plan_id: int) -> Outline: ...
-    def tags(self) -> tuple[Tag, ...]: ...
-    def annotations(self, *, plan_ids: Sequence[int] = (), tag_names: Sequence[str] = ()) -> tuple[Annotation, ...]: ...
-    def alignment(self, old: int, new: int) -> Alignment | None: ...
-    def align(self, old: int, new: int, progress: Progress = ...) -> Alignment: ...
-    def lineage(self, plan_ids: Sequence[int], progress: Progress = ...) -> Lineage: ...
-    def differences(self, old: str, new: str) -> tuple[Segment, ...]: ...
 
 
 class Notes:
-    """The notes of a session."""
+    """The notes of one library, in the name of `author`; what they compare and count, `aligning` and `ledgers` find."""
 
-    def __init__(self, session: Asked) -> None:
-        self._session = session
-        self._library = session.library
+    def __init__(self, library: Library, author: str, aligning: Aligning, ledgers: Ledgers) -> None:
+        self._library = library
+        self._author = author
+        self._aligning = aligning
+        self._ledgers = ledgers
 
     # Recipes
 
@@ -87,11 +61,11 @@ class Notes:
         return self._carry_out(label, lambda: saved.drop(self._library, _KIND, name))
 
     def _carry_out(self, label: tuple[str, str], rows: Callable[[], tuple[RowChange, ...]]) -> Touched:
-        return self._library.carry_out(lambda: Change(Notice(*label), rows()), self._session.author)
+        return self._library.carry_out(lambda: Change(Notice(*label), rows()), self._author)
 
     # Notes
 
-    def write(self, path: Path, recipe: Recipe, progress: Progress = _SILENT) -> int:
+    def write(self, path: Path, recipe: Recipe, progress: Progress = SILENT) -> int:
         """Write the note of a recipe, as PDF to a path that ends so, else as Word document; its size in bytes.
 
         A pair that was never aligned is aligned first. NotFoundError where a plan of the recipe is gone; TemplateError;
@@ -102,27 +76,26 @@ class Notes:
         progress.step(len(note.chapters), len(note.chapters) + 1, path.name)
         return _put(note, path, progress)
 
-    def note(self, recipe: Recipe, progress: Progress = _SILENT) -> BriefingNote:
+    def note(self, recipe: Recipe, progress: Progress = SILENT) -> BriefingNote:
         """The note of a recipe; a pair that was never aligned is aligned first. NotFoundError where a plan is gone."""
         titled = recipe if recipe.title else replace(recipe, title=self._title(recipe.language))
         material = self.material(titled, progress)
         return briefing.compose(titled, material, progress)
 
-    def pages(self, note: BriefingNote, progress: Progress = _SILENT) -> bytes:
+    def pages(self, note: BriefingNote, progress: Progress = SILENT) -> bytes:
         """The true pages of a note as PDF; errors as of `write`."""
         return printed.pdf(note, _template(note.template), progress.heed)
 
-    def write_revision(self, path: Path, old: int, new: int, *, language: str = "zh", progress: Progress = _SILENT) -> int:
+    def write_revision(self, path: Path, old: int, new: int, *, language: str = "zh", progress: Progress = SILENT) -> int:
         """Write the new plan as tracked changes of the old one; its size in bytes. Kinds of files and errors as of `write`."""
         _check(path)
-        session = self._session
-        outlines = session.outline(old), session.outline(new)
-        aligned = (session.alignment(old, new) or session.align(old, new, progress), *outlines)
-        changed = changed_text(aligned, session.differences, progress.heed)
+        outlines = plans.outline(self._library, old), plans.outline(self._library, new)
+        aligned = (self._aligning.ready(old, new, progress), *outlines)
+        changed = changed_text(aligned, self._aligning.differences, progress.heed)
         titles = {"old": outlines[0].plan.label, "new": outlines[1].plan.label}
         note = BriefingNote(
             title=words_in(language).revision.format(**titles),
-            author=session.author,
+            author=self._author,
             date=words_in(language).day(date.today().isoformat()),
             language=language,
             chapters=(Chapter(PartKind.TEXT, "", changed),),
@@ -130,34 +103,30 @@ class Notes:
         )
         return _put(note, path, progress)
 
-    def material(self, recipe: Recipe, progress: Progress = _SILENT) -> Material:
+    def material(self, recipe: Recipe, progress: Progress = SILENT) -> Material:
         """What the note of a recipe is made of. Lineage needs two plans at least."""
-        session = self._session
-        found = session.annotations(plan_ids=recipe.plan_ids, tag_names=recipe.tag_names)
+        found = annotations.find(self._library, plan_ids=recipe.plan_ids, tag_names=recipe.tag_names)
         paired = [plan_id for pair in recipe.pairs for plan_id in pair]
         chosen = list(dict.fromkeys([*(recipe.plan_ids or [note.plan_id for note in found]), *paired]))
-        outlines = {plan_id: session.outline(plan_id) for plan_id in chosen}
-        compared = tuple(
-            (session.alignment(old, new) or session.align(old, new, progress), outlines[old], outlines[new])
-            for old, new in recipe.pairs
-        )
+        outlines = {plan_id: plans.outline(self._library, plan_id) for plan_id in chosen}
+        compared = tuple((self._aligning.ready(old, new, progress), outlines[old], outlines[new]) for old, new in recipe.pairs)
         followed = recipe.part(PartKind.LINEAGE) is not None and len(chosen) > 1
         return Material(
-            author=session.author,
+            author=self._author,
             date=date.today().isoformat(),
             plans=outlines,
             annotations=found,
             alignments=compared,
-            tags=session.tags(),
-            differences=session.differences,
-            lineage=session.lineage(chosen, progress) if followed else None,
-            quantities=session.ledgers.quantities(outlines.values()) if followed else {},
-            targets=session.ledgers.targets(chosen) if recipe.part(PartKind.TARGETS) else None,
+            tags=tags.tags(self._library),
+            differences=self._aligning.differences,
+            lineage=self._aligning.lineage(chosen, progress) if followed else None,
+            quantities=self._ledgers.quantities(outlines.values()) if followed else {},
+            targets=self._ledgers.targets(chosen) if recipe.part(PartKind.TARGETS) else None,
         )
 
     def _title(self, language: str) -> str:
-        plans = len(self._session.plans())
-        return "工作要点研读简报" if language.startswith("zh") else f"Briefing note on {plans} plans"
+        number = len(plans.plans(self._library))
+        return "工作要点研读简报" if language.startswith("zh") else f"Briefing note on {number} plans"
 
 
 def _is_pdf(path: Path) -> bool:

@@ -76,3 +76,6 @@ class ControlledProgress(Progress):
             self._cancelled = self._cancelled or cancelled
             self._paused = paused and not self._cancelled
             self._changed.notify_all()
+
+
+SILENT = Progress()  # nobody watches, and nobody can cancel

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from core.model import Decision, Link, Plan, Relation, Span, Status
-from core.progress import Progress
+from core.progress import SILENT, Progress
 from core.session import Session
 
 TAGS = ("目标指标", "试点示范", "资金保障", "制度建设", "责任落实", "数字化", "教师队伍", "风险防范")
@@ -59,23 +59,23 @@ SAMPLES = (
 )
 
 
-def build(session: Session, seeds: Path, progress: Progress | None = None) -> tuple[int, int]:
+def build(session: Session, seeds: Path, progress: Progress = SILENT) -> tuple[int, int]:
     """Fill a new library from the seeds; the two plans (old, new) that were aligned.
 
     Passages that a seed does not hold are left out, so the sample survives another choice of seeds.
     """
-    step = (progress or Progress()).step
-    session.add_starter_tags(TAGS)
-    session.import_files(sorted(seeds.glob("*.txt")), progress or Progress())
+    step = progress.step
+    session.tagging.start_with(TAGS)
+    session.import_files(sorted(seeds.glob("*.txt")), progress)
     plans = session.plans()
     step(0, 2, "")
     for sample in SAMPLES:
         _annotate(session, plans, sample)
     step(1, 2, "")
     pair = _pair(plans)
-    links = session.align(*pair).links
+    links = session.aligning.align(*pair).links
     sure = [link.id for link in links if _sure(link)][:CONFIRMED]
-    session.decide(sure, Decision.CONFIRMED)
+    session.links.decide(sure, Decision.CONFIRMED)
     step(2, 2, "")
     return pair
 
@@ -87,7 +87,7 @@ def _annotate(session: Session, plans: Sequence[Plan], sample: _Sample) -> None:
         end = text.find(sample.last, start)
         if start >= 0 and end >= 0:
             span = Span(start, end + len(sample.last))
-            session.annotate(plan.id, span=span, tag_names=sample.tags, note=sample.note, status=sample.status)
+            session.annotating.add(plan.id, span=span, tag_names=sample.tags, note=sample.note, status=sample.status)
             return
 
 

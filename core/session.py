@@ -6,25 +6,13 @@ file; only its short write transactions meet those of the window.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from itertools import combinations
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from core.alignment import (
-    Aligner,
-    Candidate,
-    ComparisonFigures,
-    Lineage,
-    Segment,
-    diff,
-    figures,
-    in_order_of_year,
-    lineage,
-)
+from core.aligning import Aligning
 from core.annotating import Annotating
-from core.changes import Change
-from core.errors import LibraryExistsError, UserError
+from core.errors import LibraryExistsError
 from core.facts import Facts
 from core.finding import Filters, Finding, Query
 from core.finding.alike import Kin
@@ -34,24 +22,18 @@ from core.ledgers import Ledgers
 from core.lexicons import Lexicons
 from core.linking import Links
 from core.model import (
-    Alignment,
     Annotation,
-    Decision,
     ImportReport,
-    Link,
     Notice,
     Outline,
     Plan,
-    Relation,
     SearchResult,
     Source,
-    Span,
-    Status,
     Tag,
     Touched,
 )
-from core.progress import Progress
-from core.store import Library, annotations, links, plans, sources, tags
+from core.progress import SILENT, Progress
+from core.store import Library, annotations, plans, sources, tags
 from core.store.backups import Backups, save_copy
 from core.tagging import Tagging
 from core.wording import Wordings
@@ -61,8 +43,6 @@ if TYPE_CHECKING:
     from core.notes import Notes
     from core.sources import Sources
 
-SILENT = Progress()
-
 
 class Session:
     """An open library with the analyst's name (`author`) for what is written from here."""
@@ -71,7 +51,7 @@ class Session:
         self.library = library
         self.author = author
         self.words = Words()
-        self._aligner = Aligner(self.words)
+        self.aligning = Aligning(library, self.words)
         self._kin = Kin(library)
 
     @classmethod
@@ -188,7 +168,7 @@ class Session:
         """The briefing notes of the library and the recipes they are made by."""
         from core.notes import Notes
 
-        return Notes(self)
+        return Notes(self.library, self.author, self.aligning, self.ledgers)
 
     # Taking in files
 
@@ -238,10 +218,6 @@ class Session:
         """All tags in the order they were made."""
         return tags.tags(self.library)
 
-    def tag_counts(self) -> dict[int, int]:
-        """How many annotations carry each tag, by tag id."""
-        return tags.tag_counts(self.library)
-
     def annotations(
         self, *, plan_ids: Sequence[int] = (), tag_names: Sequence[str] = (), annotation_ids: Collection[int] = ()
     ) -> tuple[Annotation, ...]:
@@ -257,117 +233,11 @@ class Session:
         """An annotation by id; NotFoundError."""
         return annotations.annotation(self.library, annotation_id)
 
-    def alignment(self, old: int, new: int) -> Alignment | None:
-        """The stored alignment of two plans; None where there is none yet."""
-        return links.alignment(self.library, old, new)
-
-    def alignments(self) -> tuple[tuple[int, int], ...]:
-        """The pairs of plans that were aligned."""
-        return links.alignments(self.library)
-
-    def link(self, link_id: int) -> Link:
-        """A link by id; NotFoundError."""
-        return links.link(self.library, link_id)
-
-    def candidates(self, old: int, new: int, clause_id: int, *, limit: int | None = None) -> tuple[Candidate, ...]:
-        """Clauses that may be the counterpart of a clause of either plan, the likeliest first; see `Aligner.candidates`."""
-        kept = self._decided(old, new)
-        return self._aligner.candidates(self.outline(old), self.outline(new), clause_id, kept=kept, limit=limit)
-
-    def figures(self, old: int, new: int) -> ComparisonFigures | None:
-        """The stored alignment of two plans in figures; None where there is none yet."""
-        stored = self.alignment(old, new)
-        return figures(stored, self.outline(old), self.outline(new)) if stored else None
-
-    def differences(self, old: str, new: str) -> tuple[Segment, ...]:
-        """The word-level differences of two texts; the first call loads the dictionary (0.5 to 1.3 s)."""
-        return diff(old, new, self.words)
-
     def check(self) -> dict[str, str | int]:
         """The library's health and counts."""
         return self.library.check()
 
-    # Editing: each returns what it touched and can be undone
-
-    def annotate(
-        self,
-        plan_id: int,
-        *,
-        span: Span | None = None,
-        clause_id: int | None = None,
-        tag_names: Sequence[str] = (),
-        note: str = "",
-        status: Status = Status.OPEN,
-    ) -> tuple[Annotation, Touched]:
-        """A new annotation on a span or on a whole clause; NotFoundError where the plan has no such clause."""
-        plan = self.plan(plan_id)
-        target = plans.span_of(self.library, plan, clause_id or 0) if span is None else span
-        with self.library.write():
-            annotation_id, change = annotations.add(
-                self.library,
-                plan_id,
-                plans.text(self.library, plan_id),
-                target,
-                clause_id=clause_id if span is None else None,
-                tag_names=tag_names,
-                note=note,
-                status=status,
-                author=self.author,
-            )
-            touched = self.library.run(change, self.author)
-        return self.annotation(annotation_id), touched
-
-    def edit_annotation(
-        self,
-        annotation_id: int,
-        *,
-        note: str | None = None,
-        status: Status | None = None,
-        author: str | None = None,
-        tag_names: Sequence[str] | None = None,
-        span: Span | None = None,
-    ) -> Touched:
-        """Give an annotation what is not None."""
-        outline = self.outline(self.annotation(annotation_id).plan_id) if span is not None else None
-        return self._run(
-            lambda: annotations.edit(
-                self.library,
-                annotation_id,
-                note=note,
-                status=status,
-                author=author,
-                tag_names=tag_names,
-                span=span,
-                outline=outline,
-            )
-        )
-
-    def remove_annotations(self, annotation_ids: Sequence[int]) -> Touched:
-        """Delete annotations."""
-        return self._run(lambda: annotations.remove(self.library, annotation_ids))
-
-    def add_tag(self, name: str, **given: str | int | None) -> Touched:
-        """Make a tag with the next colour and digit, or with the `color`, `shortcut`, `description`, `parent_id` given."""
-        return self._run(lambda: tags.add_tag(self.library, name.strip(), **given))
-
-    def edit_tag(self, tag: Tag) -> Touched:
-        """Rename, recolour or describe a tag."""
-        return self._run(lambda: tags.edit_tag(self.library, tag))
-
-    def remove_tag(self, tag_id: int) -> Touched:
-        """Delete a tag and take it off every annotation."""
-        return self._run(lambda: tags.remove_tags(self.library, [tag_id]))
-
-    def decide(self, link_ids: Sequence[int], decision: Decision) -> Touched:
-        """Confirm, reject or set back links."""
-        return self._run(lambda: links.decide(self.library, link_ids, decision))
-
-    def edit_link(self, link_id: int, *, relation: Relation, moved: bool, note: str) -> Touched:
-        """Give a link another relation, flag or note."""
-        return self._run(lambda: links.edit(self.library, link_id, relation=relation, moved=moved, note=note))
-
-    def _run(self, make: Callable[[], Change]) -> Touched:
-        return self.library.carry_out(make, self.author)
+    # Steps, each of which returns what it touched
 
     def undo(self) -> Touched:
         """Take back the latest step."""
@@ -384,41 +254,3 @@ class Session:
     def next_redo(self) -> Notice | None:
         """The label of the step that redo would carry out again."""
         return self.library.next_redo()
-
-    def add_starter_tags(self, names: Sequence[str]) -> None:
-        """Give a new library its first tags; part of making it, so not a step to undo."""
-        with self.library.write() as connection:
-            for name in names:
-                tags.add_tag(self.library, name).apply(connection)
-
-    # Long jobs
-
-    def align(self, old: int, new: int, progress: Progress = SILENT) -> Alignment:
-        """Propose links between two plans and store them; decisions made before are kept. UserError for a plan with itself.
-
-        In a library that can only be read they are proposed for this time and stored nowhere; their ids are 0.
-        """
-        if old == new:
-            raise UserError(
-                "一份文件不能与它自己对照。请选另一份文件。",
-                "A plan cannot be aligned with itself. Choose another plan.",
-            )
-        proposed = self._aligner.propose(self.outline(old), self.outline(new), kept=self._decided(old, new), progress=progress)
-        return Alignment(0, old, new, proposed) if self.read_only else links.store(self.library, old, new, proposed)
-
-    def lineage(self, plan_ids: Sequence[int], progress: Progress = SILENT) -> Lineage:
-        """Themes through plans in order of year, aligning the pairs that were not aligned yet; NotFoundError for an unknown plan.
-
-        On CancelledError the pairs aligned before it stay aligned.
-        """
-        outlines = in_order_of_year(self.outline(plan_id) for plan_id in dict.fromkeys(plan_ids))
-        pairs = list(combinations((outline.plan.id for outline in outlines), 2))
-        found: list[Alignment] = []
-        for done, (old, new) in enumerate(pairs):
-            progress.step(done, len(pairs), "lineage")
-            found.append(self.alignment(old, new) or self.align(old, new, progress))
-        return lineage(outlines, found)
-
-    def _decided(self, old: int, new: int) -> list[Link]:
-        stored = self.alignment(old, new)
-        return [link for link in stored.links if link.decision is not Decision.PROPOSED] if stored else []

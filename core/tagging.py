@@ -39,6 +39,24 @@ class Tagging:
         """The tags in use as the tree reads."""
         return tuple(tag for tag in tags.tags(self._library) if not tag.retired)
 
+    def counts(self) -> dict[int, int]:
+        """How many annotations carry each tag, by tag id."""
+        return tags.tag_counts(self._library)
+
+    def add(self, name: str, **given: str | int | None) -> Touched:
+        """Make a tag with the next colour and digit, or with the `color`, `shortcut`, `description`, `parent_id` given."""
+        return self._run(lambda: tags.add_tag(self._library, name.strip(), **given))
+
+    def start_with(self, names: Sequence[str]) -> None:
+        """Give a new library its first tags; part of making it, so not a step to undo."""
+        with self._library.write() as connection:
+            for name in names:
+                tags.add_tag(self._library, name).apply(connection)
+
+    def edit(self, tag: Tag) -> Touched:
+        """Rename, recolour or describe a tag."""
+        return self._run(lambda: tags.edit_tag(self._library, tag))
+
     def move(self, tag_ids: Sequence[int], parent_id: int | None, before_id: int | None = None) -> Touched:
         """Put tags below another (None: outermost), before one of those there or behind all; UserError: below itself."""
         return self._run(lambda: tags.move_tags(self._library, tag_ids, parent_id, before_id))

@@ -13,8 +13,8 @@ from core.exchange.lineage_xlsx import lineage_sheet
 from core.exchange.workbook import Sheet, write_workbook
 from core.ledgers.sheets import citations_sheet, targets_sheet
 from core.lineage_table import lineage_table
-from core.progress import Progress
-from core.session import SILENT, Session
+from core.progress import SILENT, Progress
+from core.session import Session
 from core.store.annotation_query import AnnotationFilter, By
 
 
@@ -55,7 +55,7 @@ def export_lineage(session: Session, path: Path, plan_ids: Sequence[int], langua
 
 
 def _lineage(session: Session, plan_ids: Sequence[int], language: str, progress: Progress) -> Sheet:
-    found = session.lineage(plan_ids, progress)
+    found = session.aligning.lineage(plan_ids, progress)
     outlines = {plan_id: session.outline(plan_id) for plan_id in found.plan_ids}
     return lineage_sheet(lineage_table(found, outlines, session.ledgers.quantities(outlines.values())), words_in(language))
 
@@ -63,9 +63,9 @@ def _lineage(session: Session, plan_ids: Sequence[int], language: str, progress:
 def pair_sheets(session: Session, pair: tuple[int, int], language: str, progress: Progress) -> list[Sheet]:
     """The links of two plans, aligned first if they never were, and their figures."""
     old, new = pair
-    alignment = session.alignment(old, new) or session.align(old, new, progress)
+    alignment = session.aligning.ready(old, new, progress)
     sheet = alignment_sheet(alignment, session.outline(old), session.outline(new), language)
-    counted = session.figures(old, new)
+    counted = session.aligning.figures(old, new)
     return [sheet, *([figures_sheet(counted, sheet.name, language)] if counted else [])]
 
 

@@ -66,7 +66,7 @@ class AlignmentCommands(QObject):
     def show_pair(self, place: Place) -> None:
         """Show the pair named, else the one shown before, else the one aligned last."""
         session = self._desk.session
-        known = session.alignments() if session else ()
+        known = session.aligning.pairs() if session else ()
         if place.old and place.new:
             self._compare.show_pair(place.old, place.new, place.link_id)
         elif self.pair() is None and known:
@@ -78,7 +78,7 @@ class AlignmentCommands(QObject):
         plans = [plan.id for plan in session.plans()] if session else []
         if session is None or len(plans) < 2 or plan_id not in plans:
             return
-        known = next((pair for pair in reversed(session.alignments()) if plan_id in pair), None)
+        known = next((pair for pair in reversed(session.aligning.pairs()) if plan_id in pair), None)
         other = plans[plans.index(plan_id) - 1] if plan_id != plans[0] else plans[1]
         old, new = known or (min(other, plan_id), max(other, plan_id))
         self._desk.go.emit(Place("compare", old=old, new=new))
@@ -122,7 +122,7 @@ class AlignmentCommands(QObject):
         title = self.tr("正在计算对照数据")
         self._desk.run(
             title,
-            lambda session, _progress: session.figures(*pair),
+            lambda session, _progress: session.aligning.figures(*pair),
             lambda found: self._show_figures(pair, found, other_issuer=other),
         )
 

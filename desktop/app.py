@@ -93,7 +93,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     app.setApplicationVersion(version("yaodian"))
     app.setDesktopFileName("yaodian")
     settings = Settings(language=args.language or "", home=Home.ours())
-    app.setWindowIcon(app_icon())
     if args.self_test is not None:
         from desktop import self_test  # noqa: PLC0415 - nothing else needs it, and it needs this module
 
@@ -121,6 +120,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def start(app: QApplication, settings: Settings, args: argparse.Namespace, faults: Faults) -> MainWindow:
     """Make the window, have it say what goes wrong from now on, and open what was asked for."""
+    app.setWindowIcon(app_icon())
     theme = Theme(settings.mode)
     theme.apply(app)
     window = MainWindow(Desk(settings, theme))

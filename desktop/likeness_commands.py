@@ -71,7 +71,7 @@ class LikenessCommands(QObject):
         if both is None or session is None:
             return
         old, new = order(session, both[0].plan_id, both[1].plan_id)
-        there = session.alignment(old, new)
+        there = session.aligning.stored(old, new)
         ids = {clause.id for clause in both}
         links = sorted(there.links if there else (), key=lambda link: -len(ids & {*link.old, *link.new}))
         link_id = links[0].id if links and ids & {*links[0].old, *links[0].new} else 0

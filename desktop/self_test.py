@@ -29,13 +29,13 @@ from desktop.desk import Desk
 from desktop.library_commands import seeds_folder
 from desktop.main_window import MainWindow
 from desktop.scenes import settle
+from desktop.self_test_files import CLAUSES, TITLE, specimens
 from desktop.settings import Settings
 from desktop.theme import Mode, Theme
 
 AUTHOR = "yaodian"
 QUERY = "学前教育"
 PASTED = "某市2021年工作要点\n一、加强监督。\n二、改进作风。\n"
-PAGE = "<html><head><title>某县2022年工作要点</title></head><body><p>一、办好学校。</p><p>二、修好道路。</p></body></html>"
 PAUSE = 60  # milliseconds a view gets to show itself
 DIALOGS = ("settings", "keys", "about", "help", "new_tag", "plan_info", "briefing")
 
@@ -114,7 +114,7 @@ class SelfTest(QObject):
         self._set_up()
         with report.step(self.tr("导入样例文件")), Session.create(self.library, AUTHOR) as session:
             self._import(session)
-        with report.step(self.tr("读网页、Word、PDF")), Session.open(self.library, AUTHOR) as session:
+        with report.step(self.tr("读网页、Word、PDF、OFD")), Session.open(self.library, AUTHOR) as session:
             self._formats(session)
         for name, step in (
             (self.tr("搜索"), self._search),
@@ -155,16 +155,23 @@ class SelfTest(QObject):
         self.figures["outlines"] = _digest([[outline.text for outline in outlines], spans])
 
     def _formats(self, session: Session) -> None:
-        page, note, paper = (self._folder / f"format.{suffix}" for suffix in ("html", "docx", "pdf"))
-        page.write_text(PAGE, encoding="utf-8")
+        """What a process of its own reads comes back whole, with what its format tells of noise."""
+        made = specimens()
+        paths = [self._folder / each.name for each in made]
+        for path, each in zip(paths, made, strict=True):
+            path.write_bytes(each.data)
+        note = self._folder / "format.docx"
         session.notes.write(note, Recipe(title="某省2023年工作要点", plan_ids=(self._pair[0],)))
-        _write_pdf(paper, ["Work plan of Ashford 2020", "1. Schools. Build three schools by June.", "2. Train 200 teachers."])
-        reports = session.import_files([page, note, paper])
+        reports = session.import_files([*paths, note])
         refused = {report.file: report.refused.en for report in reports if report.refused is not None}
         expect(not refused, f"refused: {refused}")
         expect(session.import_text(PASTED, "", "paste").plan_ids, "pasted text gave no plan")
-        for plan_id in {plan_id for report in reports for plan_id in report.plan_ids}:
-            expect(session.outline(plan_id).text.strip(), "a file gave no text")
+        for report, each in zip(reports, made, strict=False):  # the note is the last
+            outlines = [session.outline(plan_id) for plan_id in report.plan_ids]
+            lines = [line for outline in outlines for line in outline.text.split("\n")]
+            expect(lines == [TITLE, *CLAUSES], f"{each.name} gave {lines}")
+            named = "\n".join(text for outline in outlines for _, text in outline.noise)
+            expect(all(words in named for words in each.noise), f"{each.name}: only this was told as noise: {named!r}")
         while session.next_undo() is not None and len(session.plans()) > len(self.figures["plans"]):
             session.undo()
 
@@ -178,7 +185,7 @@ class SelfTest(QObject):
         before = len(session.annotations())
         outline = session.outline(self._pair[0])
         clause = outline.clauses[-1]
-        made, _ = session.annotate(self._pair[0], clause_id=clause.id, tag_names=["自检"], note="自检")
+        made, _ = session.annotating.add(self._pair[0], clause_id=clause.id, tag_names=["自检"], note="自检")
         quote = outline.text[made.span.start : made.span.end]
         expect(made.exact == quote, "the annotation does not quote its clause")
         session.undo()
@@ -189,7 +196,7 @@ class SelfTest(QObject):
 
     def _align(self, session: Session) -> None:
         old, new = self._pair
-        links = session.align(old, new).links
+        links = session.aligning.align(old, new).links
         for plan_id, side in ((old, "old"), (new, "new")):
             clauses = {clause.id for clause in alignable(session.outline(plan_id).clauses)}
             linked = {clause for link in links for clause in (link.old if side == "old" else link.new)}
@@ -277,26 +284,6 @@ def _is_painted(picture: QPixmap) -> bool:
     image = picture.toImage()
     steps = [(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)]
     return len({QColor(image.pixel(x, y)).rgb() for x, y in steps}) > 3
-
-
-def _write_pdf(path: Path, lines: Sequence[str]) -> None:
-    """A page of plain English in a font that every reader of PDF has."""
-    shown = " ".join(f"({line}) Tj T*" for line in lines)
-    stream = f"BT /F1 12 Tf 16 TL 60 780 Td {shown} ET".encode()
-    parts = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-    ]
-    out, places = b"%PDF-1.4\n", list[int]()
-    for number, part in enumerate(parts, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, part)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    tail = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(parts) + 1, len(out))
-    path.write_bytes(out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(parts) + 1) + table + tail)
 
 
 def run(app: QApplication, folder: Path | None, language: str, translate: Translate) -> int:

@@ -15,16 +15,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+import docx
+import pypdfium2
+from docx.table import Table, _Row
+from lxml import etree
 
-import docx  # noqa: E402
-import pypdfium2  # noqa: E402
-from docx.table import Table, _Row  # noqa: E402
-from lxml import etree  # noqa: E402
-
-from core.briefing.printed import pages_in  # noqa: E402
-from core.briefing.word.contents import Entry  # noqa: E402
+from core.briefing.printed import pages_in
+from core.briefing.word.contents import Entry
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 UPRIGHT, SIDEWAYS = (22, 28), (15, 40)

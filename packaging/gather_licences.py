@@ -1,17 +1,21 @@
 """Gathers the licence texts of all that ships into resources/licences, on Debian, after a change of the lock.
 
-`gather_licences.py [FOLDER]`. The texts of the locked packages are those they are installed with. Those of libraries that come
-compiled into them are Debian's: of the libraries themselves, and for Qt the paragraphs on third-party code in its list.
+`gather_licences.py [--qt SOURCES...] [FOLDER]`. The texts of the locked packages are those they are installed with. Those of
+libraries that come compiled into them are Debian's. What others wrote of Qt is told by its sources: folders of them, the older
+first, as `apt-get source qt6-base` unpacks them; without any, that text stays as it is.
 What belongs to what is in `index.tsv`, kept by hand; texts that are in no package (jieba, SQLite, Python) lie there too.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import re
 import subprocess
-import sys
 import tempfile
-from importlib.metadata import distribution
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import distribution, version
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -29,8 +33,9 @@ LIBRARIES = {
     "zlib": "zlib1g",
     "icu": "libicu72",
 }
-QT = "libqt6core6"
-QT_UNUSED = re.compile(r"src/3rdparty/(gradle|android|wasm)|src/testlib|cmake/|import_from")
+# The modules that ship, as Qt's lists name them; the protocols of Wayland stand under the compositor.
+QT_MODULES = {"qtcore", "qtdbus", "qtgui", "qtprintsupport", "qtsvg", "qtwidgets", "qtwaylandcompositor"}
+QT_ELSEWHERE = re.compile(r"/(android|gradle|wasm|cocoa|cmake|util)/")
 
 
 def package_text(name: str) -> str:
@@ -57,23 +62,57 @@ def is_apache(text: str) -> bool:
     )
 
 
-def qt_text(copyright_file: str) -> str:
-    """The paragraphs on third-party code in Qt, and the licences they name."""
-    paragraphs = re.split(r"\n\n(?=\S)", copyright_file)
-    kept, named = list[str](), set[str]()
-    for paragraph in paragraphs:
-        head = paragraph.partition("Copyright:")[0]
-        if head.startswith("Files:") and "src/3rdparty/" in head and not QT_UNUSED.search(head):
-            kept.append(paragraph)
-            named |= set(re.split(r"\s+(?:and|or)\s+", re.findall(r"^License: (.*)$", paragraph, re.MULTILINE)[0]))
-    for paragraph in paragraphs:
-        if paragraph.startswith("License: ") and paragraph.splitlines()[0].removeprefix("License: ") in named - {
-            "LGPL-3",
-            "GPL-2",
-        }:
-            kept.append(paragraph)
-    head = "Code of others that Qt contains, as Debian lists it for the package qtbase (Qt 6.4).\n"
-    return head + "\n" + "\n\n".join(kept).rstrip() + "\n"
+@dataclass(frozen=True)
+class Attribution:
+    """What Qt says of a piece of others' code in it. `text`: the licence in full."""
+
+    name: str
+    licence: str
+    copyright: str
+    text: str
+
+
+def attributions(source: Path) -> Iterator[Attribution]:
+    """Those of the parts of Qt that ship, in a folder of its sources."""
+    for path in sorted(source.rglob("qt_attribution.json")):
+        said = json.loads(path.read_text(encoding="utf-8"), strict=False)
+        for each in said if isinstance(said, list) else [said]:
+            if each["QDocModule"] not in QT_MODULES or QT_ELSEWHERE.search(path.as_posix()):
+                continue
+            licences = [source / "LICENSES" / f"{name}.txt" for name in re.split(r" (?:AND|OR) ", each["LicenseId"])]
+            named = [each["LicenseFile"]] if "LicenseFile" in each else each.get("LicenseFiles", [])
+            texts = [path.parent / name for name in named] or licences
+            said_of = each.get("Copyright") or (path.parent / each["CopyrightFile"]).read_text(encoding="utf-8")
+            yield Attribution(
+                each["Name"],
+                each["LicenseId"],
+                "\n".join(said_of if isinstance(said_of, list) else [said_of]).strip(),
+                "\n\n".join(text.read_text(encoding="utf-8", errors="replace").strip() for text in texts),
+            )
+
+
+def qt_text(sources: Sequence[Path]) -> str:
+    """Every licence text once, under what it is of; of two attributions to the same text the one in the later sources."""
+    heads: dict[str, dict[str, Attribution]] = {}
+    for source in sources:
+        for said in attributions(source):
+            heads.setdefault(said.text, {})[said.name] = said
+    parts = [
+        "\n\n".join(f"=== {said.name}: {said.licence} ===\n{said.copyright}" for said in of.values()) + f"\n\n{text}"
+        for text, of in heads.items()
+    ]
+    told = [
+        re.findall(r'QT_REPO_MODULE_VERSION "([\d.]+)"', (source / ".cmake.conf").read_text(encoding="utf-8"))[0]
+        for source in sources
+    ]
+    ships = version("PySide6-Essentials")
+    where = (
+        ""
+        if ships in told
+        else f" Those of Qt {ships} itself, which ships, were not at hand; where these differ, all their texts are here."
+    )
+    head = f"Code of others that Qt contains, by the lists in its sources of versions {' and '.join(told)}.{where}\n"
+    return head + "\n\n" + "\n\n\n".join(parts) + "\n"
 
 
 def debian_text(package: str) -> str:
@@ -94,15 +133,19 @@ def locked(lock: Path) -> list[str]:
 
 def main() -> None:
     """Write all."""
-    folder = Path(sys.argv[1]) if sys.argv[1:] else ROOT / "resources" / "licences"
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "resources" / "licences")
+    parser.add_argument("--qt", type=Path, nargs="+", default=[], metavar="SOURCES")
+    args = parser.parse_args()
     texts = {name: package_text(name) for name in locked(ROOT / "packaging" / "requirements.lock")}
     texts |= {name: Path("/usr/share/common-licenses", file).read_text(encoding="utf-8") for name, file in COMMON.items()}
     texts |= {name: debian_text(package) for name, package in LIBRARIES.items()}
-    texts["qt-third-party"] = qt_text(debian_text(QT))
+    if args.qt:
+        texts["qt-third-party"] = qt_text(args.qt)
     for name, text in texts.items():
         if text:
             clean = "\n".join(line.rstrip() for line in text.splitlines()).strip("\n") + "\n"
-            (folder / f"{name}.txt").write_text(clean, encoding="utf-8", newline="\n")
+            (args.folder / f"{name}.txt").write_text(clean, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

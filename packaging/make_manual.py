@@ -18,7 +18,7 @@ from datetime import UTC, date, datetime, tzinfo
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QHashSeed, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -113,6 +113,7 @@ def main() -> None:
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(scratch)}
     seconds = int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
     stop_the_clock(seconds)
+    QHashSeed.setDeterministicGlobalSeed()  # the fonts of a PDF are written in the order of a hash
     app = QApplication(sys.argv[:1])
     try:
         total = take_pictures(app, scratch)

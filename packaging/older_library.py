@@ -1,7 +1,6 @@
 """Writes a library as an earlier version had it, to try upgrades on: `older_library.py LIBRARY OLDER VERSION`.
 
-The tables are made by the first VERSION migrations; of the rows of LIBRARY it has what those tables have columns for. Versions
-from 2 on: before, the index was not kept by the tables themselves.
+The tables are made by the first VERSION migrations; of the rows of LIBRARY it has what those tables have columns for.
 """
 
 from __future__ import annotations
@@ -40,6 +39,8 @@ def make(library: Path, older: Path, version: int) -> None:
                 shared = ", ".join(f'"{column}"' for column in columns if column in known.get(table, []))
                 if shared:
                     connection.execute(f'INSERT INTO main."{table}" ({shared}) SELECT {shared} FROM newer."{table}"')
+            if version == 1:  # whose index was not kept by the tables themselves
+                connection.execute("INSERT INTO text_index (rowid, characters) SELECT id, tokens(text) FROM paragraph")
 
 
 if __name__ == "__main__":

@@ -9,15 +9,13 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from core import sample
+from core.briefing import Part, PartKind, Recipe
+from core.briefing.recipe import OFFERED, Cover, Grouping
+from core.briefing.word import SHIPPED
+from core.session import Session
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from core import sample  # noqa: E402
-from core.briefing import Part, PartKind, Recipe  # noqa: E402
-from core.briefing.recipe import OFFERED, Cover, Grouping  # noqa: E402
-from core.briefing.word import SHIPPED  # noqa: E402
-from core.session import Session  # noqa: E402
-
 COVER = Cover("某省教育厅办公室", "某教办函〔2026〕8号", "厅领导")
 BEFORE = "本部分由规则列出，数字均可在原文中核对，引用前请再看一遍原文。"
 CONCLUSION = "建议：对两份文件都写明数值的指标逐项核对口径，时限已到的任务列入下次调度。"

@@ -15,7 +15,7 @@ from core.alignment.propose import propose
 from core.alignment.reasons import Reasons
 from core.language.words import Words
 from core.model import Link, Outline
-from core.progress import Progress
+from core.progress import SILENT, Progress
 
 _REMEMBERED = 64  # plans
 _PIECES = 100_000  # runs of letters, some 20 MB
@@ -51,11 +51,8 @@ class Aligner:
     def _classifier(self) -> Classifier:
         return self._given[1] or Classifier.bundled()
 
-    def propose(
-        self, old: Outline, new: Outline, *, kept: Sequence[Link] = (), progress: Progress | None = None
-    ) -> tuple[Link, ...]:
+    def propose(self, old: Outline, new: Outline, *, kept: Sequence[Link] = (), progress: Progress = SILENT) -> tuple[Link, ...]:
         """Links between two plans, those decided on among `kept` as they are; see `core.alignment.propose`."""
-        progress = progress or Progress()
         decided, evidence = self._evidence(old, new, kept, progress)
         return propose(old, new, evidence, decided=decided, cut=self._cut, progress=progress)
 
@@ -66,7 +63,7 @@ class Aligner:
 
         Empty for a clause that is in neither plan or takes no part in alignments.
         """
-        _, evidence = self._evidence(old, new, kept, Progress())
+        _, evidence = self._evidence(old, new, kept, SILENT)
         sides = evidence.looks.similarity.old, evidence.looks.similarity.new
         side = 0 if any(clause.id == clause_id for clause in old.clauses) else 1
         place = sides[side].place(clause_id)

@@ -15,7 +15,7 @@ from core.alignment.profile import Profile
 from core.alignment.similarity import Pair, Similarity
 from core.alignment.surroundings import SecondLook
 from core.alignment.votes import Votes
-from core.progress import Progress, heeding
+from core.progress import SILENT, Progress, heeding
 
 _CANDIDATES = 6  # of either side, by similarity
 _LEAST = 0.015
@@ -40,10 +40,10 @@ class Evidence:
         *,
         classifier: Classifier,
         decided: Decided | None = None,
-        progress: Progress | None = None,
+        progress: Progress = SILENT,
     ) -> Evidence:
         """Compare two plans."""
-        decided, progress = decided or Decided(), progress or Progress()
+        decided = decided or Decided()
         looks = Looks.at(old, new, decided, progress)
         judge = classifier.at(looks.first.far)
         first = {pair: judge.first.chance(figures) for pair, figures in looks.first_figures(progress).items()}

@@ -18,7 +18,7 @@ from core.alignment.background import Rarity, grams, letters, pairs_of_letters
 from core.alignment.knowledge import Knowledge
 from core.language.folding import Folding
 from core.model import Clause, ClauseKind, Outline
-from core.progress import Progress, heeding
+from core.progress import SILENT, Progress, heeding
 
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _LEAST_SENTENCE = 5  # letters; shorter ones are set phrases and vote for nobody
@@ -113,9 +113,8 @@ class Profile:
     places: Mapping[int, int]
 
     @classmethod
-    def of(cls, outline: Outline, knowledge: Knowledge, progress: Progress | None = None) -> Profile:
+    def of(cls, outline: Outline, knowledge: Knowledge, progress: Progress = SILENT) -> Profile:
         """The profile of a plan."""
-        progress = progress or Progress()
         reader = _Reader(outline, knowledge)
         units = tuple(map(reader.unit, heeding(alignable(outline.clauses), progress)))
         counts = Counter(chain.from_iterable(unit.weights for unit in units))

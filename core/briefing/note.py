@@ -31,16 +31,15 @@ from core.briefing.wordings import wordings
 from core.briefing.words import Words, words_in
 from core.lineage_table import lineage_table
 from core.model import Status
-from core.progress import Progress
+from core.progress import SILENT, Progress
 
 __all__ = ["AlignedPlans", "BriefingNote", "Material", "compose"]
 
-_SILENT = Progress()
 _COMPARING = (PartKind.CHANGES, PartKind.COMPARISONS, PartKind.WORDING)
 """Parts that ask for differences, all for the same ones."""
 
 
-def compose(recipe: Recipe, material: Material, progress: Progress = _SILENT) -> BriefingNote:
+def compose(recipe: Recipe, material: Material, progress: Progress = SILENT) -> BriefingNote:
     """Make a note. Parts for which there is nothing are left out, unless the analyst wrote something of their own there.
 
     What the recipe leaves out (links nobody confirmed, annotations that aren't checked) the note counts.

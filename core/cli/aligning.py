@@ -11,18 +11,18 @@ from core.model import Decision
 
 def _align(call: Call) -> Json:
     """Align two plans."""
-    return alignment_json(call.session.align(call.args.old, call.args.new))
+    return alignment_json(call.session.aligning.align(call.args.old, call.args.new))
 
 
 def _decide(call: Call) -> Json:
     """Confirm or reject a link."""
-    call.session.decide([call.args.link], Decision(call.args.decision))
-    return link_json(call.session.link(call.args.link))
+    call.session.links.decide([call.args.link], Decision(call.args.decision))
+    return link_json(call.session.links.link(call.args.link))
 
 
 def _lineage(call: Call) -> Json:
     """Follow themes through plans, in order of year."""
-    found = call.session.lineage(call.args.plan)
+    found = call.session.aligning.lineage(call.args.plan)
     return [
         {
             "theme": theme.name,

@@ -52,7 +52,7 @@ def _annotate(call: Call) -> Json:
         if not 0 <= args.span[0] < args.span[1]:
             raise UserError("区段的起点要小于终点，且不小于 0。", "A span starts at 0 or later and before its end.")
         span = Span(*args.span)
-    made, _ = call.session.annotate(args.plan, span=span, clause_id=args.clause, tag_names=args.tag, note=args.note)
+    made, _ = call.session.annotating.add(args.plan, span=span, clause_id=args.clause, tag_names=args.tag, note=args.note)
     return annotation_json(made)
 
 

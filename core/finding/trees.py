@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -13,6 +14,8 @@ from core.model import Clause, ClauseKind, Fit, Span
 from core.store.library import Library
 
 _COLUMNS = 'id, plan_id, parent_id, ordinal, level, kind, number, heading, start, "end", head_end'
+_CONTAINERS = frozenset({ClauseKind.TITLE.value, ClauseKind.SECTION.value})
+_PARENT, _START, _END = 2, 8, 9
 _AT_ONCE = 400  # plans asked for by one statement
 
 
@@ -24,20 +27,26 @@ class Carried(NamedTuple):
 
 
 class Tree:
-    """The clauses of a plan, in reading order."""
+    """The clauses of a plan, in reading order, made of their rows as they are asked for."""
 
-    def __init__(self, clauses: Sequence[Clause]) -> None:
-        self.clauses = clauses
-        self._starts = [clause.span.start for clause in clauses]
-        self._by_id = {clause.id: clause for clause in clauses}
+    def __init__(self, rows: Sequence[Sequence[Any]]) -> None:
+        self._rows = rows
+        self._starts = [row[_START] for row in rows]
+        self._by_id = {row[0]: row for row in rows}
+        self._made: dict[int, Clause] = {}
         self._units: tuple[Clause, ...] | None = None
 
     def at(self, position: int) -> Clause:
         """The deepest clause that holds a position."""
-        found = self.clauses[max(0, bisect_right(self._starts, position) - 1)]
-        while found.span.end <= position and found.parent_id is not None:
-            found = self._by_id[found.parent_id]
-        return found
+        found = self._rows[max(0, bisect_right(self._starts, position) - 1)]
+        while found[_END] <= position and found[_PARENT] is not None:
+            found = self._by_id[found[_PARENT]]
+        return self._clause(found)
+
+    def _clause(self, row: Sequence[Any]) -> Clause:
+        if row[0] not in self._made:
+            self._made[row[0]] = _clause(row)
+        return self._made[row[0]]
 
     def path(self, clause: Clause) -> tuple[Clause, ...]:
         """From the outermost section down to a clause, without the root."""
@@ -45,7 +54,8 @@ class Tree:
         at: Clause | None = clause
         while at is not None and at.parent_id is not None:
             chain.append(at)
-            at = self._by_id.get(at.parent_id)
+            above = self._by_id.get(at.parent_id)
+            at = None if above is None else self._clause(above)
         return tuple(reversed(chain))
 
     def unit(self, position: int) -> Clause:
@@ -60,7 +70,7 @@ class Tree:
 
     def _all_units(self) -> tuple[Clause, ...]:
         if self._units is None:
-            self._units = alignable(self.clauses)
+            self._units = alignable([self._clause(row) for row in self._rows])
         return self._units
 
     def own(self, span: Span, clause_id: int | None, lead: int = 0) -> frozenset[int]:
@@ -82,7 +92,7 @@ def tree_around(library: Library, plan_id: int, start: int, end: int) -> Tree:
             AND "end" > min(?2, coalesce((SELECT min(start) FROM items), ?2)) ORDER BY ordinal""",
         (plan_id, start, end),
     )
-    return Tree([_clause(row) for row in rows])
+    return Tree(rows.fetchall())
 
 
 def trees(library: Library, plan_ids: Collection[int]) -> dict[int, Tree]:
@@ -94,7 +104,41 @@ def trees(library: Library, plan_ids: Collection[int]) -> dict[int, Tree]:
             part,
         )
         for plan_id, group in groupby(rows, key=lambda row: row[1]):
-            found[plan_id] = Tree([_clause(row) for row in group])
+            found[plan_id] = Tree(list(group))
+    return found
+
+
+def heads(library: Library, plan_ids: Collection[int]) -> dict[int, list[tuple[int, int]]]:
+    """Where each clause starts and its number and heading end, in reading order, by plan id."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for part in parts(sorted(plan_ids)):
+        sql = f"SELECT plan_id, start, head_end FROM clause WHERE plan_id IN ({marks(part)}) ORDER BY plan_id, ordinal"
+        for plan_id, group in groupby(library.db.conn.execute(sql, part), key=lambda row: row[0]):
+            found[plan_id] = [(start, head_end) for _, start, head_end in group]
+    return found
+
+
+def in_heading(clauses: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a place lies in the number and heading of one of these clauses, which are as `heads` gives them."""
+    at = bisect_right(clauses, start, key=lambda clause: clause[0]) - 1
+    return at >= 0 and end <= clauses[at][1]
+
+
+def extents(connection: sqlite3.Connection, plan_ids: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
+    """The stretches of plans outside of which nothing is of one unit (see `Tree.unit`), by plan id, not all of them units.
+
+    A title or a section is none with what stands in it: of those the stretch is what comes before the clauses in them.
+    """
+    found: dict[int, list[tuple[int, int]]] = {}
+    for part in parts(sorted(plan_ids)):
+        sql = f"""SELECT plan_id, kind, start, "end" FROM clause WHERE plan_id IN ({marks(part)}) ORDER BY plan_id, ordinal"""
+        for plan_id, group in groupby(connection.execute(sql, part), key=lambda row: row[0]):
+            clauses = list(group)
+            nexts = [*(start for _, _, start, _ in clauses[1:]), clauses[-1][3]]
+            found[plan_id] = [
+                (start, max(start + 1, min(end, following)) if kind in _CONTAINERS else end)
+                for (_, kind, start, end), following in zip(clauses, nexts, strict=True)
+            ]
     return found
 
 

@@ -30,7 +30,7 @@ from core.errors import RefusedFileError
 from core.ingest.reading import Reading
 from core.ingest.sniff import Kind
 from core.model import Notice
-from core.progress import CancelledError, Progress
+from core.progress import SILENT, CancelledError, Progress
 
 TIME_LIMIT = 60.0
 MEMORY_LIMIT = 2 << 30
@@ -51,13 +51,13 @@ class Worker:
     def __init__(
         self,
         readers: Mapping[Kind, str],
-        progress: Progress | None = None,
+        progress: Progress = SILENT,
         *,
         time_limit: float = TIME_LIMIT,
         memory_limit: int = MEMORY_LIMIT,
     ) -> None:
         self._readers = dict(readers)
-        self._progress = progress or Progress()
+        self._progress = progress
         self._time_limit = time_limit
         self._memory_limit = memory_limit
         self._process: _Process | None = None

@@ -19,9 +19,11 @@ from core.model import Outline
 _LIKE = 84.0  # per cent: phrases so like count the same
 _LIKE_IF_LINKED = 50.0  # ... where their clauses are linked
 _SHORT = 4  # code points: shorter phrases must be the same
-_WIDE = re.compile(r"^(?:全[国省市县区校州]|我[国省市县区州]|本[省市县区校]|各[省市县区校地]|新增|累计|年度|每年|其中)+(?=.{2})")
+_WIDE = re.compile(
+    r"^(?:全[国省市县区校州]|我[国省市县区州]|本[省市县区校]|各[省市县区校地]|全社会|地方(?=一般)|新增|累计|年度|每年|其中)+(?=.{2})"
+)
 _QUOTES = re.compile("[“”\"'‘’]")
-_TAIL = re.compile(r"(?:的)?(?:总数|总量|数量|总计)$")
+_TAIL = re.compile(r"的?(?:总数|总量|数量|总计|总数量|(?<=.{3})建设)$|(?<=[位所张个])数$")
 _DURATIONS = ("年", "个月", "学期", "周年", "学年", "天", "周", "个学期", "日")
 _WHO = ("岁", "周岁", "人口")  # they say who is meant: 0-6岁残疾儿童
 _NO_TARGETS = ("大", "期", "轮", "批", "届", "周年")

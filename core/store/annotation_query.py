@@ -36,7 +36,7 @@ class By(StrEnum):
 
 
 class Sort(StrEnum):
-    """What annotations are sorted by; `PLACE` is plan and text order."""
+    """What annotations are sorted by; `PLACE` is plan and text order; `core.annotating` sorts by `FACTS`."""
 
     PLACE = "place"
     QUOTE = "quote"
@@ -45,6 +45,7 @@ class Sort(StrEnum):
     STATUS = "status"
     AUTHOR = "author"
     MODIFIED = "modified"
+    FACTS = "facts"
 
 
 _COLUMNS: Mapping[By, str] = {

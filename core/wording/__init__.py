@@ -11,15 +11,13 @@ from core.exchange.workbook import write_workbook
 from core.language.phrases import Phrases
 from core.language.words import Words
 from core.model import Outline, Plan
-from core.progress import Progress
+from core.progress import SILENT, Progress
 from core.series import document_kind
 from core.store import Library, annotations, plans
 from core.wording.comparing import Change, Passage, PhrasePlace, Wording, WordingRow, compare
 from core.wording.sheets import WORDS, wording_sheet
 
 __all__ = ["WORDS", "Change", "PhrasePlace", "Wording", "WordingRow", "Wordings"]
-
-_SILENT = Progress()
 
 
 class Wordings:
@@ -29,7 +27,7 @@ class Wordings:
         self._library = library
         self._phrases = Phrases(words)
 
-    def plans(self, before: Sequence[int], after: Sequence[int], *, least: int = 2, progress: Progress = _SILENT) -> Wording:
+    def plans(self, before: Sequence[int], after: Sequence[int], *, least: int = 2, progress: Progress = SILENT) -> Wording:
         """Plans against other plans; UserError where a side is empty or a plan is on both."""
         if not before or not after or set(before) & set(after):
             raise UserError(
@@ -42,7 +40,7 @@ class Wordings:
         return replace(found, unlike=kinds[0] != kinds[1])
 
     def years(
-        self, before: int, after: int, *, all_issuers: bool = False, least: int = 2, progress: Progress = _SILENT
+        self, before: int, after: int, *, all_issuers: bool = False, least: int = 2, progress: Progress = SILENT
     ) -> Wording:
         """All plans of one year against those of another; without `all_issuers` only levels and kinds that both years have."""
         known = plans.plans(self._library)
@@ -53,7 +51,7 @@ class Wordings:
         left_out = tuple(plan for side in sides for plan in side if plan.id not in {*chosen[0], *chosen[1]})
         return replace(found, left_out=left_out)
 
-    def tag(self, name: str, plan_ids: Sequence[int] = (), *, least: int = 2, progress: Progress = _SILENT) -> Wording:
+    def tag(self, name: str, plan_ids: Sequence[int] = (), *, least: int = 2, progress: Progress = SILENT) -> Wording:
         """What carries a tag (second side) against the rest of the plans; without `plan_ids` those in which the tag stands."""
         found = annotations.find(self._library, plan_ids=plan_ids, tag_names=[name])
         if not found:

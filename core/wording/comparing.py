@@ -10,9 +10,8 @@ from enum import StrEnum
 from core.language.keyness import SURE, keyness
 from core.language.phrases import Phrase, Phrases
 from core.model import Plan, Span
-from core.progress import Progress
+from core.progress import SILENT, Progress
 
-_SILENT = Progress()
 _SHORTEST = 4  # code points of a phrase that may stand in another
 _SAME_USE = 0.7  # a phrase of which so many occurrences are part of a longer one is the longer one's variant
 
@@ -82,7 +81,7 @@ class _Use:
 
 
 def compare(
-    sides: tuple[Sequence[Passage], Sequence[Passage]], phrases: Phrases, *, least: int = 2, progress: Progress = _SILENT
+    sides: tuple[Sequence[Passage], Sequence[Passage]], phrases: Phrases, *, least: int = 2, progress: Progress = SILENT
 ) -> Wording:
     """The wording of two sides. Phrases said fewer than `least` times in all are left out; unquoted ones once more."""
     uses: dict[str, _Use] = {}

@@ -68,11 +68,11 @@ class Bulk(QObject):
 
     def _edit(self, annotation_ids: list[int], **values: object) -> None:
         if len(annotation_ids) < MANY:
-            self._desk.edit(lambda session: session.annotating.edit(annotation_ids, **values))  # type: ignore[arg-type]
+            self._desk.edit(lambda session: session.annotating.edit_many(annotation_ids, **values))  # type: ignore[arg-type]
         else:
             self._desk.edit_beside(
                 self.tr("改批注"),
-                lambda session: session.annotating.edit(annotation_ids, **values),  # type: ignore[arg-type]
+                lambda session: session.annotating.edit_many(annotation_ids, **values),  # type: ignore[arg-type]
             )
 
     def offer_tags(self, below: QWidget) -> None:
@@ -135,11 +135,11 @@ class Bulk(QObject):
     def remove(self) -> None:
         """Delete what is chosen."""
         chosen = self._chosen()
-        if chosen and self._desk.edit(lambda session: session.remove_annotations(chosen)) is not None:
+        if chosen and self._desk.edit(lambda session: session.annotating.remove(chosen)) is not None:
             self._desk.said.emit(self.tr("已删除 %n 条批注，可以撤销", "", len(chosen)))
 
     def _write(self, annotation_id: int, note: str, status: Status, author: str) -> None:
-        self._desk.edit(lambda session: session.edit_annotation(annotation_id, note=note, status=status, author=author))
+        self._desk.edit(lambda session: session.annotating.edit(annotation_id, note=note, status=status, author=author))
 
     def _menu(self, at: QPoint) -> None:
         if not self._chosen():

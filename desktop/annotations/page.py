@@ -39,11 +39,13 @@ _SORTS = {
     Column.PLACE: Sort.PLACE,
     Column.QUOTE: Sort.QUOTE,
     Column.TAGS: Sort.TAGS,
+    Column.FACTS: Sort.FACTS,
     Column.NOTE: Sort.NOTE,
     Column.STATUS: Sort.STATUS,
     Column.AUTHOR: Sort.AUTHOR,
     Column.MODIFIED: Sort.MODIFIED,
 }
+_LARGE_WITH_FACTS = 150  # annotations from which on facts, which no row holds, are found beside the window
 
 
 class AnnotationsPage(QWidget):
@@ -201,7 +203,8 @@ class AnnotationsPage(QWidget):
         self._missed = False
         view, across = self.view, self._view.across if self._cell is None else None
         work = partial(_find, view, across)
-        if session.annotating.count() < LARGE:
+        with_facts = view.sort is Sort.FACTS or view.asked.facts is not None
+        if session.annotating.count() < (_LARGE_WITH_FACTS if with_facts else LARGE):
             self._take(self._asked, work(session))
         else:
             asked = self._asked

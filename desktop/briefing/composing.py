@@ -107,7 +107,7 @@ class Composing(QObject):
 
 def composed_note(session: Session, recipe: Recipe, progress: Progress) -> BriefingNote:
     """The note of a recipe, without what would have to be aligned first."""
-    known = set(session.alignments())
+    known = set(session.aligning.pairs())
     recipe = replace(recipe, pairs=tuple(pair for pair in recipe.pairs if pair in known))
     plans = dict.fromkeys([*recipe.plan_ids, *(plan_id for pair in recipe.pairs for plan_id in pair)])
     if not all(pair in known or pair[::-1] in known for pair in combinations(plans, 2)):

@@ -117,8 +117,8 @@ class BriefingDialog(QDialog):
             return
         plans = session.plans()
         offered = pairs_offered(session, plans, [pair] if pair else [])
-        links = {known: len(found.links) if (found := session.alignment(*known)) else None for known in offered}
-        self._panel.fill(plans=plans, links=links, tags=session.tags(), tag_counts=session.tag_counts())
+        links = {known: len(found.links) if (found := session.aligning.stored(*known)) else None for known in offered}
+        self._panel.fill(plans=plans, links=links, tags=session.tags(), tag_counts=session.tagging.counts())
         chosen = [*plan_ids, *(pair or ())] or [p.id for p in plans if p.annotations] or [p.id for p in plans]
         taken = [pair] if pair else [known for known in offered if not lineage and set(known) <= set(chosen)]
         language = self._desk.language if self._desk.language in TITLES else "zh"

@@ -15,13 +15,13 @@ Pair = tuple[int, int]
 def pairs_offered(session: Session, plans: Sequence[Plan], wanted: Sequence[Pair]) -> list[Pair]:
     """The stored alignments between plans that are there, and the wanted pairs, aligned or not."""
     known = {plan.id for plan in plans}
-    pairs = [*session.alignments(), *wanted]
+    pairs = [*session.aligning.pairs(), *wanted]
     return [pair for pair in dict.fromkeys(pairs) if known.issuperset(pair)]
 
 
 def scope_of(session: Session, recipe: Recipe) -> Scope:
     """How many of the links and annotations that a recipe takes are confirmed and checked."""
-    stored = [session.alignment(old, new) for old, new in recipe.pairs]
+    stored = [session.aligning.stored(old, new) for old, new in recipe.pairs]
     notes = session.annotations(plan_ids=recipe.plan_ids, tag_names=recipe.tag_names) if recipe.plan_ids else ()
     return Scope.of([link for found in stored if found for link in found.links], notes)
 

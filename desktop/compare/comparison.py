@@ -61,7 +61,7 @@ class Comparison(QObject):
 
     def latest(self) -> Plans:
         """The two plans that were aligned last; zeros where none were."""
-        done = self._desk.session.alignments() if self._desk.session else ()
+        done = self._desk.session.aligning.pairs() if self._desk.session else ()
         return done[-1] if done else (0, 0)
 
     def choose(self, old: int, new: int) -> None:
@@ -93,7 +93,7 @@ class Comparison(QObject):
             self.differences = Differences(session.words, self)
             self.candidates = Candidates(session.words, self)
         self.other_issuer = different_issuers(self.known[old], self.known[new])
-        alignment = session.alignment(old, new)
+        alignment = session.aligning.stored(old, new)
         if alignment is not None:
             sides = self._sides_of(old), self._sides_of(new)
             self.pairs = pairs_of(alignment, *sides, self._tags(session))
@@ -102,7 +102,7 @@ class Comparison(QObject):
             outlines = self._desk.outline_of(old), self._desk.outline_of(new)
             self.candidates.look_at(*outlines, [link for link in alignment.links if link.decision is not Decision.PROPOSED])
         self._never_aligned = alignment is None
-        self._aligned_reversed = (new, old) in session.alignments()
+        self._aligned_reversed = (new, old) in session.aligning.pairs()
 
     def _sides_of(self, plan_id: int) -> Mapping[int, Side]:
         """The sides of one of the two plans, kept while its outline is the same."""
@@ -157,15 +157,15 @@ class Comparison(QObject):
             self._desk.touched.emit(Touched({"alignment": frozenset({alignment.id})}))
 
         title = self.tr("正在对照：{} → {}").format(*self.labels())
-        self._desk.run(title, lambda session, progress: session.align(old, new, progress), done, stopped)
+        self._desk.run(title, lambda session, progress: session.aligning.align(old, new, progress), done, stopped)
 
     def decide(self, link_ids: Sequence[int], decision: Decision) -> bool:
         """Give links a decision, as one step; whether that was done."""
-        return self._desk.edit(lambda session: session.decide(link_ids, decision)) is not None
+        return self._desk.edit(lambda session: session.links.decide(link_ids, decision)) is not None
 
     def edit(self, link_id: int, relation: Relation, moved: bool, note: str) -> None:
         """Give a link another relation, flag or note."""
-        self._desk.edit(lambda session: session.edit_link(link_id, relation=relation, moved=moved, note=note))
+        self._desk.edit(lambda session: session.links.edit(link_id, relation=relation, moved=moved, note=note))
 
     def relink(self, link_id: int, old: Sequence[int], new: Sequence[int]) -> bool:
         """Give a link other clauses; whether that was done."""

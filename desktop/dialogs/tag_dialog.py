@@ -168,7 +168,7 @@ class TagDialog(QDialog):
         self._shortcut.setCurrentIndex(max(0, self._shortcut.findData(chosen)))
 
     def _removal(self) -> str:
-        counts = self._desk.session.tag_counts() if self._desk.session else {}
+        counts = self._desk.session.tagging.counts() if self._desk.session else {}
         count = counts.get(self._tag.id, 0) if self._tag else 0
         return self.tr("从 %n 条批注上去掉这个标签，批注本身保留。可以撤销。", "", count)
 
@@ -194,10 +194,10 @@ class TagDialog(QDialog):
         }
         if self._tag is not None:
             edited = replace(self._tag, **values)
-            done = self._desk.edit(lambda session: session.edit_tag(edited))
+            done = self._desk.edit(lambda session: session.tagging.edit(edited))
         else:
             name = values.pop("name")
-            done = self._desk.edit(lambda session: session.add_tag(name, **values))
+            done = self._desk.edit(lambda session: session.tagging.add(name, **values))
         if done is not None:
             self.accept()
 
@@ -205,6 +205,6 @@ class TagDialog(QDialog):
         if self._tag is None:
             return
         tag_id = self._tag.id
-        if self._desk.edit(lambda session: session.remove_tag(tag_id)) is not None:
+        if self._desk.edit(lambda session: session.tagging.remove([tag_id])) is not None:
             self._desk.said.emit(self.tr("已删除标签“{name}”，可以撤销。").format(name=self._tag.name))
             self.accept()

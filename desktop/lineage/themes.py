@@ -108,5 +108,5 @@ class Themes(QObject):
 
 
 def _worked_out(plan_ids: Sequence[int], session: Session, progress: Progress) -> tuple[Lineage, Quantities]:
-    lineage = session.lineage(plan_ids, progress)
+    lineage = session.aligning.lineage(plan_ids, progress)
     return lineage, session.ledgers.quantities(session.outline(plan_id) for plan_id in lineage.plan_ids)

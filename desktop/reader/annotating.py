@@ -41,7 +41,7 @@ class Annotating:
         if not names and not existing.note:
             self.remove(existing.id)
             return 0
-        self._desk.edit(lambda session: session.edit_annotation(existing.id, tag_names=names))
+        self._desk.edit(lambda session: session.annotating.edit(existing.id, tag_names=names))
         return existing.id
 
     def note(self) -> int:
@@ -55,20 +55,22 @@ class Annotating:
         if outline is None or not (span or clause_id):
             return 0
         made = self._desk.edit(
-            lambda session: session.annotate(outline.plan.id, span=span, clause_id=None if span else clause_id, tag_names=names)
+            lambda session: session.annotating.add(
+                outline.plan.id, span=span, clause_id=None if span else clause_id, tag_names=names
+            )
         )
         return made[0].id if made else 0
 
     def remove(self, annotation_id: int) -> None:
         """Delete an annotation."""
-        self._desk.edit(lambda session: session.remove_annotations([annotation_id]))
+        self._desk.edit(lambda session: session.annotating.remove([annotation_id]))
 
     def write(self, annotation_id: int, note: str, status: Status) -> None:
         """Save note and status. An annotation that says nothing, neither by note nor by tag, is not kept."""
 
         def change(session: Session) -> Touched:
             if not note.strip() and not session.annotation(annotation_id).tags:
-                return session.remove_annotations([annotation_id])
-            return session.edit_annotation(annotation_id, note=note, status=status)
+                return session.annotating.remove([annotation_id])
+            return session.annotating.edit(annotation_id, note=note, status=status)
 
         self._desk.edit(change)

@@ -64,11 +64,11 @@ class ChangeLayer(LayerSource):
         of_new = pair[1] == self._plan_id
 
         def work(session: Session, _: Progress) -> tuple[Span, ...]:
-            alignment = session.alignment(*pair)
+            alignment = session.aligning.stored(*pair)
             if alignment is None:
                 return ()
             old, new = session.outline(pair[0]), session.outline(pair[1])
-            return tuple(changed_spans(alignment, old, new, session.differences, of_new=of_new))
+            return tuple(changed_spans(alignment, old, new, session.aligning.differences, of_new=of_new))
 
         def done(spans: tuple[Span, ...]) -> None:
             self._working = None
@@ -86,7 +86,7 @@ def aligned_pair(session: Session, plan_id: int) -> tuple[int, int] | None:
     """The aligned pair (old, new) that says most of a plan: with the one before it, else the last made with it as the new one,
     else the last made with it as the old one; None where there is none.
     """
-    pairs = [pair for pair in session.alignments() if plan_id in pair]
+    pairs = [pair for pair in session.aligning.pairs() if plan_id in pair]
     newer = [pair for pair in pairs if pair[1] == plan_id]
     before = session.sources.predecessor(plan_id).plan if len(newer) > 1 else None
     if before is not None and (before.id, plan_id) in newer:

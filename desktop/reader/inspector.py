@@ -280,7 +280,7 @@ class Inspector(QWidget):
 
     def _retag(self, annotation: Annotation, name: str, on: bool) -> None:
         names = [*annotation.tags, name] if on else [n for n in annotation.tags if n != name]
-        self._desk.edit(lambda session: session.edit_annotation(annotation.id, tag_names=names))
+        self._desk.edit(lambda session: session.annotating.edit(annotation.id, tag_names=names))
 
     def _set_status(self, annotation_id: int, status: Status) -> None:
-        self._desk.edit(lambda session: session.edit_annotation(annotation_id, status=status))
+        self._desk.edit(lambda session: session.annotating.edit(annotation_id, status=status))

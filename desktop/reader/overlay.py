@@ -68,7 +68,7 @@ def line_rects(window: Window, start: int, end: int) -> Iterator[QRectF]:
 
 
 def nearest_line(window: Window, y: float) -> tuple[float, float] | None:
-    """Top and bottom, in the viewport, of the visible line nearest to a height."""
+    """Top and bottom, in the viewport, of the letters of the visible line nearest to a height."""
     found: list[tuple[float, float]] = []
     block = window.document.findBlock(window.start)
     while block.isValid() and block.position() < window.end:
@@ -79,7 +79,7 @@ def nearest_line(window: Window, y: float) -> tuple[float, float] | None:
             line = layout.lineAt(row)
             if line.textStart() >= window.end - base:
                 break
-            found.append((top + line.y(), top + line.y() + line.height()))
+            found.append((top + line.y(), top + line.y() + line.ascent() + line.descent()))
         block = block.next()
     return min(found, key=lambda reach: max(reach[0] - y, y - reach[1], 0.0), default=None)
 

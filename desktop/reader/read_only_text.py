@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocument
@@ -155,7 +156,7 @@ class ReadOnlyText(QTextEdit):
         line = nearest_line(self.window_shown(), place.y())
         if line is None:
             return event
-        place.setY(min(max(place.y(), line[0] + 1), line[1] - 1))
+        place.setY(min(max(place.y(), ceil(line[0])), ceil(line[1]) - 1))  # a whole pixel: Qt rounds, and may leave the line
         return QMouseEvent(
             event.type(),
             place,

@@ -246,16 +246,19 @@ class ReaderPane(QWidget):
         ]
         self.where_changed.emit(" · ".join(part for part in parts if part))
 
-    def show_place(self, span: Span) -> None:
-        """Scroll to a span of the plan and make its clause the current one."""
-        if self.reading.outline is not None:
+    def show_place(self, span: Span, clause_id: int = 0) -> None:
+        """Scroll to a span of the plan and make the clause named, else that of the span, the current one."""
+        outline = self.reading.outline
+        if outline is not None:
             self.text.scroll_to(span, center=bool(span))  # an empty span is the top of the view as it was
-            self.reading.set_clause(self.reading.outline.at(span.start).id)
+            self.reading.set_clause((outline.find(clause_id) or outline.at(span.start)).id)
 
     def here(self) -> Place:
         """The place in the plan."""
-        plan_id = self.reading.plan_id
-        return Place("read", plan_id=plan_id, span=self.text.top_span()) if plan_id else Place("read")
+        reading = self.reading
+        if not reading.plan_id:
+            return Place("read")
+        return Place("read", plan_id=reading.plan_id, span=self.text.top_span(), clause_id=reading.clause_id)
 
     def step_clause(self, step: int) -> None:
         """Go to the clause after or before the current one."""

@@ -45,7 +45,7 @@ class RelocateBar(QWidget):
     def act(self, annotation: Annotation, act: PlaceAct) -> None:
         """Confirm the place of an annotation, or ask for another one."""
         if act is PlaceAct.CONFIRM:
-            self._desk.edit(lambda session: session.edit_annotation(annotation.id, span=annotation.span))
+            self._desk.edit(lambda session: session.annotating.edit(annotation.id, span=annotation.span))
             return
         self._annotation_id = annotation.id
         words = " ".join(annotation.exact.split())
@@ -59,6 +59,6 @@ class RelocateBar(QWidget):
             self._desk.said.emit(self.tr("先在正文里选中文字，再按“定位到所选”"))
             return
         annotation_id = self._annotation_id
-        if self._desk.edit(lambda session: session.edit_annotation(annotation_id, span=span)) is not None:
+        if self._desk.edit(lambda session: session.annotating.edit(annotation_id, span=span)) is not None:
             self.hide()
             self._desk.said.emit(self.tr("已定位到所选文字，可以撤销"))

@@ -1,7 +1,7 @@
 """Writes the list of parts of a built program as CycloneDX 1.6, the same for every system.
 
 `PYTHONPATH=PROJECT sbom.py (windows|linux) FOLDER OUT --lock LOCK... [--wheels FOLDER] [--debian ROOT]`. Said is what lies in the
-folder, not what ought to: locked packages whose modules are there, and libraries with the version that is written in their files.
+folder, not what ought to: locked packages whose modules are there, and libraries with the version that `told` finds.
 `--wheels` adds the SHA-256 of the archives they came from, `--debian` says which packages of a system the other shared
 libraries are, and brings their licences into the folder. A part whose licence is not in `resources/licences` stops the build.
 """
@@ -23,43 +23,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import ZipFile
 
+import told
 from wheels import wanted
 
 from core.shipped import DEBIAN, Kind, Shipped, shipped
 
 ROOT = Path(__file__).parents[2]
 BINARY = re.compile(r".*\.(dll|pyd|exe|so)(\.[\d.]+)?$")
-# Of every file that is compiled: what a library leaves in it that says which version it is.
-SIGNS: Mapping[str, bytes] = {
-    "Qt": rb"\0Qt (\d+\.\d+\.\d+) \(",
-    "SQLite": rb"(?<![\d.])(3\.\d+\.\d+)\0",
-    "zlib": rb"(?:in|de)flate (\d[\d.]+\d) Copyright",
-    "expat": rb"expat_(\d+\.\d+\.\d+)\0",
-    "bzip2": rb"\0(1\.\d\.\d), \d+-\w+-\d{4}\0",
-    "PCRE2": rb"\0(10\.\d+) \d{4}-\d\d-\d\d\0",
-    "libjpeg-turbo": rb"libjpeg-turbo version (\d+\.\d+\.\d+)",
-    "libpng": rb"libpng version (\d+\.\d+\.\d+)",
-    "ICU": rb"icudt(\d+)[lb]\b",
-    "libxml2": rb"\0(2\d{4})(?:-[\w.]*)?\0",
-}
-# Where a sign could be mistaken for another's: the files in which alone it counts.
-ONLY_IN = {
-    "SQLite": re.compile(r"(lib)?sqlite3.*\.(dll|so)"),
-    "libxml2": re.compile(r"etree.*|libxml2\.so"),
-    "ICU": re.compile(r"libicu(data|uc)\.so|pdfium\.dll|libpdfium\.so"),
-}
-# What says no version of itself.
-NAMED = {
-    "CPython": re.compile(r"(python3\d+\.dll|libpython3\.\d+\.so)"),
-    "libffi": re.compile(r"libffi[-.].*"),
-    "liblzma": re.compile(r"(_lzma\.pyd|liblzma\.so)"),
-    "libxslt": re.compile(r"(etree\..*\.(pyd|so)|libxslt\.so)"),
-    "libiconv": re.compile(r"etree\..*win.*\.pyd"),
-    "FreeType": re.compile(r"(lib)?(Qt6Gui|freetype)\.(dll|so)"),
-    "HarfBuzz": re.compile(r"(lib)?(Qt6Gui|harfbuzz)\.(dll|so)"),
-    "pdfium": re.compile(r"(lib)?pdfium\.(dll|so)"),
-    "Microsoft Visual C++ runtime": re.compile(r"(msvcp|vcruntime)140.*\.dll"),
-}
 
 
 @dataclass
@@ -134,51 +104,19 @@ def top_modules(wheel: Path) -> set[str]:
     return {names[0].partition(".")[0] for names in parts if not names[0].endswith((".dist-info", ".data", ".libs"))}
 
 
-def libraries(folder: Path, versions: Mapping[str, str]) -> list[Part]:
-    """The libraries that are in compiled files; `versions` are those known otherwise."""
+def libraries(folder: Path, system: str, packages: Mapping[str, str]) -> list[Part]:
+    """The libraries that are in compiled files. `packages`: the versions of the packages that are there."""
     known = {part.name: part for part in shipped() if part.kind is Kind.LIBRARY}
+    seen = [(name, version, path) for path in binaries(folder) for name, version in told.libraries(path.name, path.read_bytes())]
+    beside = told.versions_beside(folder, system, {**packages, **{name: version for name, version, _ in seen if version}})
     found: dict[tuple[str, str], Part] = {}
-    for path in binaries(folder):
-        place, data = path.relative_to(folder).as_posix(), path.read_bytes()
-        for name, version in [*signs(path.name, data), *((name, "") for name, sign in NAMED.items() if sign.match(path.name))]:
-            told = version or versions.get(name, "") or told_version(name, data)
-            part = found.setdefault((name, told), Part(name, told, Kind.LIBRARY, licence(known.get(name), name)))
-            if place not in part.places:
-                part.places.append(place)
+    for name, written, path in seen:
+        version = written or beside.get(name, "")
+        part = found.setdefault((name, version), Part(name, version, Kind.LIBRARY, licence(known.get(name), name)))
+        place = path.relative_to(folder).as_posix()
+        if place not in part.places:
+            part.places.append(place)
     return list(found.values())
-
-
-def signs(file: str, data: bytes) -> list[tuple[str, str]]:
-    """Library and version by what is written in a file."""
-    found: list[tuple[str, str]] = []
-    for name, sign in SIGNS.items():
-        if name in ONLY_IN and not ONLY_IN[name].match(file):
-            continue
-        hit = re.search(sign, data)
-        if hit:
-            version = hit[1].decode("ascii")
-            number = int(version) if name == "libxml2" else 0
-            found.append((name, f"{number // 10000}.{number // 100 % 100}.{number % 100}" if number else version))
-    return found
-
-
-def told_version(name: str, data: bytes) -> str:
-    """The version of what is known by its file's name."""
-    if name == "CPython":
-        found = re.search(rb"\b(3\.1\d\.\d+)(?=[+\0 ])", data)
-        return found[1].decode() if found else ""
-    if name == "Microsoft Visual C++ runtime":  # in the table that Windows shows
-        found = re.search("FileVersion\0+".encode("utf-16-le") + rb"(?:\0)*((?:[\d.]\0)+)", data)
-        return found[1].decode("utf-16-le") if found else ""
-    return ""
-
-
-def pdfium_version(folder: Path) -> str:
-    """The version of pdfium, which its Python package writes down."""
-    for path in folder.rglob("pypdfium2_raw/version.json"):
-        said = json.loads(path.read_text(encoding="utf-8"))
-        return ".".join(str(said[name]) for name in ("major", "minor", "build", "patch"))
-    return ""
 
 
 def system_libraries(folder: Path, root: Path, taken: set[str]) -> list[Part]:
@@ -275,7 +213,8 @@ def parts_of(system: str, folder: Path, locks: Sequence[Path], wheels: Path | No
     """Every part by others that lies in a built folder."""
     locked = {name: version for lock in locks for name, version, _ in wanted(lock, system)}
     archives = {normal(path.name.partition("-")[0]): path for path in sorted(wheels.glob("*.whl"))} if wheels else {}
-    found = packages(locked.items(), modules(folder), archives) + libraries(folder, {"pdfium": pdfium_version(folder)})
+    found = packages(locked.items(), modules(folder), archives)
+    found += libraries(folder, system, {part.name: part.version for part in found})
     if debian:
         found += system_libraries(folder, debian, {place for part in found for place in part.places})
     return found + data_parts()

@@ -1337,6 +1337,10 @@
         <source>命令</source>
         <translation>Commands</translation>
     </message>
+    <message>
+        <source>没有这样的命令，或现在不能用</source>
+        <translation>No such command, or not available now</translation>
+    </message>
 </context>
 <context>
     <name>Compare</name>
@@ -2903,6 +2907,14 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>与有此主题的前一份相比</source>
         <translation>compared with the plan before that has the theme</translation>
+    </message>
+    <message>
+        <source>此前未见</source>
+        <translation>not seen before</translation>
+    </message>
+    <message>
+        <source>此后未见</source>
+        <translation>not seen after</translation>
     </message>
 </context>
 <context>
@@ -5331,10 +5343,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Importing the sample files</translation>
     </message>
     <message>
-        <source>读网页、Word、PDF</source>
-        <translation>Reading a web page, Word and PDF</translation>
-    </message>
-    <message>
         <source>搜索</source>
         <translation>Searching</translation>
     </message>
@@ -5368,6 +5376,10 @@ It holds no text of your plans and can be sent to support.</translation>
             <numerusform>The self-test failed: %n step</numerusform>
             <numerusform>The self-test failed: %n steps</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>读网页、Word、PDF、OFD</source>
+        <translation>Reading a web page, Word, PDF and OFD</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ def measure(files: list[Path], folder: Path, number: int = NUMBER) -> list[Figur
             "values of a kind, counted": lambda: table.values(By.TAG),
             "matrix of tags and years": lambda: table.matrix(By.YEAR),
             "100 rows": lambda: table.rows(first),
-            "a status for 1,000": lambda: table.edit(range(1, 1001), author=str(random.random())),
+            "a status for 1,000": lambda: table.edit_many(range(1, 1001), author=str(random.random())),
         }
         return [
             Figure(f"{number:,} annotations: {name}", timed(step), everything, "reading all of them")

@@ -22,7 +22,7 @@ def build(path: Path, *, characters: int, annotations: int, seed: int = 7) -> in
     """Make a library at `path` with a short plan and one of so many characters at least that has the annotations; its id."""
     seeds = [shapes(plan) for plan in seed_plans()]
     with Session.create(path) as session:
-        session.add_starter_tags(TAGS)
+        session.tagging.start_with(TAGS)
         with session.library.write():
             _store(session.library, long_plan(seeds, 200), "短文件.txt")
             parsed = long_plan(seeds, characters)

@@ -46,7 +46,7 @@ def test_it_can_be_edited_and_made_again_the_same(made: Path, tmp_path: Path) ->
         rows = "SELECT title, paragraph.text FROM paragraph JOIN plan ON plan.id = plan_id ORDER BY paragraph.id"
         with Session.open(made) as session:
             assert again.library.rows(rows) == session.library.rows(rows)
-        made_one, _ = again.annotate(1, span=Span(3, 9), tag_names=["目标指标"])
+        made_one, _ = again.annotating.add(1, span=Span(3, 9), tag_names=["目标指标"])
         assert made_one.id == 61
         again.undo()
         assert len(again.annotations()) == 60

@@ -71,7 +71,9 @@ def carry_out(session: Session, step: str, number: int, folder: Path) -> None:
         assert report.refused is None, report
     elif step == "annotate":
         plan = session.plans()[-1]
-        session.annotate(plan.id, clause_id=session.outline(plan.id).clauses[1].id, note=f"批注{number}", tag_names=["甲", "乙"])
+        session.annotating.add(
+            plan.id, clause_id=session.outline(plan.id).clauses[1].id, note=f"批注{number}", tag_names=["甲", "乙"]
+        )
     elif step == "undo":
         session.undo()
     else:

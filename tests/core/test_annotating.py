@@ -30,14 +30,14 @@ def session(tmp_path: Path) -> Iterator[Session]:
     library.close()
     with Session(Library.open(tmp_path / "库.yaodian"), "甲") as opened:
         for name in ("经费", "预算", "机制"):
-            opened.add_tag(name)
+            opened.tagging.add(name)
         opened.tagging.move([2], 1)
-        opened.annotate(1, span=Span(0, 3), tag_names=["预算"], note="查Budget")
-        opened.annotate(1, span=Span(3, 6), tag_names=["经费", "预算"], status=Status.CHECKED)
-        opened.annotate(1, span=Span(6, 9), note="没有标签")
+        opened.annotating.add(1, span=Span(0, 3), tag_names=["预算"], note="查Budget")
+        opened.annotating.add(1, span=Span(3, 6), tag_names=["经费", "预算"], status=Status.CHECKED)
+        opened.annotating.add(1, span=Span(6, 9), note="没有标签")
         opened.author = "乙"
-        opened.annotate(2, span=Span(0, 2), tag_names=["机制", "预算"], status=Status.DOUBTFUL)
-        opened.annotate(2, clause_id=clause_ids(library_of(opened), 2)[0], tag_names=["机制"])
+        opened.annotating.add(2, span=Span(0, 2), tag_names=["机制", "预算"], status=Status.DOUBTFUL)
+        opened.annotating.add(2, clause_id=clause_ids(library_of(opened), 2)[0], tag_names=["机制"])
         yield opened
 
 
@@ -111,6 +111,21 @@ def test_sorting(session: Session, sort: Sort, descending: bool, expected: list[
     assert found(session, sort=sort, descending=descending) == expected
 
 
+def test_sorting_by_facts_goes_by_their_values_and_what_has_none_comes_last(tmp_path: Path) -> None:
+    texts = ("培训教师500人", "覆盖率达到9%", "加强领导", "覆盖率达到87%", "9月底前完成")
+    path = tmp_path / "a.txt"
+    path.write_text("某市2024年工作要点\n\n" + "".join(f"{at}.{text}。\n" for at, text in enumerate(texts, 1)), encoding="utf-8")
+    with Session.create(tmp_path / "s.yaodian") as session:
+        session.import_files([path])
+        outline = session.outline(session.plans()[0].id)
+        for text in texts:
+            start = outline.text.index(text)
+            session.annotating.add(outline.plan.id, span=Span(start, start + len(text)), note=text)
+        assert found(session, sort=Sort.FACTS) == [2, 4, 1, 5, 3]
+        assert found(session, sort=Sort.FACTS, descending=True) == [5, 1, 4, 2, 3]
+        assert found(session, sort=Sort.FACTS, group=By.STATUS) == [2, 4, 1, 5, 3]
+
+
 def test_values_to_choose_from_are_counted_whatever_is_chosen_of_their_kind(session: Session) -> None:
     asked = AnnotationFilter({By.YEAR: (2021,), By.STATUS: ("open",)})
     assert session.annotating.values(By.YEAR, asked) == {2023: 2, 2021: 1}
@@ -147,7 +162,7 @@ def test_a_row_says_where_an_annotation_stands(session: Session) -> None:
 
 def test_editing_several_is_one_step_and_leaves_alone_what_is_as_wanted(session: Session) -> None:
     before = session.annotations()
-    touched = session.annotating.edit([1, 2, 3, 99], add=["机制", "新的"], take=["经费"], status=Status.CHECKED)
+    touched = session.annotating.edit_many([1, 2, 3, 99], add=["机制", "新的"], take=["经费"], status=Status.CHECKED)
     assert touched.ids["annotation"] == {1, 2, 3}
     after = {note.id: note for note in session.annotations()}
     assert after[2].tags == ("预算", "机制", "新的") and after[3].tags == ("机制", "新的")
@@ -155,18 +170,18 @@ def test_editing_several_is_one_step_and_leaves_alone_what_is_as_wanted(session:
     assert session.next_undo().zh == "改 3 条批注"
     session.undo()
     assert session.annotations() == before
-    assert not session.annotating.edit([2], status=Status.CHECKED).ids
+    assert not session.annotating.edit_many([2], status=Status.CHECKED).ids
 
 
 def test_another_author_can_be_given(session: Session) -> None:
-    session.annotating.edit([1, 2], author=" 丙 ")
-    session.edit_annotation(3, author="丁")
+    session.annotating.edit_many([1, 2], author=" 丙 ")
+    session.annotating.edit(3, author="丁")
     assert [note.author for note in session.annotations()] == ["丙", "丙", "丁", "乙", "乙"]
 
 
 def test_deleting_several_is_one_step(session: Session) -> None:
     before = session.annotations()
-    session.remove_annotations([1, 4])
+    session.annotating.remove([1, 4])
     assert found(session) == [2, 3, 5] and session.next_undo().zh == "删除 2 条批注"
     session.undo()
     assert session.annotations() == before

@@ -32,7 +32,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
         made.import_files([tmp_path / "a.txt"])
         text = made.outline(1).text
         for first, last in (("新改", "以上"), ("新改", "30所"), ("推进", "法》")):
-            made.annotate(1, span=Span(text.index(first), text.index(last) + len(last)))
+            made.annotating.add(1, span=Span(text.index(first), text.index(last) + len(last)))
         yield made
 
 

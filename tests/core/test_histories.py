@@ -24,7 +24,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 
 def made(session: Session) -> int:
-    annotation, _ = session.annotate(1, span=Span(12, 18), tag_names=["目标"], note="第一稿")
+    annotation, _ = session.annotating.add(1, span=Span(12, 18), tag_names=["目标"], note="第一稿")
     return annotation.id
 
 
@@ -35,9 +35,9 @@ def state(annotation: Annotation) -> tuple[str, Status, frozenset[str], str]:
 def test_each_step_says_who_did_what_and_what_stood_there_then(session: Session) -> None:
     annotation_id = made(session)
     session.author = "乙"
-    session.edit_annotation(annotation_id, note="第二稿")
-    session.edit_annotation(annotation_id, status=Status.CHECKED, tag_names=["目标", "经费"])
-    session.edit_annotation(annotation_id, span=Span(13, 17))
+    session.annotating.edit(annotation_id, note="第二稿")
+    session.annotating.edit(annotation_id, status=Status.CHECKED, tag_names=["目标", "经费"])
+    session.annotating.edit(annotation_id, span=Span(13, 17))
     found = session.histories.of(annotation_id)
     assert [version.changed for version in found] == [("place",), ("status", "tags"), ("note",), ("made",)]
     assert [version.author for version in found] == ["乙", "乙", "乙", "甲"]
@@ -51,7 +51,7 @@ def test_each_step_says_who_did_what_and_what_stood_there_then(session: Session)
 def test_going_back_is_a_step_that_can_be_undone(session: Session) -> None:
     annotation_id = made(session)
     first = state(session.annotation(annotation_id))
-    session.edit_annotation(annotation_id, note="第二稿", status=Status.DOUBTFUL, tag_names=[], span=Span(13, 17))
+    session.annotating.edit(annotation_id, note="第二稿", status=Status.DOUBTFUL, tag_names=[], span=Span(13, 17))
     last = state(session.annotation(annotation_id))
     session.histories.go_back(annotation_id, session.histories.of(annotation_id)[-1].change_id)
     assert state(session.annotation(annotation_id)) == first
@@ -62,9 +62,9 @@ def test_going_back_is_a_step_that_can_be_undone(session: Session) -> None:
 
 def test_what_was_undone_and_then_overtaken_can_still_be_had(session: Session) -> None:
     annotation_id = made(session)
-    session.edit_annotation(annotation_id, note="写了很久的一段")
+    session.annotating.edit(annotation_id, note="写了很久的一段")
     session.undo()
-    session.edit_annotation(annotation_id, status=Status.CHECKED)
+    session.annotating.edit(annotation_id, status=Status.CHECKED)
     lost = next(version for version in session.histories.of(annotation_id) if version.undone)
     assert lost.note == "写了很久的一段"
     session.histories.go_back(annotation_id, lost.change_id)
@@ -74,7 +74,7 @@ def test_what_was_undone_and_then_overtaken_can_still_be_had(session: Session) -
 def test_a_deleted_annotation_comes_back_from_its_history(session: Session) -> None:
     annotation_id = made(session)
     before = session.annotation(annotation_id)
-    session.remove_annotations([annotation_id])
+    session.annotating.remove([annotation_id])
     found = session.histories.of(annotation_id)
     assert (found[0].changed, found[0].there) == (("deleted",), False)
     with pytest.raises(NotFoundError):
@@ -85,7 +85,7 @@ def test_a_deleted_annotation_comes_back_from_its_history(session: Session) -> N
 
 def test_a_place_whose_words_are_gone_is_not_gone_back_to(session: Session) -> None:
     annotation_id = made(session)
-    session.edit_annotation(annotation_id, note="第二稿", span=Span(30, 34))
+    session.annotating.edit(annotation_id, note="第二稿", span=Span(30, 34))
     with session.library.write() as connection:
         connection.execute("UPDATE paragraph SET text = replace(text, '一、', '壹、')")
     now = session.annotation(annotation_id)
@@ -105,11 +105,11 @@ def test_every_state_it_was_ever_seen_in_can_be_gone_back_to(done: list[str], tm
         seen = {state(session.annotation(annotation_id))}
         for number, step in enumerate(done):
             if step == "note":
-                session.edit_annotation(annotation_id, note=f"第{number}稿")
+                session.annotating.edit(annotation_id, note=f"第{number}稿")
             elif step == "status":
-                session.edit_annotation(annotation_id, status=list(Status)[number % 3])
+                session.annotating.edit(annotation_id, status=list(Status)[number % 3])
             elif step == "tags":
-                session.edit_annotation(annotation_id, tag_names=[["目标"], [], ["目标", "经费"]][number % 3])
+                session.annotating.edit(annotation_id, tag_names=[["目标"], [], ["目标", "经费"]][number % 3])
             elif step == "redo" or len(session.histories.of(annotation_id)) > 1:
                 (session.undo if step == "undo" and session.next_undo().zh == "改批注" else session.redo)()
             seen.add(state(session.annotation(annotation_id)))

@@ -37,23 +37,23 @@ def test_plans_never_aligned_are_aligned_the_earlier_one_first_and_the_link_is_o
     ours, theirs = clause(session, 1, "专精特新"), clause(session, 2, "农田")
     (old, new, link_id), touched = pair_up(session, ours, theirs)
     assert (old, new) == (2, 1) == order(session, 1, 2)
-    link = session.link(link_id)
+    link = session.links.link(link_id)
     assert (link.old, link.new, link.decision) == ((theirs.id,), (ours.id,), Decision.MANUAL)
     assert link_id in touched.ids["link"]
     session.undo()
-    assert link_id not in {each.id for each in session.alignment(2, 1).links}
+    assert link_id not in {each.id for each in session.aligning.stored(2, 1).links}
 
 
 def test_a_proposed_link_of_both_is_confirmed_and_no_other_made(session: Session) -> None:
-    before = session.align(2, 1)
+    before = session.aligning.align(2, 1)
     ours, theirs = clause(session, 1, "老旧小区"), clause(session, 2, "老旧小区")
     (_, _, link_id), _ = pair_up(session, theirs, ours)
-    after = session.alignment(2, 1)
-    assert len(after.links) == len(before.links) and session.link(link_id).decision is Decision.CONFIRMED
+    after = session.aligning.stored(2, 1)
+    assert len(after.links) == len(before.links) and session.links.link(link_id).decision is Decision.CONFIRMED
 
 
 def test_plans_stay_in_the_order_in_which_they_were_aligned(session: Session) -> None:
-    session.align(1, 2)
+    session.aligning.align(1, 2)
     assert order(session, 2, 1) == (1, 2)
 
 

@@ -44,7 +44,7 @@ def session(tmp_path: Path, file: Path) -> Iterator[Session]:
 
 def mark(session: Session, words: str) -> int:
     at = session.outline(1).text.index(words)
-    return session.annotate(1, span=Span(at, at + len(words)), note=words)[0].id
+    return session.annotating.add(1, span=Span(at, at + len(words)), note=words)[0].id
 
 
 def import_again(session: Session, file: Path, text: str) -> ImportReport:
@@ -95,14 +95,14 @@ def test_edits_and_own_values_survive_the_update_and_decided_links_stay(session:
     other.write_text(FIRST.replace("长沙市", "株洲市").replace("2023", "2022"), encoding="utf-8")
     (second,) = session.import_files([other])
     (old,) = second.plan_ids
-    found = session.align(old, 1)
-    session.decide([link.id for link in found.links], Decision.CONFIRMED)
+    found = session.aligning.align(old, 1)
+    session.links.decide([link.id for link in found.links], Decision.CONFIRMED)
     session.sources.give_values(1, {"issuer": "长沙市教育局党组"})
     session.sources.take_out(1, Span(FIRST.index("1.学习"), FIRST.index("\n2.压实")), NoiseKind.OTHER)
     assert import_again(session, file, CHANGED).updated
     assert "1.学习宣传" not in session.outline(1).text
     assert session.plan(1).metadata.issuer == "长沙市教育局党组"
-    kept = [link for link in (session.alignment(old, 1) or found).links if link.decision is Decision.CONFIRMED]
+    kept = [link for link in (session.aligning.stored(old, 1) or found).links if link.decision is Decision.CONFIRMED]
     assert len(kept) == len(found.links) - 1  # the clause that was taken out had one
 
 

@@ -189,7 +189,7 @@ def test_a_clause_is_annotated_as_a_whole(session: Session) -> None:
     plan_id, _ = compilation(session)
     outline = session.outline(plan_id)
     clause = alignable(outline.clauses)[3]
-    made, touched = session.annotate(plan_id, clause_id=clause.id, tag_names=["经费"], note="看这里")
+    made, touched = session.annotating.add(plan_id, clause_id=clause.id, tag_names=["经费"], note="看这里")
     assert (made.clause_id, made.span, made.exact) == (clause.id, clause.span, outline.quote(clause.span))
     assert (made.tags, made.note, made.author, made.status) == (("经费",), "看这里", "甲", Status.OPEN)
     assert touched.ids["annotation"] == {made.id}
@@ -202,10 +202,10 @@ def test_a_clause_is_annotated_as_a_whole(session: Session) -> None:
 @pytest.mark.parametrize("span", [Span(0, 0), Span(7, 7), Span(10**7, 10**7 + 1)])
 def test_an_empty_span_or_one_outside_is_refused_and_says_so(session: Session, span: Span) -> None:
     with pytest.raises(UserError, match="span"):
-        session.annotate(1, span=span)
-    made, _ = session.annotate(1, span=Span(0, 2))
+        session.annotating.add(1, span=span)
+    made, _ = session.annotating.add(1, span=Span(0, 2))
     with pytest.raises(UserError, match="span"):
-        session.edit_annotation(made.id, span=span)
+        session.annotating.edit(made.id, span=span)
     assert session.annotations() == (made,)
 
 
@@ -213,18 +213,18 @@ def test_a_clause_of_another_plan_is_not_found(session: Session) -> None:
     first, second = compilation(session)
     other = session.outline(second).clauses[1].id
     with pytest.raises(NotFoundError, match=str(other)):
-        session.annotate(first, clause_id=other)
+        session.annotating.add(first, clause_id=other)
     with pytest.raises(NotFoundError):
-        session.annotate(first)
+        session.annotating.add(first)
 
 
 def test_a_step_touches_only_what_it_is_about(session: Session) -> None:
-    made, _ = session.annotate(1, span=Span(0, 4), tag_names=["a"])
-    assert session.edit_annotation(made.id, note="新").ids == {"annotation": {made.id}}
-    session.add_tag(" b ")
+    made, _ = session.annotating.add(1, span=Span(0, 4), tag_names=["a"])
+    assert session.annotating.edit(made.id, note="新").ids == {"annotation": {made.id}}
+    session.tagging.add(" b ")
     assert [tag.name for tag in session.tags()] == ["a", "b"]
-    assert session.remove_tag(1).ids == {"annotation": {made.id}, "tag": {1}}
-    assert session.remove_annotations([made.id]).ids == {"annotation": {made.id}}
+    assert session.tagging.remove([1]).ids == {"annotation": {made.id}, "tag": {1}}
+    assert session.annotating.remove([made.id]).ids == {"annotation": {made.id}}
     for _ in range(4):
         session.undo()
     assert session.annotations() == (made,)
@@ -235,14 +235,14 @@ def test_a_step_touches_only_what_it_is_about(session: Session) -> None:
 
 def test_a_plan_is_not_aligned_with_itself(session: Session) -> None:
     with pytest.raises(UserError, match="itself"):
-        session.align(1, 1)
+        session.aligning.align(1, 1)
 
 
 def test_every_alignable_clause_stands_in_a_link(session: Session) -> None:
     old, new = compilation(session)
-    found = session.align(old, new)
-    assert session.alignment(old, new) == found
-    assert session.alignments() == ((old, new),)
+    found = session.aligning.align(old, new)
+    assert session.aligning.stored(old, new) == found
+    assert session.aligning.pairs() == ((old, new),)
     for plan_id, side in ((old, "old"), (new, "new")):
         held = {clause_id for link in found.links for clause_id in getattr(link, side)}
         assert held == {clause.id for clause in alignable(session.outline(plan_id).clauses)}
@@ -250,35 +250,35 @@ def test_every_alignable_clause_stands_in_a_link(session: Session) -> None:
 
 def test_aligning_again_changes_nothing_and_keeps_every_id(session: Session) -> None:
     old, new = compilation(session)
-    first = session.align(old, new)
-    assert session.align(old, new) == first
+    first = session.aligning.align(old, new)
+    assert session.aligning.align(old, new) == first
 
 
 def test_a_rejected_link_stays_rejected_and_a_confirmed_one_confirmed_after_realigning(session: Session) -> None:
     old, new = compilation(session)
-    paired = [link for link in session.align(old, new).links if link.old and link.new]
+    paired = [link for link in session.aligning.align(old, new).links if link.old and link.new]
     rejected, confirmed, by_hand = paired[0], paired[1], paired[2]
-    session.decide([rejected.id], Decision.REJECTED)
-    session.decide([confirmed.id], Decision.CONFIRMED)
-    session.edit_link(by_hand.id, relation=Relation.REVISED, moved=not by_hand.moved, note="看过")
-    decided = [session.link(link.id) for link in (rejected, confirmed, by_hand)]
-    again = session.align(old, new)
+    session.links.decide([rejected.id], Decision.REJECTED)
+    session.links.decide([confirmed.id], Decision.CONFIRMED)
+    session.links.edit(by_hand.id, relation=Relation.REVISED, moved=not by_hand.moved, note="看过")
+    decided = [session.links.link(link.id) for link in (rejected, confirmed, by_hand)]
+    again = session.aligning.align(old, new)
     by_id = {link.id: link for link in again.links}
     assert [by_id[link.id] for link in decided] == decided
     assert [link.decision for link in decided] == [Decision.REJECTED, Decision.CONFIRMED, Decision.MANUAL]
     fresh = {(link.old, link.new) for link in again.links if link.decision is Decision.PROPOSED}
     assert fresh.isdisjoint({(link.old, link.new) for link in decided})
-    assert session.align(old, new) == again
+    assert session.aligning.align(old, new) == again
 
 
 def test_decisions_survive_undo_and_closing(session: Session) -> None:
     old, new = compilation(session)
-    link = session.align(old, new).links[0]
-    session.decide([link.id], Decision.CONFIRMED)
+    link = session.aligning.align(old, new).links[0]
+    session.links.decide([link.id], Decision.CONFIRMED)
     with Session.open(session.path) as again:
-        assert again.link(link.id).decision is Decision.CONFIRMED
+        assert again.links.link(link.id).decision is Decision.CONFIRMED
         again.undo()
-    assert session.link(link.id).decision is Decision.PROPOSED
+    assert session.links.link(link.id).decision is Decision.PROPOSED
 
 
 class DecideMeanwhile(Progress):
@@ -290,16 +290,16 @@ class DecideMeanwhile(Progress):
 
     def step(self, done: int, total: int, what: str) -> None:
         with Session.open(self.path) as window:
-            window.decide([self.link_id], Decision.REJECTED)
+            window.links.decide([self.link_id], Decision.REJECTED)
 
 
 def test_a_decision_made_while_aligning_is_not_lost(session: Session) -> None:
     old, new = compilation(session)
-    link = next(link for link in session.align(old, new).links if link.old and link.new)
+    link = next(link for link in session.aligning.align(old, new).links if link.old and link.new)
     with pytest.raises(StaleChangeError):
-        session.align(old, new, DecideMeanwhile(session.path, link.id))
-    assert session.link(link.id).decision is Decision.REJECTED
-    assert link.id in [kept.id for kept in session.align(old, new).links]
+        session.aligning.align(old, new, DecideMeanwhile(session.path, link.id))
+    assert session.links.link(link.id).decision is Decision.REJECTED
+    assert link.id in [kept.id for kept in session.aligning.align(old, new).links]
 
 
 # Exporting
@@ -307,7 +307,7 @@ def test_a_decision_made_while_aligning_is_not_lost(session: Session) -> None:
 
 def test_a_note_holds_the_annotations_and_the_comparison(session: Session, tmp_path: Path) -> None:
     old, new = compilation(session)
-    made, _ = session.annotate(old, span=Span(40, 60), tag_names=["经费"], note="数字要核对")
+    made, _ = session.annotating.add(old, span=Span(40, 60), tag_names=["经费"], note="数字要核对")
     path = tmp_path / "简报.docx"
     size = session.notes.write(path, Recipe(title="试写的简报", pairs=((old, new),)))
     assert size == path.stat().st_size
@@ -318,11 +318,11 @@ def test_a_note_holds_the_annotations_and_the_comparison(session: Session, tmp_p
     for word in ("数字要核对", made.exact.strip()):
         assert word in text + cells
     assert document.tables
-    assert session.alignments() == ((old, new),)
+    assert session.aligning.pairs() == ((old, new),)
 
 
 def test_a_note_is_written_in_english_too(session: Session, tmp_path: Path) -> None:
-    session.annotate(1, span=Span(0, 4), note="a remark")
+    session.annotating.add(1, span=Span(0, 4), note="a remark")
     path = tmp_path / "note.docx"
     session.notes.write(path, Recipe(language="en"))
     assert "Briefing note" in "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
@@ -337,42 +337,36 @@ def test_creating_over_a_file_is_refused(empty: Session) -> None:
 
 
 def test_the_log_keeps_the_name_of_who_did_it(empty: Session) -> None:
-    empty.add_tag("a")
+    empty.tagging.add("a")
     with Library.open(empty.path) as library:
         assert library.rows("SELECT author FROM change_log") == [{"author": "甲"}]
 
 
 def test_lineage_aligns_what_was_not_aligned_and_keeps_what_was_decided(session: Session) -> None:
     old, new = compilation(session)
-    link = next(link for link in session.align(old, new).links if link.old and link.new)
-    session.decide([link.id], Decision.CONFIRMED)
+    link = next(link for link in session.aligning.align(old, new).links if link.old and link.new)
+    session.links.decide([link.id], Decision.CONFIRMED)
     third = session.plans()[-1].id
-    found = session.lineage([old, new, third])
+    found = session.aligning.lineage([old, new, third])
     assert set(found.plan_ids) == {old, new, third}
-    assert session.alignment(old, new) is not None
-    assert session.link(link.id).decision is Decision.CONFIRMED
+    assert session.aligning.stored(old, new) is not None
+    assert session.links.link(link.id).decision is Decision.CONFIRMED
     theme = found.theme_of(link.old[0])
     assert theme is not None
     assert set(link.new) <= set(theme.cells[new].clause_ids)
 
 
-def test_candidates_of_a_clause_are_of_the_other_plan(session: Session) -> None:
-    old, new = compilation(session)
-    link = next(link for link in session.align(old, new).links if len(link.old) == len(link.new) == 1)
-    found = session.candidates(old, new, link.old[0], limit=3)
-    theirs = {clause.id for clause in session.outline(new).clauses}
-    assert link.new[0] in {candidate.clause_id for candidate in found} <= theirs
-
-
 def test_plans_of_a_library_that_can_only_be_read_are_aligned_for_this_time(session: Session) -> None:
     old, new = (plan.id for plan in session.plans()[:2])
-    stored = session.align(old, new)
+    stored = session.aligning.align(old, new)
     path = session.path
     with Session.read(path) as reader:
         pair = next((a, b) for a in (plan.id for plan in reader.plans()) for b in (plan.id for plan in reader.plans()) if a > b)
-        before = reader.alignments()
-        proposed = reader.align(*pair)
-        assert proposed.links and proposed.id == 0 and reader.alignment(*pair) is None
-        assert reader.alignments() == before == ((old, new),)
-        assert [(link.old, link.new) for link in reader.align(old, new).links] == [(link.old, link.new) for link in stored.links]
-        assert len(reader.lineage([plan.id for plan in reader.plans()]).plan_ids) == len(reader.plans())
+        before = reader.aligning.pairs()
+        proposed = reader.aligning.align(*pair)
+        assert proposed.links and proposed.id == 0 and reader.aligning.stored(*pair) is None
+        assert reader.aligning.pairs() == before == ((old, new),)
+        assert [(link.old, link.new) for link in reader.aligning.align(old, new).links] == [
+            (link.old, link.new) for link in stored.links
+        ]
+        assert len(reader.aligning.lineage([plan.id for plan in reader.plans()]).plan_ids) == len(reader.plans())

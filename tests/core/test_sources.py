@@ -98,12 +98,12 @@ def worked_on(session: Session) -> Session:
     """With annotations on words and whole clauses, and decided and proposed links between the two plans."""
     for words in ("覆盖率达到100%", "落实“双减”政策。规范校外培训", "破除唯分数倾向"):
         at = session.outline(1).text.index(words)
-        session.annotate(1, span=Span(at, at + len(words)), tag_names=["目标"], note=words)
-    session.annotate(1, clause_id=clause(session, 1, "2.压实").id, note="整条")
-    session.annotate(2, clause_id=clause(session, 2, "1.发展").id)
-    found = session.align(1, 2)
-    session.decide([link.id for link in found.links[:2]], Decision.CONFIRMED)
-    session.decide([link.id for link in found.links[2:3]], Decision.REJECTED)
+        session.annotating.add(1, span=Span(at, at + len(words)), tag_names=["目标"], note=words)
+    session.annotating.add(1, clause_id=clause(session, 1, "2.压实").id, note="整条")
+    session.annotating.add(2, clause_id=clause(session, 2, "1.发展").id)
+    found = session.aligning.align(1, 2)
+    session.links.decide([link.id for link in found.links[:2]], Decision.CONFIRMED)
+    session.links.decide([link.id for link in found.links[2:3]], Decision.REJECTED)
     return session
 
 
@@ -190,7 +190,7 @@ def test_a_merged_plan_is_gone_and_its_annotations_stand_in_the_other(worked_on:
     worked_on.sources.merge_plan(2)
     assert [plan.id for plan in worked_on.plans()] == [1]
     assert worked_on.annotations()[-1].exact.startswith("1.发展学前教育")
-    assert worked_on.alignments() == ()
+    assert worked_on.aligning.pairs() == ()
 
 
 def test_promoting_takes_along_what_lies_inside_and_names_kinds_anew(session: Session) -> None:
@@ -243,14 +243,14 @@ def test_a_clause_split_off_at_a_number_takes_number_heading_and_level_of_its_ki
 
 def test_a_joined_clause_lets_its_decided_link_go_on_with_the_clause_that_took_its_text(session: Session) -> None:
     joined, before, target = clause(session, 1, "2.落实"), clause(session, 1, "1.深化"), clause(session, 2, "2.推进")
-    found = session.align(1, 2)
+    found = session.aligning.align(1, 2)
     link = next(link for link in found.links if joined.id in link.old)
     with session.library.write() as connection:  # a link as the analyst would make it by hand
         connection.execute("UPDATE link SET decision = 'manual' WHERE id = ?", (link.id,))
         connection.execute("INSERT OR IGNORE INTO link_end VALUES (?, ?, 'new')", (link.id, target.id))
     session.sources.join_clauses(1, [joined.id])
-    assert before.id in session.link(link.id).old and joined.id not in session.link(link.id).old
-    assert session.link(link.id).decision is Decision.MANUAL
+    assert before.id in session.links.link(link.id).old and joined.id not in session.links.link(link.id).old
+    assert session.links.link(link.id).decision is Decision.MANUAL
 
 
 def test_an_annotation_whose_words_were_taken_out_is_kept_and_says_so(worked_on: Session) -> None:
@@ -312,8 +312,8 @@ def test_a_date_is_understood_as_people_write_it(session: Session, written: str)
 def test_what_is_erased_leaves_no_trace_in_the_file(worked_on: Session) -> None:
     worked_on.sources.take_out(1, place("2.压实管党治党责任。开展专项督查，推动问题整改到位。"))
     note = worked_on.annotations()[0]
-    worked_on.edit_annotation(note.id, note="秘密批注")
-    worked_on.remove_annotations([note.id])
+    worked_on.annotating.edit(note.id, note="秘密批注")
+    worked_on.annotating.remove([note.id])
     worked_on.sources.bin_plans([1, 2])
     assert [plan.id for plan, _ in worked_on.sources.binned()] == [1, 2]
     erased = worked_on.sources.erase([1, 2])

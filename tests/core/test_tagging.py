@@ -23,10 +23,10 @@ def session(tmp_path: Path) -> Iterator[Session]:
     a_library(tmp_path, a_source()).close()
     with Session(Library.open(tmp_path / "库.yaodian"), "甲") as opened:
         for name in NAMES:
-            opened.add_tag(name)
-        opened.annotate(1, span=Span(0, 3), tag_names=["经费", "机制"])
-        opened.annotate(1, span=Span(3, 6), tag_names=["机制"])
-        opened.annotate(1, span=Span(6, 9), tag_names=["监督"], note="记")
+            opened.tagging.add(name)
+        opened.annotating.add(1, span=Span(0, 3), tag_names=["经费", "机制"])
+        opened.annotating.add(1, span=Span(3, 6), tag_names=["机制"])
+        opened.annotating.add(1, span=Span(6, 9), tag_names=["监督"], note="记")
         yield opened
 
 
@@ -97,7 +97,7 @@ def test_a_retired_tag_stays_on_annotations_is_not_offered_and_gives_its_key_fre
     session.tagging.retire([tag["机制"]])
     assert [each.name for each in session.tagging.offered()] == ["经费", "监督", "试点"]
     assert session.annotations()[0].tags == ("经费", "机制")
-    session.add_tag("新的")
+    session.tagging.add("新的")
     assert session.tags()[-1].shortcut == "2"
     session.tagging.retire([tag["督导"]], retired=False)
     assert [each.name for each in session.tagging.offered()] == ["经费", "机制", "督导", "监督", "试点", "新的"]
@@ -122,7 +122,7 @@ def test_a_tag_counts_what_lies_below_it_once(session: Session) -> None:
 
 
 def test_a_key_given_to_a_tag_is_taken_from_the_one_that_had_it(session: Session) -> None:
-    session.add_tag("第六", shortcut="1")
+    session.tagging.add("第六", shortcut="1")
     assert [tag.shortcut for tag in session.tags()] == ["", "2", "3", "4", "5", "1"]
 
 
@@ -134,7 +134,7 @@ def test_a_tag_set_makes_the_same_tree_in_another_library(session: Session, tmp_
     tag = ids(session)
     session.tagging.move([tag["督导"]], tag["机制"])
     first = session.tags()[0]
-    session.edit_tag(type(first)(first.id, "经费 <保障>\"&'", 7, "1", "第一行\n第二行，有逗号", None))
+    session.tagging.edit(type(first)(first.id, "经费 <保障>\"&'", 7, "1", "第一行\n第二行，有逗号", None))
     session.tagging.export(tmp_path / name)
     with Session.create(tmp_path / "另一个.yaodian") as other:
         taken, _ = other.tagging.take_in(tmp_path / name)

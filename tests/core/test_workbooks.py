@@ -22,8 +22,8 @@ def test_what_a_note_is_made_of_stands_on_sheets_of_its_own(tmp_path: Path, lang
     with Session.create(tmp_path / "l.yaodian", "分析员") as session:
         build(session, Path("seeds"))
         first, second, third = [plan.id for plan in session.plans()][:3]
-        links = session.align(first, second).links
-        session.decide([links[0].id], Decision.REJECTED)
+        links = session.aligning.align(first, second).links
+        session.links.decide([links[0].id], Decision.REJECTED)
         path = tmp_path / "表.xlsx"
         recipe = Recipe(language=language, plan_ids=(first, second, third), pairs=((first, second),))
         size = export_recipe(session, path, recipe)

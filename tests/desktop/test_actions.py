@@ -93,13 +93,13 @@ def test_another_key_works_at_once_and_in_the_next_start(reading: MainWindow, se
 
 
 def test_a_key_of_a_view_that_owns_its_keys_can_be_changed(reading: MainWindow, qtbot) -> None:
-    pair = reading.desk.session.alignments()[0]
+    pair = reading.desk.session.aligning.pairs()[0]
     reading.go(Place("compare", old=pair[0], new=pair[1]))
     link = reading.compare.shown.current().id
     reading.actions_.set_keys("confirm", ("A",))
     reading.compare.setFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
-    assert reading.desk.session.link(link).decision is Decision.CONFIRMED
+    assert reading.desk.session.links.link(link).decision is Decision.CONFIRMED
 
 
 def test_a_key_that_is_taken_moves_to_its_new_command(actions: Actions) -> None:

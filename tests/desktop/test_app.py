@@ -108,3 +108,24 @@ def test_a_quotation_on_the_clipboard_does_not_bring_the_program_down_when_it_en
     )
     assert ended.stdout.split() == ["left", "0"], ended.stderr
     assert ended.returncode == 0, ended.stderr
+
+
+WITHOUT_ICONS = """
+from pathlib import Path
+
+from desktop import app, icons
+from desktop.dialogs.crash_dialog import CrashDialog
+
+icons.files = lambda _: Path("gone")
+CrashDialog.exec = lambda dialog: print(dialog.text(), "_drawing" in dialog.details)
+print("left", app.main(["--language", "en"]))
+"""
+
+
+def test_a_program_of_which_files_are_gone_says_that_it_cannot_start(tmp_path: Path) -> None:
+    here = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    ended = subprocess.run(
+        [sys.executable, "-c", WITHOUT_ICONS], env=here, capture_output=True, text=True, check=False, timeout=120
+    )
+    said, left = ended.stdout.splitlines()
+    assert said.startswith("Yaodian could not start") and said.endswith("True") and left == "left 1", ended.stderr

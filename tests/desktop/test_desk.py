@@ -44,15 +44,15 @@ def test_closing_saves_first_and_can_be_done_twice(desk: Desk, library: Path) ->
 def test_an_edit_tells_what_it_touched(desk: Desk, library: Path) -> None:
     desk.open(library)
     touched = QSignalSpy(desk.touched)
-    made = desk.edit(lambda session: session.annotate(1, clause_id=desk.outline_of(1).clauses[3].id, note="核对"))
-    desk.edit(lambda session: session.remove_annotations([made[0].id]))
+    made = desk.edit(lambda session: session.annotating.add(1, clause_id=desk.outline_of(1).clauses[3].id, note="核对"))
+    desk.edit(lambda session: session.annotating.remove([made[0].id]))
     assert [touched.at(n)[0].ids["annotation"] for n in range(2)] == [frozenset({made[0].id})] * 2
 
 
 def test_a_refused_edit_is_said_and_touches_nothing(desk: Desk, library: Path) -> None:
     desk.open(library)
     refused, touched = QSignalSpy(desk.refused), QSignalSpy(desk.touched)
-    assert desk.edit(lambda session: session.remove_annotations([999])) is None
+    assert desk.edit(lambda session: session.annotating.remove([999])) is None
     assert (refused.count(), touched.count()) == (1, 0)
 
 

@@ -80,11 +80,13 @@ def test_the_window_answers_during_an_import(window: MainWindow, qtbot: QtBot, s
 
 def test_the_window_answers_during_an_alignment_and_an_export(reading: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     desk = reading.desk
-    aligned = set(desk.session.alignments())
+    aligned = set(desk.session.aligning.pairs())
     plans = sorted(desk.plans(), key=lambda plan: -plan.clauses)
     old, new = next((a.id, b.id) for a in plans for b in plans if a.id < b.id and (a.id, b.id) not in aligned)
     place = Place("compare", old=old, new=new)
-    judge("align", watched(qtbot, reading, lambda: desk.go.emit(place), lambda: desk.session.alignment(old, new) is not None))
+    judge(
+        "align", watched(qtbot, reading, lambda: desk.go.emit(place), lambda: desk.session.aligning.stored(old, new) is not None)
+    )
     path = tmp_path / "简报.docx"
     reading.dialogs.briefing((old, new))
     dialog = reading.findChild(BriefingDialog)
@@ -183,7 +185,7 @@ def test_another_plan_asked_for_midway_is_the_one_that_is_shown(window: MainWind
 
 def test_what_is_edited_midway_is_shown_as_it_is_then(window: MainWindow, qtbot: QtBot, long_one: int) -> None:
     desk = window.desk
-    desk.edit(lambda session: session.annotate(long_one, span=Span(0, 3), note="途中"))
+    desk.edit(lambda session: session.annotating.add(long_one, span=Span(0, 3), note="途中"))
     settled(qtbot, window, long_one)
     assert "途中" in [each.note for each in window.reader.pane.annotations]
     window.reader.toggle_tag_number(1)

@@ -70,8 +70,8 @@ def window(language: str, theme: Theme, tmp_path: Path, qtbot: QtBot, monkeypatc
         path = tmp_path / f"{name}.txt"
         path.write_text(text, encoding="utf-8")
         plan_ids += session.import_files([path])[0].plan_ids
-    session.annotate(plan_ids[0], clause_id=session.outline(plan_ids[0]).clauses[1].id, tag_names=["Aim"], note="look")
-    session.align(*plan_ids)
+    session.annotating.add(plan_ids[0], clause_id=session.outline(plan_ids[0]).clauses[1].id, tag_names=["Aim"], note="look")
+    session.aligning.align(*plan_ids)
     made.resize(1440, 900)
     made.show()
     made.desk.library_changed.emit()

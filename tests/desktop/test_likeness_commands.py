@@ -86,10 +86,10 @@ def test_the_button_links_both_and_one_undo_takes_it_back(alike: MainWindow, qtb
     with qtbot.waitSignal(alike.desk.said, timeout=60_000):
         qtbot.mouseClick(alike.search.results.head._link, Qt.MouseButton.LeftButton)
     session = alike.desk.session
-    old, new = next(each for each in session.alignments() if set(each) == set(pair))
+    old, new = next(each for each in session.aligning.pairs() if set(each) == set(pair))
 
     def decided() -> set[Decision]:
-        links = session.alignment(old, new).links
+        links = session.aligning.stored(old, new).links
         return {link.decision for link in links if {clause.id, like.id} <= {*link.old, *link.new}}
 
     assert decided() & {Decision.MANUAL, Decision.CONFIRMED}
@@ -116,8 +116,8 @@ def test_the_tree_offers_it_too(reading: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_in_the_comparison_it_goes_by_the_current_pair(reading: MainWindow, qtbot: QtBot) -> None:
-    old, new = reading.desk.session.alignments()[0]
-    link = next(link for link in reading.desk.session.alignment(old, new).links if link.old and link.new)
+    old, new = reading.desk.session.aligning.pairs()[0]
+    link = next(link for link in reading.desk.session.aligning.stored(old, new).links if link.old and link.new)
     reading.go(Place("compare", old=old, new=new, link_id=link.id))
     qtbot.waitUntil(lambda: reading.compare.shown.current() is not None)
     reading.actions_["find_alike"].trigger()

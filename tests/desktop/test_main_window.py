@@ -38,9 +38,9 @@ def chosen(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     def answer(*, save: Path | None = None, files: list[Path] | None = None, folder: Path | None = None) -> None:
         name = "desktop.library_commands.QFileDialog."
         monkeypatch.setattr(name + "getSaveFileName", lambda *_, **__: (str(save or ""), ""))
-        monkeypatch.setattr(name + "getOpenFileNames", lambda *_: ([str(path) for path in files or []], ""))
+        monkeypatch.setattr(name + "getOpenFileNames", lambda *_, **__: ([str(path) for path in files or []], ""))
         monkeypatch.setattr(name + "getOpenFileName", lambda *_: (str(files[0]) if files else "", ""))
-        monkeypatch.setattr(name + "getExistingDirectory", lambda *_: str(folder or ""))
+        monkeypatch.setattr(name + "getExistingDirectory", lambda *_, **__: str(folder or ""))
 
     return answer
 
@@ -227,7 +227,9 @@ def test_the_toast_of_an_import_does_not_take_a_later_step_back(
     extra.write_text("某市2021年工作要点\n一、加强监督。\n", encoding="utf-8")
     reading.files.take_in([extra])
     idle(qtbot, reading)
-    made = reading.desk.edit(lambda session: session.annotate(1, clause_id=reading.desk.outline_of(1).clauses[5].id, note="x"))
+    made = reading.desk.edit(
+        lambda session: session.annotating.add(1, clause_id=reading.desk.outline_of(1).clauses[5].id, note="x")
+    )
     reading.toast.link().click()
     assert reading.desk.session.annotation(made[0].id).note == "x" and len(reading.desk.session.plans()) == 9
 
@@ -318,17 +320,17 @@ def test_undoing_the_import_of_the_open_plan_closes_it(reading: MainWindow, tmp_
 
 def test_plans_are_compared_and_links_confirmed_by_key(reading: MainWindow, qtbot: QtBot) -> None:
     session = reading.desk.session
-    old, new = session.alignments()[0]
+    old, new = session.aligning.pairs()[0]
     reading.go(Place("compare", old=old, new=new))
     area, shown = reading.compare.area, reading.compare.shown
     qtbot.waitUntil(lambda: shown.current() is not None)
-    link = next(link for link in session.alignment(old, new).links if link.decision is Decision.PROPOSED)
+    link = next(link for link in session.aligning.stored(old, new).links if link.decision is Decision.PROPOSED)
     shown.select(link.id)
     area.setFocus()
     qtbot.keyClick(area, Qt.Key.Key_Y)
-    assert session.link(link.id).decision is Decision.CONFIRMED
+    assert session.links.link(link.id).decision is Decision.CONFIRMED
     reading.actions_["undo"].trigger()
-    assert session.link(link.id).decision is Decision.PROPOSED
+    assert session.links.link(link.id).decision is Decision.PROPOSED
 
 
 def test_a_pair_never_aligned_is_aligned_beside_the_window(reading: MainWindow, qtbot: QtBot) -> None:
@@ -338,11 +340,11 @@ def test_a_pair_never_aligned_is_aligned_beside_the_window(reading: MainWindow, 
     pair = reading.compare.comparison.plans
     assert 1 in pair and pair[0] < pair[1]
     idle(qtbot, reading)
-    assert reading.desk.session.alignment(*pair) is not None and reading.compare.shown.current() is not None
+    assert reading.desk.session.aligning.stored(*pair) is not None and reading.compare.shown.current() is not None
 
 
 def test_the_briefing_of_a_comparison_is_written(reading: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    old, new = reading.desk.session.alignments()[0]
+    old, new = reading.desk.session.aligning.pairs()[0]
     reading.go(Place("compare", old=old, new=new))
     qtbot.keyClick(reading, Qt.Key.Key_E, CONTROL)
     dialog = QApplication.activeModalWidget()
@@ -353,7 +355,7 @@ def test_the_briefing_of_a_comparison_is_written(reading: MainWindow, tmp_path: 
     dialog.reject()
     document = Document(str(tmp_path / "简报.docx"))
     cells = "".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
-    link = next(link for link in reading.desk.session.alignment(old, new).links if link.decision is Decision.CONFIRMED)
+    link = next(link for link in reading.desk.session.aligning.stored(old, new).links if link.decision is Decision.CONFIRMED)
     outline = reading.desk.outline_of(old)
     quoted = outline.quote(outline.clause(link.old[0]).span)[:20]
     assert "".join(quoted.split()) in "".join(cells.split())
@@ -368,7 +370,7 @@ def test_back_and_forward_walk_across_modes(reading: MainWindow, qtbot: QtBot) -
     at = reading.reader.text.top_position()
     reading.go(Place("search", query="学前教育"))
     idle(qtbot, reading)
-    old, new = reading.desk.session.alignments()[0]
+    old, new = reading.desk.session.aligning.pairs()[0]
     reading.go(Place("compare", old=old, new=new))
     reading.desk.read(8)
     seen = [(reading.mode, reading.desk.outline.plan.id)]
@@ -391,6 +393,81 @@ def test_the_modes_are_chosen_by_button_and_by_key(reading: MainWindow, qtbot: Q
     assert reading.mode == "search"
     qtbot.keyClick(reading, Qt.Key.Key_Left, ALT)
     assert reading.mode == "read"
+
+
+def test_the_way_back_leads_to_the_clause_that_was_current(reading: MainWindow, qtbot: QtBot) -> None:
+    reader, desk = reading.reader, reading.desk
+    outline = desk.outline
+    clause = outline.clauses[12]
+    reader.show_place(Span(clause.span.start, clause.span.start))
+    for _ in range(2):
+        qtbot.keyClick(reader.text, Qt.Key.Key_J)
+    current = desk.clause_id
+    reader.text.scroll_to(outline.clauses[8].span, center=False)  # what is at the top is another clause
+    qtbot.keyClick(reading, Qt.Key.Key_5, CONTROL)
+    qtbot.keyClick(reading, Qt.Key.Key_Left, ALT)
+    assert reading.mode == "read" and desk.clause_id == current != outline.at(reader.text.top_position()).id
+
+
+@pytest.mark.parametrize(
+    ("mode", "focus"),
+    [
+        ("annotations", lambda window: window.annotations.table),
+        ("ledgers", lambda window: window.ledgers.view),
+        ("search", lambda window: window.bar.field),  # nothing was searched for yet
+        ("lineage", lambda window: window.lineage.view),
+    ],
+)
+def test_a_mode_begins_with_the_focus_on_what_it_shows(reading: MainWindow, qtbot: QtBot, mode: str, focus) -> None:
+    reading.reader.text.setFocus()
+    reading.actions_[f"mode_{mode}"].trigger()
+    idle(qtbot, reading)
+    assert QApplication.focusWidget() is focus(reading)
+
+
+def test_what_is_found_takes_the_focus_from_the_search_field(reading: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(reading, Qt.Key.Key_K, CONTROL)
+    field, view = reading.bar.field, reading.search.results.view
+    field.setText("没有这样的话")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    idle(qtbot, reading)
+    assert QApplication.focusWidget() is field  # there is nothing to walk in
+    field.setText("学前教育")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is view)
+
+
+def test_the_empty_search_field_offers_the_latest_searches(reading: MainWindow, qtbot: QtBot) -> None:
+    field = reading.bar.field
+    qtbot.keyClick(reading, Qt.Key.Key_K, CONTROL)
+    popup = field.completer().popup()
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert not popup.isVisible()  # nothing was searched for yet
+    for query in ("义务教育", "学前教育"):
+        reading.desk.settings.add_query(query)
+    reading.bar.refresh_queries()
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["学前教育", "义务教育"]
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert reading.mode == "search" and reading.search.query == "学前教育"
+
+
+def test_files_are_looked_for_where_they_were_found_last(
+    reading: MainWindow, seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, folder: str, *_: object, **__: object) -> tuple[list[str], str]:
+        asked.append(folder)
+        return [str(tmp_path / "a.txt")], ""
+
+    (tmp_path / "a.txt").write_bytes(next(seeds.glob("*.txt")).read_bytes())
+    monkeypatch.setattr("desktop.library_commands.QFileDialog.getOpenFileNames", ask)
+    for _ in range(2):
+        reading.actions_["import_files"].trigger()
+        idle(qtbot, reading)
+    assert asked[0] == str(reading.desk.settings.home.libraries()) and asked[1] == str(tmp_path)
 
 
 def test_a_search_finds_and_leads_back_to_the_hit(reading: MainWindow, qtbot: QtBot) -> None:
@@ -502,7 +579,7 @@ def test_in_english_no_word_of_the_window_is_chinese(
         source.write_text("某市2021年工作要点\n一、加强监督。\n二、深化改革。\n", encoding="utf-8")
         (report,) = window.desk.session.import_files([source])
         (plan_id,) = report.plan_ids
-        window.desk.edit(lambda session: session.annotate(plan_id, clause_id=window.desk.outline_of(plan_id).clauses[1].id))
+        window.desk.edit(lambda session: session.annotating.add(plan_id, clause_id=window.desk.outline_of(plan_id).clauses[1].id))
         own = {"分析员", "某市", "2021", "工作要点", "加强监督", "深化改革", "要点"}
         for mode in ("read", "compare", "search", "review"):
             window.go(Place(mode))

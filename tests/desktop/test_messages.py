@@ -68,7 +68,7 @@ def test_an_edit_beside_the_window_is_counted_again_when_it_is_done_again(readin
         if not failed:
             failed.append(1)
             raise UserError("先不做。", "Not yet.")
-        return session.remove_annotations([session.annotations()[0].id])
+        return session.annotating.remove([session.annotations()[0].id])
 
     before = len(reading.desk.session.annotations())
     reading.desk.edit_beside("改", change)

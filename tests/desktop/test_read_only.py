@@ -205,7 +205,7 @@ def test_a_second_window_reads_until_the_first_one_is_closed(window: MainWindow,
     bar = bar_of(window)
     assert bar.isVisible() and "另一个要点窗口" in bar.text()
     with Session.open(library) as other:  # what the first window writes is seen here
-        other.add_tag("别处的标签")
+        other.tagging.add("别处的标签")
     assert "别处的标签" in {tag.name for tag in window.desk.session.tags()}
     lock.unlock()
     bar.retry.click()
@@ -240,7 +240,7 @@ def test_what_another_program_writes_is_shown(reading: MainWindow) -> None:
     keeper.look()
     with Session.open(desk.session.path) as other:
         plan = desk.outline.plan
-        other.annotate(plan.id, clause_id=desk.outline.clauses[1].id, note="别处写的批注")
+        other.annotating.add(plan.id, clause_id=desk.outline.clauses[1].id, note="别处写的批注")
     shown = [str(reading.reader.inspector.view.model().rowCount())]
     keeper.look()
     assert "另一个程序" in reading.toast.text()

@@ -35,7 +35,7 @@ def test_a_backup_is_made_listed_and_restored(reading: MainWindow, qtbot: QtBot)
     assert dialog.view.model().rowCount() == 1
     assert "手动" in dialog.view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     for number in range(3):
-        desk.edit(lambda session, number=number: session.add_tag(f"后来的{number}"))
+        desk.edit(lambda session, number=number: session.tagging.add(f"后来的{number}"))
     dialog.view.setFocus()
     qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
     assert dialog.question.isVisible() and "随时可以恢复回来" in dialog.question.text()
@@ -85,7 +85,7 @@ def test_backups_are_made_after_many_changes_and_after_some_time(
     monkeypatch.setattr(backup_keeper, "CHANGES", 3)
     for number in range(3):
         assert backups.all() == ()
-        desk.edit(lambda session, number=number: session.add_tag(f"标签{number}"))
+        desk.edit(lambda session, number=number: session.tagging.add(f"标签{number}"))
     idle(qtbot, reading)
     assert [backup.kind for backup in backups.all()] == [BackupKind.AUTOMATIC]
     keeper = reading.keepers[0]
@@ -93,7 +93,7 @@ def test_backups_are_made_after_many_changes_and_after_some_time(
     keeper.look()
     idle(qtbot, reading)
     assert len(backups.all()) == 1  # nothing was changed since
-    desk.edit(lambda session: session.add_tag("又一个"))
+    desk.edit(lambda session: session.tagging.add("又一个"))
     keeper.look()
     idle(qtbot, reading)
     assert len(backups.all()) == 2
@@ -105,7 +105,7 @@ def test_closing_the_window_backs_a_changed_library_up(reading: MainWindow, on: 
     desk, path = reading.desk, reading.desk.session.path
     desk.settings.backs_up = on
     if changed:
-        desk.edit(lambda session: session.add_tag("最后一笔"))
+        desk.edit(lambda session: session.tagging.add("最后一笔"))
     reading.close()
     found = Backups(path).all()
     assert len(found) == (on and changed)
@@ -125,7 +125,7 @@ def test_a_copy_is_one_whole_file_also_where_the_library_is_gone(
     assert "已另存副本" in reading.toast.text()
     path, counts = reading.desk.session.path, reading.desk.session.check()
     path.rename(path.with_name("走了.yaodian"))
-    assert reading.desk.edit(lambda session: session.add_tag("写不进去")) is None
+    assert reading.desk.edit(lambda session: session.tagging.add("写不进去")) is None
     assert "移走" in reading.banner.text()
     second = tmp_path / "救出.yaodian"
     assert reading.safety.copy_to(second)

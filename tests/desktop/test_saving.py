@@ -38,7 +38,7 @@ def test_the_comparison_is_saved_as_a_workbook(
     session = window.desk.session
     add(session, parsed("甲省2022年要点", OLD, year=2022), parsed("甲省2023年要点", NEW, year=2023))
     window.actions_["export_comparison"].trigger()  # nothing is compared: it says so, and asks for no file
-    session.align(1, 2)
+    session.aligning.align(1, 2)
     window.desk.library_changed.emit()
     window.actions_["mode_compare"].trigger()
     qtbot.waitUntil(lambda: bool(window.compare.comparison.pairs), timeout=10_000)

@@ -63,7 +63,7 @@ def test_from_five_seeds_to_a_note_by_mouse_and_keys(
     # A new library, the seeds imported.
     dialogs = "desktop.library_commands.QFileDialog."
     monkeypatch.setattr(dialogs + "getSaveFileName", lambda *_, **__: (str(tmp_path / "资料.yaodian"), ""))
-    monkeypatch.setattr(dialogs + "getOpenFileNames", lambda *_: ([str(path) for path in sorted(seeds.glob("*.txt"))], ""))
+    monkeypatch.setattr(dialogs + "getOpenFileNames", lambda *_, **__: ([str(path) for path in sorted(seeds.glob("*.txt"))], ""))
     qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
     qtbot.keyClick(window, Qt.Key.Key_I, CONTROL)
     qtbot.waitUntil(lambda: desk.outline is not None, timeout=20_000)
@@ -117,12 +117,12 @@ def test_from_five_seeds_to_a_note_by_mouse_and_keys(
     qtbot.keyClick(window, Qt.Key.Key_2, CONTROL)
     area, shown = window.compare.area, window.compare.shown
     qtbot.waitUntil(lambda: shown.current() is not None and not desk.jobs.busy, timeout=20_000)
-    links = [link for link in session.alignment(old, new).links if link.old and link.new][:2]
+    links = [link for link in session.aligning.stored(old, new).links if link.old and link.new][:2]
     for link, key in zip(links, (Qt.Key.Key_Y, Qt.Key.Key_X), strict=True):
         shown.select(link.id)
         area.setFocus()
         qtbot.keyClick(area, key)
-    confirmed, rejected = (session.link(link.id) for link in links)
+    confirmed, rejected = (session.links.link(link.id) for link in links)
     assert (confirmed.decision, rejected.decision) == (Decision.CONFIRMED, Decision.REJECTED)
 
     # The note.
@@ -148,6 +148,6 @@ def test_from_five_seeds_to_a_note_by_mouse_and_keys(
     again = start(settings, qtbot)
     assert again.desk.session.path == tmp_path / "资料.yaodian" and again.desk.outline.plan.id == old
     assert again.desk.session.annotations() == (made,)
-    assert again.desk.session.link(confirmed.id).decision is Decision.CONFIRMED
+    assert again.desk.session.links.link(confirmed.id).decision is Decision.CONFIRMED
     assert again.desk.session.check()["integrity"] == "ok"
     again.close()

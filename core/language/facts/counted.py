@@ -11,7 +11,9 @@ from core.language.facts.data import any_of, units, verbs, words
 from core.language.facts.scene import HIDDEN, Scene
 from core.model import Span
 
-_STOP = re.compile(r"[,。;:!?《》\n]|\0(?!\0*(?:年?基础上|$))|、(?=[^、,。;]{0,12}[\d])")
+_STOP = re.compile(
+    r"[,。;:!?《》\n]|\0(?!\0*(?:年?基础上|(?:预计|力争|控制|保持|稳定|达到?|提高|下降|增长|[在为到至])*$))|、(?=[^、,。;]{0,12}[\d])"
+)
 _LONGEST = 24
 _NUMERAL = "一二两三四五六七八九十百千万亿"
 _LISTED = re.compile(rf"[\d{_NUMERAL}]\S{{0,4}}、")
@@ -37,6 +39,7 @@ class _Grammar:
     behind: re.Pattern[str]
     predicates: re.Pattern[str]
     parts: frozenset[str]
+    carried: re.Pattern[str]
     general: frozenset[str]
     idle: frozenset[str]
 
@@ -52,8 +55,9 @@ def _grammar() -> _Grammar:
         level=re.compile(
             rf"(?:{any_of((*words('level'), *words('before'))).replace('能', '(?<![产功智性职效节潜动势核])能')}|[ “”±≥≤])+$"
         ),
+        carried=re.compile(rf"[,、和及至到]?(?:{any_of((*words('level'), *words('before level')))}|[比较\0])*"),
         tail=re.compile(rf"(?:{any_of(words('before level'))}|以[^,。;]{{1,8}}为单位|\0+|在?\0*年?基础上)$"),
-        lead=re.compile(rf"(?:{done}|{any_of(words('efforts'))}|使|让|将|把|到|在|从|对)(?=[^的之]{{2}})"),
+        lead=re.compile(rf"(?:{done}|{any_of(words('efforts'))}|使|让|将|把|到|在(?![校园岗职册读建])|从|对)(?=[^的之]{{2}})"),
         bare=re.compile(done),
         summed=re.compile(rf".*(?:共|累计|共计|合计|总计)(?:{done})"),
         behind=re.compile(r"(?:共和国|和[平谐解睦]|[饱缓调总温]和|普及|涉及|参与|[^,。;:!?()《》\n\0、\d和及与并或“”]){1,24}"),
@@ -71,6 +75,11 @@ def counted(scene: Scene, plain: str, whole: Span, unit: str) -> str:
     found = [place(plain, whole) for place in places]
     told = [words for each in found if each and (words := scene.text[each.start : each.end].strip()) not in _grammar().idle]
     return next((words for words in told if words not in _grammar().general), told[0] if told else "")
+
+
+def carries_on(plain: str, start: int, end: int) -> bool:
+    """Whether between two quantities stands only what says how the same thing is or changed: 生产总值164亿元,|增长4.5%."""
+    return bool(_grammar().carried.fullmatch(plain, start, end))
 
 
 def _before(plain: str, whole: Span) -> Span | None:

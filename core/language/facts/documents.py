@@ -10,6 +10,7 @@ from core.language.facts.scene import Scene
 from core.model import Span
 
 _LONGEST_NAME = 20
+_WORD = re.compile(r"\w")
 _SENTENCE = re.compile(r"[。;!?\n]")
 
 
@@ -25,7 +26,12 @@ def initiatives(scene: Scene, taken: Sequence[Fact]) -> Iterator[Fact]:
     for each in scene.quotes:
         span = Span(each.start - 1, each.end + 1)
         name = scene.plain[each.start : each.end]
-        if len(name) > _LONGEST_NAME or _SENTENCE.search(name) or any(span.overlaps(fact.span) for fact in taken):
+        if (
+            not _WORD.search(name)
+            or len(name) > _LONGEST_NAME
+            or _SENTENCE.search(name)
+            or any(span.overlaps(fact.span) for fact in taken)
+        ):
             continue
         if any(title.start <= each.start < title.end for title in scene.titles):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from core.language.facts.counted import counted
+from core.language.facts.counted import carries_on, counted
 from core.language.facts.counting import Candidate, counts, measures
 from core.language.facts.data import any_of, units, words
 from core.language.facts.fact import Fact, FactKind
@@ -104,6 +104,8 @@ def quantities(scene: Scene, taken: Sequence[Fact]) -> Iterator[Fact]:
     for number in _numbers(scene, plain):
         fact = _dressed(scene, (plain, named), number, last.span.end if last else 0)
         joined = _joined(scene, last, fact) if last and last.span.end == fact.span.start else None
+        if last and not fact.counted and carries_on(named, last.span.end, fact.span.start):
+            fact = replace(fact, counted=last.counted)
         if last and joined is None:
             yield last
         last = joined or fact

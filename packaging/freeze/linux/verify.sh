@@ -96,7 +96,7 @@ picture() { # FOLDER NAME PROGRAM [OPTION...]: the window in Chinese, as it come
 }
 
 try_package() {
-    local suite=$1 clean="$ROOT/build/verify-$1" debian="$work/$1" home="$work/$1$own" before
+    local suite=$1 clean="$ROOT/build/verify-$1" debian="$work/$1" home="$work/$1$own" before version
     [[ -f $clean/etc/resolv.conf ]] || make_chroot "$suite" "$clean"
     cp -a "$clean" "$debian"
     [[ -z $(find "$debian"/usr/bin "$debian"/usr/lib -name 'python3*' -print -quit) ]] || fail "There is a Python in the clean $suite."
@@ -115,27 +115,32 @@ try_package() {
     OFFLINE=yes quietly in_chroot "$debian" dpkg -i /older.deb
     cp -r seeds "$home/文件"
     AS=$person OFFLINE=yes quietly in_chroot "$debian" yaodian-cli --library $own/now.yaodian import $own/文件
-    PYTHONPATH=. "$python" packaging/older_library.py "$home/now.yaodian" "$home/资料库.yaodian" 2
-    chown --reference="$home/now.yaodian" "$home/资料库.yaodian"
-    before=$(sha256sum <"$home/资料库.yaodian")
+    for version in 1 2; do
+        PYTHONPATH=. "$python" packaging/older_library.py "$home/now.yaodian" "$home/资料库$version.yaodian" "$version"
+        chown --reference="$home/now.yaodian" "$home/资料库$version.yaodian"
+    done
+    before=$(cat "$home"/资料库?.yaodian | sha256sum)
     local began
     began=$(milliseconds)
     OFFLINE=yes quietly in_chroot "$debian" dpkg -i /package.deb
     row "$suite: dpkg -i" "$(($(milliseconds) - began)) ms"
-    [[ $(sha256sum <"$home/资料库.yaodian") == "$before" ]] || fail "Installing changed a library."
-    AS=$person OFFLINE=yes quietly in_chroot "$debian" yaodian-cli --library $own/资料库.yaodian annotate 1 --span 0 4 --tag 升级
-    [[ $(find "$home/资料库.yaodian.backups" -name '*before upgrade.yaodian' | wc -l) -eq 1 ]] || fail "No backup was made before the upgrade."
-    "$python" - "$home/now.yaodian" "$home/资料库.yaodian" "$home"/资料库.yaodian.backups/*.yaodian <<'PY' || fail "The library was not brought up to date as it should be."
+    [[ $(cat "$home"/资料库?.yaodian | sha256sum) == "$before" ]] || fail "Installing changed a library."
+    for version in 1 2; do
+        AS=$person OFFLINE=yes quietly in_chroot "$debian" yaodian-cli --library "$own/资料库$version.yaodian" annotate 1 --span 0 4 --tag 升级
+        AS=$person OFFLINE=yes quietly in_chroot "$debian" yaodian-cli --library "$own/资料库$version.yaodian" check
+        [[ $(find "$home/资料库$version.yaodian.backups" -name '*before upgrade.yaodian' | wc -l) -eq 1 ]] ||
+            fail "No backup was made before the upgrade."
+        "$python" - "$version" "$home/now.yaodian" "$home/资料库$version.yaodian" "$home/资料库$version".yaodian.backups/*.yaodian <<'PY' ||
 import sqlite3, sys
 def held(path): return [sqlite3.connect(path).execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("source", "plan", "paragraph", "clause")]
 def version(path): return sqlite3.connect(path).execute("PRAGMA user_version").fetchone()[0]
-now, upgraded, backup = sys.argv[1:]
-assert held(now) == held(upgraded) == held(backup) and held(now)[1] >= 5, [held(path) for path in sys.argv[1:]]
-assert version(upgraded) == version(now) > version(backup) == 2
-newer = sqlite3.connect(now)
-newer.execute(f"PRAGMA user_version = {version(now) + 1}")
-newer.commit()
+number, now, upgraded, backup = sys.argv[1:]
+assert held(now) == held(upgraded) == held(backup) and held(now)[1] >= 5, [held(path) for path in sys.argv[2:]]
+assert version(upgraded) == version(now) > version(backup) == int(number)
 PY
+            fail "The library of version $version was not brought up to date as it should be."
+    done
+    "$python" -c 'import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute("PRAGMA user_version = 99"); db.commit()' "$home/now.yaodian"
     before=$(sha256sum <"$home/now.yaodian")
     if AS=$person OFFLINE=yes in_chroot "$debian" yaodian-cli --library $own/now.yaodian annotate 1 --span 0 4 --tag x >"$work/report" 2>&1; then
         fail "A library of a newer version was written."
@@ -158,7 +163,7 @@ PY
     rm -f "$debian"/{older,package}.deb
     files "$debian" >"$work/after"
     diff "$work/before" "$work/after" >&2 || fail "Removing the package leaves these behind."
-    [[ -f $home/资料库.yaodian && -d $home/资料库.yaodian.backups ]] || fail "Removing the package removed a library."
+    [[ -f $home/资料库1.yaodian && -d $home/资料库1.yaodian.backups ]] || fail "Removing the package removed a library."
 }
 
 try_portable() {

@@ -62,12 +62,15 @@ env PYTHONPATH="$work/sources" "$python" packaging/freeze/sbom.py windows "$prog
 find "$program" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 
 say "Packing"
-(cd "$work" && find Yaodian -type f | sort | TZ=UTC zip -q -9 -X "$out/Yaodian-$version-windows-portable.zip" -@)
+say "$(du -sm --apparent-size "$program" | cut -f1) MB installed, $(find "$program" -type f | wc -l) files"
 setup="$out/Yaodian-$version-windows-setup.exe"
 quietly makensis -V2 -INPUTCHARSET UTF8 "-DVERSION=$version" "-DFILES=$program" "-DOUT=$setup" "-DICON=$work/icons/yaodian.ico" "$here/yaodian.nsi"
 cp "$program/sbom.cdx.json" "$out/Yaodian-$version-windows.cdx.json"
+# The portable program alone has the folder that makes it one.
+install -Dm644 packaging/freeze/carried.txt "$program/data/README.txt"
+touch -d "@$SOURCE_DATE_EPOCH" "$program/data/README.txt"
+(cd "$work" && find Yaodian -type f | sort | TZ=UTC zip -q -9 -X "$out/Yaodian-$version-windows-portable.zip" -@)
 (cd "$out" && sha256sum -- Yaodian-* >SHA256SUMS)
-say "$(du -sm --apparent-size "$program" | cut -f1) MB installed, $(find "$program" -type f | wc -l) files"
 for file in "$out"/*.exe "$out"/*.zip; do
     awk -v bytes="$(stat -c %s "$file")" -v name="${file##*/}" 'BEGIN { printf "%5.1f MB  %s\n", bytes / 1e6, name }'
 done

@@ -82,18 +82,22 @@ PY
 }
 
 try_libraries() {
-    local old="$mine/资料库 2.yaodian" newer="$mine/newer.yaodian" before
-    say "A library of version 2 of the tables is backed up and upgraded; one of a later version is not written"
-    PYTHONPATH="$ROOT" "$python" packaging/older_library.py "$mine/mine.yaodian" "$old" 2
-    cli "$old" annotate 1 --span 0 4 --tag 升级 >/dev/null || fail "A library of version 2 can't be edited: $(tail -3 "$work/wine.log")"
-    held "$mine/mine.yaodian" "$old" "$old".backups/*"before upgrade.yaodian" || fail "The library was not upgraded as it should be."
+    local old="$mine/旧 资料库.yaodian" newer="$mine/newer.yaodian" before version
+    say "Libraries of earlier versions of the tables are backed up and upgraded; one of a later version is not written"
+    for version in 1 2; do
+        PYTHONPATH="$ROOT" "$python" packaging/older_library.py "$mine/mine.yaodian" "$old" "$version"
+        cli "$old" annotate 1 --span 0 4 --tag 升级 >/dev/null || fail "A library of version $version can't be edited: $(tail -3 "$work/wine.log")"
+        held "$mine/mine.yaodian" "$old" "$old".backups/*"before upgrade.yaodian" || fail "The library was not upgraded as it should be."
+        cli "$old" check >/dev/null || fail "The upgraded library is not sound: $(tail -3 "$work/wine.log")"
+        rm -rf "$old" "$old".*
+    done
     cp "$mine/mine.yaodian" "$newer"
     "$python" -c 'import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute("PRAGMA user_version = 99"); db.commit()' "$newer"
     before=$(sha256sum <"$newer")
     if cli "$newer" annotate 1 --span 0 4 --tag x >/dev/null; then fail "A library of a later version was written."; fi
     grep -qe 'newer version' -e '更新版本' "$work/wine.log" || fail "A later library is refused without saying so: $(<"$work/wine.log")"
     [[ $(sha256sum <"$newer") == "$before" ]] || fail "A library of a later version was changed."
-    rm -rf "$old" "$old".* "$newer" "$newer".*
+    rm -rf "$newer" "$newer".*
 }
 
 try_setup() {
@@ -149,8 +153,21 @@ say "The sources' own self-test, and an empty Windows"
 .venv/bin/yaodian --language en --self-test "$work/sources" >"$work/said" || fail "$(<"$work/said")"
 wine_ wineboot -i >/dev/null || fail "Wine does not start: $(tail -3 "$work/wine.log")"
 try_setup
-mkdir "$work/a portable 文件夹"
-"$python" -m zipfile -e "$portable" "$work/a portable 文件夹"
-check_program "$work/a portable 文件夹/Yaodian" portable
+
+try_portable() {
+    local stick="$work/a portable 文件夹" program
+    program="$stick/Yaodian"
+    mkdir "$stick"
+    "$python" -m zipfile -e "$portable" "$stick"
+    files >"$work/before"
+    check_program "$program" portable
+    cp "$mine/mine.yaodian" "$stick/旁边.yaodian"
+    wine_ "$program/Yaodian.exe" --library "$(winepath_ "$stick/旁边.yaodian")" --quit-after-first-paint >/dev/null
+    grep -q '^last=.*\.\./\.\./' "$program/data/settings.ini" || fail "The portable program remembers no library beside it: $(find "$program/data")"
+    [[ -z $(registry Yaodian) ]] || fail "The portable program writes to the registry: $(registry Yaodian)"
+    files >"$work/after"
+    diff <(grep -v /Temp/ "$work/before") <(grep -v /Temp/ "$work/after") >&2 || fail "The portable program leaves these on the computer."
+}
+try_portable
 row "load of the machine" "$(cut -d' ' -f1 /proc/loadavg) on $(nproc)"
 say "The Windows setup and the portable folder work under $(wine --version 2>/dev/null)${offline:+, without network}. Table: build/verify/windows.txt"

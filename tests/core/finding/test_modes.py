@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.finding import Filters, Findings, Folds, Mode, Query
+from core.finding import Filters, Findings, Folds, Mode, Query, candidates
 from core.finding import scan as scanning
 from core.finding.folds import Same
 from core.finding.literals import required_literals
@@ -275,9 +275,9 @@ def test_filters_say_which_plans_are_searched(session: Session, filters: Filters
 
 def test_tags_and_statuses_are_those_of_the_clause(session: Session) -> None:
     outline = session.outline(2)
-    session.annotate(2, clause_id=outline.clauses[2].id, tag_names=["指标"])
+    session.annotating.add(2, clause_id=outline.clauses[2].id, tag_names=["指标"])
     start = session.outline(3).text.index("学前")
-    session.annotate(3, span=Span(start, start + 2), tag_names=["指标", "试点"], status="checked")
+    session.annotating.add(3, span=Span(start, start + 2), tag_names=["指标", "试点"], status="checked")
 
     def places(**filters: object) -> list[tuple[int, int]]:
         hits = session.finding.find(Query("学校", filters=Filters(**{k: frozenset([v]) for k, v in filters.items()}))).hits
@@ -296,7 +296,7 @@ def test_lots_give_what_one_look_gives(
     session: Session, monkeypatch: pytest.MonkeyPatch, query: Query, limit: int | None
 ) -> None:
     whole = session.finding.find(query)
-    monkeypatch.setattr(scanning, "_FEW", 2)
+    monkeypatch.setattr(candidates, "_FEW", 2)
     monkeypatch.setattr(scanning, "_FIRST_LOT", 1)
     monkeypatch.setattr(scanning, "_LARGEST_LOT", 2)
     session.sources.bin_plans([4])
@@ -309,12 +309,37 @@ def test_lots_give_what_one_look_gives(
         assert all(hit.plan_id in batch.plans and _holds(batch.clauses[hit.clause_id].span, hit) for hit in batch.hits)
 
 
+@pytest.mark.parametrize("narrowed", ["_RARE", "_FEW", "_WIDE", "_CUT"])
+@pytest.mark.parametrize("mode", [Mode.ALL, Mode.NEAR])
+def test_ways_to_ask_the_index_find_the_same(
+    session: Session, monkeypatch: pytest.MonkeyPatch, narrowed: str, mode: Mode
+) -> None:
+    queries = [Query(text, mode, distance=3) for text in ("学前 学校", "学 校", "教育 提高 年")]
+    whole = [session.finding.find(query) for query in queries]
+    monkeypatch.setattr(candidates, narrowed, 2 if narrowed == "_CUT" else 0)
+    monkeypatch.setattr(scanning, "_FIRST_ROWS", 1)
+    assert [session.finding.find(query) for query in queries] == whole
+    assert any(result.total for result in whole)
+
+
+def test_all_words_of_an_item_may_stand_in_its_points(tmp_path: Path) -> None:
+    source = a_source(
+        ("甲市要点", "一、办好学校。", "1.抓德育。", "（1）重在课程。", "（2）重在活动。", "2.抓体育。", "附言收尾"),
+        levels=(0, 1, 2, 3, 3, 2, 1),
+    )
+    with a_library(tmp_path, source) as library:
+        assert texts(library, "德育 活动", Mode.ALL) == ["德育", "活动"]
+        assert texts(library, "课程 活动", Mode.ALL) == ["课程", "活动"]
+        assert texts(library, "德育 体育", Mode.ALL) == []
+        assert texts(library, "学校 德育", Mode.ALL) == []
+
+
 def _holds(span: Span, hit: Hit) -> bool:
     return span.start <= hit.span.start < span.end
 
 
 def test_a_search_stops_when_asked(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scanning, "_FEW", 0)
+    monkeypatch.setattr(candidates, "_FEW", 0)
     monkeypatch.setattr(scanning, "_FIRST_LOT", 1)
     progress = ControlledProgress()
     batches = session.finding.stream(Query("学"), progress=progress)

@@ -89,7 +89,7 @@ def test_links_bring_together_what_is_worded_otherwise(tmp_path: Path) -> None:
             session.import_files([tmp_path / f"{name}.txt"])
         apart = session.ledgers.targets(ids(session))
         assert len([r for r in apart.rows if "覆盖率" in r.name]) == 2
-        session.align(*ids(session))
+        session.aligning.align(*ids(session))
         (met,) = [r for r in session.ledgers.targets(ids(session)).rows if "覆盖率" in r.name]
         assert len(met.cells) == 2
 
@@ -117,6 +117,11 @@ def met(tmp_path: Path, one: str, other: str) -> bool:
         ("普惠性幼儿园在园幼儿占比", "普惠园在园幼儿占比"),
         ("随迁子女在公办学校就读比例", "进城务工人员随迁子女公办学校就读比例"),
         ("居民人均可支配收入", "全体居民人均可支配收入"),
+        ("固定资产投资", "全社会固定资产投资"),
+        ("进出口总额", "外贸进出口总额"),
+        ("规模以上工业增加值", "规上工业增加值"),
+        ("空气质量优良天数比例", "空气优良天数比率"),
+        ("高标准农田", "高标准农田建设"),
     ],
 )
 def test_one_target_by_two_names_meets(tmp_path: Path, one: str, other: str) -> None:
@@ -138,6 +143,10 @@ def test_one_target_by_two_names_meets(tmp_path: Path, one: str, other: str) -> 
         ("义务教育巩固率", "义务教育入学率"),
         ("基本医疗保险参保率", "基本养老保险参保率"),
         ("乡村教师", "乡村校长"),
+        ("第一产业增加值", "第三产业增加值"),
+        ("进口总额", "出口总额"),
+        ("门诊次均费用增幅", "住院次均费用增幅"),
+        ("粮食产量", "粮食播种面积"),
     ],
 )
 def test_targets_that_stand_side_by_side_stay_apart(tmp_path: Path, one: str, other: str) -> None:

@@ -184,7 +184,7 @@ def with_a_secret(folder: Path) -> tuple[Path, int]:
         (plan_id,) = store_source(library, a_source(("密件", f"一、{SECRET}。")), "密.txt")
         Backups(path).make()
     with Session.open(path) as session:
-        session.annotate(plan_id, clause_id=clause_ids(session.library, plan_id)[0], note="批注")
+        session.annotating.add(plan_id, clause_id=clause_ids(session.library, plan_id)[0], note="批注")
         session.backups.make(BackupKind.BY_HAND)
         session.sources.bin_plans([plan_id])
     aside = Backups(path).folder / "x.yaodian.making"

@@ -47,8 +47,8 @@ def test_every_edit_of_a_session_that_reads_is_refused_with_a_sentence(path: Pat
     with Session.read(path) as session:
         clause_id = clause_ids(session.library, 1)[0]
         edits = (
-            lambda: session.annotate(1, clause_id=clause_id, note="批注"),
-            lambda: session.add_tag("标签"),
+            lambda: session.annotating.add(1, clause_id=clause_id, note="批注"),
+            lambda: session.tagging.add("标签"),
             lambda: session.sources.bin_plans([1]),
             lambda: session.sources.erase([1]),
             session.undo,
@@ -100,7 +100,7 @@ def test_what_stands_only_in_the_log_of_a_medium_that_cannot_be_written_is_read_
     medium = tmp_path / "盘" / path.name
     medium.parent.mkdir()
     with Session.open(path) as session:
-        session.annotate(1, clause_id=clause_ids(session.library, 1)[0], note="只在日志里")
+        session.annotating.add(1, clause_id=clause_ids(session.library, 1)[0], note="只在日志里")
         for end in ("", "-wal"):  # as a crash leaves them, carried to the medium without the index of the log
             shutil.copyfile(f"{path}{end}", f"{medium}{end}")
     before = digest(medium)

@@ -23,7 +23,7 @@ def test_plans_are_read_once_while_nothing_is_written(session: Session) -> None:
 
 def test_an_annotation_changes_the_numbers_and_not_what_else_is_known(session: Session) -> None:
     before = session.plans()[0]
-    session.annotate(before.id, span=Span(0, 2), note="一")
+    session.annotating.add(before.id, span=Span(0, 2), note="一")
     after = session.plans()[0]
     assert (before.annotations, after.annotations) == (0, 1)
     assert after.metadata is before.metadata
@@ -36,7 +36,7 @@ def test_an_annotation_changes_the_numbers_and_not_what_else_is_known(session: S
 def test_what_another_connection_writes_is_seen(session: Session) -> None:
     plan = session.plans()[0]
     with Session.open(session.path, "乙") as other:
-        other.annotate(plan.id, span=Span(0, 2), note="一")
+        other.annotating.add(plan.id, span=Span(0, 2), note="一")
     assert session.plans()[0].annotations == 1
     with Session.open(session.path, "乙") as other:
         other.sources.bin_plans([plan.id])
@@ -54,5 +54,5 @@ def test_what_is_rolled_back_is_not_remembered(session: Session) -> None:
 
 
 def test_a_list_of_plans_says_what_a_plan_by_itself_says(session: Session) -> None:
-    session.annotate(session.plans()[0].id, span=Span(0, 2), note="一")
+    session.annotating.add(session.plans()[0].id, span=Span(0, 2), note="一")
     assert [session.plan(plan.id) for plan in session.plans()] == list(session.plans())

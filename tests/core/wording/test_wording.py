@@ -97,7 +97,7 @@ def test_years_compare_like_with_like_unless_asked_otherwise(session: Session, i
 def test_a_tag_against_the_rest(session: Session, ids: list[int]) -> None:
     text = session.outline(ids[1]).text
     clause = next(each for each in session.outline(ids[1]).clauses if "双减" in text[each.span.start : each.span.end][:20])
-    session.annotate(ids[1], clause_id=clause.id, tag_names=["减负"])
+    session.annotating.add(ids[1], clause_id=clause.id, tag_names=["减负"])
     found = session.wordings.tag("减负")
     assert row(found, "双减").before == 0
     assert row(found, "双减").after == 3

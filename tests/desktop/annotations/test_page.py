@@ -87,6 +87,7 @@ def test_values_are_chosen_under_their_chips_and_narrow_one_another(page: Annota
 
 
 def test_words_narrow_while_they_are_typed_and_an_empty_result_offers_the_way_back(page: AnnotationsPage, qtbot: QtBot) -> None:
+    page.filters.field.setFocus()
     page.filters.field.insert("毛入园率")
     qtbot.waitUntil(lambda: page.head.count.text() == "2 条批注")
     page.filters.field.insert("没有的字")
@@ -148,6 +149,16 @@ def test_a_click_on_a_head_sorts_and_the_chosen_row_stays_chosen(page: Annotatio
     qtbot.mouseClick(head.viewport(), LEFT, pos=place)
     assert page.view.sort is Sort.STATUS and page.view.descending
     assert cell(page, 0, Column.STATUS).data() == "已核" and page.table.chosen() == before
+
+
+def test_a_click_on_the_head_of_facts_sorts_by_them(page: AnnotationsPage, qtbot: QtBot) -> None:
+    page.table.setColumnHidden(Column.FACTS, False)
+    head = page.table.header()
+    place = QPoint(head.sectionViewportPosition(Column.FACTS) + 10, head.height() // 2)
+    qtbot.mouseClick(head.viewport(), LEFT, pos=place)
+    assert page.view.sort is Sort.FACTS
+    said = [cell(page, row, Column.FACTS).data() for row in range(model(page).rowCount())]
+    assert "" in said and any(said) and not any(said[said.index("") :])
 
 
 def test_enter_and_double_click_open_the_place_in_the_reader(page: AnnotationsPage, qtbot: QtBot) -> None:
@@ -293,7 +304,7 @@ def test_what_passes_is_exported(page: AnnotationsPage, qtbot: QtBot, tmp_path: 
 
 
 def test_a_library_without_annotations_says_how_to_make_one(page: AnnotationsPage, qtbot: QtBot) -> None:
-    page._desk.edit(lambda session: session.remove_annotations([note.id for note in session.annotations()]))
+    page._desk.edit(lambda session: session.annotating.remove([note.id for note in session.annotations()]))
     assert page._empty.isVisible() and "按 N 写批注" in page._empty.text()
     page.head.modes.set_current(MATRIX)
     assert page._empty.isVisible()
@@ -304,7 +315,7 @@ def test_a_library_without_annotations_says_how_to_make_one(page: AnnotationsPag
 
 def test_changes_made_while_another_mode_is_shown_are_there_on_return(page: AnnotationsPage, qtbot: QtBot) -> None:
     page.window().go(Place("read"))
-    page._desk.edit(lambda session: session.remove_annotations([1]))
+    page._desk.edit(lambda session: session.annotating.remove([1]))
     page.window().go(Place("annotations"))
     assert page.head.count.text() == "13 条批注"
 

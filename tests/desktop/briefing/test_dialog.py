@@ -32,15 +32,15 @@ def opened(desk: Desk, qtbot: QtBot, **chosen: object) -> BriefingDialog:
 
 
 def test_plans_with_annotations_and_what_compares_them_are_chosen_at_first(desk: Desk, qtbot: QtBot) -> None:
-    desk.session.align(1, 2)
-    desk.session.align(2, 3)
+    desk.session.aligning.align(1, 2)
+    desk.session.aligning.align(2, 3)
     dialog = opened(desk, qtbot)
     assert dialog.recipe.plan_ids == (1, 2) and dialog.recipe.pairs == ((1, 2),)
     assert dialog.recipe.title == "工作要点研读简报" and dialog.recipe.language == "zh"
 
 
 def test_without_annotations_every_plan_is_chosen(desk: Desk, qtbot: QtBot) -> None:
-    desk.session.remove_annotations([note.id for note in desk.session.annotations()])
+    desk.session.annotating.remove([note.id for note in desk.session.annotations()])
     assert opened(desk, qtbot).recipe.plan_ids == (1, 2, 3)
 
 
@@ -50,7 +50,7 @@ def test_a_pair_asked_for_is_chosen_even_before_it_is_aligned(desk: Desk, qtbot:
 
 
 def test_a_plan_left_out_takes_its_alignments_with_it_and_the_other_way_round(desk: Desk, qtbot: QtBot) -> None:
-    desk.session.align(1, 2)
+    desk.session.aligning.align(1, 2)
     panel = (dialog := opened(desk, qtbot))._panel.material
     panel._plans.choose([2], False)
     assert dialog.recipe.plan_ids == (1,) and dialog.recipe.pairs == ()
@@ -174,12 +174,12 @@ def test_it_opens_no_larger_than_the_window_below(desk: Desk, qtbot: QtBot) -> N
 
 
 def test_confirmed_links_alone_are_taken_once_there_are_any(desk: Desk, qtbot: QtBot) -> None:
-    links = [link for link in desk.session.align(1, 2).links if link.old and link.new]
+    links = [link for link in desk.session.aligning.align(1, 2).links if link.old and link.new]
     dialog = opened(desk, qtbot)
     assert not dialog.recipe.confirmed_only and not dialog._panel.material._scope._confirmed.isEnabled()
-    desk.session.decide([links[0].id], Decision.CONFIRMED)
+    desk.session.links.decide([links[0].id], Decision.CONFIRMED)
     dialog = opened(desk, qtbot)
-    total = len(desk.session.alignment(1, 2).links)
+    total = len(desk.session.aligning.stored(1, 2).links)
     assert dialog.recipe.confirmed_only and dialog._panel.material._scope._confirmed_count.text() == f"1 / {total}"
     counts = dialog._panel.parts
     qtbot.waitUntil(lambda: shown_count(counts, PartKind.COMPARISONS) == "1 处")
@@ -191,7 +191,7 @@ def test_confirmed_links_alone_are_taken_once_there_are_any(desk: Desk, qtbot: Q
 
 
 def test_checked_annotations_alone_are_taken_only_when_asked_for(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
-    desk.session.edit_annotation(desk.session.annotations()[0].id, status=Status.CHECKED)
+    desk.session.annotating.edit(desk.session.annotations()[0].id, status=Status.CHECKED)
     dialog = opened(desk, qtbot)
     scope = dialog._panel.material._scope
     assert not dialog.recipe.checked_only and scope._checked_count.text() == "1 / 3"
@@ -247,7 +247,7 @@ def test_own_words_are_not_lost_by_closing(desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_the_pages_are_turned_by_key_button_and_wheel(desk: Desk, qtbot: QtBot) -> None:
-    desk.session.align(1, 2)
+    desk.session.aligning.align(1, 2)
     dialog = opened(desk, qtbot)
     view = dialog._preview
     qtbot.waitUntil(lambda: view.pages > 1)

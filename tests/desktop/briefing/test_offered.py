@@ -17,7 +17,7 @@ from desktop.desk import Desk
 
 
 def test_the_preview_holds_what_the_document_holds(desk: Desk, tmp_path: Path) -> None:
-    desk.session.align(1, 2)
+    desk.session.aligning.align(1, 2)
     recipe = Recipe(title="三地比较", plan_ids=(1, 2), pairs=((1, 2),), parts=usual_parts(*OFFERED))
     note = composed_note(desk.session, recipe, Progress())
     pages, shown = laid_out(note_html(note, "还有 {count} 处"), ["Noto Sans CJK SC"])
@@ -32,7 +32,7 @@ def test_the_preview_holds_what_the_document_holds(desk: Desk, tmp_path: Path) -
 
 
 def test_counts_are_of_what_the_note_holds(desk: Desk) -> None:
-    links = len(desk.session.align(1, 2).links)
+    links = len(desk.session.aligning.align(1, 2).links)
     note = composed_note(desk.session, Recipe(plan_ids=(1, 2), pairs=((1, 2),)), Progress())
     assert counts_of(note) == {PartKind.ITEMS: 3, PartKind.COMPARISONS: links}
 
@@ -40,12 +40,12 @@ def test_counts_are_of_what_the_note_holds(desk: Desk) -> None:
 def test_the_preview_aligns_nothing(desk: Desk) -> None:
     recipe = Recipe(plan_ids=(1, 2, 3), pairs=((1, 2),)).with_part(PartKind.LINEAGE, shown=True)
     note = composed_note(desk.session, recipe, Progress())
-    assert desk.session.alignments() == () and note.content(PartKind.COMPARISONS) is None
+    assert desk.session.aligning.pairs() == () and note.content(PartKind.COMPARISONS) is None
 
 
 def test_pairs_of_plans_that_are_gone_are_not_offered(desk: Desk) -> None:
-    desk.session.align(1, 2)
-    desk.session.align(2, 3)
+    desk.session.aligning.align(1, 2)
+    desk.session.aligning.align(2, 3)
     desk.session.sources.bin_plans([3])
     plans = desk.session.plans()
     assert pairs_offered(desk.session, plans, []) == [(1, 2)]

@@ -113,7 +113,7 @@ def aligned(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[Pars
         if key not in made:
             made[key] = tmp_path_factory.mktemp("aligned") / "plans.yaodian"
             with Session.create(made[key], "分析员") as session:
-                session.align(*add(session, *plans)[:2])
+                session.aligning.align(*add(session, *plans)[:2])
         return made[key]
 
     return library
@@ -126,7 +126,7 @@ def open_page(qtbot: QtBot, desk: Desk, tmp_path: Path, aligned: Callable[[Seque
     def make(made: Sequence[ParsedPlan]) -> Opened:
         path = Path(shutil.copy(aligned(made), tmp_path / "plans.yaodian"))
         assert desk.open(path)
-        old, new = desk.session.alignments()[0] if desk.session else (0, 0)
+        old, new = desk.session.aligning.pairs()[0] if desk.session else (0, 0)
         page = ComparePage(desk)
         qtbot.addWidget(page)
         page.resize(1280, 760)

@@ -30,7 +30,7 @@ def page(desk: Desk, tmp_path: Path, qtbot: QtBot) -> ComparePage:
     path = tmp_path / "库.yaodian"
     with Session.create(path, "张三") as session:
         session.import_files([tmp_path / "2022.txt", tmp_path / "2023.txt"])
-        session.decide([session.align(1, 2).links[0].id], Decision.CONFIRMED)
+        session.links.decide([session.aligning.align(1, 2).links[0].id], Decision.CONFIRMED)
     desk.open(path)
     made = ComparePage(desk)
     qtbot.addWidget(made)

@@ -35,7 +35,7 @@ def test_columns_sort_and_the_current_pair_stays(qtbot: QtBot, opened: Opened):
     table, current = opened.page.table, opened.page.shown.pairs()[2].id
     opened.page.shown.select(current)
     table.sortByColumn(Column.CONFIDENCE, Qt.SortOrder.DescendingOrder)
-    confidences = [opened.session.link(link_id).confidence for link_id in table.links()]
+    confidences = [opened.session.links.link(link_id).confidence for link_id in table.links()]
     assert confidences == sorted(confidences, reverse=True)
     assert opened.page.shown.current().id == current
 

@@ -29,7 +29,7 @@ def both_sides(opened: Opened):
 
 
 def ends(opened: Opened, link_id: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    link = opened.session.link(link_id)
+    link = opened.session.links.link(link_id)
     return link.old, link.new
 
 
@@ -54,7 +54,7 @@ def test_l_offers_all_clauses_and_enter_takes_the_first_that_the_filter_leaves(q
     assert dialog.model.index(0).data(SIDE_ROLE) == wanted
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert ends(opened, pair.id) == ((pair.old[0].clause.id,), (wanted.clause.id,))
-    assert opened.session.link(pair.id).decision is Decision.MANUAL
+    assert opened.session.links.link(pair.id).decision is Decision.MANUAL
     opened.desk.edit(Session.undo)
     assert ends(opened, pair.id)[1] == tuple(side.clause.id for side in pair.new)
 
@@ -69,7 +69,7 @@ def test_space_ticks_several_counterparts(qtbot: QtBot, opened: Opened):
     qtbot.keyClick(dialog.view, Qt.Key.Key_Space)
     assert len(dialog.model.chosen()) == 2
     qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
-    link = opened.session.link(pair.id)
+    link = opened.session.links.link(pair.id)
     assert len(link.new) == 2 and link.relation is Relation.SPLIT
 
 
@@ -81,7 +81,7 @@ def test_without_counterpart_a_clause_is_dropped(qtbot: QtBot, opened: Opened):
     for clause_id in dialog.model.chosen():
         dialog.model.toggle(clause_id)
     qtbot.mouseClick(dialog.take, LEFT)
-    assert opened.session.link(pair.id).relation is Relation.DROPPED
+    assert opened.session.links.link(pair.id).relation is Relation.DROPPED
 
 
 def test_the_other_side_can_be_chosen_too(qtbot: QtBot, opened: Opened):
@@ -161,10 +161,10 @@ def test_shift_and_arrows_choose_several_and_g_joins_them(qtbot: QtBot, opened: 
     press(qtbot, opened, Qt.Key.Key_Down, SHIFT)
     assert [pair.id for pair in opened.page.shown.chosen()] == [first.id, second.id]
     press(qtbot, opened, Qt.Key.Key_G)
-    link = opened.session.link(first.id)
+    link = opened.session.links.link(first.id)
     assert set(link.old) == {side.clause.id for pair in (first, second) for side in pair.old}
     opened.desk.edit(Session.undo)
-    assert opened.session.link(second.id).old == second.link.old
+    assert opened.session.links.link(second.id).old == second.link.old
 
 
 def test_control_and_a_click_choose_one_more_and_y_confirms_all_as_one_step(qtbot: QtBot, opened: Opened):
@@ -174,10 +174,10 @@ def test_control_and_a_click_choose_one_more_and_y_confirms_all_as_one_step(qtbo
     qtbot.mouseClick(opened.page.area.viewport(), LEFT, CONTROL, QPoint(60, top + height // 2))
     assert [pair.id for pair in opened.page.shown.chosen()] == [pairs[0].id, third.id]
     press(qtbot, opened, Qt.Key.Key_Y)
-    decided = {link_id: opened.session.link(link_id).decision for link_id in (pairs[0].id, pairs[1].id, third.id)}
+    decided = {link_id: opened.session.links.link(link_id).decision for link_id in (pairs[0].id, pairs[1].id, third.id)}
     assert list(decided.values()) == [Decision.CONFIRMED, Decision.PROPOSED, Decision.CONFIRMED]
     opened.desk.edit(Session.undo)
-    assert opened.session.link(third.id).decision is Decision.PROPOSED
+    assert opened.session.links.link(third.id).decision is Decision.PROPOSED
 
 
 def test_p_splits_a_link_of_one_with_several(qtbot: QtBot, opened: Opened):
@@ -198,7 +198,7 @@ def test_what_cannot_be_joined_or_split_says_why(qtbot: QtBot, opened: Opened):
 
 def test_s_goes_to_the_next_undecided_and_n_to_the_note(qtbot: QtBot, opened: Opened):
     pairs = opened.page.shown.pairs()
-    opened.desk.edit(lambda session: session.decide([pairs[1].id], Decision.CONFIRMED))
+    opened.desk.edit(lambda session: session.links.decide([pairs[1].id], Decision.CONFIRMED))
     press(qtbot, opened, Qt.Key.Key_S)
     assert opened.page.shown.current_index() == 2
     press(qtbot, opened, Qt.Key.Key_N)
@@ -214,7 +214,7 @@ def test_another_confidence_confirms_more_and_says_how_many(qtbot: QtBot, opened
     assert f"（{len(wanted)} 处）" in entry.text()
     entry.trigger()
     menu.close()
-    assert {opened.session.link(link_id).decision for link_id in wanted} == {Decision.CONFIRMED}
+    assert {opened.session.links.link(link_id).decision for link_id in wanted} == {Decision.CONFIRMED}
     assert f"已确认 {len(wanted)} 处置信高于 0.50" in said.at(0)[0]
 
 
@@ -224,7 +224,7 @@ def test_another_confidence_confirms_more_and_says_how_many(qtbot: QtBot, opened
 def test_a_confidence_and_a_tag_filter_what_is_shown(qtbot: QtBot, opened: Opened):
     page = opened.page
     clause = both_sides(opened)[0].old[0].clause
-    opened.desk.edit(lambda session: session.annotate(opened.old, clause_id=clause.id, tag_names=["目标指标"]))
+    opened.desk.edit(lambda session: session.annotating.add(opened.old, clause_id=clause.id, tag_names=["目标指标"]))
     assert page.filters.tag.isVisible()
     page.filters.tag.setCurrentIndex(page.filters.tag.findData("目标指标"))
     page.filters.tag.activated.emit(page.filters.tag.currentIndex())
@@ -313,4 +313,4 @@ def test_every_order_walks_and_decides_by_the_same_keys(qtbot: QtBot, opened: Op
     assert opened.page.shown.current().id == second.id
     qtbot.keyClick(view, Qt.Key.Key_K)
     qtbot.keyClick(view, Qt.Key.Key_X)
-    assert opened.session.link(first.id).decision is Decision.REJECTED
+    assert opened.session.links.link(first.id).decision is Decision.REJECTED

@@ -21,7 +21,7 @@ from desktop.desk import Desk
 
 
 def decisions(opened) -> dict[int, Decision]:
-    alignment = opened.session.alignment(opened.old, opened.new)
+    alignment = opened.session.aligning.stored(opened.old, opened.new)
     return {link.id: link.decision for link in alignment.links}
 
 
@@ -64,11 +64,11 @@ def test_x_rejects_and_u_sets_back(qtbot, opened):
 
 def test_deciding_skips_what_is_decided_and_starts_again_from_the_top(qtbot, opened):
     ids = [pair.id for pair in opened.page.shown.pairs()]
-    opened.desk.edit(lambda session: session.decide([ids[1], ids[-1]], Decision.CONFIRMED))
+    opened.desk.edit(lambda session: session.links.decide([ids[1], ids[-1]], Decision.CONFIRMED))
     press(qtbot, opened, Qt.Key.Key_Y)
     assert current(opened).id == ids[2]
     opened.page.shown.select(ids[-2])
-    opened.desk.edit(lambda session: session.decide([ids[0]], Decision.PROPOSED))
+    opened.desk.edit(lambda session: session.links.decide([ids[0]], Decision.PROPOSED))
     press(qtbot, opened, Qt.Key.Key_Y)
     assert current(opened).id == ids[0]
 
@@ -173,7 +173,7 @@ def test_m_marks_as_moved_by_hand(qtbot, opened):
     pair = next(p for p in opened.page.shown.pairs() if p.old and p.new and not p.link.moved)
     opened.page.shown.select(pair.id)
     press(qtbot, opened, Qt.Key.Key_M)
-    link = opened.session.link(pair.id)
+    link = opened.session.links.link(pair.id)
     assert link.moved
     assert link.decision is Decision.MANUAL
 
@@ -187,7 +187,7 @@ def test_r_goes_to_the_relations_and_enter_picks_one(qtbot, opened):
     qtbot.keyClick(picker.button(Relation.REVISED), Qt.Key.Key_Right)
     assert picker.button(Relation.SPLIT).hasFocus()
     qtbot.keyClick(picker.button(Relation.SPLIT), Qt.Key.Key_Return)
-    assert opened.session.link(pair.id).relation is Relation.SPLIT
+    assert opened.session.links.link(pair.id).relation is Relation.SPLIT
     assert opened.page.area.hasFocus() and current(opened).id == pair.id
     spy = QSignalSpy(opened.desk.go)
     press(qtbot, opened, Qt.Key.Key_Return)
@@ -212,7 +212,7 @@ def test_escape_leaves_the_relations_as_they_were(qtbot, opened):
     press(qtbot, opened, Qt.Key.Key_R)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    assert opened.page.area.hasFocus() and opened.session.link(before.id) == before
+    assert opened.page.area.hasFocus() and opened.session.links.link(before.id) == before
 
 
 def test_letters_typed_into_the_note_are_text_and_are_saved_on_leaving(qtbot, opened):
@@ -222,15 +222,15 @@ def test_letters_typed_into_the_note_are_text_and_are_saved_on_leaving(qtbot, op
     qtbot.keyClicks(note, "yx")
     assert decisions(opened)[first.id] is Decision.PROPOSED
     opened.page.area.setFocus()
-    assert opened.session.link(first.id).note == "yx"
-    assert opened.session.link(first.id).decision is Decision.PROPOSED
+    assert opened.session.links.link(first.id).note == "yx"
+    assert opened.session.links.link(first.id).decision is Decision.PROPOSED
 
 
 def test_a_note_is_saved_when_another_pair_is_chosen(qtbot, opened):
     first, second = opened.page.shown.pairs()[:2]
     opened.page.panel.note.setPlainText("并入另一条")
     opened.page.shown.select(second.id)
-    assert opened.session.link(first.id).note == "并入另一条"
+    assert opened.session.links.link(first.id).note == "并入另一条"
     assert opened.page.panel.note.toPlainText() == ""
 
 
@@ -252,7 +252,7 @@ def test_filters_combine_and_a_filter_that_hides_all_says_so(qtbot, opened):
     page.filters.relations[Relation.DROPPED].click()
     page.filters.relations[Relation.NEW].click()
     assert {p.link.relation for p in page.shown.pairs()} == {Relation.DROPPED, Relation.NEW}
-    opened.desk.edit(lambda session: session.decide([p.id for p in page.shown.pairs()], Decision.CONFIRMED))
+    opened.desk.edit(lambda session: session.links.decide([p.id for p in page.shown.pairs()], Decision.CONFIRMED))
     page.filters.undecided.click()
     assert not page.shown.pairs()
     assert page.empty.isVisible()
@@ -281,11 +281,11 @@ def test_the_wording_is_marked_when_the_differences_are_known(qtbot, opened):
 
 def test_a_pair_shown_from_outside_that_was_never_aligned_is_aligned_at_once(qtbot, opened):
     page = opened.page
-    assert opened.session.alignment(opened.new, opened.old) is None
+    assert opened.session.aligning.stored(opened.new, opened.old) is None
     page.show_pair(opened.new, opened.old)
     assert not page.shown.pairs()
     qtbot.waitUntil(lambda: bool(page.shown.pairs()), timeout=15_000)
-    assert opened.session.alignment(opened.new, opened.old) is not None
+    assert opened.session.aligning.stored(opened.new, opened.old) is not None
     assert (page.bar.old.plan_id(), page.bar.new.plan_id()) == (opened.new, opened.old)
 
 
@@ -298,7 +298,7 @@ def test_swapped_plans_are_not_aligned_until_that_is_asked_for(qtbot, opened):
     assert page.comparison.plans == (opened.old, opened.new) and page.shown.pairs()
     page.bar.swap.click()
     page.show_pair(*backwards)
-    assert not opened.desk.jobs.busy and opened.session.alignment(*backwards) is None
+    assert not opened.desk.jobs.busy and opened.session.aligning.stored(*backwards) is None
     page.empty.button().click()
     qtbot.waitUntil(lambda: bool(page.shown.pairs()), timeout=15_000)
     page.bar.swap.click()
@@ -313,7 +313,7 @@ def test_choosing_plans_one_after_the_other_aligns_nothing(qtbot, opened):
         picker.activated.emit(picker.currentIndex())
     assert page.comparison.plans == (opened.new, opened.old)
     assert page.empty.isVisible() and not opened.desk.jobs.busy
-    assert opened.session.alignment(opened.new, opened.old) is None
+    assert opened.session.aligning.stored(opened.new, opened.old) is None
 
 
 def test_aligning_again_keeps_decisions(qtbot, opened):

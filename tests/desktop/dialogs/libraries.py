@@ -116,14 +116,14 @@ def open_desk(theme: Theme, folder: Path) -> Desk:
     path = folder / "教育系统工作要点.yaodian"
     with three_plans(path) as session:
         for name in ("目标指标", "试点示范", "资金保障", "制度建设", "责任落实"):
-            session.add_tag(name)
+            session.tagging.add(name)
         first, second, _ = (plan.id for plan in session.plans())
         text = session.outline(first).text
         item = next(clause for clause in session.outline(first).clauses if clause.number == "9.")
-        session.annotate(first, clause_id=item.id, tag_names=["制度建设"], note="核对是否已印发、有无文号。")
+        session.annotating.add(first, clause_id=item.id, tag_names=["制度建设"], note="核对是否已印发、有无文号。")
         at = text.index("学前教育毛入园率")
-        session.annotate(first, span=Span(at, at + 20), tag_names=["目标指标", "资金保障"], note="三项指标齐全。")
-        session.annotate(second, span=Span(60, 80), tag_names=["试点示范"], note="可与宁夏第 9 条并列。")
+        session.annotating.add(first, span=Span(at, at + 20), tag_names=["目标指标", "资金保障"], note="三项指标齐全。")
+        session.annotating.add(second, span=Span(60, 80), tag_names=["试点示范"], note="可与宁夏第 9 条并列。")
     desk = Desk(Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)), theme)
     assert desk.open(path)
     return desk

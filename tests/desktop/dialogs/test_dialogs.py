@@ -170,7 +170,7 @@ def test_the_dialog_of_a_plan_that_goes_closes(desk: Desk, qtbot: QtBot) -> None
 
 def test_items_are_counted_as_in_the_tree_and_annotations_as_they_are_now(desk: Desk, qtbot: QtBot) -> None:
     desk.outline_of(1)  # kept by the desk from here on
-    desk.session.annotate(1, span=Span(0, 4), note="新写的")
+    desk.session.annotating.add(1, span=Span(0, 4), note="新写的")
     dialog = PlanDialog(desk, 1)
     qtbot.addWidget(dialog)
     said = words(dialog)

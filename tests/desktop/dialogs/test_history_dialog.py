@@ -15,8 +15,8 @@ def edited(window: MainWindow) -> int:
     """An annotation of the open plan with two more steps; its card is selected."""
     desk = window.desk
     annotation = desk.session.annotations(plan_ids=[desk.outline.plan.id])[0]
-    desk.edit(lambda session: session.edit_annotation(annotation.id, note="后来的话"))
-    desk.edit(lambda session: session.edit_annotation(annotation.id, status=Status.CHECKED, tag_names=[]))
+    desk.edit(lambda session: session.annotating.edit(annotation.id, note="后来的话"))
+    desk.edit(lambda session: session.annotating.edit(annotation.id, status=Status.CHECKED, tag_names=[]))
     window.reader.inspector.reveal(annotation.id)
     return annotation.id
 

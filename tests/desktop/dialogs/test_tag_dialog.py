@@ -76,7 +76,7 @@ def test_deleting_takes_the_tag_off_and_leaves_the_annotation(desk: Desk, qtbot:
 
 def test_a_refusal_of_the_library_is_said_in_the_dialog(desk: Desk, qtbot: QtBot) -> None:
     dialog = opened(desk, qtbot, desk.session.tags()[0])
-    desk.session.remove_tag(1)
+    desk.session.tagging.remove([1])
     dialog._name.setText("改过的名")
     dialog._save.click()
     assert dialog.isVisible() and "没有标签 改过的名" in dialog._problem.text()

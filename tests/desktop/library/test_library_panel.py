@@ -51,14 +51,14 @@ def test_a_click_on_a_year_folds_it_and_an_edit_leaves_it_folded(reading: MainWi
     click(qtbot, reading, group)
     assert not view.isExpanded(group)
     outline = reading.desk.outline
-    reading.desk.edit(lambda session: session.annotate(outline.plan.id, clause_id=outline.clauses[4].id, note="核对"))
+    reading.desk.edit(lambda session: session.annotating.add(outline.plan.id, clause_id=outline.clauses[4].id, note="核对"))
     assert not view.isExpanded(view.model().index(view.model().rowCount() - 1, 0))
 
 
 def test_a_new_annotation_is_counted_beside_its_plan(reading: MainWindow) -> None:
     outline = reading.desk.outline
     before = index_of(reading, outline.plan.id).data(COUNT_ROLE)
-    reading.desk.edit(lambda session: session.annotate(outline.plan.id, clause_id=outline.clauses[4].id, note="核对"))
+    reading.desk.edit(lambda session: session.annotating.add(outline.plan.id, clause_id=outline.clauses[4].id, note="核对"))
     assert index_of(reading, outline.plan.id).data(COUNT_ROLE) == before + 1
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.briefing import PartKind
-from core.model import Decision
+from core.model import Decision, Relation
 from core.session import Session
 from desktop.briefing.dialog import BriefingDialog
 from desktop.desk import Place
@@ -31,7 +31,7 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Session.create(path, "分析员") as session:
         years = ((2021, OLD), (2022, NEW), (2023, OLD))
         ids = add(session, *(parsed(f"要点{year}", text, year=year) for year, text in years))
-        session.lineage(ids)
+        session.aligning.lineage(ids)
     return path
 
 
@@ -54,6 +54,18 @@ def cell(window: MainWindow, row: int, column: int) -> QPoint:
 def row_of(window: MainWindow, name: str) -> int:
     model = window.lineage.model
     return next(row for row in range(model.rowCount()) if name in model.index(row, 0).data())
+
+
+def test_between_several_issuers_nothing_is_called_new_or_dropped(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    with Session.create(tmp_path / "two.yaodian", "分析员") as session:
+        issuers = enumerate(("甲局", "甲局", "乙局"))
+        ids = add(session, *(parsed(f"要点{at}", OLD, issuer=issuer, year=2021 + at) for at, issuer in issuers))
+    assert window.desk.open(tmp_path / "two.yaodian")
+    legend = window.lineage.legend
+    for plan_ids, word in ((ids[:2], "取消"), (ids, "此后未见")):
+        window.go(Place("lineage", plan_ids=tuple(plan_ids)))
+        qtbot.waitUntil(lambda: window.lineage.themes.lineage is not None and not window.desk.busy, timeout=60_000)
+        assert legend.word(Relation.DROPPED) == word and word in legend.accessibleDescription()
 
 
 def test_control_3_opens_the_lineage_of_the_usual_plans(window: MainWindow, three: Path, tmp_path: Path, qtbot: QtBot):
@@ -113,8 +125,8 @@ def test_a_rejected_link_changes_the_lineage(followed: MainWindow, qtbot: QtBot)
     pairs = [(1, 2), (1, 3), (2, 3)]
     theme = followed.lineage.model.theme(row_of(followed, "学前教育"))
     own = {clause for each in theme.cells.values() for clause in each.clause_ids}
-    links = [link.id for pair in pairs for link in session.alignment(*pair).links if own & {*link.old, *link.new}]
-    followed.desk.edit(lambda session: session.decide(links, Decision.REJECTED))
+    links = [link.id for pair in pairs for link in session.aligning.stored(*pair).links if own & {*link.old, *link.new}]
+    followed.desk.edit(lambda session: session.links.decide(links, Decision.REJECTED))
     qtbot.waitUntil(lambda: followed.lineage.model.rowCount() > before, timeout=60_000)
 
 

@@ -15,19 +15,19 @@ from tests.desktop.reader.reading import items, stored
 
 def test_a_row_counts_annotations_and_confirmed_links_also_of_what_lies_in_it(reading: MainWindow) -> None:
     desk, model = reading.desk, reading.reader.tree.model
-    old, new = desk.session.alignments()[-1]
+    old, new = desk.session.aligning.pairs()[-1]
     desk.show_plan(new)
-    alignment = desk.session.alignment(old, new)
+    alignment = desk.session.aligning.stored(old, new)
     link = next(link for link in alignment.links if link.new and link.decision is Decision.PROPOSED)
     clause = desk.outline.clause(link.new[0])
     index, chain = model.index_of(clause.id), model.chain(clause)
     before, above = index.data(DECISIONS_ROLE), model.index_of(chain[-1].id).data(DECISIONS_ROLE)
     assert before[1] == sum(clause.id in each.new for each in alignment.links) > 0
-    desk.edit(lambda session: session.decide([link.id], Decision.CONFIRMED))
+    desk.edit(lambda session: session.links.decide([link.id], Decision.CONFIRMED))
     assert index.data(DECISIONS_ROLE) == (before[0] + 1, before[1])
     ends = sum(chain[-1] in model.chain(desk.outline.clause(clause_id)) for clause_id in link.new)
     assert model.index_of(chain[-1].id).data(DECISIONS_ROLE) == (above[0] + ends, above[1])
-    desk.edit(lambda session: session.annotate(new, clause_id=clause.id, note="一"))
+    desk.edit(lambda session: session.annotating.add(new, clause_id=clause.id, note="一"))
     assert index.data(NOTES_ROLE) == 1
     spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
     assert "1 条批注" in spoken and f"对应已确认 {before[0] + 1} 处" in spoken
@@ -37,7 +37,7 @@ def test_a_row_counts_annotations_and_confirmed_links_also_of_what_lies_in_it(re
 def test_only_annotated_keeps_noted_clauses_and_those_above_them(qtbot: QtBot, reading: MainWindow) -> None:
     tree = reading.reader.tree
     clause = items(reading)[-1]
-    reading.desk.edit(lambda session: session.annotate(clause.plan_id, clause_id=clause.id, note="只有批注"))
+    reading.desk.edit(lambda session: session.annotating.add(clause.plan_id, clause_id=clause.id, note="只有批注"))
     button = next(each for each in tree.findChildren(IconButton) if each.text() == "只看有批注的条目")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert tree.view.index_of(clause.id).isValid()

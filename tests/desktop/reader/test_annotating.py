@@ -79,7 +79,7 @@ def test_without_a_selection_a_digit_tags_the_current_clause(reading: MainWindow
 
 def test_the_palette_tags_too_and_counts(reading: MainWindow, qtbot: QtBot, span: Span) -> None:
     tag = reading.desk.session.tags()[4]
-    before = reading.desk.session.tag_counts().get(tag.id, 0)
+    before = reading.desk.session.tagging.counts().get(tag.id, 0)
     row = reading.reader.inspector.palette_view._grid.itemAt(4).widget()
     qtbot.mouseClick(row, LEFT)
     assert on_span(reading, span).tags == (tag.name,)
@@ -162,7 +162,7 @@ def test_what_happens_elsewhere_leaves_the_editor_as_it_is(reading: MainWindow, 
     note = field(reading)
     qtbot.keyClicks(note, "ab")
     reading.desk.set_clause(items(reading)[0].id)
-    reading.desk.edit(lambda session: session.annotate(outline_of(reading).plan.id, span=Span(0, 3), note="x"))
+    reading.desk.edit(lambda session: session.annotating.add(outline_of(reading).plan.id, span=Span(0, 3), note="x"))
     reading.reader.inspector.set_scope("clause")
     assert field(reading) is note
     qtbot.keyClicks(note, "c")

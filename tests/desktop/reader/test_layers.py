@@ -90,20 +90,20 @@ def test_a_long_plan_is_searched_in_turns(qtbot: QtBot, reading: MainWindow) -> 
 
 def test_what_differs_from_the_aligned_plan_is_worked_out_when_it_is_switched_on(qtbot: QtBot, reading: MainWindow) -> None:
     session = reading.desk.session
-    old, new = session.alignments()[-1]
+    old, new = session.aligning.pairs()[-1]
     reading.desk.show_plan(new)
     layer = next(layer for layer in reading.reader.pane.layers.all() if layer.key == KEY)
     assert not reading.reader.pane.layers.is_on(layer)
     qtbot.mouseClick(chip(reading, layer.name), LEFT)
     qtbot.waitUntil(lambda: layer.name in underlined(reading), timeout=20000)
-    outline, alignment = outline_of(reading), session.alignment(old, new)
+    outline, alignment = outline_of(reading), session.aligning.stored(old, new)
     whole = [c for link in alignment.links if link.relation is Relation.NEW for c in link.new]
     places = [(p.start, p.end) for c in whole for p in [outline.clause(c).span]]
     positions = reading.reader.text.positions
     drawn = [(positions.from_qt(a), positions.from_qt(b)) for a, b in reading.reader.text.overlay.drawn[0].places]
     assert set(places) <= set(drawn)
     reading.desk.edit(
-        lambda s: s.decide([link.id for link in alignment.links if link.new and whole[0] in link.new], Decision.REJECTED)
+        lambda s: s.links.decide([link.id for link in alignment.links if link.new and whole[0] in link.new], Decision.REJECTED)
     )
     qtbot.waitUntil(lambda: layer.name in underlined(reading), timeout=20000)
     again = [positions.from_qt(a) for a, _ in reading.reader.text.overlay.drawn[0].places]

@@ -103,7 +103,7 @@ def test_places_to_check_are_counted_where_annotations_are(reading: MainWindow, 
     index = reading.reader.library.view.model().index_of(plan.id)
     assert "2 条批注的位置待核对" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     click_act(qtbot, reading, second, PlaceAct.CONFIRM)
-    reading.desk.edit(lambda session: session.remove_annotations([first.id]))
+    reading.desk.edit(lambda session: session.annotating.remove([first.id]))
     assert not chip.isVisible() and len(cards(reading)) == len(stored(reading))
 
 

@@ -85,7 +85,7 @@ def test_a_narrow_window_folds_the_inspector_and_a_wide_one_brings_it_back(readi
 
 
 def test_undo_says_what_it_took_back(reading: MainWindow) -> None:
-    reading.desk.edit(lambda session: session.remove_annotations([stored(reading)[0].id]))
+    reading.desk.edit(lambda session: session.annotating.remove([stored(reading)[0].id]))
     reading.actions_["undo"].trigger()
     assert "删除批注" in reading.toast.text()
 

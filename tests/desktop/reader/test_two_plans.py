@@ -279,7 +279,7 @@ def test_a_plan_that_is_removed_leaves_its_side_empty_and_undo_brings_it_back(be
 def test_an_edit_of_the_plan_that_is_not_in_use_is_shown_there(beside: MainWindow, qtbot: QtBot) -> None:
     left, right = beside.reader.sides()
     first = left.reading.plan_id
-    beside.desk.edit(lambda session: session.annotate(first, clause_id=items(left)[0].id, note="左边"))
+    beside.desk.edit(lambda session: session.annotating.add(first, clause_id=items(left)[0].id, note="左边"))
     assert "左边" in {found.note for found in left.annotations} and beside.reader.pane is right
     assert beside.reader.inspector.view.model().rowCount() == 0
 

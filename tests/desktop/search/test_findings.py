@@ -60,9 +60,9 @@ def test_a_hit_in_the_title_or_a_section_has_only_the_tags_made_for_it(desk: Des
     sections = find(desk.session, "全面推进基础教育").hits
     assert [one.tags for one in (*titles, *sections)] == [(), ()]
     outline = desk.outline_of(sections[0].plan.id)
-    desk.session.annotate(outline.plan.id, clause_id=sections[0].clause.id, tag_names=["试点示范"])
+    desk.session.annotating.add(outline.plan.id, clause_id=sections[0].clause.id, tag_names=["试点示范"])
     title = outline.clauses[0]
-    desk.session.annotate(outline.plan.id, span=Span(title.span.start, title.head_end), tag_names=["责任落实"])
+    desk.session.annotating.add(outline.plan.id, span=Span(title.span.start, title.head_end), tag_names=["责任落实"])
     assert find(desk.session, "2020年工作要点").hits[0].tags == ("责任落实",)
     assert find(desk.session, "全面推进基础教育").hits[0].tags == ("试点示范",)
 
@@ -71,7 +71,7 @@ def test_an_annotation_across_two_clauses_belongs_to_both(desk: Desk) -> None:
     ten = find(desk.session, "城乡义务教育").hits[0]
     outline = desk.outline_of(ten.plan.id)
     before = ten.clause.span.start - 4
-    desk.session.annotate(outline.plan.id, span=Span(before, ten.clause.span.start + 6), tag_names=["责任落实"])
+    desk.session.annotating.add(outline.plan.id, span=Span(before, ten.clause.span.start + 6), tag_names=["责任落实"])
     note = next(note for note in desk.session.annotations() if note.tags == ("责任落实",))
     assert own_clauses(outline, note) == {outline.at(before).id, ten.clause.id}
 

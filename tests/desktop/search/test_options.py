@@ -71,7 +71,7 @@ def test_a_pattern_that_cannot_be_read_is_said(page: SearchPage, desk: Desk, qtb
 
 
 def test_the_first_hits_come_before_the_total(page: SearchPage, answered: Answered, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.finding.scan._FEW", 1)
+    monkeypatch.setattr("core.finding.candidates._FEW", 1)
     monkeypatch.setattr("core.finding.scan._FIRST_LOT", 1)
     monkeypatch.setattr("core.finding.scan._LARGEST_LOT", 1)
     seen: list[tuple[int, bool]] = []

@@ -137,7 +137,9 @@ def test_a_new_annotation_shows_on_its_clause_without_losing_the_place(page: Sea
     answered(page.show_query, "学前教育")
     page.next_hit()
     place = current(page)
-    answered(desk.edit, lambda session: session.annotate(3, clause_id=page.findings.hits[-1].clause.id, tag_names=["责任落实"]))
+    answered(
+        desk.edit, lambda session: session.annotating.add(3, clause_id=page.findings.hits[-1].clause.id, tag_names=["责任落实"])
+    )
     assert page.findings.hits[-1].tags == ("责任落实",)
     assert current(page) == place
 
@@ -145,7 +147,9 @@ def test_a_new_annotation_shows_on_its_clause_without_losing_the_place(page: Sea
 def test_what_was_missed_in_another_mode_shows_on_the_way_back(page: SearchPage, desk: Desk, answered: Answered) -> None:
     answered(page.show_query, "学前教育")
     page.hide()
-    answered(desk.edit, lambda session: session.annotate(3, clause_id=page.findings.hits[-1].clause.id, tag_names=["责任落实"]))
+    answered(
+        desk.edit, lambda session: session.annotating.add(3, clause_id=page.findings.hits[-1].clause.id, tag_names=["责任落实"])
+    )
     assert page.findings.hits[-1].tags == ()
     answered(page.show)
     assert page.findings.hits[-1].tags == ("责任落实",)

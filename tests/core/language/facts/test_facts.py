@@ -191,3 +191,69 @@ def test_what_stands_before_a_sentence_changes_nothing_in_it(sentences: list[str
         alone = facts(sentence)
         assert [(f.kind, Span(f.span.start - at, f.span.end - at)) for f in inside] == [(f.kind, f.span) for f in alone]
         at += len(sentence) + 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [
+        ("举办第五届大学生艺术展演和全省中小学生足球联赛", ["第五届大学生艺术展演", "全省中小学生足球联赛"]),
+        ("组织召开2次专题会议", ["专题会议"]),
+        ("认真贯彻中央经济工作会议、中央农村工作会议精神", ["中央经济工作会议", "中央农村工作会议"]),
+        ("学习贯彻党的二十大和二十届三中全会精神", ["党的二十大", "二十届三中全会"]),
+        ("在全国人民代表大会闭会期间，常务委员会行使职权", []),
+    ],
+)
+def test_events_joined_to_others_and_meetings_by_who_convenes_them(sentence: str, events: list[str]) -> None:
+    assert texts(sentence, FactKind.EVENT) == events
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("4月中旬至5月上旬开展自查", ["4月中旬至5月上旬"]),
+        ("2023年7月1日零时起执行", ["2023年7月1日零时起"]),
+        ("明年秋季开学前投用，元旦、春节期间值守", ["明年秋季开学前", "元旦、春节期间"]),
+        ("“六一”前夕走访，国庆节后召开", ["“六一”前夕", "国庆节后"]),
+        ("半年内完成，未来三到五年建成", ["半年内", "未来三到五年"]),
+        ("今年内部审计全覆盖，查处案件二十一起", ["今年"]),
+        ("7、8月份开放，每天8时至20时值班", ["7、8月份", "8时至20时"]),
+        ("20世纪90年代末建成", ["20世纪90年代末"]),
+    ],
+)
+def test_times_of_feasts_hours_and_ages(sentence: str, times: list[str]) -> None:
+    assert texts(sentence, FactKind.TIME) == times
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verbs"),
+    [
+        ("基金要积极为符合条件的业务提供再担保", ["提供"]),
+        ("教育行政部门应当将国防教育列入工作计划", ["列入"]),
+        ("监察委员会依照法律规定独立行使监察权", ["行使"]),
+        ("三级医院考核应采用全部指标", ["采用"]),
+        ("对费率保持较低水平的机构给予考核加分", ["给予"]),
+        ("在省级平台分别建立与职责相对应的名录库", ["建立"]),
+        ("会同有关部门建立协调机制", ["建立"]),
+        ("一方请求人民法院作出裁定的，由人民法院裁定", []),
+        ("全力防重症、保健康", ["防"]),
+        ("报国务院备案", ["报"]),
+        ("中央坚持新发展理念", ["坚持"]),
+    ],
+)
+def test_verbs_behind_what_obliges_and_behind_phrases(sentence: str, verbs: list[str]) -> None:
+    assert texts(sentence, FactKind.VERB) == verbs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("地区生产总值164亿元，增长4.5%", ["地区生产总值", "地区生产总值"]),
+        ("城镇、农村居民人均可支配收入达到38381元、15187元，分别增长4.9%、6.8%", ["城镇、农村居民人均可支配收入"] * 4),
+        ("城镇调查失业率全年控制在5.5%以内", ["城镇调查失业率"]),
+        ("实现生产总值230.6亿元，新建学校12所", ["生产总值", "学校"]),
+        ("在校研究生规模达到15万人，比上年增长6.8%", ["在校研究生", "在校研究生"]),
+        ("建设中小学36所，占全省的40%以上", ["中小学", ""]),
+    ],
+)
+def test_what_is_counted_is_carried_on_to_what_is_said_of_it_next(sentence: str, counted: list[str]) -> None:
+    assert [fact.counted for fact in found(sentence, FactKind.QUANTITY)] == counted
