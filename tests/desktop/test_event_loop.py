@@ -96,7 +96,7 @@ def test_the_window_answers_during_an_alignment_and_an_export(reading: MainWindo
 
 
 def test_the_window_answers_when_a_long_plan_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    plan_id = long_plan.build(tmp_path / "长.yaodian", characters=200_000, annotations=2_000)
+    plan_id = long_plan.build(tmp_path / "长.yaodian", characters=90_000, annotations=900)
     assert window.desk.open(tmp_path / "长.yaodian")
     qtbot.wait(50)
     desk = window.desk
