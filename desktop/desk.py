@@ -42,6 +42,7 @@ class Desk(QObject):
     clause_changed = Signal(int)  # the current clause of the open plan
     go = Signal(Place)  # a view asks the window to show a place
     broken = Signal(Path)  # a library that is damaged or gone could not be opened: its backups may help
+    editing_changed = Signal()  # an edit waits its turn or is under way beside the window, or is over
     refused = Signal(Notice)  # a sentence the analyst must see
     said = Signal(str)  # something done, worth a passing message
 
@@ -258,19 +259,21 @@ class Desk(QObject):
             return touched, tuple(session.outline(plan_id) for plan_id in read)
 
         def finish(result: tuple[Touched, tuple[Outline, ...]]) -> None:
-            self._waiting -= 1
+            self._wait_for(-1)
             touched, self._just_read = result
             self.touched.emit(touched)
             self._just_read = ()
             if done is not None:
                 done(touched)
 
-        def stopped() -> None:
-            self._waiting -= 1
-
         if self.session is not None:
-            self._waiting += 1
-            self._queue(Job(title, work, finish, stopped, lambda: self.edit_beside(title, change, done)))
+            self._wait_for(1)
+            self._queue(Job(title, work, finish, lambda: self._wait_for(-1), lambda: self.edit_beside(title, change, done)))
+
+    def _wait_for(self, edits: int) -> None:
+        """So many edits more are under way, or fewer."""
+        self._waiting += edits
+        self.editing_changed.emit()
 
     def run(
         self,

@@ -794,7 +794,7 @@
     </message>
     <message>
         <source>恢复</source>
-        <translation>Revive</translation>
+        <translation>Restore</translation>
     </message>
     <message>
         <source>不恢复</source>
@@ -5606,6 +5606,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>台账</source>
         <translation>ledgers</translation>
+    </message>
+    <message>
+        <source>正在存入…</source>
+        <translation>Saving…</translation>
     </message>
 </context>
 <context>
