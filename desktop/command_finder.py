@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QStyleOptionViewItem, QWidget
 
 from desktop.actions import Actions
@@ -139,6 +139,14 @@ class CommandFinder(QListView):
         self.setGeometry(below.x(), below.y(), max(420, self._field.width()), height)
         self.show()
         self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.commands.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.tokens.text_2)
+            area = self.viewport().rect().adjusted(12, 0, -12, 0)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.tr("没有这样的命令，或现在不能用"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the field that walk in the list, and the places the focus comes from and goes to."""

@@ -45,7 +45,8 @@ class Home:
 
     def libraries(self) -> Path:
         """The folder in which libraries and documents are looked for at first."""
-        return self.carried or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return self.carried or (documents if documents.is_dir() else Path.home())
 
     def told(self, path: Path) -> str:
         """A path as it is remembered: from `data` on, for what lies in the program's folder or beside that."""

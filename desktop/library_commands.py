@@ -124,12 +124,18 @@ class LibraryCommands(QObject):
 
         pattern = " ".join(f"*{suffix}" for suffix in sorted({*SUFFIXES, ".zip"}))
         kinds = self.tr("可以导入的文件 ({pattern})").format(pattern=pattern) + ";;" + self.tr("所有文件 (*)")
-        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("导入文件"), self._start_folder(), kinds)
+        folder, names_only = str(self._desk.settings.import_folder), QFileDialog.Option.HideNameFilterDetails
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("导入文件"), folder, kinds, options=names_only)
+        if names:
+            self._desk.settings.import_folder = Path(names[0]).parent
         self.take_in([Path(name) for name in names])
 
     def choose_folder(self) -> None:
         """Ask for a folder and import the files in it."""
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("导入文件夹"), self._start_folder())
+        folder = str(self._desk.settings.import_folder)
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("导入文件夹"), folder)
+        if name:
+            self._desk.settings.import_folder = Path(name).parent
         self.take_in([Path(name)] if name else [])
 
     def take_in(self, paths: Sequence[Path]) -> None:

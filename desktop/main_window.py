@@ -223,6 +223,8 @@ class MainWindow(QMainWindow):
     def _show_query(self, place: Place) -> None:
         if place.query:
             self.bar.field.setText(place.query)
+        elif not place.plan_id and not self.search.query:
+            self.bar.focus_search()  # nothing was searched for yet
         self.search.go_to(place)
 
     def _say_nothing(self) -> None:

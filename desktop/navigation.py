@@ -101,7 +101,11 @@ class Navigation(QObject):
     def show_mode(self, name: str) -> None:
         """Show a mode as it was left."""
         mode = self._modes[name]
+        seen, before = mode.page.focusWidget() is not None, QApplication.focusWidget()
+        inside = before is not None and self._stack.isAncestorOf(before)
         self._stack.setCurrentWidget(mode.page)
+        if inside and not seen:  # else the focus is where it was in this mode, or stays in the bar
+            mode.page.setFocus(Qt.FocusReason.OtherFocusReason)
         if name != WELCOME:
             with QSignalBlocker(self._bar.modes):  # it follows; only the analyst's choice is a way to a new place
                 self._bar.show_mode(name)

@@ -16,6 +16,7 @@ class Place:
     mode: str
     plan_id: int = 0
     span: Span | None = None
+    clause_id: int = 0  # the current clause, where that isn't the one at the span
     old: int = 0
     new: int = 0
     link_id: int = 0

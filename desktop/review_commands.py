@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from core.model import ImportReport, Notice
+from core.model import ImportReport, Notice, Span
 from desktop.desk import Desk, Place
 from desktop.library_commands import LibraryCommands
 from desktop.messages import Messages
@@ -57,15 +57,16 @@ class ReviewCommands(QObject):
         """Show the latest import, else the sources of the library."""
         self._desk.go.emit(Place(MODE, source_id=self._page.source_id))
 
-    def open_plan(self, plan_id: int) -> None:
-        """Show the source of a plan."""
+    def open_plan(self, plan_id: int, span: Span | None = None) -> None:
+        """Show the source of a plan, where this span of the plan's text stands in it."""
         if self._desk.session is not None:
-            self._desk.go.emit(Place(MODE, source_id=self._desk.session.plan(plan_id).source_id))
+            source_id = self._desk.session.plan(plan_id).source_id
+            self._desk.go.emit(Place(MODE, source_id=source_id, plan_id=plan_id, span=span))
 
     def show(self, place: Place) -> None:
         """Show a place of the review."""
         self._messages.banner.hide()
-        self._page.show_source(place.source_id)
+        self._page.show_source(place.source_id, place.plan_id, place.span)
         self._page.refresh()
         self._page.text.setFocus()
 

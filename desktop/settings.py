@@ -124,6 +124,17 @@ class Settings:
         self._store.setValue("library/last", self.home.told(value) if value else "")
 
     @property
+    def import_folder(self) -> Path:
+        """Where files were imported from last; where that is gone, the folder of documents."""
+        path = self._text("library/imports")
+        last = self.home.found(path) if path else None
+        return last if last is not None and last.is_dir() else self.home.libraries()
+
+    @import_folder.setter
+    def import_folder(self, value: Path) -> None:
+        self._store.setValue("library/imports", self.home.told(value))
+
+    @property
     def backs_up(self) -> bool:
         """Whether backups are made by themselves."""
         return self._text("backups") != "off"

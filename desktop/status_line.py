@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desktop.desk import Desk
 from desktop.tokens import SMALL
 from desktop.widgets import ElidedLabel, Label, LinkButton, Surface, set_surface
+
+SLOW = 200  # milliseconds after which it is said that an edit is not saved yet
 
 
 class StatusLine(QWidget):
@@ -50,6 +52,9 @@ class StatusLine(QWidget):
         desk.jobs.stepped.connect(self._stepped)
         desk.jobs.paused.connect(self._paused)
         desk.jobs.finished.connect(lambda: self._show_job(False))
+        self._slow = QTimer(self, interval=SLOW, singleShot=True)
+        self._slow.timeout.connect(self.refresh)
+        desk.editing_changed.connect(self._slow.start)
         desk.library_changed.connect(self.refresh)
         self.refresh()
 
@@ -98,12 +103,16 @@ class StatusLine(QWidget):
     def refresh(self) -> None:
         """Say what library, author and zoom are in use."""
         opened = self._desk.session is not None
-        saved = self.tr("✓ 已存入资料库") if self._desk.read_only is None else self.tr("只读")
-        self._saved.setText(saved if opened else "")
+        self._saved.setText(self._how_saved() if opened else "")
         self._author.setText(self._desk.settings.author if opened else "")
         self._zoom.setText(f"{round(self._desk.settings.reader_size / 16 * 100)}%" if opened else "")
         if not opened:
             self.set_where(self.tr("未打开资料库"))
+
+    def _how_saved(self) -> str:
+        if self._desk.read_only is not None:
+            return self.tr("只读")
+        return self.tr("正在存入…") if self._desk.editing else self.tr("✓ 已存入资料库")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(0, 0, self.width(), 1, self._desk.theme.tokens.line)

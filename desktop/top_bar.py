@@ -73,7 +73,16 @@ class TopBar(QWidget):
         self.refresh_queries()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """On some systems a field takes Ctrl+E and Ctrl+K for moving and deleting; in this one they are the window's."""
+        """Down in the empty field, or a click on it, offers the latest searches.
+
+        On some systems a field takes Ctrl+E and Ctrl+K for moving and deleting; in this one they are the window's.
+        """
+        if watched is not self.field:
+            return False
+        down = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
+        if (down or event.type() == QEvent.Type.MouseButtonRelease) and not self.field.text():
+            self._offer_queries()
+            return down
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
             if control and event.key() in (Qt.Key.Key_E, Qt.Key.Key_K):
@@ -102,6 +111,10 @@ class TopBar(QWidget):
     def refresh_queries(self) -> None:
         """Offer the latest searches."""
         self._queries.setStringList(self._desk.settings.queries)
+
+    def _offer_queries(self) -> None:
+        if self._queries.rowCount():
+            self.field.completer().complete()
 
     def _search(self) -> None:
         query = self.field.text().strip()

@@ -180,6 +180,7 @@ class WelcomePage(QWidget):
         area = QScrollArea()
         area.setAccessibleName(self.tr("开始"))
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it scrolls into sight as it gets the focus
         area.setWidgetResizable(True)
         area.setWidget(content)
         set_surface(area, Surface.PAGE)

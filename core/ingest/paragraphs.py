@@ -13,6 +13,7 @@ from core.parsed import Paragraph
 
 _TERMINAL = re.compile(r"[。！？；：…!?;:][”’」』）)》】\"]*$|(?<=[\u4e00-\u9fff])\.$")
 _UNFINISHED = re.compile(r"[、，,（(《“‘【—-]$")
+_OPEN_TITLE, _CLOSED_TITLE = re.compile("《[^《》]{2,}$"), re.compile("[^《》]+》")  # one title on two lines
 _LABEL = re.compile(r"附\s*[件录表]|抄\s*送|——|[（(]")
 # East Asian Width W and F (Unicode Standard Annex 11), as far as plans have such characters.
 _WIDE = re.compile(
@@ -88,15 +89,15 @@ class _Breaks:
             or _LABEL.match(line.text)
         ):
             return False
+        if _OPEN_TITLE.search(before.text) and _CLOSED_TITLE.match(line.text):
+            return True
         if self._width:
             goes_on = line.indent == 0 if self._indented else not _TERMINAL.search(before.text)
             unfinished = not _TERMINAL.search(before.text) and group.has_stop
             return goes_on and (self._fills(before) or unfinished)
         if _TERMINAL.search(before.text):
             return False
-        if _UNFINISHED.search(before.text):
-            return True
-        return self._broken(group, before, line)
+        return bool(_UNFINISHED.search(before.text)) or self._broken(group, before, line)
 
     def _fills(self, line: Line) -> bool:
         return _width_of(line) >= self._width - 3

@@ -79,11 +79,12 @@ class LineageBar(TwoRows):
 
 
 class Legend(QWidget):
-    """What the signs between the cells mean."""
+    """What the signs between the cells mean. Between several issuers nothing is new or dropped: it is only not seen elsewhere."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._several_issuers = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("图例"))
         theme.changed.connect(self.update)
@@ -91,13 +92,27 @@ class Legend(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(300, 30)
 
+    def set_several_issuers(self, several: bool) -> None:
+        """Whether the plans that are followed come from more than one issuer."""
+        self._several_issuers = several
+        self.setAccessibleDescription("、".join(map(self.word, Relation)))
+        self.update()
+
+    def word(self, relation: Relation) -> str:
+        """What the sign of a relation is called."""
+        if self._several_issuers and relation is Relation.NEW:
+            return self.tr("此前未见")
+        if self._several_issuers and relation is Relation.DROPPED:
+            return self.tr("此后未见")
+        return relation_word(relation)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.fillRect(0, 0, self.width(), 1, tokens.line)
         left = 12.0
         for relation in Relation:
-            chip = ChipSpec(RELATION_ICONS[relation], relation_word(relation), tokens.relations[relation], framed=False)
+            chip = ChipSpec(RELATION_ICONS[relation], self.word(relation), tokens.relations[relation], framed=False)
             size = chip_size(chip, self._theme.font(SMALL))
             draw_chip(painter, QPointF(left, (self.height() - size.height()) / 2), chip, self._theme.font(SMALL), tokens)
             left += size.width()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from core.model import Clause, Plan, Touched
 from core.progress import Progress
 from core.session import Session
+from desktop.compare.pairs import different_issuers
 from desktop.desk import Desk, Place
 from desktop.lineage.bar import Legend, LineageBar
 from desktop.lineage.chain_panel import ChainPanel
@@ -40,6 +42,7 @@ class LineagePage(QWidget):
         self.bar = LineageBar(theme)
         self.view = MatrixView(theme, self.model)
         self.panel = ChainPanel(theme)
+        self.legend = Legend(theme)
         self.panel.hide()
         self.empty = EmptyState(theme, "route", "")
         self._stack = QStackedWidget()
@@ -82,7 +85,7 @@ class LineagePage(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.view, 1)
-        rows.addWidget(Legend(self._desk.theme))
+        rows.addWidget(self.legend)
         self._matrix = matrix
         self._stack.addWidget(matrix)
         self._stack.addWidget(self.empty)
@@ -145,6 +148,8 @@ class LineagePage(QWidget):
         row, column = at.row(), at.column()
         if lineage is not None:
             self.model.show(lineage, self.themes.outlines, self.themes.quantities)
+            plans = [self.themes.outlines[plan_id].plan for plan_id in lineage.plan_ids]
+            self.legend.set_several_issuers(any(different_issuers(*pair) for pair in pairwise(plans)))
             self._show_cells()
             self.view.setCurrentIndex(self.model.index(max(row, 0), max(column, 0)))
         else:

@@ -82,7 +82,7 @@ class ClauseDelegate(RowDelegate):
             paint_icon(painter, QRect(right - 13, whole.center().y() - 6, 12, 12), "message-square", tokens.text_3)
             right -= 18
         confirmed, links = index.data(DECISIONS_ROLE)
-        if links and whole.width() >= WIDE:
+        if confirmed and whole.width() >= WIDE:  # of what nobody has decided yet there is nothing to say
             words = f"{confirmed}/{links}"
             width = painter.fontMetrics().horizontalAdvance(words)
             painter.setPen(tokens.ok if confirmed == links else tokens.text_3)

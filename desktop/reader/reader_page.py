@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -33,7 +34,7 @@ class ReaderPage(QWidget):
     compare_wanted = Signal(int)
     last_year_wanted = Signal(int)
     info_wanted = Signal(int)
-    source_wanted = Signal(int)
+    source_wanted = Signal(int, object)  # plan id, and the span of its text to be shown there: a Span or None
     import_wanted = Signal()
     new_tag_wanted = Signal()
     lexicons_wanted = Signal()
@@ -74,7 +75,7 @@ class ReaderPage(QWidget):
         self.library.compare_wanted.connect(self.compare_wanted)
         self.library.last_year_wanted.connect(self.last_year_wanted)
         self.library.info_wanted.connect(self.info_wanted)
-        self.library.source_wanted.connect(self.source_wanted)
+        self.library.source_wanted.connect(lambda plan_id: self.source_wanted.emit(plan_id, None))
         self.library.chosen.connect(self.focus_text)
         self.library.import_wanted.connect(self.import_wanted)
         app = QApplication.instance()
@@ -189,11 +190,14 @@ class ReaderPage(QWidget):
         """Show a place in a plan, with the query that led there; without a plan, what was shown before."""
         if not place.plan_id:
             return
-        self.desk.show_plan(place.plan_id)
+        self.desk.show_plan(place.plan_id, partial(self._go_on, place))
+
+    def _go_on(self, place: Place) -> None:
+        """The plan of a place is shown: show the place in it."""
         if place.query and place.span:
             self.pane.finding.show_at(place.query, place.span)
         elif place.span is not None:
-            self.pane.show_place(place.span)
+            self.pane.show_place(place.span, place.clause_id)
         if place.annotation_id:
             self.select_annotation(place.annotation_id)
         if place.beside:
@@ -204,9 +208,11 @@ class ReaderPage(QWidget):
         self.pane.show_place(span)
 
     def show_source(self) -> None:
-        """Show the source of the open plan as it was read, noise dimmed."""
-        if self.desk.outline is not None:
-            self.source_wanted.emit(self.desk.outline.plan.id)
+        """Show the source of the open plan as it was read, noise dimmed, at what is selected or else the current clause."""
+        outline = self.desk.outline
+        if outline is not None:
+            clause = outline.find(self.desk.clause_id)
+            self.source_wanted.emit(outline.plan.id, self.selected_span() or (clause.span if clause else None))
 
     # Annotating
 

@@ -95,6 +95,11 @@ class Opened:
     plans: tuple[Plan, ...]
     in_use: frozenset[int]
 
+    def in_source(self, plan_id: int, span: Span) -> Span | None:
+        """Where a span of the text of one of the plans stands; None where the plan is none of them."""
+        found = next((index for index, plan in enumerate(self.plans) if plan.id == plan_id), None)
+        return Places(self.review.parsed.plans[found].paragraphs).span_in_source(span) if found is not None else None
+
 
 def open_source(session: Session, source_id: int) -> Opened:
     """Read a source again, with its marks; 20 to 1,500 ms."""

@@ -38,6 +38,7 @@ class ReviewPage(QWidget):
         self.desk = desk
         theme = desk.theme
         self._wanted = 0  # the source to be shown
+        self._landing: tuple[int, Span] | None = None  # a plan of the source, and the place in its text to go to
         self._reading = False
         self._stale = False
         self._remarked = False  # the file has comments: whether they were taken depends on the annotations
@@ -123,9 +124,16 @@ class ReviewPage(QWidget):
         """The place in this mode."""
         return Place("review", source_id=self.source_id)
 
-    def show_source(self, source_id: int) -> None:
-        """Show a source: in the list as it is where it is there, else in that of the library; 0: what is there."""
+    def show_source(self, source_id: int, plan_id: int = 0, span: Span | None = None) -> None:
+        """Show a source: in the list as it is where it is there, else in that of the library; 0: what is there.
+
+        `span` is a place in the text of one of its plans to go to.
+        """
+        self._landing = (plan_id, span) if plan_id and span is not None else None
         self.sources.show_source(source_id)
+        opened = self.corrections.source
+        if opened is not None and not self.reading and opened.review.source.id == source_id:
+            self._land(opened)
 
     def _listed(self) -> None:
         self._wanted = 0
@@ -170,8 +178,16 @@ class ReviewPage(QWidget):
         self._reading = False
         if opened.review.source.id == self._wanted:
             self._show(opened)
+            self._land(opened)
         else:
             self._read()
+
+    def _land(self, opened: Opened) -> None:
+        """Go to the place that was asked for, now that its source is shown."""
+        landing, self._landing = self._landing, None
+        span = opened.in_source(*landing) if landing is not None else None
+        if span is not None:
+            self.text.go_to(span)
 
     def _not_opened(self) -> None:
         self._reading = False

@@ -38,6 +38,7 @@ class SearchPage(QWidget):
         self._findings: Findings | None = None
         self._more: Findings | None = None  # what the library holds under the filter, where not all of it is listed
         self._wanted: Query | None = None  # a saved search whose filters are to be chosen when its hits are there
+        self._entering = False  # the results take the focus as soon as there are some
         self._missed = Touched()  # while another mode was shown
         self._asking, self._narrowing = Asking(desk, self), Asking(desk, self)
         self.results = Results(desk)
@@ -100,10 +101,13 @@ class SearchPage(QWidget):
         """Show a query, or what is like the clause with this span of a plan."""
         if place.plan_id and place.span:
             outline = self._desk.outline_of(place.plan_id)
+            self._entering = True
             same = [clause for clause in outline.clauses if clause.span == place.span]
             self.show_alike(outline, same[-1] if same else outline.at(place.span.start))
         elif place.query:
+            self._entering = True  # its keys are what one goes on with
             self.show_query(place.query)
+            self._enter()
 
     def show_query(self, query: str) -> None:
         """Search the library for `query` and show what is found; the same query again keeps what is there."""
@@ -170,8 +174,15 @@ class SearchPage(QWidget):
             self.results.facets.show_findings(findings, (), chosen_in(self._wanted, findings))
             self._wanted = None
         self._show()
-        if self._like is not None and self.isVisible():
-            self.results.view.setFocus()  # its keys are what one goes on with
+        self._enter()
+
+    def _enter(self) -> None:
+        """Give the results the focus where one came for them."""
+        findings = self._findings
+        if self._entering and findings is not None and (findings.hits or findings.complete):
+            self._entering = False
+            if findings.hits and self.isVisible():
+                self.results.view.setFocus()
 
     def _take_more(self, findings: Findings) -> None:
         """Show what the library holds under the filter."""

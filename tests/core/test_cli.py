@@ -454,6 +454,28 @@ def test_facts_have_a_clause_and_what_their_kind_says(shell: Shell, tmp_path: Pa
     assert clauses[schools["clause"]]["number"] == "4."
 
 
+def test_facts_are_listed_by_kind_and_condition_and_put_right(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(OLD, encoding="utf-8")
+    (plan,) = shell.json("import", path)[0]["plans"]
+    number = str(plan["id"])
+    quantities = shell.json("facts", number, "--kind", "quantity")
+    assert {fact["kind"] for fact in quantities} == {"quantity"}
+    (schools,) = shell.json("facts", number, "--kind", "quantity", "--where", "幼儿园 ≥ 100")
+    assert schools["text"] == "100所"
+    assert shell.json("facts", number, "--kind", "quantity", "--where", "幼儿园 > 100") == []
+    place = ("--kind", "quantity", "--span", str(schools["start"]), str(schools["end"]))
+    (said,) = shell.json("fact", number, *place, "--set", "counted=普惠性幼儿园", "--set", "value=120")
+    assert (said["counted"], said["value"], said["unit"]) == ("普惠性幼儿园", 120, "所")
+    assert said in shell.json("facts", number)
+    assert shell.json("fact", number, *place, "--remove") == []
+    assert [fact for fact in shell.json("facts", number) if fact["kind"] == "quantity"] == [
+        fact for fact in quantities if fact != schools
+    ]
+    (added,) = shell.json("fact", number, "--kind", "event", "--span", "0", "3")
+    assert (added["kind"], added["end"]) == ("event", 3)
+
+
 def test_a_ledger_has_a_row_a_target_with_cells_by_plan(shell: Shell, tmp_path: Path) -> None:
     ids: list[str] = []
     for name, text in (("a", OLD), ("b", NEW)):

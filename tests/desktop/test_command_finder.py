@@ -61,5 +61,10 @@ def test_what_can_not_be_done_here_is_not_offered(reading: MainWindow, qtbot: Qt
     qtbot.keyClick(reading, Qt.Key.Key_F4)
     finder = reading.bar.commands
     assert "确认这一处对应" not in listed(finder) and "写批注" in listed(finder)
+    reading.bar.field.insert("没有这样的命令")
+    assert listed(finder) == []
+    picture = finder.viewport().grab().toImage()
+    middle = picture.height() // 2
+    assert len({picture.pixel(x, middle) for x in range(picture.width())}) > 1  # it says so
     reading.bar.field.clear()
     assert not finder.isVisible()

@@ -38,9 +38,9 @@ def chosen(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     def answer(*, save: Path | None = None, files: list[Path] | None = None, folder: Path | None = None) -> None:
         name = "desktop.library_commands.QFileDialog."
         monkeypatch.setattr(name + "getSaveFileName", lambda *_, **__: (str(save or ""), ""))
-        monkeypatch.setattr(name + "getOpenFileNames", lambda *_: ([str(path) for path in files or []], ""))
+        monkeypatch.setattr(name + "getOpenFileNames", lambda *_, **__: ([str(path) for path in files or []], ""))
         monkeypatch.setattr(name + "getOpenFileName", lambda *_: (str(files[0]) if files else "", ""))
-        monkeypatch.setattr(name + "getExistingDirectory", lambda *_: str(folder or ""))
+        monkeypatch.setattr(name + "getExistingDirectory", lambda *_, **__: str(folder or ""))
 
     return answer
 
@@ -393,6 +393,81 @@ def test_the_modes_are_chosen_by_button_and_by_key(reading: MainWindow, qtbot: Q
     assert reading.mode == "search"
     qtbot.keyClick(reading, Qt.Key.Key_Left, ALT)
     assert reading.mode == "read"
+
+
+def test_the_way_back_leads_to_the_clause_that_was_current(reading: MainWindow, qtbot: QtBot) -> None:
+    reader, desk = reading.reader, reading.desk
+    outline = desk.outline
+    clause = outline.clauses[12]
+    reader.show_place(Span(clause.span.start, clause.span.start))
+    for _ in range(2):
+        qtbot.keyClick(reader.text, Qt.Key.Key_J)
+    current = desk.clause_id
+    reader.text.scroll_to(outline.clauses[8].span, center=False)  # what is at the top is another clause
+    qtbot.keyClick(reading, Qt.Key.Key_5, CONTROL)
+    qtbot.keyClick(reading, Qt.Key.Key_Left, ALT)
+    assert reading.mode == "read" and desk.clause_id == current != outline.at(reader.text.top_position()).id
+
+
+@pytest.mark.parametrize(
+    ("mode", "focus"),
+    [
+        ("annotations", lambda window: window.annotations.table),
+        ("ledgers", lambda window: window.ledgers.view),
+        ("search", lambda window: window.bar.field),  # nothing was searched for yet
+        ("lineage", lambda window: window.lineage.view),
+    ],
+)
+def test_a_mode_begins_with_the_focus_on_what_it_shows(reading: MainWindow, qtbot: QtBot, mode: str, focus) -> None:
+    reading.reader.text.setFocus()
+    reading.actions_[f"mode_{mode}"].trigger()
+    idle(qtbot, reading)
+    assert QApplication.focusWidget() is focus(reading)
+
+
+def test_what_is_found_takes_the_focus_from_the_search_field(reading: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(reading, Qt.Key.Key_K, CONTROL)
+    field, view = reading.bar.field, reading.search.results.view
+    field.setText("没有这样的话")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    idle(qtbot, reading)
+    assert QApplication.focusWidget() is field  # there is nothing to walk in
+    field.setText("学前教育")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is view)
+
+
+def test_the_empty_search_field_offers_the_latest_searches(reading: MainWindow, qtbot: QtBot) -> None:
+    field = reading.bar.field
+    qtbot.keyClick(reading, Qt.Key.Key_K, CONTROL)
+    popup = field.completer().popup()
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert not popup.isVisible()  # nothing was searched for yet
+    for query in ("义务教育", "学前教育"):
+        reading.desk.settings.add_query(query)
+    reading.bar.refresh_queries()
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["学前教育", "义务教育"]
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert reading.mode == "search" and reading.search.query == "学前教育"
+
+
+def test_files_are_looked_for_where_they_were_found_last(
+    reading: MainWindow, seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, folder: str, *_: object, **__: object) -> tuple[list[str], str]:
+        asked.append(folder)
+        return [str(tmp_path / "a.txt")], ""
+
+    (tmp_path / "a.txt").write_bytes(next(seeds.glob("*.txt")).read_bytes())
+    monkeypatch.setattr("desktop.library_commands.QFileDialog.getOpenFileNames", ask)
+    for _ in range(2):
+        reading.actions_["import_files"].trigger()
+        idle(qtbot, reading)
+    assert asked[0] == str(reading.desk.settings.home.libraries()) and asked[1] == str(tmp_path)
 
 
 def test_a_search_finds_and_leads_back_to_the_hit(reading: MainWindow, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -59,6 +60,17 @@ def test_what_was_refused_or_failed_is_done_again_till_it_works(reading: MainWin
     press(qtbot, reading, "重试")
     idle(qtbot, reading)
     assert done == [8] and not reading.banner.isVisible()
+
+
+def test_the_status_line_says_that_an_edit_waits_for_a_job(reading: MainWindow, qtbot: QtBot) -> None:
+    desk, saved = reading.desk, reading.status._saved
+    gate, noted = Event(), desk.session.annotations()
+    desk.run("工作", lambda _session, _progress: gate.wait(30), lambda _: None)
+    desk.edit_beside("改", lambda session: session.annotating.remove([noted[0].id]))
+    qtbot.waitUntil(lambda: saved.text() == "正在存入…")
+    gate.set()
+    qtbot.waitUntil(lambda: saved.text() == "✓ 已存入资料库")
+    assert not desk.editing and len(desk.session.annotations()) == len(noted) - 1
 
 
 def test_an_edit_beside_the_window_is_counted_again_when_it_is_done_again(reading: MainWindow, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import Theme
@@ -48,6 +48,17 @@ def test_each_card_is_a_choice_by_mouse_and_by_enter(page: WelcomePage, qtbot: Q
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(getattr(page, signal)):
         qtbot.keyClick(card, Qt.Key.Key_Return)
+
+
+def test_tab_stops_only_where_something_can_be_chosen(page: WelcomePage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    stops: list[QWidget] = []
+    widget = page.nextInFocusChain()
+    while widget is not page:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and page.isAncestorOf(widget):
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    assert len(stops) == 4 and all(isinstance(stop, Card | PrimaryButton) for stop in stops)
 
 
 def test_the_one_primary_button_chooses_files(page: WelcomePage, qtbot: QtBot) -> None:

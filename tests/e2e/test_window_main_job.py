@@ -63,7 +63,7 @@ def test_from_five_seeds_to_a_note_by_mouse_and_keys(
     # A new library, the seeds imported.
     dialogs = "desktop.library_commands.QFileDialog."
     monkeypatch.setattr(dialogs + "getSaveFileName", lambda *_, **__: (str(tmp_path / "资料.yaodian"), ""))
-    monkeypatch.setattr(dialogs + "getOpenFileNames", lambda *_: ([str(path) for path in sorted(seeds.glob("*.txt"))], ""))
+    monkeypatch.setattr(dialogs + "getOpenFileNames", lambda *_, **__: ([str(path) for path in sorted(seeds.glob("*.txt"))], ""))
     qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
     qtbot.keyClick(window, Qt.Key.Key_I, CONTROL)
     qtbot.waitUntil(lambda: desk.outline is not None, timeout=20_000)

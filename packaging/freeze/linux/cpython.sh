@@ -21,6 +21,9 @@ unpack() { # PACKAGE: its files are checked before they are unpacked into a fold
 
 unpack sqlite3
 unpack python3.11
+# The day that Python tells of itself is that of its sources.
+SOURCE_DATE_EPOCH=$(dpkg-parsechangelog -l python3.11/debian/changelog -S Timestamp)
+export SOURCE_DATE_EPOCH
 cd /build/sqlite3
 ./configure -q --disable-tcl --disable-readline
 make -s sqlite3.c

@@ -220,6 +220,14 @@ def test_a_sentence_broken_over_two_lines_is_joined_and_a_heading_is_not() -> No
     assert joined.text.startswith("7.")
 
 
+def test_a_title_broken_over_two_lines_is_joined_and_a_mark_that_nothing_closes_joins_nothing() -> None:
+    plan = only_plan(
+        "某市2024年教育工作要点\n1.落实《关于进一步减轻作业\n负担的意见》精神\n2.学习《条例\n推进“双减”\n3.印发《办法》\n"
+    )
+    assert "落实《关于进一步减轻作业负担的意见》精神\n" in plan.text
+    assert "学习《条例\n推进“双减”\n" in plan.text
+
+
 def test_a_heading_broken_over_two_lines_is_joined() -> None:
     items = "\n".join(f"{number}.抓好第{number}项重点工作。{BODY}" for number in range(1, 7))
     plan = only_plan(

@@ -87,6 +87,7 @@ def test_values_are_chosen_under_their_chips_and_narrow_one_another(page: Annota
 
 
 def test_words_narrow_while_they_are_typed_and_an_empty_result_offers_the_way_back(page: AnnotationsPage, qtbot: QtBot) -> None:
+    page.filters.field.setFocus()
     page.filters.field.insert("毛入园率")
     qtbot.waitUntil(lambda: page.head.count.text() == "2 条批注")
     page.filters.field.insert("没有的字")

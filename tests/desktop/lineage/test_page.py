@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.briefing import PartKind
-from core.model import Decision
+from core.model import Decision, Relation
 from core.session import Session
 from desktop.briefing.dialog import BriefingDialog
 from desktop.desk import Place
@@ -54,6 +54,18 @@ def cell(window: MainWindow, row: int, column: int) -> QPoint:
 def row_of(window: MainWindow, name: str) -> int:
     model = window.lineage.model
     return next(row for row in range(model.rowCount()) if name in model.index(row, 0).data())
+
+
+def test_between_several_issuers_nothing_is_called_new_or_dropped(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    with Session.create(tmp_path / "two.yaodian", "分析员") as session:
+        issuers = enumerate(("甲局", "甲局", "乙局"))
+        ids = add(session, *(parsed(f"要点{at}", OLD, issuer=issuer, year=2021 + at) for at, issuer in issuers))
+    assert window.desk.open(tmp_path / "two.yaodian")
+    legend = window.lineage.legend
+    for plan_ids, word in ((ids[:2], "取消"), (ids, "此后未见")):
+        window.go(Place("lineage", plan_ids=tuple(plan_ids)))
+        qtbot.waitUntil(lambda: window.lineage.themes.lineage is not None and not window.desk.busy, timeout=60_000)
+        assert legend.word(Relation.DROPPED) == word and word in legend.accessibleDescription()
 
 
 def test_control_3_opens_the_lineage_of_the_usual_plans(window: MainWindow, three: Path, tmp_path: Path, qtbot: QtBot):

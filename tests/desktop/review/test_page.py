@@ -121,6 +121,21 @@ def test_a_plan_of_the_library_leads_to_its_source_among_all(reading: MainWindow
     assert set(verdicts(reading).values()) <= {Verdict.UNSEEN, Verdict.CHECK, Verdict.OK}
 
 
+def test_o_shows_the_source_at_the_clause_that_is_read(reading: MainWindow, qtbot: QtBot) -> None:
+    outline = reading.desk.outline
+    for clause in (outline.clauses[20], outline.clauses[9]):  # the second time the source is there already
+        reading.go(Place("read", plan_id=outline.plan.id, span=clause.span))
+        reading.reader.text.setFocus()
+        qtbot.keyClick(reading.reader.text, Qt.Key.Key_O)
+        settled(qtbot, reading)
+        text = reading.review.text
+        start = outline.quote(clause.span)[:6]
+        assert reading.mode == "review" and text.toPlainText()[text.textCursor().position() :].startswith(start)
+        assert 0 <= text.cursorRect().top() < text.viewport().height()
+    reading.actions_["back"].trigger()
+    assert reading.mode == "read" and reading.desk.clause_id == outline.clauses[9].id
+
+
 def test_an_import_undone_elsewhere_is_said_on_the_page(reviewing: MainWindow, qtbot: QtBot) -> None:
     reviewing.actions_["undo"].trigger()
     settled(qtbot, reviewing)
