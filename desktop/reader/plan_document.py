@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 
 from core.model import Clause, ClauseKind, Outline
 from desktop.fonts import reader_families, strong
+from desktop.reader.laying_out import LayingOut
 from desktop.reader.positions import Positions
 
 CACHED = 8  # documents
@@ -101,6 +102,7 @@ class PlanDocuments:
         yield from building(document, outline, positions, look)
         # PySide's setDocument keeps every document it is given for ever, unless Qt owns and deletes it.
         document.setParent(self._owner)
+        LayingOut(document)
         self._kept[key] = document
         while len(self._kept) > CACHED:
             self._kept.popitem(last=False)[1].deleteLater()
