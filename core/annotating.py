@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from core.changes import Change
-from core.errors import NotFoundError
 from core.exchange.workbook import Sheet, write_workbook
 from core.fact_filter import SHOWN, FactFilter, fact_order, facts_at
-from core.model import Annotation, Clause, Notice, Outline, Span, Status, Touched
+from core.model import Annotation, Notice, Outline, Span, Status, Touched
 from core.progress import SILENT, Progress
 from core.quotation import Quotation, quotation
 from core.store import Library, annotation_query, annotations, plans, saved, tags
@@ -141,12 +140,13 @@ class Annotating:
         status: Status = Status.OPEN,
     ) -> tuple[Annotation, Touched]:
         """A new annotation on a span or on a whole clause; NotFoundError where the plan has no such clause."""
-        outline = plans.outline(self._library, plan_id)
-        target = _clause_in(outline, clause_id or 0).span if span is None else span
+        plan = plans.plan(self._library, plan_id)
+        target = plans.span_of(self._library, plan, clause_id or 0) if span is None else span
         with self._library.write():
             annotation_id, change = annotations.add(
                 self._library,
-                outline,
+                plan_id,
+                plans.text(self._library, plan_id),
                 target,
                 clause_id=clause_id if span is None else None,
                 tag_names=tag_names,
@@ -260,13 +260,3 @@ def _living(view: AnnotationView, known: Mapping[By, set[int]]) -> AnnotationVie
         if len(kept) != len(asked.of(by)):
             asked = asked.having(by, kept or [0])
     return replace(view, asked=asked)
-
-
-def _clause_in(outline: Outline, clause_id: int) -> Clause:
-    try:
-        return outline.clause(clause_id)
-    except KeyError as error:
-        title = outline.plan.title
-        raise NotFoundError(
-            f"编号为 {clause_id} 的条目（在“{title}”里）", f'clause with the id {clause_id} in "{title}"'
-        ) from error

@@ -6,6 +6,7 @@ A value read from the library has a real id. A value not stored yet has id 0.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -220,6 +221,12 @@ class Outline:
     text: str
     clauses: tuple[Clause, ...]
     noise: tuple[tuple[NoiseKind, str], ...] = ()
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _by_id: Mapping[int, Clause] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(clause.span.start for clause in self.clauses))
+        object.__setattr__(self, "_by_id", {clause.id: clause for clause in self.clauses})
 
     def quote(self, span: Span) -> str:
         """The text of a span."""
@@ -234,7 +241,7 @@ class Outline:
 
     def find(self, clause_id: int) -> Clause | None:
         """The clause with this id; None where the plan has none."""
-        return next((clause for clause in self.clauses if clause.id == clause_id), None)
+        return self._by_id.get(clause_id)
 
     def children(self, clause_id: int | None) -> tuple[Clause, ...]:
         """The direct children of a clause, in reading order (of None: the root alone)."""
@@ -243,18 +250,18 @@ class Outline:
     def at(self, position: int) -> Clause:
         """The deepest clause that holds a position."""
         # In reading order a clause stands before those inside it: the last one that holds the position is the deepest.
-        begun = bisect_right(self.clauses, position, key=lambda clause: clause.span.start)
-        found = (self.clauses[at] for at in range(begun - 1, -1, -1))
-        return next((clause for clause in found if position < clause.span.end), self.clauses[0])
+        for at in range(bisect_right(self._starts, position) - 1, -1, -1):
+            if position < self.clauses[at].span.end:
+                return self.clauses[at]
+        return self.clauses[0]
 
     def path(self, clause: Clause) -> tuple[Clause, ...]:
         """The clauses from the outermost section down to this one, without the root."""
-        by_id = {c.id: c for c in self.clauses}
         chain: list[Clause] = []
         at: Clause | None = clause
         while at is not None and at.parent_id is not None:
             chain.append(at)
-            at = by_id.get(at.parent_id)
+            at = self._by_id.get(at.parent_id)
         return tuple(reversed(chain))
 
 

@@ -6,7 +6,7 @@ file; only its short write transactions meet those of the window.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -218,11 +218,16 @@ class Session:
         """All tags in the order they were made."""
         return tags.tags(self.library)
 
-    def annotations(self, *, plan_ids: Sequence[int] = (), tag_names: Sequence[str] = ()) -> tuple[Annotation, ...]:
-        """Annotations in plan and text order, with `tag_names` those that carry any; NotFoundError for an unknown plan."""
+    def annotations(
+        self, *, plan_ids: Sequence[int] = (), tag_names: Sequence[str] = (), annotation_ids: Collection[int] = ()
+    ) -> tuple[Annotation, ...]:
+        """Annotations in plan and text order, with `tag_names` those that carry any; NotFoundError for an unknown plan.
+
+        With `annotation_ids` those of these that are there.
+        """
         for plan_id in plan_ids:
             self.plan(plan_id)
-        return annotations.find(self.library, plan_ids=plan_ids, tag_names=tag_names)
+        return annotations.find(self.library, plan_ids=plan_ids, tag_names=tag_names, annotation_ids=annotation_ids)
 
     def annotation(self, annotation_id: int) -> Annotation:
         """An annotation by id; NotFoundError."""

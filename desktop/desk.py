@@ -5,15 +5,15 @@ Views ask the desk, tell it what the analyst does, and listen to what it says wa
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import DamagedLibraryError, MissingLibraryError, UserError
-from core.model import Clause, Notice, Outline, Plan, Span, Touched
+from core.model import Annotation, Clause, Notice, Outline, Plan, Span, Touched
 from core.progress import Progress
 from core.session import Session
 from desktop.actions import Actions
@@ -22,19 +22,13 @@ from desktop.jobs import Job, Jobs
 from desktop.lookups import Lookups, Question
 from desktop.opening import Opened, opened
 from desktop.places import Place
-from desktop.readings import Readings
+from desktop.reading_beside import ReadingBeside
+from desktop.readings import Reading, Readings
 from desktop.settings import Settings
+from desktop.shelf import Shelf, concerns
 from desktop.theme import Theme
 
-CACHED_PLANS = 24
-
 Result = TypeVar("Result")
-
-
-def concerns(touched: Touched, plan_id: int) -> bool:
-    """Whether a plan was touched; where plans were but none is named, any may have been."""
-    ids = touched.ids.get("plan")
-    return ids is not None and (not ids or plan_id in ids)
 
 
 class Desk(QObject):
@@ -64,7 +58,8 @@ class Desk(QObject):
         self.session: Session | None = None
         self._opened: Opened | None = None
         self.readings = Readings(self)
-        self._outlines: OrderedDict[int, Outline] = OrderedDict()
+        self._shelf = Shelf()
+        self._beside = ReadingBeside(self._shelf, self)
         self._plans: tuple[tuple[int, int], tuple[Plan, ...]] | None = None  # as of a state of the library
         self._just_read: tuple[Outline, ...] = ()  # open plans as a job left them, so that the window needn't read them
         self._waiting = 0  # edits that were asked for and are not yet done
@@ -122,7 +117,8 @@ class Desk(QObject):
             self._opened.close()
         self._opened = self.session = None
         self._plans = None
-        self._outlines.clear()
+        self._beside.close()
+        self._shelf.clear()
         self._waiting = 0
         for reading in self.readings.all()[:0:-1]:
             self.readings.close(reading)
@@ -142,17 +138,13 @@ class Desk(QObject):
 
     def outline_of(self, plan_id: int) -> Outline:
         """A plan's text and clauses as they are now, from a small cache."""
-        if plan_id not in self._outlines:
-            if self.session is None:
-                raise LookupError("no library is open")
-            self._keep(self.session.outline(plan_id))
-        self._outlines.move_to_end(plan_id)
-        return self._outlines[plan_id]
+        if self.session is None:
+            raise LookupError("no library is open")
+        return self._shelf.outline(self.session, plan_id)
 
-    def _keep(self, outline: Outline) -> None:
-        self._outlines[outline.plan.id] = outline
-        while len(self._outlines) > CACHED_PLANS:
-            self._outlines.popitem(last=False)
+    def annotations_of(self, plan_id: int) -> tuple[Annotation, ...]:
+        """A plan's annotations in text order as they are now, from the same cache."""
+        return self._shelf.annotations(self.session, plan_id) if self.session is not None else ()
 
     @property
     def outline(self) -> Outline | None:
@@ -164,11 +156,28 @@ class Desk(QObject):
         """The current clause of the open plan."""
         return self.readings.active.clause_id
 
-    def show_plan(self, plan_id: int) -> None:
-        """Make this the open plan; 0 shows none."""
-        if self.readings.active.plan_id != plan_id:
-            self.readings.active.show(self.outline_of(plan_id) if plan_id else None)
+    def show_plan(self, plan_id: int, then: Callable[[], object] = lambda: None) -> None:
+        """Make this the open plan, `then` do something; 0 shows none.
+
+        A long plan is read beside the window and shown when all of it is there, unless another one is asked for before.
+        """
+        reading = self.readings.active
+        self._beside.stop()
+        if plan_id and plan_id != reading.plan_id and self._beside.takes_long(plan_id):
+            self._beside.read(plan_id, reading, partial(self._show, reading, plan_id, then))
+        else:
+            self._show(reading, plan_id, then)
+
+    def _show(self, reading: Reading, plan_id: int, then: Callable[[], object]) -> None:
+        if reading.plan_id != plan_id:
+            reading.show(self.outline_of(plan_id) if plan_id else None)
             self._remember()
+        then()
+
+    @property
+    def coming(self) -> int:
+        """The plan that will be shown when it was read; 0 where none is."""
+        return self._beside.plan_id
 
     def _remember(self) -> None:
         """What is read stays for the next start; a library that closes changes nothing in that."""
@@ -190,13 +199,15 @@ class Desk(QObject):
 
     def _refresh(self, touched: Touched) -> None:
         """Plans that are gone are not shown and not kept; those that were touched are read anew."""
-        if "plan" not in touched.ids or self.session is None:
+        if self.session is None:
+            return
+        self._shelf.renew(self.session, touched, (plan.id for plan in self.plans()))
+        for outline in self._just_read:
+            self._shelf.put(outline)
+        self._beside.renew(touched)
+        if "plan" not in touched.ids:
             return
         known = {plan.id for plan in self.plans()}
-        for plan_id in [plan_id for plan_id in self._outlines if plan_id not in known or concerns(touched, plan_id)]:
-            del self._outlines[plan_id]
-        for outline in self._just_read:
-            self._keep(outline)
         for reading in self.readings.all():
             if reading.plan_id and reading.plan_id not in known:
                 reading.show(None)

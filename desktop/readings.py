@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +23,7 @@ class Reading(QObject):
         self.outline: Outline | None = None
         self.clause_id = 0
         self.places = Places()
+        self.prepare: Callable[[Outline], Iterator[object]] = lambda _: iter(())  # the view's way to make what showing needs
 
     @property
     def plan_id(self) -> int:

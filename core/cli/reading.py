@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import fields
+from pathlib import Path
 
 from core.cli.command import Access, Call, Command, integer, plan_argument, plan_option, tag_option, words
 from core.cli.values import Json, alike_json, annotation_json, hit_json
 from core.errors import UserError
+from core.fact_filter import FactFilter
 from core.finding import Filters, Folds, Mode, Query
 from core.finding.query import NEAR
+from core.language.facts import FactKind
 from core.model import ClauseKind, Span, Status
 
 
@@ -32,6 +35,7 @@ def _search(call: Call) -> Json:
             ),
             headings=args.headings,
             distance=args.distance,
+            fact=FactFilter.parse(FactKind(args.fact_kind), args.fact) if args.fact_kind else None,
         ),
         limit=args.limit,
     )
@@ -39,8 +43,12 @@ def _search(call: Call) -> Json:
 
 
 def _alike(call: Call) -> Json:
-    """Find the clauses of all plans that are most like a given one."""
-    found = call.session.finding.alike(call.args.clause, limit=call.args.limit)
+    """Find the clauses of all plans that are most like a given one; --to writes them as a workbook."""
+    args = call.args
+    if args.to:
+        size = call.session.finding.export_alike(args.to, args.clause, limit=args.limit, language=call.language)
+        return {"file": str(args.to), "bytes": size}
+    found = call.session.finding.alike(args.clause, limit=args.limit)
     return [alike_json(each) for each in found]
 
 
@@ -77,11 +85,15 @@ def _query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=list(ClauseKind), action="append", default=[], help="of the clause")
     parser.add_argument("--status", choices=list(Status), action="append", default=[], help="of annotations of the clause")
     tag_option(parser)
+    kinds = list(FactKind)
+    parser.add_argument("--fact-kind", choices=kinds, help="only in items with a fact of this kind")
+    parser.add_argument("--fact", type=words, default="", metavar="TEXT", help="its words, value or year: 毛入园率 ≥ 85%%")
 
 
 def _clause(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("clause", type=integer, metavar="CLAUSE")
     parser.add_argument("--limit", type=integer, default=20, metavar="N")
+    parser.add_argument("--to", type=Path, metavar="FILE.xlsx")
 
 
 def _place_and_words(parser: argparse.ArgumentParser) -> None:

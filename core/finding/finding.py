@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from core.changes import Change
-from core.exchange.finding_sheet import MOST, Row, finding_sheet, rows_of
+from core.exchange.finding_sheet import MOST, Row, alike_sheet, finding_sheet, rows_of
 from core.exchange.workbook import write_workbook
 from core.finding.alike import Alike, Kin
 from core.finding.query import Query
@@ -124,3 +124,23 @@ class Finding:
                 yield from rows_of(hits, batch.plans, batch.clauses, batch.paths)
 
         return write_workbook([finding_sheet(rows(), language)], path, title=query.text, author=self._author)
+
+    def export_alike(
+        self,
+        path: Path,
+        clause_id: int,
+        *,
+        chosen: Collection[int] | None = None,
+        limit: int | None = None,
+        language: str = "zh",
+        progress: Progress | None = None,
+    ) -> int:
+        """Write the clauses like a given one as a workbook, only those with the ids `chosen` where they are given; its size in
+        bytes. NotFoundError; ExportError leaves an older file as it was."""
+        found = self.alike(clause_id, limit=limit, progress=progress)
+        kept = [
+            (each.plan, each.clause, each.path, each.similarity, each.shared, each.text)
+            for each in found
+            if chosen is None or each.clause.id in chosen
+        ]
+        return write_workbook([alike_sheet(kept, language)], path, author=self._author)

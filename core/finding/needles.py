@@ -23,6 +23,8 @@ from core.store.search_tokens import tokens
 PATIENCE = 1.0  # seconds that a regular expression may take for one paragraph
 _MOST_PHRASES = 32  # ways to write a piece of a needle that the index is asked for
 _MOST_PIECES = 8
+_LONGEST_ASKED = 48  # characters of a text that the index is asked for: of phrases that repeat it takes their square
+MOST_WORDS = 64
 
 Places = Callable[[str], Iterator[tuple[int, int]]]
 Known = Callable[[str], bool]  # whether the index holds a character
@@ -35,6 +37,17 @@ class PatternError(UserError):
         super().__init__(
             f"正则表达式“{pattern}”有误（{reason}）。请改正后再检索；要找这些字本身，请用“逐字”。",
             f'The regular expression "{pattern}" cannot be read ({reason}). Correct it, or search for the text as it stands.',
+        )
+
+
+class ManyWordsError(UserError):
+    """More words at once than a search takes."""
+
+    def __init__(self, words: int) -> None:
+        super().__init__(
+            f"没有检索：一次最多 {MOST_WORDS} 个词，这里有 {words:,} 个。请分几次检索；要找这段文字本身，请用“逐字”。",
+            f"Nothing was searched for: a search takes {MOST_WORDS} words at most, and these are {words:,}. "
+            "Search for some at a time, or for the text as it stands.",
         )
 
 
@@ -60,7 +73,10 @@ class Needle:
 
 
 def needles(query: Query, known: Known) -> tuple[Needle, ...]:
-    """The needles of a query, one for each of its words; PatternError. `known`: whether the index holds a character."""
+    """The needles of a query, one for each of its words; PatternError, ManyWordsError. `known`: whether the index holds a
+    character."""
+    if len(query.words) > MOST_WORDS:
+        raise ManyWordsError(len(query.words))
     same = Same(query.folds)
     make = _pattern if query.mode is Mode.REGEX else _words
     return tuple(make(word, same, known) for word in query.words)
@@ -92,9 +108,12 @@ def _literal(text: str, word: str) -> Iterator[tuple[int, int]]:
 
 
 def _asked(text: str, same: Same, known: Known) -> str:
-    """Phrases that the index is asked for a text under foldings; empty where a character of it stands nowhere."""
+    """Phrases that the index is asked for a text under foldings; empty where a character of it stands nowhere.
+
+    Of a long text the start is asked for; whether the rest follows, the text says.
+    """
     variants: list[Sequence[str]] = []
-    for character in text:
+    for character in text[:_LONGEST_ASKED]:
         every = same.variants(character)
         there = [each for each in every if known(each)] if len(every) > 1 else [character]
         if not there:
@@ -131,6 +150,8 @@ def _pattern(text: str, same: Same, known: Known) -> Needle:
                     yield found.span()
         except TimeoutError as error:
             raise SlowPatternError(text) from error
+        except (MemoryError, RecursionError) as error:  # (?R) calls itself for ever
+            raise PatternError(text, "recursion without end") from error
 
     return Needle(match, places)
 

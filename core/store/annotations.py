@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from core.anchors import Anchor
@@ -13,9 +14,17 @@ from core.store.library import Library, Record, now
 from core.store.tags import tag_ids, tagged
 
 
-def find(library: Library, *, plan_ids: Sequence[int] = (), tag_names: Sequence[str] = ()) -> tuple[Annotation, ...]:
-    """Annotations of plans outside the bin, in plan and text order; with `tag_names` those that carry any of them."""
+def find(
+    library: Library, *, plan_ids: Sequence[int] = (), tag_names: Sequence[str] = (), annotation_ids: Collection[int] = ()
+) -> tuple[Annotation, ...]:
+    """Annotations of plans outside the bin, in plan and text order; with `tag_names` those that carry any of them.
+
+    With `annotation_ids` those of these that are there.
+    """
     where, values = ["plan.binned_at IS NULL"], list[object]()
+    if annotation_ids:
+        where.append("annotation.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(sorted(annotation_ids)))
     if plan_ids:
         where.append(f"annotation.plan_id IN ({','.join('?' * len(plan_ids))})")
         values += plan_ids
@@ -73,7 +82,8 @@ def _annotation(rows: list[Record]) -> Annotation:
 
 def add(
     library: Library,
-    outline: Outline,
+    plan_id: int,
+    text: str,
     span: Span,
     *,
     clause_id: int | None = None,
@@ -82,12 +92,12 @@ def add(
     status: Status = Status.OPEN,
     author: str = "",
 ) -> tuple[int, Change]:
-    """The id of a new annotation and the change that adds it, with those of its tags that don't exist yet.
+    """The id of a new annotation in a plan with this text, and the change that adds it, with those of its tags that don't exist.
 
     Call it inside `write`. UserError where the span is empty or outside the plan's text.
     """
     annotation_id = library.next_id("annotation")
-    row = _new_row(outline, span, clause_id=clause_id, note=note, status=status, author=author)
+    row = _new_row(plan_id, text, span, clause_id=clause_id, note=note, status=status, author=author)
     tag_rows, ids = tag_ids(library, tag_names)
     rows = [*tag_rows, RowChange("annotation", {"id": annotation_id}, None, row), *tagged(annotation_id, ids)]
     named = "、".join(tag_names)
@@ -96,13 +106,13 @@ def add(
 
 
 def _new_row(
-    outline: Outline, span: Span, *, clause_id: int | None, author: str, note: str = "", status: Status = Status.OPEN
+    plan_id: int, text: str, span: Span, *, clause_id: int | None, author: str, note: str = "", status: Status = Status.OPEN
 ) -> Row:
     at = now()
     return {
-        "plan_id": outline.plan.id,
+        "plan_id": plan_id,
         "clause_id": clause_id,
-        **_anchor(outline, span),
+        **_anchor(text, span),
         "note": note,
         "status": status,
         "author": author,
@@ -118,19 +128,19 @@ def add_several(
     tag_rows, ids = tag_ids(library, tag_names)
     rows = [*tag_rows] if places else []
     for number, (outline, span) in enumerate(places, start=library.next_id("annotation")):
-        row = _new_row(outline, span, clause_id=None, author=author)
+        row = _new_row(outline.plan.id, outline.text, span, clause_id=None, author=author)
         rows += [RowChange("annotation", {"id": number}, None, row), *tagged(number, ids)]
     return Change(label, tuple(rows))
 
 
-def _anchor(outline: Outline, span: Span) -> Row:
+def _anchor(text: str, span: Span) -> Row:
     """Position and quote of a span as an annotation stores them; UserError where it is empty or outside the text."""
-    if not span or span.end > len(outline.text):
+    if not span or span.end > len(text):
         raise UserError(
-            f"区段 {span.start}–{span.end} 是空的，或超出正文（共 {len(outline.text)} 字）。请重新选择文字。",
-            f"The span {span.start}-{span.end} is empty or outside the text ({len(outline.text)} characters). Select again.",
+            f"区段 {span.start}–{span.end} 是空的，或超出正文（共 {len(text)} 字）。请重新选择文字。",
+            f"The span {span.start}-{span.end} is empty or outside the text ({len(text)} characters). Select again.",
         )
-    return anchor_row(Anchor.on(outline.text, span))
+    return anchor_row(Anchor.on(text, span))
 
 
 def anchor_row(anchor: Anchor) -> Row:
@@ -169,7 +179,7 @@ def edit(
         after["author"] = author.strip()
     if span is not None and outline is not None and (span != old.span or old.fit is not Fit.FIRM):
         clause_id = old.clause_id if span == old.span else None
-        after |= {"clause_id": clause_id, "fit": Fit.FIRM, **_anchor(outline, span)}
+        after |= {"clause_id": clause_id, "fit": Fit.FIRM, **_anchor(outline.text, span)}
     rows: list[RowChange] = []
     if tag_names is not None and set(tag_names) != set(old.tags):
         tag_rows, ids = tag_ids(library, tag_names)
@@ -279,7 +289,7 @@ def tag_clauses(library: Library, outline: Outline, clause_ids: Sequence[int], n
             rows += tagged(found.id, ids)
             rows.append(RowChange("annotation", {"id": found.id}, {"modified": found.modified}, {"modified": now()}))
         elif found is None:
-            row = _new_row(outline, clause.span, clause_id=clause_id, author=author)
+            row = _new_row(outline.plan.id, outline.text, clause.span, clause_id=clause_id, author=author)
             rows += [RowChange("annotation", {"id": next_id}, None, row), *tagged(next_id, ids)]
             next_id += 1
     label = Notice(f"加标签 {name}（{len(clause_ids)} 条）", f"Tag {name} on {len(clause_ids)} clauses")

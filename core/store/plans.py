@@ -140,6 +140,16 @@ def warnings_of(library: Library, plan_id: int) -> tuple[Notice, ...]:
     return tuple(Notice(zh, en) for row in found for zh, en in json.loads(row["warnings"]))
 
 
+def span_of(library: Library, plan: Plan, clause_id: int) -> Span:
+    """Where a clause of a plan stands, sub-clauses included; NotFoundError where the plan has no such clause."""
+    found = library.tuples('SELECT start, "end" FROM clause WHERE id = ? AND plan_id = ?', clause_id, plan.id)
+    if not found:
+        raise NotFoundError(
+            f"编号为 {clause_id} 的条目（在“{plan.title}”里）", f'clause with the id {clause_id} in "{plan.title}"'
+        )
+    return Span(*found[0])
+
+
 def clauses(library: Library, plan_id: int) -> tuple[Clause, ...]:
     """The clauses of a plan in reading order, the root first."""
     rows = library.rows("SELECT * FROM clause WHERE plan_id = ? ORDER BY ordinal", plan_id)

@@ -11,6 +11,7 @@ from core.language.keyness import SURE, keyness
 from core.language.phrases import Phrase, Phrases
 from core.model import Plan, Span
 from core.progress import SILENT, Progress
+from core.store.search import occurrences
 
 _SHORTEST = 4  # code points of a phrase that may stand in another
 _SAME_USE = 0.7  # a phrase of which so many occurrences are part of a longer one is the longer one's variant
@@ -97,6 +98,8 @@ def compare(
             _take(uses, side, passage, found)
     kept = {key: use for key, use in uses.items() if sum(use.counts) >= least + (not use.quoted)}
     variants = _merge(kept)
+    for use in kept.values():
+        _count_quoted_anywhere(use, sides)
     rows = [_row(kept[key], sizes, variants.get(key, ())) for key in kept]
     rows.sort(key=lambda row: (-row.log_likelihood, -row.before - row.after, row.phrase))
     return Wording(tuple(rows), (sizes[0], sizes[1]))
@@ -112,6 +115,21 @@ def _take(uses: dict[str, _Use], side: int, passage: Passage, found: Sequence[Ph
         span = Span(phrase.span.start + passage.start, phrase.span.end + passage.start)
         use.places.append(PhrasePlace(passage.plan_id, span))
         use.shown[passage.text[phrase.span.start : phrase.span.end].strip('“”"「」')] += 1
+
+
+def _count_quoted_anywhere(use: _Use, sides: tuple[Sequence[Passage], Sequence[Passage]]) -> None:
+    """Take in where a quoted phrase stands without its marks, so that one side doesn't lack what it says unquoted."""
+    phrase = use.shown.most_common(1)[0][0]
+    if not use.quoted or len(phrase) < _SHORTEST:
+        return
+    for side, passages in enumerate(sides):
+        for passage in passages:
+            known = [place.span for place in use.places if place.plan_id == passage.plan_id]
+            for at in occurrences(passage.text, phrase):
+                span = Span(passage.start + at, passage.start + at + len(phrase))
+                if not any(span.overlaps(each) for each in known):
+                    use.counts[side] += 1
+                    use.places.append(PhrasePlace(passage.plan_id, span))
 
 
 def _merge(uses: dict[str, _Use]) -> Mapping[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from core.model import Status
 from desktop.icons import icon
 from desktop.models.annotation_model import status_word
-from desktop.reader.annotation_card import STATUS_ICONS
+from desktop.reader.cards.words import STATUS_ICONS
 from desktop.theme import Theme
 from desktop.tokens import SMALL_STRONG
 from desktop.widgets import FlowLayout, Label, PushButton, Surface, set_surface

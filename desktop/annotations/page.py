@@ -30,7 +30,7 @@ from desktop.annotations.words import Names
 from desktop.desk import Desk, Place
 from desktop.models.annotation_table_model import AnnotationTableModel, Column
 from desktop.models.tag_matrix_model import TagMatrixModel
-from desktop.reader.annotation_card import when
+from desktop.reader.cards.words import when
 from desktop.saving import ask_and_save_workbook
 from desktop.widgets import EmptyState, Splitter, Surface, set_surface
 

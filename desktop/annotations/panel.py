@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidge
 
 from core.model import Annotation, Fit, Outline, Status, Tag
 from desktop.models.annotation_model import status_word
-from desktop.reader.annotation_card import STATUS_ICONS, NoteEdit
+from desktop.reader.cards.editor import NoteEdit
+from desktop.reader.cards.words import STATUS_ICONS
 from desktop.search.preview import ClauseText, TagPill
 from desktop.theme import Theme
 from desktop.tokens import SMALL, SMALL_STRONG, UI_STRONG

@@ -31,7 +31,7 @@ from core.model import Fit, Tag
 from desktop.icons import paint_icon
 from desktop.models.annotation_table_model import GROUP_ROLE, ROW_ROLE, AnnotationTableModel, Column
 from desktop.painting import draw_box, draw_tag_square
-from desktop.reader.annotation_card import STATUS_ICONS
+from desktop.reader.cards.words import STATUS_ICONS
 from desktop.reader.marks import tag_label
 from desktop.theme import Theme, tabular
 from desktop.tokens import SMALL, UI, UI_STRONG

@@ -9,10 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from core.model import ClauseKind, Outline, Source, Touched
-from desktop.desk import Desk, concerns
+from desktop.desk import Desk
 from desktop.dialogs.frame import LABELS, Foot, lay_out, scrolled
 from desktop.dialogs.noise_list import NoiseList
 from desktop.library.metadata_form import MetadataForm
+from desktop.shelf import concerns
 from desktop.theme import Theme
 from desktop.tokens import PAGE_TITLE, SMALL, SMALL_STRONG, UI_STRONG
 from desktop.widgets import Banner, IconButton, Label, PushButton

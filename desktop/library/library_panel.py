@@ -25,7 +25,7 @@ from desktop.models.plan_model import COUNT_ROLE, PLAN_ROLE, PlanModel, place_of
 from desktop.painting import draw_box
 from desktop.theme import Theme, tabular
 from desktop.tokens import SMALL, SMALLEST, UI
-from desktop.widgets import SectionHeader, Surface, set_surface
+from desktop.widgets import SectionHeader, Surface, UnfoldingTree, set_surface
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -141,7 +141,7 @@ class LibraryPanel(QWidget):
         take_in = self._header.add_button("plus", self.tr("导入文件"), "Ctrl+I")
         take_in.clicked.connect(self.import_wanted)
         desk.edit_only.keep(take_in)
-        self._view = QTreeView()
+        self._view = UnfoldingTree()
         self._view.setModel(self._model)
         self._view.setItemDelegate(PlanDelegate(desk.theme, self._view))
         dress_tree(self._view, desk.theme)
@@ -161,7 +161,7 @@ class LibraryPanel(QWidget):
         desk.touched.connect(self._on_touched)
 
     @property
-    def view(self) -> QTreeView:
+    def view(self) -> UnfoldingTree:
         """The tree."""
         return self._view
 

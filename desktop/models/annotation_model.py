@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -30,23 +31,23 @@ class AnnotationModel(QAbstractListModel):
             self._rows = list(annotations)
             self.endResetModel()
             return
-        for row in reversed(range(len(self._rows))):
-            if self._rows[row].id not in wanted:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._rows[row]
-                self.endRemoveRows()
-        for row, annotation in enumerate(annotations):
-            self._put(row, annotation)
-
-    def _put(self, row: int, annotation: Annotation) -> None:
-        """Make this annotation stand at `row`, where it may stand already."""
-        if row == len(self._rows) or self._rows[row].id != annotation.id:
-            self.beginInsertRows(QModelIndex(), row, row)
-            self._rows.insert(row, annotation)
+        for start, end in reversed(list(_runs([annotation.id not in wanted for annotation in self._rows]))):
+            self.beginRemoveRows(QModelIndex(), start, end - 1)
+            del self._rows[start:end]
+            self.endRemoveRows()
+        for start, end in list(_runs([annotation.id not in known for annotation in annotations])):
+            self.beginInsertRows(QModelIndex(), start, end - 1)
+            self._rows[start:start] = annotations[start:end]
             self.endInsertRows()
-        elif self._rows[row] != annotation:
-            self._rows[row] = annotation
-            self.dataChanged.emit(self.index(row), self.index(row))
+        for row, annotation in enumerate(annotations):
+            if self._rows[row] is not annotation and self._rows[row] != annotation:
+                self._rows[row] = annotation
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    @property
+    def annotations(self) -> Sequence[Annotation]:
+        """What is shown."""
+        return self._rows
 
     def index_of(self, annotation_id: int) -> QModelIndex:
         """The row of an annotation; invalid where it isn't shown."""
@@ -69,6 +70,15 @@ class AnnotationModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+
+def _runs(flags: Iterable[bool]) -> Iterator[tuple[int, int]]:
+    """Where flags are set: begin and end of each run of them."""
+    at = 0
+    for on, same in groupby(flags):
+        begin, at = at, at + sum(1 for _ in same)
+        if on:
+            yield begin, at
 
 
 def in_card_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:

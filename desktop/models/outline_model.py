@@ -1,9 +1,9 @@
-"""The section tree of one plan, with what is worth knowing of each clause: its tags and its search hits."""
+"""The section tree of one plan, whole or narrowed, with what is worth knowing of each clause: its tags and its search hits."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -12,8 +12,8 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
+    Signal,
 )
 
 from core.model import Annotation, Clause, ClauseKind, Fit, Outline, Span, Tag
@@ -31,11 +31,15 @@ BESIDE_FLAGS = Qt.ItemFlag.ItemIsDropEnabled  # what is dropped beside all claus
 CLAUSE_FLAGS = (
     Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 )
+LEAF_FLAGS = CLAUSE_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
+FEW = 100  # clauses with changed ones below them
 ABOUT_LENGTH = 40  # code points of a clause without heading that stand for it
 
 
 class OutlineModel(QAbstractItemModel):
     """Clauses below the plan's root; the internal id of an index is the clause's place in reading order."""
+
+    many_changed = Signal()  # what stands beside clauses all over the tree: to be painted anew
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,8 @@ class OutlineModel(QAbstractItemModel):
         self._hits: dict[int, int] = {}
         self._notes: dict[int, int] = {}
         self._decisions: dict[int, tuple[int, int]] = {}
+        self._text = ""
+        self._annotated = False
 
     @property
     def outline(self) -> Outline | None:
@@ -57,30 +63,68 @@ class OutlineModel(QAbstractItemModel):
         """Show a plan's clauses, without marks."""
         self.beginResetModel()
         self._outline = outline
-        self._children, self._rows, self._tags, self._hits = {}, {}, {}, {}
-        self._notes, self._decisions = {}, {}
-        clauses = outline.clauses if outline else ()
-        self._by_id = {clause.id: clause for clause in clauses}
-        for clause in clauses:
-            if clause.parent_id is not None:
+        self._tags, self._hits, self._notes, self._decisions = {}, {}, {}, {}
+        self._by_id = {clause.id: clause for clause in outline.clauses} if outline else {}
+        self._arrange()
+        self.endResetModel()
+
+    def narrow(self, text: str, *, annotated: bool) -> None:
+        """Show the clauses whose words in the tree hold a text ('': any), or that carry annotations, with those above them."""
+        text = text.strip()
+        if (text, annotated) != (self._text, self._annotated):
+            self._text, self._annotated = text, annotated
+            self._narrow()
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether it is said which clauses are shown."""
+        return bool(self._text) or self._annotated
+
+    def _narrow(self) -> None:
+        self.beginResetModel()
+        self._arrange()
+        self.endResetModel()
+
+    def _arrange(self) -> None:
+        """Put the clauses that are shown below one another."""
+        self._children, self._rows = {}, {}
+        passing = self._passing() if self.narrowed else None
+        for clause in self._by_id.values():
+            if clause.parent_id is not None and (passing is None or clause.id in passing):
                 siblings = self._children.setdefault(clause.parent_id, [])
                 self._rows[clause.id] = len(siblings)
                 siblings.append(clause)
-        self.endResetModel()
+
+    def _passing(self) -> set[int]:
+        found: set[int] = set()
+        for clause in self._by_id.values():
+            if self._annotated and clause.id not in self._notes:
+                continue
+            if not self._text or self._text in self.about(clause):
+                found.update(each.id for each in self.chain(clause))
+        return found
 
     def mark(self, annotations: Iterable[Annotation], tags: Sequence[Tag]) -> None:
         """Show which tags stand in which clause."""
         by_name = {tag.name: tag for tag in tags}
         found: dict[int, dict[str, Tag]] = {}
         notes: dict[int, int] = {}
+        chains: dict[int, list[int]] = {}
         for annotation in annotations:
+            own = self._own(annotation)
+            if own is None:
+                continue
+            chain = chains.get(own.id) or chains.setdefault(own.id, [clause.id for clause in self.chain(own)])
             names = {name: by_name[name] for name in annotation.tags if name in by_name}
-            for clause in self.chain_of(annotation):
-                found.setdefault(clause.id, {}).update(names)
-                notes[clause.id] = notes.get(clause.id, 0) + 1
+            for clause_id in chain:
+                found.setdefault(clause_id, {}).update(names)
+                notes[clause_id] = notes.get(clause_id, 0) + 1
         known, self._notes = self._notes, notes
-        self._say_changed([i for i in {**known, **notes} if known.get(i) != notes.get(i)], NOTES_ROLE)
         before, self._tags = self._tags, {clause_id: tuple(names.values()) for clause_id, names in found.items()}
+        if self._annotated and known.keys() != notes.keys():
+            self._narrow()
+            return
+        self._say_changed([i for i in {**known, **notes} if known.get(i) != notes.get(i)], NOTES_ROLE)
         self._say_changed([i for i in {**before, **self._tags} if before.get(i) != self._tags.get(i)], TAGS_ROLE)
 
     def decide(self, progress: Mapping[int, tuple[int, int]]) -> None:
@@ -104,22 +148,29 @@ class OutlineModel(QAbstractItemModel):
         self._say_changed([i for i in {**before, **self._hits} if before.get(i) != self._hits.get(i)], HITS_ROLE)
 
     def _say_changed(self, clause_ids: Iterable[int], role: int) -> None:
-        """Once for all that lie below one clause: views and filters take long over each time."""
+        """Once for all that lie below one clause, as views take long over each time; of many it is said that they changed."""
         rows: dict[int | None, list[Clause]] = {}
         for clause_id in clause_ids:
             clause = self._by_id.get(clause_id)
-            if clause is not None and clause.parent_id is not None:
+            if clause is not None and clause.parent_id is not None and clause_id in self._rows:
                 rows.setdefault(clause.parent_id, []).append(clause)
+        if len(rows) > FEW:
+            self.many_changed.emit()
+            return
         for found in rows.values():
             found.sort(key=lambda clause: clause.ordinal)
             self.dataChanged.emit(self.index_of(found[0].id), self.index_of(found[-1].id), [role])
 
     def chain_of(self, annotation: Annotation) -> list[Clause]:
         """The clauses an annotation stands in, from its own up; none where its place was lost."""
+        own = self._own(annotation)
+        return self.chain(own) if own is not None else []
+
+    def _own(self, annotation: Annotation) -> Clause | None:
+        """The clause that an annotation is on, or begins in; None where its place was lost."""
         if self._outline is None or annotation.fit is Fit.LOST:
-            return []
-        own = self._by_id.get(annotation.clause_id or 0)
-        return self.chain(own or self._outline.at(annotation.span.start))
+            return None
+        return self._by_id.get(annotation.clause_id or 0) or self._outline.at(annotation.span.start)
 
     def chain(self, clause: Clause) -> list[Clause]:
         """A clause and those above it, without the root."""
@@ -131,15 +182,23 @@ class OutlineModel(QAbstractItemModel):
         return found
 
     def index_of(self, clause_id: int) -> QModelIndex:
-        """The index of a clause; invalid for the root and for unknown ids."""
+        """The index of a clause; invalid for the root, for unknown ids and for clauses that are not shown."""
         clause = self._by_id.get(clause_id)
-        if clause is None or clause.parent_id is None:
-            return QModelIndex()
-        return self.createIndex(self._rows[clause_id], 0, clause.ordinal)
+        row = self._rows.get(clause_id)
+        return self.createIndex(row, 0, clause.ordinal) if clause is not None and row is not None else QModelIndex()
 
-    def holders(self) -> Iterable[int]:
-        """The ids of the clauses that have others in them."""
-        return self._children.keys()
+    def holders(self) -> Iterator[Clause]:
+        """The clauses shown that have others below them, an outermost one after another, each behind all that lie in it."""
+        within: list[Clause] = []
+        for clause_id in tuple(self._children):
+            clause = self._by_id[clause_id]
+            if clause.parent_id is None:
+                continue
+            if self._by_id[clause.parent_id].parent_id is None:
+                yield from reversed(within)
+                within = []
+            within.append(clause)
+        yield from reversed(within)
 
     def _of(self, parent: Index | None) -> Sequence[Clause]:
         """The clauses below one; an index has one column, and its internal id is a place among the clauses."""
@@ -170,8 +229,13 @@ class OutlineModel(QAbstractItemModel):
     def columnCount(self, parent: Index | None = None) -> int:
         return 1
 
+    def hasChildren(self, parent: Index | None = None) -> bool:
+        return bool(self._of(parent))
+
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return CLAUSE_FLAGS if index.isValid() else BESIDE_FLAGS
+        if not index.isValid():
+            return BESIDE_FLAGS
+        return CLAUSE_FLAGS if self._of(index) else LEAF_FLAGS
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
@@ -234,32 +298,3 @@ def dragged_clauses(data: QMimeData, plan_id: int) -> list[int]:
     """The ids of the clauses that are dragged, if they are of this plan."""
     plan, *ids = [int(word) for word in bytes(data.data(CLAUSES).data()).decode().split()] or [0]
     return ids if plan == plan_id else []
-
-
-class OutlineFilter(QSortFilterProxyModel):
-    """Clauses whose text in the tree holds some words, or that carry annotations, with the clauses above them."""
-
-    def __init__(self, model: OutlineModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._text = ""
-        self._annotated = False
-        self.setRecursiveFilteringEnabled(True)
-        self.setSourceModel(model)
-
-    def set_text(self, text: str) -> None:
-        """Show clauses with this text; '' shows all."""
-        self._text = text.strip()
-        self.invalidateFilter()
-
-    def set_only_annotated(self, on: bool) -> None:
-        """Show clauses that carry annotations only."""
-        self._annotated = on
-        self.invalidateFilter()
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        if not self._text and not self._annotated:
-            return True
-        index = self.sourceModel().index(source_row, 0, source_parent)
-        if self._annotated and not index.data(NOTES_ROLE):
-            return False
-        return not self._text or self._text in str(index.data())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -18,16 +18,18 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from core.model import Clause, ClauseKind, Outline
 from desktop.library.library_panel import dress_tree
-from desktop.models.outline_model import CLAUSE_ROLE, OutlineFilter, OutlineModel, dragged_clauses
+from desktop.models.outline_model import CLAUSE_ROLE, OutlineModel, dragged_clauses
 from desktop.outline.clause_delegate import ClauseDelegate, chevron_left
 from desktop.outline.landing import DragLabel, Landing, LandingHint, Landings
 from desktop.painting import draw_box
+from desktop.slices import AT_ONCE
 from desktop.theme import Theme
 from desktop.tokens import RADIUS_MARK
+from desktop.widgets import UnfoldingTree
 
 _Select = QItemSelectionModel.SelectionFlag
 UNFOLD_DELAY = 600  # milliseconds that something is dragged over a folded clause before it unfolds
@@ -44,7 +46,7 @@ class _Kept:
     scrolled: int
 
 
-class OutlineTree(QTreeView):
+class OutlineTree(UnfoldingTree):
     """Clauses with extended selection. A click on the chevron folds; dragging clauses onto one asks for them to go below it."""
 
     digit = Signal(int)  # while several clauses are selected
@@ -55,12 +57,13 @@ class OutlineTree(QTreeView):
         super().__init__(parent)
         self.theme = theme
         self.clauses = OutlineModel(self)
-        self.filter = OutlineFilter(self.clauses, self)
         self._landings: Landings | None = None  # while clauses are dragged over the tree
         self._landing: Landing | None = None
+        self._wanted: Callable[[Clause], bool] = lambda _: False  # what was unfolded last
         self._hint = LandingHint(theme, self)
         self._label = DragLabel(theme, self)
-        self.setModel(self.filter)
+        self.setModel(self.clauses)
+        self.clauses.many_changed.connect(self.viewport().update)
         self.setItemDelegate(ClauseDelegate(theme, self))
         dress_tree(self, theme)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -84,19 +87,29 @@ class OutlineTree(QTreeView):
 
     def revise(self, outline: Outline) -> None:
         """Show the same plan as it is now, looked at as before; for a clause that is gone the one that has its text."""
-        kept = self._kept()
+        kept, unfolding = self._kept(), self.unfolding.busy
         self.clauses.show(outline)
         for clause_id in kept.unfolded:
             self.expand(self.index_of(clause_id))
+        if unfolding:
+            self._unfold_wanted()
         self._select([found for i in kept.selected if (found := outline.find(i))] or self._heir(outline, kept), kept.current)
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(kept.scrolled)
+
+    def narrow(self, text: str, *, annotated: bool) -> None:
+        """Show some of the clauses (see the model); what is selected stays so where it is shown."""
+        kept, outline = self._kept(), self.outline
+        self.clauses.narrow(text, annotated=annotated)
+        shown = [clause for i in kept.selected if self.index_of(i).isValid() and outline and (clause := outline.find(i))]
+        if shown:
+            self._select(shown, kept.current)
 
     def _kept(self) -> _Kept:
         chosen = self.selected()
         current = self.currentIndex().data(CLAUSE_ROLE)
         return _Kept(
-            tuple(clause_id for clause_id in self.clauses.holders() if self.isExpanded(self.index_of(clause_id))),
+            tuple(clause.id for clause in self.clauses.holders() if self.isExpanded(self.index_of(clause.id))),
             tuple(clause.id for clause in chosen),
             current.id if isinstance(current, Clause) else 0,
             chosen[0].span.start if chosen else -1,
@@ -124,7 +137,7 @@ class OutlineTree(QTreeView):
 
     def index_of(self, clause_id: int) -> QModelIndex:
         """The row of a clause; invalid where it isn't shown."""
-        return self.filter.mapFromSource(self.clauses.index_of(clause_id))
+        return self.clauses.index_of(clause_id)
 
     def selected(self) -> tuple[Clause, ...]:
         """The selected clauses in reading order."""
@@ -146,33 +159,34 @@ class OutlineTree(QTreeView):
 
     def unfold(self) -> None:
         """Unfold sections; points of items stay folded."""
-        self.collapseAll()
-        self.scheduleDelayedItemsLayout()  # once for all sections, not after each
-        for row in range(self.filter.rowCount()):
-            self._unfold_sections(self.filter.index(row, 0))
-
-    def _unfold_sections(self, index: QModelIndex) -> None:
-        clause = index.data(CLAUSE_ROLE)
-        if isinstance(clause, Clause) and clause.kind is ClauseKind.SECTION:
-            self.expand(index)
-            for row in range(self.filter.rowCount(index)):
-                self._unfold_sections(self.filter.index(row, 0, index))
+        self._unfold_where(lambda clause: clause.kind is ClauseKind.SECTION)
 
     def unfold_to(self, level: int) -> None:
         """Show clauses down to a level, the outermost being 1, and fold what is deeper."""
+        self._unfold_where(lambda clause: clause.level < level)
+
+    def _unfold_where(self, wanted: Callable[[Clause], bool]) -> None:
+        """Unfold some clauses and fold all others."""
         self.collapseAll()
-        if level > 1:
-            self.expandToDepth(level - 2)
-        self.scrollTo(self.currentIndex())
+        self._wanted = wanted
+        self._unfold_wanted()
+
+    def _unfold_wanted(self) -> None:
+        few = self.outline is None or len(self.outline.clauses) <= AT_ONCE
+        wanted = (self.index_of(clause.id) for clause in self.clauses.holders() if self._wanted(clause))
+        self.unfold_each(wanted, at_once=few)
+
+    def expandAll(self) -> None:
+        self._unfold_where(lambda _: True)
 
     def fold_or_unfold(self) -> None:
         """Fold everything, or unfold the sections where everything is folded."""
-        if any(self.isExpanded(self.filter.index(row, 0)) for row in range(self.filter.rowCount())):
+        if any(self.isExpanded(self.clauses.index(row, 0)) for row in range(self.clauses.rowCount())):
             self.collapseAll()
         else:
             self.unfold()
         if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.filter.index(0, 0))
+            self.setCurrentIndex(self.clauses.index(0, 0))
 
     # Mouse and keys
 

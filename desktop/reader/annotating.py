@@ -22,10 +22,10 @@ class Annotating:
 
     def _existing(self, span: Span | None) -> Annotation | None:
         """The annotation on exactly this span, or on the whole current clause where there is no span."""
-        session, outline = self._desk.session, self._desk.outline
-        if session is None or outline is None:
+        outline = self._desk.outline
+        if outline is None:
             return None
-        for annotation in session.annotations(plan_ids=[outline.plan.id]):
+        for annotation in self._desk.annotations_of(outline.plan.id):
             same = annotation.span == span if span else annotation.clause_id == self._desk.clause_id
             if same:
                 return annotation

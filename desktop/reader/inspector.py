@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QListView, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from core.model import Annotation, Fit, Status, Tag
+from core.model import Annotation, Fit, Span, Status, Tag
 from desktop.desk import Desk
 from desktop.models.annotation_model import ANNOTATION_ROLE, AnnotationModel, status_word
 from desktop.reader.annotating import Annotating
-from desktop.reader.annotation_card import CardDelegate, CardEditor
+from desktop.reader.cards.card import CardDelegate
+from desktop.reader.cards.column import CardColumn
+from desktop.reader.cards.editor import CardEditor
 from desktop.reader.place_row import PlaceAct, place_act_word
 from desktop.reader.relocating import RelocateBar
 from desktop.reader.tag_palette import TagPalette
@@ -20,40 +21,6 @@ from desktop.tokens import SMALL_STRONG
 from desktop.widgets import Chip, ElidedLabel, EmptyState, FlowLayout, SectionHeader, Surface, set_surface
 
 CLAUSE, CHAPTER, PLAN, UNSURE = "clause", "chapter", "plan", "unsure"
-
-
-class _Cards(QListView):
-    """Digits, N and Delete work on the selected card as they do on the text."""
-
-    resized = Signal()
-    digit = Signal(int)
-    note_wanted = Signal()
-    removal_wanted = Signal()
-    act_wanted = Signal(Annotation, PlaceAct)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        point = event.position().toPoint()
-        index, delegate = self.indexAt(point), self.itemDelegate()
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and isinstance(delegate, CardDelegate):
-            act = delegate.act_at(index, self.visualRect(index), point)
-            if act is not None:
-                self.act_wanted.emit(index.data(ANNOTATION_ROLE), act)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_8:
-            self.digit.emit(event.key() - Qt.Key.Key_0)
-        elif plain and event.key() == Qt.Key.Key_N:
-            self.note_wanted.emit()
-        elif plain and event.key() == Qt.Key.Key_Delete:
-            self.removal_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
 
 
 class Inspector(QWidget):
@@ -71,6 +38,8 @@ class Inspector(QWidget):
         self._desk = desk
         self._annotating = annotating
         self._all: Sequence[Annotation] = ()
+        self._unsure: Sequence[Annotation] = ()
+        self._places: Sequence[tuple[int, int, Annotation]] = ()  # where those that have a place begin and end
         self._model = AnnotationModel(self)
         theme = desk.theme
         self._header = SectionHeader(theme, self.tr("批注"))
@@ -91,8 +60,8 @@ class Inspector(QWidget):
         self._where = ElidedLabel(theme, role=SMALL_STRONG, tone="text_2")
         self._where.setContentsMargins(12, 0, 12, 0)
         self._relocate = RelocateBar(desk, annotating.selection)
-        self._view = _Cards()
-        self._delegate = CardDelegate(theme, self._view)
+        self._delegate = CardDelegate(theme, self)
+        self._view = CardColumn(self._model, self._delegate)
         self._dress_view()
         self._empty = EmptyState(theme, "message-square", self.tr("没有批注。选中文字后按 N，或按数字键加标签。"))
         self._palette = TagPalette(theme)
@@ -114,19 +83,11 @@ class Inspector(QWidget):
         set_surface(self, Surface.PANEL)
         desk.clause_changed.connect(lambda _: self._narrow())
         desk.library_closing.connect(self.close_editor)
-        theme.changed.connect(self._view.viewport().update)
+        theme.changed.connect(self._view.remeasure)
 
     def _dress_view(self) -> None:
         view = self._view
-        view.setModel(self._model)
-        view.setItemDelegate(self._delegate)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setAccessibleName(self.tr("批注"))
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._menu)
         view.clicked.connect(lambda index: self.selected.emit(index.data(ANNOTATION_ROLE).id))
         view.doubleClicked.connect(lambda index: self.edit(index.data(ANNOTATION_ROLE).id))
@@ -135,11 +96,9 @@ class Inspector(QWidget):
         view.note_wanted.connect(lambda: self.edit(self.current_id()))
         view.removal_wanted.connect(self.remove_current)
         view.act_wanted.connect(self._relocate.act)
-        view.resized.connect(lambda: self._delegate.sizeHintChanged.emit(QModelIndex()))
-        set_surface(view, Surface.PANEL)
 
     @property
-    def view(self) -> QListView:
+    def view(self) -> CardColumn:
         """The list of cards."""
         return self._view
 
@@ -158,6 +117,8 @@ class Inspector(QWidget):
             self._delegate.editing = 0
             editor.save()
         self._all = annotations
+        self._unsure = [annotation for annotation in annotations if annotation.fit is not Fit.FIRM]
+        self._places = [(each.span.start, each.span.end, each) for each in annotations if each.fit is not Fit.LOST]
         self._delegate.tags = {tag.name: tag for tag in tags}
         self._palette.show_tags(tags, counts)
         self._header.set_count(str(len(annotations)) if annotations else "")
@@ -168,32 +129,37 @@ class Inspector(QWidget):
         self._scope = scope
         self._narrow()
 
-    def _in_scope(self, scope: str) -> list[Annotation]:
-        outline = self._desk.outline
-        if outline is None or scope == PLAN:
-            return list(self._all)
-        if scope == UNSURE:
-            return [annotation for annotation in self._all if annotation.fit is not Fit.FIRM]
-        clause = outline.find(self._desk.clause_id)
-        if clause is None:
-            return []
-        path = outline.path(clause)
-        span = (path[0] if scope == CHAPTER and path else clause).span
-        return [found for found in self._all if found.fit is not Fit.LOST and found.span.overlaps(span)]
-
-    def _narrow(self) -> None:
-        if self._scope == UNSURE and not self._in_scope(UNSURE):
-            self._scope = PLAN
-        self._chips[UNSURE].setVisible(bool(self._in_scope(UNSURE)))
-        for scope, chip in self._chips.items():
-            chip.set_count(len(self._in_scope(scope)))
-            chip.setChecked(scope == self._scope)
+    def _scopes(self) -> dict[str, Sequence[Annotation]]:
+        """What each of the scopes holds."""
         outline = self._desk.outline
         clause = outline.find(self._desk.clause_id) if outline else None
-        self._where.setText(clause.label if clause and self._scope == CLAUSE else "")
+        path = outline.path(clause) if outline and clause else ()
+        return {
+            CLAUSE: self._within(clause.span) if clause else (),
+            CHAPTER: self._within((path[0] if path else clause).span) if clause else (),
+            PLAN: self._all,
+            UNSURE: self._unsure,
+        }
+
+    def _within(self, span: Span) -> list[Annotation]:
+        return [found for start, end, found in self._places if start < span.end and span.start < end]
+
+    def _narrow(self) -> None:
+        scopes = self._scopes()
+        if self._scope == UNSURE and not self._unsure:
+            self._scope = PLAN
+        self._chips[UNSURE].setVisible(bool(self._unsure))
+        for scope, chip in self._chips.items():
+            chip.set_count(len(scopes[scope]))
+            chip.setChecked(scope == self._scope)
+        outline = self._desk.outline
+        clause = outline.find(self._desk.clause_id) if outline and self._scope == CLAUSE else None
+        self._where.setText(clause.label if clause else "")
         self._where.setVisible(bool(self._where.text()))
-        in_scope = {annotation.id for annotation in self._in_scope(self._scope)} | {self._delegate.editing}
-        shown = [annotation for annotation in self._all if annotation.id in in_scope]
+        shown = scopes[self._scope]
+        if self._delegate.editing and self._scope != PLAN:  # a card that is being written on stays
+            in_scope = {annotation.id for annotation in shown} | {self._delegate.editing}
+            shown = [annotation for annotation in self._all if annotation.id in in_scope]
         self._model.show(shown)
         self._view.setVisible(bool(shown))
         self._empty.setVisible(not shown)
@@ -241,7 +207,7 @@ class Inspector(QWidget):
             editor.saved.connect(self._annotating.write)
             editor.finished.connect(self.close_editor)
             editor.removed.connect(self._remove)
-            self._delegate.sizeHintChanged.emit(index)
+            self._view.remeasure()
             self._view.setIndexWidget(index, editor)
         self._view.scrollTo(index)
         editor.note.setFocus()
@@ -269,7 +235,7 @@ class Inspector(QWidget):
         index = self._model.index_of(annotation_id)
         if index.isValid() and annotation_id != self._delegate.editing:
             self._view.setIndexWidget(index, None)  # type: ignore[arg-type]  # the stubs don't allow None; Qt does
-            self._delegate.sizeHintChanged.emit(index)
+            self._view.remeasure()
 
     def _remove(self, annotation_id: int) -> None:
         self._delegate.editing = 0

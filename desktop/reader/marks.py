@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from core.model import Annotation, ClauseKind, Fit, Outline, Span, Tag
 from desktop.reader.hits import Hits
@@ -12,8 +13,7 @@ from desktop.reader.positions import Positions
 DIGITS = 9  # numbers that are keys of tags
 
 
-@dataclass(frozen=True)
-class TagMark:
+class TagMark(NamedTuple):
     """One tag of one annotation: `[start, end)` is tinted, `[bar_start, bar_end)` has the bar in the margin."""
 
     annotation_id: int
@@ -55,14 +55,19 @@ def by_key(tags: Sequence[Tag]) -> list[Tag]:
     return sorted((tag for tag in tags if not tag.retired), key=lambda tag: tag.shortcut or "~")
 
 
+def with_hits(marks: Marks, positions: Positions, hits: Hits) -> Marks:
+    """The same marks with these hits."""
+    places = [(positions.to_qt(hit.start), positions.to_qt(hit.end)) for hit in hits.spans]
+    return replace(marks, hits=places, current_hit=hits.current)
+
+
 def marks_of(
     outline: Outline,
     positions: Positions,
     annotations: Sequence[Annotation],
     tags: Sequence[Tag],
-    hits: Hits | None = None,
 ) -> Marks:
-    """The marks of a plan's annotations and hits. A section annotated as a whole is tinted at its heading only.
+    """The marks of a plan's annotations. A section annotated as a whole is tinted at its heading only.
 
     An annotation that has lost its place has no mark.
     """
@@ -88,7 +93,5 @@ def marks_of(
     return Marks(
         tags=sorted(tag_marks, key=lambda mark: (mark.start, -mark.end)),
         notes=[Note(positions.to_qt(at), n) for at, n in sorted(counts.items())],
-        hits=[(positions.to_qt(hit.start), positions.to_qt(hit.end)) for hit in hits.spans] if hits else [],
-        current_hit=hits.current if hits else -1,
         untagged=sorted(untagged, key=lambda mark: mark[1]),
     )

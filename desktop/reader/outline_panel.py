@@ -37,13 +37,13 @@ class OutlinePanel(QWidget):
         self._filter_button.toggled.connect(self._show_filter)
         self._annotated_button = self._header.add_button("message-square", self.tr("只看有批注的条目"))
         self._annotated_button.setCheckable(True)
-        self._annotated_button.toggled.connect(self._set_only_annotated)
+        self._annotated_button.toggled.connect(self._narrow)
         self._fold_button = self._header.add_button("chevrons-down-up", self.tr("全部折叠或展开"))
         self._fold_button.clicked.connect(self._view.fold_or_unfold)
         self._fold_button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._fold_button.customContextMenuRequested.connect(self._choose_level)
         self._field = SearchField(theme, self.tr("筛选目录"), icon_name="filter")
-        self._field.textChanged.connect(self._set_text)
+        self._field.textChanged.connect(self._narrow)
         self._field.hide()
         self._view.clicked.connect(self._chosen)
         self._view.activated.connect(self._chosen)
@@ -108,7 +108,7 @@ class OutlinePanel(QWidget):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return):
                 self._view.setFocus()
                 if not self._view.currentIndex().isValid():
-                    self._view.setCurrentIndex(self._view.filter.index(0, 0))
+                    self._view.setCurrentIndex(self._view.clauses.index(0, 0))
                 return True
         return super().eventFilter(watched, event)
 
@@ -163,23 +163,19 @@ class OutlinePanel(QWidget):
         self._filter_button.setChecked(False)
         self._annotated_button.setChecked(False)
 
-    def _set_text(self, text: str) -> None:
-        self._view.filter.set_text(text)
-        self._refiltered()
-
-    def _set_only_annotated(self, on: bool) -> None:
-        self._view.filter.set_only_annotated(on)
+    def _narrow(self) -> None:
+        self._view.narrow(self._field.text(), annotated=self._annotated_button.isChecked())
         self._refiltered()
 
     def _refiltered(self) -> None:
         self._say_nothing_passes()
-        if self._field.text() or self._annotated_button.isChecked():
+        if self._view.clauses.narrowed:
             self._view.expandAll()
         else:
             self._view.unfold()
             self._view.follow(self._reading.clause_id)
 
     def _say_nothing_passes(self) -> None:
-        nothing = self._view.filter.rowCount() == 0 and self._view.clauses.rowCount() > 0
+        nothing = self._view.clauses.narrowed and self._view.clauses.rowCount() == 0
         self._empty.setVisible(nothing)
         self._view.setVisible(not nothing)

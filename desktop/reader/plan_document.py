@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -19,9 +19,11 @@ from PySide6.QtGui import (
 
 from core.model import Clause, ClauseKind, Outline
 from desktop.fonts import reader_families, strong
+from desktop.reader.laying_out import LayingOut
 from desktop.reader.positions import Positions
 
 CACHED = 8  # documents
+PIECE = 20_000  # code points of text put into a document at once
 GUTTER = 48  # pixels left of the text: note counts, the bar of the current clause
 COLUMN = 38  # characters a line, at most
 LINE_HEIGHT = 1.75
@@ -46,10 +48,9 @@ class Look:
         return [self.family, *reader_families()] if self.family else reader_families()
 
 
-def build(outline: Outline, positions: Positions, look: Look) -> QTextDocument:
-    """The document of a plan; it has no undo and no parent."""
+def building(document: QTextDocument, outline: Outline, positions: Positions, look: Look) -> Iterator[None]:
+    """Make a new document that of a plan, in slices; it has no undo."""
     family, size = look.families(), look.size
-    document = QTextDocument()
     document.setUndoRedoEnabled(False)
     font = QFont()
     if family:
@@ -60,20 +61,21 @@ def build(outline: Outline, positions: Positions, look: Look) -> QTextDocument:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
-    document.setPlainText(outline.text)
     frame = QTextFrameFormat()
     frame.setLeftMargin(GUTTER)
     frame.setTopMargin(size)
     frame.setBottomMargin(size * 8)
     document.rootFrame().setFrameFormat(frame)
     cursor = QTextCursor(document)
+    cursor.setBlockFormat(_block(look))  # which all blocks after it take over
+    for at in range(0, len(outline.text), PIECE):
+        cursor.insertText(outline.text[at : at + PIECE])
+        yield
     cursor.beginEditBlock()
-    cursor.select(QTextCursor.SelectionType.Document)
-    cursor.setBlockFormat(_block(look))
     for clause in outline.clauses:
         _format(cursor, clause, positions, look)
+        yield
     cursor.endEditBlock()
-    return document
 
 
 class PlanDocuments:
@@ -85,16 +87,25 @@ class PlanDocuments:
 
     def of(self, outline: Outline, positions: Positions, look: Look) -> QTextDocument:
         """The document of a plan in a look, made where there is none."""
+        for _ in self.prepare(outline, positions, look):
+            pass
         key = (outline.plan.id, look)
-        if key not in self._kept:
-            document = build(outline, positions, look)
-            # PySide's setDocument keeps every document it is given for ever, unless Qt owns and deletes it.
-            document.setParent(self._owner)
-            self._kept[key] = document
-            while len(self._kept) > CACHED:
-                self._kept.popitem(last=False)[1].deleteLater()
         self._kept.move_to_end(key)
         return self._kept[key]
+
+    def prepare(self, outline: Outline, positions: Positions, look: Look) -> Iterator[None]:
+        """Make the document of a plan where there is none, in slices."""
+        key = (outline.plan.id, look)
+        if key in self._kept:
+            return
+        document = QTextDocument()
+        yield from building(document, outline, positions, look)
+        # PySide's setDocument keeps every document it is given for ever, unless Qt owns and deletes it.
+        document.setParent(self._owner)
+        LayingOut(document)
+        self._kept[key] = document
+        while len(self._kept) > CACHED:
+            self._kept.popitem(last=False)[1].deleteLater()
 
     def forget(self, plan_ids: Collection[int], shown: QTextDocument) -> None:
         """Drop those of some plans (none named: all) but for the one that is shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -189,7 +190,10 @@ class ReaderPage(QWidget):
         """Show a place in a plan, with the query that led there; without a plan, what was shown before."""
         if not place.plan_id:
             return
-        self.desk.show_plan(place.plan_id)
+        self.desk.show_plan(place.plan_id, partial(self._go_on, place))
+
+    def _go_on(self, place: Place) -> None:
+        """The plan of a place is shown: show the place in it."""
         if place.query and place.span:
             self.pane.finding.show_at(place.query, place.span)
         elif place.span is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
@@ -17,7 +17,7 @@ from desktop.reader.fact_layers import FactLayers
 from desktop.reader.finding import Finding
 from desktop.reader.layers import Layers
 from desktop.reader.lexicon_layers import LexiconLayers
-from desktop.reader.marks import by_key, marks_of
+from desktop.reader.marks import Marks, by_key, marks_of, with_hits
 from desktop.reader.outline_panel import OutlinePanel
 from desktop.reader.overview_strip import OverviewStrip
 from desktop.reader.picking import Picker
@@ -28,6 +28,7 @@ from desktop.reader.selection_tools import SelectionTools
 from desktop.reader.text_view import PlanTextView
 from desktop.readings import Reading
 from desktop.settings import Settings
+from desktop.slices import AT_ONCE, Slices
 from desktop.widgets import EmptyState, Surface, set_surface
 
 LOW = 360  # pixels of height under which a pane that is one of two leaves its text more room
@@ -48,6 +49,8 @@ class ReaderPane(QWidget):
         theme = desk.theme
         self.annotations: Sequence[Annotation] = ()
         self.tags: Sequence[Tag] = ()
+        self._marks = Marks()  # of the annotations
+        self._marking = Slices(self)
         self._shown = 0
         self._beside = False
         self._tops: dict[int, int] = {}  # where the reader was in each plan
@@ -93,6 +96,7 @@ class ReaderPane(QWidget):
 
     def _wire(self) -> None:
         desk, reading, text = self._desk, self.reading, self.text
+        reading.prepare = text.prepare
         reading.outline_changed.connect(self._show)
         reading.outline_revised.connect(self._revise)
         reading.clause_changed.connect(self._at_clause)
@@ -115,6 +119,7 @@ class ReaderPane(QWidget):
             self._tops[self._shown] = self.text.top_position()
         self._shown = self.reading.plan_id
         self._stack.setCurrentIndex(1 if outline else 0)
+        self._marks = Marks()
         self._show_head()
         self.finding.begin()
         self.selection.bar.hide()
@@ -135,6 +140,7 @@ class ReaderPane(QWidget):
 
     def _revise(self, outline: Outline) -> None:
         """The plan is read anew: show it as it is now and stay where the reader is."""
+        self._marks = Marks()
         self.text.revise(outline)
         self.layers.show(outline, self.text.positions)
         self.header.show_plan(outline)
@@ -166,21 +172,32 @@ class ReaderPane(QWidget):
             self._say_why_empty()
 
     def refresh_marks(self) -> None:
-        """Read annotations and tags anew and show them in text and tree."""
+        """Read annotations and tags anew and show them: as cards, in the text, in the tree."""
         session, outline = self._desk.session, self.reading.outline
         self.tags = session.tags() if session else ()
-        found = session.annotations(plan_ids=[outline.plan.id]) if session and outline else ()
-        self.annotations = in_card_order(found)
+        self.annotations = in_card_order(self._desk.annotations_of(outline.plan.id) if outline else ())
+        few = outline is None or max(len(outline.clauses), len(self.annotations)) <= AT_ONCE
+        self._marking.begin(self._mark(outline), at_once=few)
+
+    @property
+    def marking(self) -> bool:
+        """Whether marks are still to be shown."""
+        return self._marking.busy
+
+    def _mark(self, outline: Outline | None) -> Iterator[None]:
         self.selection.bar.set_tags(by_key(self.tags) if self._desk.read_only is None else ())
+        self.marked.emit()
+        yield
+        if outline is not None:
+            self._marks = marks_of(outline, self.text.positions, self.annotations, self.tags)
+            self._draw()
+            yield
         self.tree.mark(self.annotations, self.tags)
         self.header.set_counts(sum(len(annotation.tags) or 1 for annotation in self.annotations))
-        self._draw()
-        self.marked.emit()
 
     def _draw(self) -> None:
-        outline = self.reading.outline
-        if outline is not None and self._desk.session is not None:
-            self.text.set_marks(marks_of(outline, self.text.positions, self.annotations, self.tags, self.finding.hits))
+        if self.reading.outline is not None and self._desk.session is not None:
+            self.text.set_marks(with_hits(self._marks, self.text.positions, self.finding.hits))
 
     def _switch_layers(self) -> None:
         self.text.overlay.tags_on = self.header.tags_on()

@@ -69,8 +69,8 @@ class ReaderTagging(QObject):
             self._desk.said.emit(said.format(name=name))
 
     def _carrying(self, clauses: list[int]) -> list[Annotation]:
-        session, outline = self._desk.session, self._desk.outline
-        found = session.annotations(plan_ids=[outline.plan.id]) if session and outline else ()
+        outline = self._desk.outline
+        found = self._desk.annotations_of(outline.plan.id) if outline else ()
         return [annotation for annotation in found if annotation.clause_id in clauses]
 
     # The list

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -68,6 +68,10 @@ class PlanTextView(ReadOnlyText):
         self.overlay.current = None
         self._load()
         self.verticalScrollBar().setValue(0)
+
+    def prepare(self, outline: Outline, look: Look | None = None) -> Iterator[None]:
+        """Make in slices what showing a plan needs, in the look it has or in another."""
+        yield from self._documents.prepare(outline, Positions(outline.text), look or self._look)
 
     def revise(self, outline: Outline) -> None:
         """Show the same plan as it is now and stay where the reader is; a selection stays where the text is the same."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.model import Span
 from desktop.noise_words import noise_word
+from desktop.reader.laying_out import LayingOut
 from desktop.reader.overlay import Window
 from desktop.reader.positions import Positions
 from desktop.reader.read_only_text import ReadOnlyText
@@ -87,6 +88,7 @@ class SourceText(ReadOnlyText):
         old, document = self._own, a_document(text)
         # PySide's setDocument keeps every document it is given for ever, unless Qt owns and deletes it.
         document.setParent(self)
+        LayingOut(document)
         document.documentLayout().documentSizeChanged.connect(self.laid_out)
         self.overlay.caret = 0
         self._room, self._heads = {}, frozenset()

@@ -70,7 +70,7 @@ class Deeds(QObject):
         shown = self._shown()
         searched = shown is not None and not shown[1].like
         self._tag.setEnabled(shown is not None)
-        self._export.setEnabled(searched)
+        self._export.setEnabled(shown is not None)
         self._layer.setEnabled(searched and query.mode is not Mode.REGEX)
 
     def _list_tags(self) -> None:
@@ -123,18 +123,23 @@ class Deeds(QObject):
             self._desk.said.emit(self.tr("有了图层“{name}”").format(name=name.strip()))
 
     def export(self) -> None:
-        """Write the hits as a workbook: all of them, or those that pass the filter."""
+        """Write the hits, or the clauses like one, as a workbook: all of them, or those that pass the filter."""
         shown = self._shown()
         if shown is None:
             return
         query, findings, filtered = shown
         places = [(found.plan.id, found.span) for found in findings.hits] if filtered else None
+        alike = frozenset(found.clause.id for found in findings.hits)
         language = self._desk.language
 
         def write(session: Session, path: Path, progress: Progress) -> object:
-            return session.finding.export(path, query, places=places, language=language, progress=progress)
+            finding = session.finding
+            if findings.like:
+                return finding.export_alike(path, findings.like_id, chosen=alike, language=language, progress=progress)
+            return finding.export(path, query, places=places, language=language, progress=progress)
 
-        ask_and_save_workbook(self._desk, self._window, self.tr("检索结果"), write)
+        name = self.tr("相近条目") if findings.like else self.tr("检索结果")
+        ask_and_save_workbook(self._desk, self._window, name, write)
 
     def _list_kept(self) -> None:
         self._kept.clear()

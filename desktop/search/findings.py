@@ -47,7 +47,8 @@ class Found:
 class Findings:
     """`total` counts every occurrence in the library, by year, issuer and region in `groups`; `hits` holds the first `LIMIT`.
 
-    `complete`: the search is over; else `total` counts what it has come upon. `like`: clauses like this one were looked for.
+    `complete`: the search is over; else `total` counts what it has come upon. `like`: clauses like this one were looked for,
+    whose id is `like_id`.
     """
 
     query: str
@@ -56,6 +57,7 @@ class Findings:
     complete: bool = True
     groups: Mapping[Group, int] = field(default_factory=dict[Group, int])
     like: str = ""
+    like_id: int = 0
 
     @property
     def by_plan(self) -> tuple[tuple[Plan, tuple[Found, ...]], ...]:
@@ -106,7 +108,7 @@ def find_alike(session: Session, clause_id: int, like: str, progress: Progress |
     notes = session.finding.carried(list(best))
     hits = tuple(_alike(each, notes.get(each.clause.id, ()), order) for each in by_plan)
     groups = session.finding.groups(Counter(each.plan.id for each in hits))
-    return Findings("", len(hits), hits, groups=groups, like=like)
+    return Findings("", len(hits), hits, groups=groups, like=like, like_id=clause_id)
 
 
 def carrying(session: Session, findings: Findings) -> Findings:

@@ -15,6 +15,7 @@ from desktop.widgets.splitter import Splitter
 from desktop.widgets.surface import Surface, set_surface
 from desktop.widgets.toast import Toast
 from desktop.widgets.two_rows import TwoRows
+from desktop.widgets.unfolding_tree import UnfoldingTree
 
 __all__ = [
     "Banner",
@@ -37,6 +38,7 @@ __all__ = [
     "Toast",
     "TwoRows",
     "Underline",
+    "UnfoldingTree",
     "draw_focus",
     "draw_tag_square",
     "draw_underline",

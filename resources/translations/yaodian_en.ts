@@ -1632,6 +1632,10 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>给 {count} 处加了标签“{name}”</source>
         <translation>Tagged {count} places “{name}”</translation>
     </message>
+    <message>
+        <source>相近条目</source>
+        <translation>Clauses alike</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>

@@ -23,6 +23,7 @@ from desktop.settings import Settings
 from desktop.theme import Mode, Theme
 from tests.bench import long_plan
 from tests.bench.figures import Figure
+from tests.bench.turns import Turns, turns_of
 
 SIZE = (1440, 900)
 JUMPS = 30
@@ -87,10 +88,12 @@ def _list_of_plans(window: MainWindow) -> list[Figure]:
         tree.expandAll()
         painted(tree)
 
-    ours, theirs = spent(unfold), spent(fill)
+    unfolding = turns_of(unfold, lambda: not view.unfolding.busy)
+    ours, theirs = sum(unfolding.spent), spent(fill)
     name = f"{len(plans):,} plans"
     figures = [
         Figure(f"{name}: unfold all years", ours, theirs, "QTreeWidget"),
+        longest(f"{name}: unfold all years", unfolding),
         Figure(f"{name}: a jump in the list", jumps(view), jumps(tree), "QTreeWidget", "target 16 ms"),
     ]
     tree.close()
@@ -114,8 +117,12 @@ def _opened(window: MainWindow, repeats: int) -> list[Figure]:
 
 def _long_plan(window: MainWindow, plan_id: int, marks: int) -> list[Figure]:
     desk, reader, text = window.desk, window.reader, window.reader.text
-    first = spent(lambda: (desk.show_plan(plan_id), window.repaint()))
-    painted(window)
+
+    def shown() -> bool:
+        return not desk.coming and not reader.pane.marking and not reader.tree.view.unfolding.busy
+
+    opening = turns_of(lambda: desk.show_plan(plan_id), shown)
+    first = sum(opening.spent)
     outline = desk.outline_of(plan_id)
     name, html = f"{len(outline.text):,} characters", html_of(outline)
     edit = plain_view(window)
@@ -127,27 +134,42 @@ def _long_plan(window: MainWindow, plan_id: int, marks: int) -> list[Figure]:
     tree, widget = reader.tree.view, QTreeWidget()
     widget.resize(tree.size())
     widget.show()
-    unfolded = spent(lambda: (tree.expandAll(), painted(tree)))
+    unfolding = turns_of(tree.expandAll, lambda: not tree.unfolding.busy)
+    unfolded = sum(unfolding.spent)
     built = spent(lambda: (fill_tree(widget, outline), widget.expandAll(), painted(widget)))
     figures += [
         Figure(f"{len(outline.clauses):,} clauses: unfold the tree", unfolded, built, "QTreeWidget"),
         Figure(f"{len(outline.clauses):,} clauses: a jump in the tree", jumps(tree), jumps(widget), "QTreeWidget"),
     ]
-    shown = text.overlay.marks
-    painting = Highlighter(edit, [(mark.start, mark.end) for mark in shown.tags])
+    marks_shown = text.overlay.marks
+    painting = Highlighter(edit, [(mark.start, mark.end) for mark in marks_shown.tags])
 
     def mark_anew() -> None:
-        text.set_marks(shown)
+        text.set_marks(marks_shown)
         text.viewport().repaint()
 
     ours = median(spent(mark_anew) for _ in range(JUMPS))
     theirs = spent(lambda: (painting.rehighlight(), edit.viewport().repaint()))
     figures.append(
-        Figure(f"{len(shown.tags):,} marks painted anew in {name}", ours, theirs, "QSyntaxHighlighter", "target 16 ms")
+        Figure(f"{len(marks_shown.tags):,} marks painted anew in {name}", ours, theirs, "QSyntaxHighlighter", "target 16 ms")
     )
     widget.close()
     edit.close()
-    return figures
+    steps = {
+        "open": opening,
+        "unfold the tree": unfolding,
+        "fold it": turns_of(tree.fold_or_unfold),
+        "narrow the tree": turns_of(lambda: tree.narrow("教育", annotated=False)),
+        "to the end of the text": turns_of(lambda: text.verticalScrollBar().setValue(text.verticalScrollBar().maximum())),
+        "put a tag on": turns_of(lambda: reader.toggle_tag_number(1), shown),
+        "mark a character": turns_of(lambda: reader.pane.finding.show("教"), shown),
+    }
+    return figures + [longest(f"{name}: {step}", turns) for step, turns in steps.items()]
+
+
+def longest(name: str, turns: Turns) -> Figure:
+    """The longest turn of the event loop within a step, as computed by this thread."""
+    return Figure(f"{name}, longest turn", max(turns.spent), None, "", "target 50 ms")
 
 
 class Highlighter(QSyntaxHighlighter):

@@ -159,6 +159,20 @@ def test_search_gives_the_total_and_the_hits(shell: Shell) -> None:
     assert shell.json("search", "没有这个词") == {"total": 0, "hits": []}
 
 
+def test_search_is_narrowed_by_facts(shell: Shell) -> None:
+    every = shell.json("search", "。")["total"]
+    counted = shell.json("search", "。", "--fact-kind", "quantity")["total"]
+    assert 0 < counted < every
+    assert shell.json("search", "。", "--fact-kind", "quantity", "--fact", ">= 999999999")["total"] == 0
+    assert shell.run("search", "。", "--fact-kind", "quantity", "--fact", "> 甲")[0] == 1
+
+
+def test_clauses_alike_are_written_as_a_workbook(shell: Shell, tmp_path: Path) -> None:
+    clause = shell.json("outline", 1)["clauses"][2]["id"]
+    written = shell.json("alike", clause, "--to", tmp_path / "近.xlsx")
+    assert written["bytes"] == (tmp_path / "近.xlsx").stat().st_size > 0
+
+
 @pytest.mark.parametrize("query", ["*", '"', "AND", "%", "--", "-压", "'"])
 def test_a_query_is_taken_literally(shell: Shell, query: str) -> None:
     assert shell.json("search", "--limit=5", "--", query)["total"] == (OLD + NEW).count(query)

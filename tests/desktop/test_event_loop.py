@@ -11,16 +11,20 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+import pytest
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
+from core.model import Span
 from core.progress import Progress
 from core.session import Session
 from desktop.briefing.dialog import BriefingDialog
 from desktop.briefing.footer import Footer
 from desktop.desk import Place
 from desktop.main_window import MainWindow
+from desktop.models.annotation_model import ANNOTATION_ROLE
 from tests.bench import long_plan
+from tests.bench.turns import Turns
 
 LONG = 0.050  # seconds: what a person begins to feel
 USUAL = 0.0080  # seconds that `work` takes on the machine where the limit was set
@@ -37,30 +41,6 @@ def work() -> float:
             found[number % 977] = str(number)
         tries.append(time.thread_time() - began)
     return sorted(tries)[2]
-
-
-class Turns(QObject):
-    """Counts the turns of the event loop and how long the thread computed in each (`spent`) and it took (`taken`), in seconds."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.spent: list[float] = []
-        self.taken: list[float] = []
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._turn)
-
-    def start(self) -> None:
-        self._last, self._last_spent = time.perf_counter(), time.thread_time()
-        self._timer.start(0)
-
-    def stop(self) -> None:
-        self._timer.stop()
-
-    def _turn(self) -> None:
-        now, spent = time.perf_counter(), time.thread_time()
-        self.taken.append(now - self._last)
-        self.spent.append(spent - self._last_spent)
-        self._last, self._last_spent = now, spent
 
 
 def watched(qtbot: QtBot, window: MainWindow, act: Callable[[], object], over: Callable[[], bool]) -> Turns:
@@ -116,7 +96,7 @@ def test_the_window_answers_during_an_alignment_and_an_export(reading: MainWindo
 
 
 def test_the_window_answers_when_a_long_plan_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    plan_id = long_plan.build(tmp_path / "长.yaodian", characters=60_000, annotations=60)
+    plan_id = long_plan.build(tmp_path / "长.yaodian", characters=90_000, annotations=900)
     assert window.desk.open(tmp_path / "长.yaodian")
     qtbot.wait(50)
     desk = window.desk
@@ -163,3 +143,59 @@ def test_the_window_answers_during_a_search_beside_a_job(reading: MainWindow, qt
     place = Place("search", query="教")
     judge("search", watched(qtbot, reading, lambda: reading.go(place), over))
     assert search.findings is not None and search.findings.total > 500
+
+
+@pytest.fixture
+def long_one(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> int:
+    """A library with a short plan, which is shown, and a long one that is under way."""
+    plan_id = long_plan.build(tmp_path / "长.yaodian", characters=120_000, annotations=1_200)
+    assert window.desk.open(tmp_path / "长.yaodian")
+    window.desk.read(plan_id)
+    assert window.desk.coming == plan_id and window.desk.outline is not None and window.desk.outline.plan.id != plan_id
+    return plan_id
+
+
+def settled(qtbot: QtBot, window: MainWindow, plan_id: int) -> None:
+    """Wait until a plan is shown as a whole, and look that everything shown is of it."""
+    desk, reader = window.desk, window.reader
+    qtbot.waitUntil(lambda: not desk.coming and not reader.pane.marking and not reader.tree.view.unfolding.busy, timeout=60_000)
+    assert desk.outline is not None and desk.session is not None and desk.outline.plan.id == plan_id
+    there = desk.session.annotations(plan_ids=[plan_id])
+    cards = reader.inspector.view.model()
+    assert [cards.index(row, 0).data(ANNOTATION_ROLE).id for row in range(cards.rowCount())] == [each.id for each in there]
+    assert len(reader.text.overlay.marks.tags) == sum(len(each.tags) for each in there)
+    assert reader.text.toPlainText() == desk.outline.text and reader.tree.model.outline is desk.outline
+
+
+def test_a_long_plan_is_shown_when_all_of_it_was_read(window: MainWindow, qtbot: QtBot, long_one: int) -> None:
+    settled(qtbot, window, long_one)
+
+
+def test_another_plan_asked_for_midway_is_the_one_that_is_shown(window: MainWindow, qtbot: QtBot, long_one: int) -> None:
+    short = 1
+    qtbot.wait(20)
+    window.desk.read(short)
+    settled(qtbot, window, short)
+    window.desk.read(long_one)
+    window.desk.read(short)
+    for _ in range(20):
+        qtbot.wait(5)
+    settled(qtbot, window, short)
+
+
+def test_what_is_edited_midway_is_shown_as_it_is_then(window: MainWindow, qtbot: QtBot, long_one: int) -> None:
+    desk = window.desk
+    desk.edit(lambda session: session.annotating.add(long_one, span=Span(0, 3), note="途中"))
+    settled(qtbot, window, long_one)
+    assert "途中" in [each.note for each in window.reader.pane.annotations]
+    window.reader.toggle_tag_number(1)
+    window.reader.toggle_tag_number(2)
+    settled(qtbot, window, long_one)
+
+
+def test_a_library_closed_midway_shows_nothing_of_it(window: MainWindow, qtbot: QtBot, long_one: int) -> None:
+    window.desk.close()
+    for _ in range(20):
+        qtbot.wait(5)
+    assert window.desk.outline is None and not window.desk.coming and window.mode == "welcome"
+    assert window.desk.open(window.desk.settings.last_library)

@@ -15,7 +15,7 @@ from core.finding import Filters, Findings, Folds, Mode, Query, candidates
 from core.finding import scan as scanning
 from core.finding.folds import Same
 from core.finding.literals import required_literals
-from core.finding.needles import PatternError, SlowPatternError
+from core.finding.needles import ManyWordsError, PatternError, SlowPatternError
 from core.model import Hit, Span
 from core.progress import CancelledError, ControlledProgress
 from core.session import Session
@@ -332,6 +332,26 @@ def test_all_words_of_an_item_may_stand_in_its_points(tmp_path: Path) -> None:
         assert texts(library, "课程 活动", Mode.ALL) == ["课程", "活动"]
         assert texts(library, "德育 体育", Mode.ALL) == []
         assert texts(library, "学校 德育", Mode.ALL) == []
+
+
+def test_a_text_longer_than_what_the_index_is_asked_for_is_found_whole(tmp_path: Path) -> None:
+    long = "教育" * 60
+    with a_library(tmp_path, a_source(("甲", long + "甲", long + "乙"))) as library:
+        assert [match[-1] for match in texts(library, long + "乙")] == ["乙"]
+        assert texts(library, long + "丙") == []
+        assert texts(library, "教" * 30_000) == []
+
+
+def test_a_pattern_that_calls_itself_for_ever_is_refused(library: Library) -> None:
+    with pytest.raises((PatternError, SlowPatternError)):
+        texts(library, "(?R)", Mode.REGEX)
+
+
+def test_more_words_than_a_search_takes_are_refused(library: Library) -> None:
+    many = " ".join(chr(0x4E00 + at) for at in range(65))
+    with pytest.raises(ManyWordsError, match="64"):
+        texts(library, many, Mode.ANY)
+    assert texts(library, many) == []
 
 
 def _holds(span: Span, hit: Hit) -> bool:

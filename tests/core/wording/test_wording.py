@@ -123,3 +123,16 @@ def test_keyness_is_that_of_the_textbook() -> None:
     assert found.log_odds > 1
     assert keyness(0, 0, 10, 10).log_likelihood == 0
     assert isclose(keyness(5, 10, 500, 1000).log_likelihood, 0, abs_tol=1e-9)
+
+
+def test_a_quoted_phrase_is_not_gone_where_it_is_said_without_marks(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "a.yaodian") as session:
+        for name, text in (("a", OLD), ("b", NEW.replace("“双减”政策", "四查四补、“双减”政策"))):
+            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+            session.import_files([tmp_path / f"{name}.txt"])
+        old, new = (plan.id for plan in session.plans())
+        found = row(session.wordings.plans([old], [new]), "四查四补")
+        assert (found.before, found.after, found.change) == (2, 1, Change.LIKE)
+        assert [place.plan_id for place in found.places] == [old, old, new]
+        text = session.outline(new).text
+        assert text[found.places[2].span.start : found.places[2].span.end] == "四查四补"

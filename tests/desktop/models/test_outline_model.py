@@ -14,7 +14,7 @@ from pytestqt.modeltest import ModelTester
 from core.model import Clause, Outline, Span
 from core.session import Session
 from core.store.search import occurrences
-from desktop.models.outline_model import CLAUSE_ROLE, HITS_ROLE, NOTES_ROLE, TAGS_ROLE, OutlineFilter, OutlineModel
+from desktop.models.outline_model import CLAUSE_ROLE, HITS_ROLE, NOTES_ROLE, TAGS_ROLE, OutlineModel
 
 STRICT = QAbstractItemModelTester.FailureReportingMode.Warning
 
@@ -30,7 +30,7 @@ def outlines(session: Session) -> list[Outline]:
     return [session.outline(plan.id) for plan in session.plans()]
 
 
-def indexes(model: OutlineModel | OutlineFilter, parent: QModelIndex | None = None) -> Iterator[QModelIndex]:
+def indexes(model: OutlineModel, parent: QModelIndex | None = None) -> Iterator[QModelIndex]:
     parent = parent or QModelIndex()
     for row in range(model.rowCount(parent)):
         index = model.index(row, 0, parent)
@@ -38,7 +38,7 @@ def indexes(model: OutlineModel | OutlineFilter, parent: QModelIndex | None = No
         yield from indexes(model, index)
 
 
-def clauses(model: OutlineModel | OutlineFilter) -> list[Clause]:
+def clauses(model: OutlineModel) -> list[Clause]:
     return [index.data(CLAUSE_ROLE) for index in indexes(model)]
 
 
@@ -116,33 +116,45 @@ def test_a_row_says_in_words_what_is_painted(session: Session) -> None:
     assert said == f"{clause.label}，标签 {'、'.join(annotation.tags)}，1 条批注，1 处命中"
 
 
-def test_the_filter_shows_what_holds_the_words_with_all_above_it(outlines: list[Outline], qtmodeltester: ModelTester) -> None:
+def test_narrowed_it_shows_what_holds_the_words_with_all_above_it(outlines: list[Outline], qtmodeltester: ModelTester) -> None:
     model = OutlineModel()
-    shown = OutlineFilter(model)
-    tester = QAbstractItemModelTester(shown, STRICT)
+    tester = QAbstractItemModelTester(model, STRICT)
     outline = max(outlines, key=lambda o: len(o.clauses))
     model.show(outline)
     for words in ("", "教", "教育", "教育教", "没有这样的话", "学", ""):
-        shown.set_text(words)
-        qtmodeltester.check(shown)
+        model.narrow(words, annotated=False)
+        qtmodeltester.check(model)
         matching = [c for c in outline.clauses[1:] if words in model.about(c)]
         wanted = {c.id for found in matching for c in model.chain(found)}
-        assert [c.id for c in clauses(shown)] == [c.id for c in outline.clauses[1:] if c.id in wanted]
+        assert [c.id for c in clauses(model)] == [c.id for c in outline.clauses[1:] if c.id in wanted]
+        assert all(model.index_of(c.id).isValid() == (c.id in wanted) for c in outline.clauses)
     model.show(outlines[0])
-    assert clauses(shown) == list(outlines[0].clauses[1:]) and tester.model() is shown
+    assert clauses(model) == list(outlines[0].clauses[1:]) and tester.model() is model
 
 
-def test_only_tagged_clauses_follow_the_tags(session: Session) -> None:
+def test_only_annotated_clauses_follow_the_annotations(session: Session) -> None:
     annotations = session.annotations()
     model = OutlineModel()
-    shown = OutlineFilter(model)
+    tester = QAbstractItemModelTester(model, STRICT)
     model.show(session.outline(annotations[0].plan_id))
-    shown.set_only_annotated(True)
-    assert clauses(shown) == []
+    model.narrow("", annotated=True)
+    assert clauses(model) == []
     model.mark(annotations[:1], session.tags())
-    assert [c.id for c in clauses(shown)] == [c.id for c in reversed(model.chain_of(annotations[0]))]
+    assert [c.id for c in clauses(model)] == [c.id for c in reversed(model.chain_of(annotations[0]))]
     model.mark([], session.tags())
-    assert clauses(shown) == []
+    assert clauses(model) == [] and tester.model() is model
+
+
+def test_clauses_that_hold_others_come_behind_all_that_lie_in_them(outlines: list[Outline]) -> None:
+    model = OutlineModel()
+    for outline in outlines:
+        model.show(outline)
+        found = list(model.holders())
+        assert {c.id for c in found} == {c.parent_id for c in outline.clauses[1:]} - {outline.clauses[0].id}
+        seen: set[int] = set()
+        for clause in found:
+            assert clause.parent_id not in seen
+            seen.add(clause.id)
 
 
 def test_the_clause_at_a_place_is_the_deepest_that_holds_it(outlines: list[Outline]) -> None:

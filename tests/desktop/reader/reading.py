@@ -62,8 +62,8 @@ def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardMo
 
 def click_tree(qtbot: QtBot, window: MainWindow, clause: Clause) -> None:
     """Click a clause's row, right of its chevron."""
-    view, model = window.reader.tree.view, window.reader.tree.model
-    index = view.model().mapFromSource(model.index_of(clause.id))
+    view = window.reader.tree.view
+    index = view.index_of(clause.id)
     above = index.parent()
     while above.isValid():
         view.expand(above)

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from core.model import Span, Status
 from desktop.main_window import MainWindow
-from desktop.reader.annotation_card import CardEditor, lines_of
+from desktop.reader.cards.card import lines_of
+from desktop.reader.cards.editor import CardEditor
 from desktop.reader.text_view import text_font
 from tests.desktop.reader.reading import LEFT, click_text, click_tree, items, on_span, outline_of, press, stored
 

@@ -52,7 +52,7 @@ def test_folding_a_section_leaves_the_text_where_it_is(reading: MainWindow, qtbo
     click_tree(qtbot, reading, section)
     click_tree(qtbot, reading, items(reading)[-1])
     view, at = reading.reader.tree.view, reading.reader.text.verticalScrollBar().value()
-    index = view.model().mapFromSource(reading.reader.tree.model.index_of(section.id))
+    index = view.index_of(section.id)
     view.scrollTo(index)
     assert view.isExpanded(index)
     chevron = QPoint(14 + 6, view.visualRect(index).center().y())

@@ -1,61 +1,36 @@
-"""An annotation as a card in a list, and the editor that takes the card's place while its note is written."""
+"""An annotation as a card: how it is drawn, and how high it is."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, cast
 
-from PySide6.QtCore import (
-    QDate,
-    QEvent,
-    QLocale,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    QSignalBlocker,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QListView,
-    QPlainTextEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from core.model import Annotation, Fit, Status, Tag
+from core.model import Annotation, Fit, Tag
 from desktop.icons import paint_icon
 from desktop.models.annotation_model import ANNOTATION_ROLE, status_word
 from desktop.painting import draw_box, draw_tag_square
+from desktop.reader.cards.words import STATUS_ICONS, when
 from desktop.reader.marks import tag_label
 from desktop.reader.place_row import HEIGHT, TITLE, PlaceAct, PlaceRow, fit_word
 from desktop.reader.positions import Positions
 from desktop.theme import Theme
 from desktop.tokens import RADIUS_CARD, SMALL, SMALL_STRONG, SMALLEST, UI, FontRole
-from desktop.widgets import IconButton, PushButton, SegmentedControl
 
 Index = QModelIndex | QPersistentModelIndex
 
-STATUS_ICONS = {Status.OPEN: "circle-dashed", Status.CHECKED: "circle-check", Status.DOUBTFUL: "circle-question-mark"}
 OUTER, INNER = 6, 10  # pixels round a card and inside it
 QUOTE_LINES, NOTE_LINES = 2, 8
 EDITOR_HEIGHT = 190
-CACHED = 20_000  # heights of cards
 
 
 def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
     """A text broken to a width, at most so many lines, the last one elided."""
-    if "\n" not in text and QFontMetrics(font).horizontalAdvance(text) <= width:
+    metrics = QFontMetrics(font)
+    text = text[: most * round(width / max(metrics.horizontalAdvance("i"), 1)) + 1]  # more than that many lines can hold
+    if "\n" not in text and metrics.horizontalAdvance(text) <= width:
         return [text]
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     option = QTextOption()
@@ -70,7 +45,7 @@ def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
         found.append(text[span.start : span.end])
         if len(found) == most and span.end < len(text):
             rest = text[span.start :].replace("\n", " ")
-            found[-1] = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, int(width))
+            found[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, int(width))
     layout.endLayout()
     return found
 
@@ -84,12 +59,6 @@ class CardDelegate(QStyledItemDelegate):
         self._place = PlaceRow(theme)
         self.tags: dict[str, Tag] = {}
         self.editing = 0
-        self._heights: dict[tuple[Annotation, int], int] = {}  # a list asks for all of them whenever one changes
-        theme.changed.connect(self._heights.clear)
-
-    def _width(self, option: QStyleOptionViewItem) -> int:
-        view = cast("Any", option).widget
-        return (view.viewport().width() if isinstance(view, QListView) else 300) - 2 * OUTER - 2 * INNER
 
     def _texts(self, annotation: Annotation, width: int) -> tuple[list[str], list[str]]:
         quote = lines_of(annotation.exact.replace("\n", " "), self._theme.font(SMALL), width - 12, QUOTE_LINES)
@@ -107,17 +76,13 @@ class CardDelegate(QStyledItemDelegate):
         return rows
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """How high a row is that is as wide as the option's."""
         annotation: Annotation = index.data(ANNOTATION_ROLE)
-        width = self._width(option)
+        width = cast("Any", option).rect.width()
         title = TITLE if _opens_lost(index) else 0
-        if annotation.id == self.editing:
-            return QSize(width, EDITOR_HEIGHT + 2 * OUTER + title)
-        key = (annotation, width)
-        if key not in self._heights:
-            if len(self._heights) >= CACHED:
-                self._heights.clear()
-            self._heights[key] = self._height(annotation, width)
-        return QSize(width, self._heights[key] + title)
+        editing = annotation.id == self.editing
+        height = EDITOR_HEIGHT + 2 * OUTER if editing else self._height(annotation, width - 2 * OUTER - 2 * INNER)
+        return QSize(width, height + title)
 
     def _height(self, annotation: Annotation, width: int) -> int:
         quote, note = self._texts(annotation, width)
@@ -212,119 +177,3 @@ def _opens_lost(index: Index) -> bool:
     """Whether a card is the first of those that have no place; they stand last."""
     found, before = index.data(ANNOTATION_ROLE), index.sibling(index.row() - 1, 0).data(ANNOTATION_ROLE)
     return found.fit is Fit.LOST and (before is None or before.fit is not Fit.LOST)
-
-
-def when(stamp: str) -> str:
-    """A stored time as the user reads it: today's by the hour, else the date."""
-    at = datetime.fromisoformat(stamp)
-    if at.date() == datetime.now(at.tzinfo).date():
-        return at.strftime("%H:%M")
-    return QLocale().toString(QDate(at.year, at.month, at.day), QLocale.FormatType.ShortFormat)
-
-
-class NoteEdit(QPlainTextEdit):
-    """Ctrl+Return and Esc finish; while an input method composes, both are its own."""
-
-    finished = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._composing = False
-
-    def inputMethodEvent(self, event: Any) -> None:
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control
-        if not self._composing and (enter or event.key() == Qt.Key.Key_Escape):
-            self.finished.emit()
-            return
-        super().keyPressEvent(event)
-
-
-class CardEditor(QWidget):
-    """Note and status of one annotation. It says when it is left, by whatever way; who owns it then saves what is written."""
-
-    saved = Signal(int, str, Status)  # worth saving, though writing goes on
-    finished = Signal()
-    removed = Signal(int)
-
-    def __init__(self, theme: Theme, annotation: Annotation, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._annotation = annotation
-        self._note = NoteEdit(self)
-        self._note.setPlainText(annotation.note)
-        self._note.setPlaceholderText(self.tr("写批注，Ctrl+Enter 完成"))
-        self._note.setAccessibleName(self.tr("批注"))
-        self._note.setTabChangesFocus(True)
-        self._note.moveCursor(self._note.textCursor().MoveOperation.End)
-        self._note.finished.connect(self.finished)
-        self._note.installEventFilter(self)
-        self._status = SegmentedControl(theme, self.tr("核对状态"))
-        for status in Status:
-            self._status.add(status.value, status_word(status), STATUS_ICONS[status])
-        self._status.set_current(annotation.status.value)
-        self._status.changed.connect(self.save)
-        remove = IconButton(theme, "trash-2", self.tr("删除批注"))
-        remove.clicked.connect(lambda: self.removed.emit(annotation.id))
-        done = PushButton(theme, self.tr("完成"))
-        done.clicked.connect(self.finished)
-        row = QHBoxLayout()
-        row.addWidget(remove)
-        row.addStretch(1)
-        row.addWidget(done)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(OUTER + INNER, OUTER + INNER, OUTER + INNER, OUTER + 6)
-        column.setSpacing(6)
-        column.addWidget(self._status)
-        column.addWidget(self._note, 1)
-        column.addLayout(row)
-
-    @property
-    def note(self) -> QPlainTextEdit:
-        """The field of the note."""
-        return self._note
-
-    @property
-    def annotation(self) -> Annotation:
-        """The annotation as the library has it."""
-        return self._annotation
-
-    def written(self) -> tuple[str, Status]:
-        """Note and status as they stand here."""
-        return self._note.toPlainText(), Status(self._status.current())
-
-    def unsaved(self) -> bool:
-        """Whether what stands here is not what the library has."""
-        return self.written() != (self._annotation.note, self._annotation.status)
-
-    def save(self) -> None:
-        """Ask for what differs to be saved."""
-        if self.unsaved():
-            self.saved.emit(self._annotation.id, *self.written())
-
-    def refresh(self, annotation: Annotation) -> None:
-        """The library has the annotation like this now: by our saving, which changes nothing here, or by an undo."""
-        shown, self._annotation = self.unsaved(), annotation
-        if shown or not self.unsaved():
-            return
-        if self._note.toPlainText() != annotation.note:
-            self._note.setPlainText(annotation.note)
-        with QSignalBlocker(self._status):
-            self._status.set_current(annotation.status.value)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason:
-            if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
-                self.save()
-            elif not self.isAncestorOf(QApplication.focusWidget() or self.window()):
-                self.finished.emit()
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self._theme.tokens
-        card = self.rect().adjusted(OUTER, OUTER, -OUTER, -OUTER)
-        draw_box(QPainter(self), card, RADIUS_CARD, tokens.bg_page, tokens.accent, width=2.0)

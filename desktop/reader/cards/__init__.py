@@ -1,0 +1,1 @@
+"""The annotations of the open plan as cards in a column."""

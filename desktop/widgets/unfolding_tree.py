@@ -1,0 +1,65 @@
+"""A tree whose rows unfold in slices between events, so that thousands of them don't stop the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from desktop.slices import Slices
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class UnfoldingTree(QTreeView):
+    """What is in sight stays where it is while rows above it unfold. A reset of the model ends what is under way."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.unfolding = Slices(self)
+
+    def unfold_each(self, indexes: Iterable[QModelIndex], *, at_once: bool = False) -> None:
+        """Unfold these and fold nothing; those deeper down before those they lie in. A reset of the model ends it."""
+        self.executeDelayedItemsLayout()  # else all is laid out at once at the end
+        self.unfolding.begin(self._unfold(indexes), at_once=at_once)
+
+    def _unfold(self, indexes: Iterable[QModelIndex]) -> Iterator[None]:
+        for index in indexes:
+            if not self.isExpanded(index):
+                self._keeping_place(index)
+            yield
+
+    def _keeping_place(self, index: QModelIndex) -> None:
+        top = self.indexAt(QPoint(1, 0))
+        self.expand(index)
+        if top.isValid() and self.visualRect(top).top() > 0 and self.verticalScrollBar().value():
+            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def expandAll(self) -> None:
+        self.unfold_each(self._holders(QModelIndex()))
+
+    def _holders(self, parent: QModelIndex) -> Iterator[QModelIndex]:
+        """The rows below one that have others below them, the deepest first."""
+        model = self.model()
+        for row in range(model.rowCount(parent)):
+            index = model.index(row, 0, parent)
+            if model.hasChildren(index):
+                yield from self._holders(index)
+                yield index
+
+    def collapseAll(self) -> None:
+        self.unfolding.stop()
+        super().collapseAll()
+
+    def reset(self) -> None:
+        self.unfolding.stop()
+        super().reset()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.currentIndex()
+        if event.key() == Qt.Key.Key_Asterisk and current.isValid():
+            self.unfold_each([*self._holders(current), current])
+            return
+        super().keyPressEvent(event)
