@@ -55,6 +55,7 @@ class BinDialog(QDialog):
         self.question = Question(theme, PushButton(theme, self.tr("彻底删除"), "trash-2"), self.tr("不删"), tone="err")
         self.question.agreed.connect(self._erase)
         self._lay_out()
+        desk.edit_only.keep(self.restore, self.erase, self.question.yes)
         desk.touched.connect(self._refresh)
         self._show()
 

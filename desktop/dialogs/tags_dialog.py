@@ -54,6 +54,8 @@ class TagsDialog(QDialog):
         }
         self._lay_out()
         self._wire()
+        editing = (self.new, self.edit, self.merge, self.retire, self.remove, self.take_in, self.undo, *self.steps.values())
+        desk.edit_only.keep(*editing)
         self.refresh()
         self.resize(820, 560)
         self.setMinimumSize(600, 400)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from core.errors import ReadOnlyLibraryError
 from core.session import Session
 from core.store.schema import SCHEMA_VERSION
 from desktop.desk import Place
+from desktop.dialogs.bin_dialog import BinDialog
+from desktop.dialogs.tags_dialog import TagsDialog
 from desktop.main_window import MainWindow
 from desktop.read_only_bar import ReadOnlyBar
 
@@ -248,3 +251,24 @@ def test_what_another_program_writes_is_shown(reading: MainWindow) -> None:
     reading.toast.hide()
     keeper.look()
     assert not reading.toast.isVisible()
+
+
+def test_a_dialog_that_is_open_greys_what_edits_when_the_library_can_only_be_read(
+    window: MainWindow, library: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = window.desk
+    assert desk.open(library)
+    tags, bin_ = TagsDialog(desk, window), BinDialog(desk, window)
+    for dialog in (tags, bin_):
+        qtbot.addWidget(dialog)
+    assert tags.new.isEnabled() and tags.take_in.isEnabled()
+    other = Path(shutil.copy(library, tmp_path / "held.yaodian"))
+    lock = QLockFile(f"{other}.lock")
+    assert lock.tryLock(0)
+    assert desk.open(other) and desk.read_only is not None
+    for button in (tags.new, tags.take_in, bin_.restore, bin_.erase):
+        assert not button.isEnabled() and button.toolTip() == desk.why_read_only()
+    assert tags.export.isEnabled()
+    lock.unlock()
+    assert desk.open(library) and desk.read_only is None
+    assert tags.new.isEnabled() and tags.new.toolTip() not in ("", desk.why_read_only())
