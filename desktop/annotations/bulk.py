@@ -14,7 +14,7 @@ from core.tagging import TagNode
 from desktop.clipboard import copy_quotation
 from desktop.desk import Desk
 from desktop.dialogs.name_dialog import NameDialog
-from desktop.models.annotation_model import status_word
+from desktop.models.annotation_model import next_status, status_word
 from desktop.reader.marks import tag_label
 from desktop.widgets.choice_list import Choice, ChoiceList
 
@@ -104,6 +104,14 @@ class Bulk(QObject):
     def set_status(self, status: Status) -> None:
         """Give what is chosen a status."""
         self._edit(self._chosen(), status=status)
+
+    def step_status(self) -> None:
+        """Give all that is chosen the status after that of the first."""
+        chosen, session = self._chosen(), self._desk.session
+        if chosen and session is not None:
+            status = next_status(session.annotation(chosen[0]).status)
+            self.set_status(status)
+            self._desk.said.emit(status_word(status))
 
     def ask_author(self) -> None:
         """Ask for the author of what is chosen."""

@@ -146,6 +146,7 @@ class AnnotationsPage(QWidget):
                 "rows_copy": self.bulk.copy,
                 "rows_note": self.panel.write,
                 "rows_tags": lambda: self.bulk.offer_tags(self.bulk_bar.tags),
+                "rows_status": self.bulk.step_status,
                 "rows_remove": self.bulk.remove,
             },
         )

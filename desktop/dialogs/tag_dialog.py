@@ -138,10 +138,12 @@ class TagDialog(QDialog):
         form.add_field(self.tr("说明"), self._description, stretch=True)
         cancel = PushButton(theme, self.tr("取消"))
         cancel.clicked.connect(self.reject)
+        self._desk.edit_only.keep(self._save)
         remove = PushButton(theme, self.tr("删除标签"), "trash-2") if self._tag else None
         if remove is not None:
             remove.setToolTip(self._removal())
             remove.clicked.connect(self._remove)
+            self._desk.edit_only.keep(remove)
         lay_out(self, body, Foot(theme, cancel, self._save, left=remove))
         self.setMinimumWidth(460)
 

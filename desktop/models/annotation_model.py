@@ -93,3 +93,9 @@ def status_word(status: Status) -> str:
         Status.CHECKED: QCoreApplication.translate("Status", "已核"),
         Status.DOUBTFUL: QCoreApplication.translate("Status", "存疑"),
     }[status]
+
+
+def next_status(status: Status) -> Status:
+    """The status that one key changes to: 待核, 已核, 存疑, 待核 …"""
+    order = [*Status]
+    return order[(order.index(status) + 1) % len(order)]

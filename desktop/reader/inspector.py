@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QVBoxLayout, QWi
 
 from core.model import Annotation, Fit, Span, Status, Tag
 from desktop.desk import Desk
-from desktop.models.annotation_model import ANNOTATION_ROLE, AnnotationModel, status_word
+from desktop.models.annotation_model import ANNOTATION_ROLE, AnnotationModel, next_status, status_word
 from desktop.reader.annotating import Annotating
 from desktop.reader.cards.card import CardDelegate
 from desktop.reader.cards.column import CardColumn
@@ -95,6 +95,7 @@ class Inspector(QWidget):
         view.digit.connect(self._retag_current)
         view.note_wanted.connect(lambda: self.edit(self.current_id()))
         view.removal_wanted.connect(self.remove_current)
+        view.status_wanted.connect(lambda: self.step_status(self.current_id()))
         view.act_wanted.connect(self._relocate.act)
 
     @property
@@ -281,6 +282,17 @@ class Inspector(QWidget):
     def _retag(self, annotation: Annotation, name: str, on: bool) -> None:
         names = [*annotation.tags, name] if on else [n for n in annotation.tags if n != name]
         self._desk.edit(lambda session: session.annotating.edit(annotation.id, tag_names=names))
+
+    def step_status(self, annotation_id: int) -> None:
+        """Give an annotation the status after its own, and say which; 0 says that one has to be selected."""
+        annotation = next((each for each in self._all if each.id == annotation_id), None)
+        if annotation is None:
+            self._desk.said.emit(self.tr("先选一条批注，再改它的状态"))
+            return
+        status = next_status(annotation.status)
+        self._set_status(annotation_id, status)
+        self.reveal(annotation_id)
+        self._desk.said.emit(status_word(status))
 
     def _set_status(self, annotation_id: int, status: Status) -> None:
         self._desk.edit(lambda session: session.annotating.edit(annotation_id, status=status))

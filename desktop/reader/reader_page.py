@@ -240,6 +240,11 @@ class ReaderPage(QWidget):
             self.side.show_page(NOTES)
             self.inspector.edit(annotation_id)
 
+    def step_status(self) -> None:
+        """Give the selected annotation, else that of the selection or the current clause, the next status."""
+        found = self.annotating.existing()
+        self.inspector.step_status(self.inspector.current_id() or (found.id if found else 0))
+
     def remove_annotation(self) -> None:
         """Delete the annotation that is selected in the text."""
         annotation_id = self.pane.text.overlay.selected

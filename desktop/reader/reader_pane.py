@@ -71,6 +71,8 @@ class ReaderPane(QWidget):
         self._lay_out()
         self._wire()
         self._say_why_empty()
+        desk.jobs.started.connect(self._say_what_is_made)
+        desk.jobs.finished.connect(self._say_why_empty)
 
     def _lay_out(self) -> None:
         text = QHBoxLayout()
@@ -148,6 +150,11 @@ class ReaderPane(QWidget):
         self.finding.repeat()
         self._at_clause(self.reading.clause_id)
         self.selection.place()
+
+    def _say_what_is_made(self, title: str) -> None:
+        """A job runs on a library without plans: it may be what brings them."""
+        if self._desk.session is not None and not self._desk.plans():
+            self.empty.set_text(f"{title}…")
 
     def _say_why_empty(self) -> None:
         nothing_there = self._desk.session is not None and not self._desk.plans()

@@ -518,6 +518,14 @@
         <source>并排打开选中的条目</source>
         <translation>Open the Selected Clause Beside</translation>
     </message>
+    <message>
+        <source>批注改为下一种状态</source>
+        <translation>Next Status of the Annotation</translation>
+    </message>
+    <message>
+        <source>选中的批注改为下一种状态</source>
+        <translation>Give the chosen annotations the next status</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -2409,6 +2417,10 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>历史…</source>
         <translation>History…</translation>
     </message>
+    <message>
+        <source>先选一条批注，再改它的状态</source>
+        <translation>Choose an annotation first, then change its status</translation>
+    </message>
 </context>
 <context>
     <name>InspectorTabs</name>
@@ -3547,19 +3559,19 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>左上是资料库里的文件，左下是打开的文件的目录。点一条，正文就到那里；按 J、K 到下一条、上一条。</source>
-        <translation>At the top left are the plans of the library, below them the contents of the open plan. Click an item and the text goes there; J and K go to the next and the previous one.</translation>
+        <translation>At the top left are the plans of the library, below them the contents of the open plan. Click a clause and the text goes there; J and K go to the next and the previous one.</translation>
     </message>
     <message>
         <source>选中文字按 1 到 8 加标签，按 N 写批注；不选文字，就加在当前条目上。做错了按 Ctrl+Z。</source>
-        <translation>Select text and press 1 to 8 to tag it, N to write a note; without a selection the current item is meant. Ctrl+Z takes anything back.</translation>
+        <translation>Select text and press 1 to 8 to tag it, N to write a note; without a selection the current clause is meant. Ctrl+Z takes anything back.</translation>
     </message>
     <message>
         <source>“对照”提出两份文件哪些条目相对应，由你按 Y、X 决定；“沿革”看一个主题历年怎样变；“生成简报”写成 Word。</source>
-        <translation>Compare proposes which items of two plans belong together; you decide with Y and X. Lineage shows a theme over the years. Briefing Note writes the Word document.</translation>
+        <translation>Compare proposes which clauses of two plans belong together; you decide with Y and X. Lineage shows a theme over the years. Briefing Note writes the Word document.</translation>
     </message>
     <message>
         <source>选文件，选条目</source>
-        <translation>Choose a plan and an item</translation>
+        <translation>Choose a plan and a clause</translation>
     </message>
     <message>
         <source>边读边标</source>
@@ -3969,7 +3981,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>只在有这种要素的条目里找</source>
-        <translation>Only in items with such a fact</translation>
+        <translation>Only in clauses with such a fact</translation>
     </message>
 </context>
 <context>

@@ -97,6 +97,8 @@ def test_choosing_no_name_changes_nothing(window: MainWindow, chosen) -> None:
 
 def test_the_sample_is_made_once_and_opened_again(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["open_sample"].trigger()
+    empty = window.reader.pane.empty
+    assert window.desk.jobs.busy and empty.text() == "正在准备样例…" and not empty.button().isVisible()
     idle(qtbot, window)
     assert len(window.desk.session.plans()) == 8 and window.desk.outline is not None
     assert window.reader.inspector.view.model().rowCount() == len(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
+    QLineEdit,
     QMenu,
     QPushButton,
     QToolButton,
@@ -26,9 +27,11 @@ from core.session import Session
 from core.store.schema import SCHEMA_VERSION
 from desktop.desk import Place
 from desktop.dialogs.bin_dialog import BinDialog
+from desktop.dialogs.tag_dialog import TagDialog
 from desktop.dialogs.tags_dialog import TagsDialog
 from desktop.main_window import MainWindow
 from desktop.read_only_bar import ReadOnlyBar
+from desktop.widgets import PrimaryButton, PushButton
 
 # They ask the system for files, or end the window.
 ASKING = {"new_library", "open_library", "open_sample", "quit", "close_library", "full_screen", "save_copy"}
@@ -259,14 +262,19 @@ def test_a_dialog_that_is_open_greys_what_edits_when_the_library_can_only_be_rea
     desk = window.desk
     assert desk.open(library)
     tags, bin_ = TagsDialog(desk, window), BinDialog(desk, window)
-    for dialog in (tags, bin_):
+    new, edit = TagDialog(desk, None, window), TagDialog(desk, desk.session.tags()[0], window)
+    saves = [found for dialog in (new, edit) for found in dialog.findChildren(PrimaryButton)]
+    removal = next(found for found in edit.findChildren(PushButton) if found.text() == "删除标签")
+    new.findChild(QLineEdit).setText("新的")
+    assert len(saves) == 2 and all(save.isEnabled() for save in saves) and removal.isEnabled()
+    for dialog in (tags, bin_, new, edit):
         qtbot.addWidget(dialog)
     assert tags.new.isEnabled() and tags.take_in.isEnabled()
     other = Path(shutil.copy(library, tmp_path / "held.yaodian"))
     lock = QLockFile(f"{other}.lock")
     assert lock.tryLock(0)
     assert desk.open(other) and desk.read_only is not None
-    for button in (tags.new, tags.take_in, bin_.restore, bin_.erase):
+    for button in (tags.new, tags.take_in, bin_.restore, bin_.erase, *saves, removal):
         assert not button.isEnabled() and button.toolTip() == desk.why_read_only()
     assert tags.export.isEnabled()
     lock.unlock()

@@ -22,11 +22,12 @@ SETTLINGS = 4  # what comes into sight by measuring is measured too, so many tim
 
 
 class CardColumn(QAbstractItemView):
-    """Digits, N and Delete work on the selected card as they do on the text."""
+    """Digits, N, S and Delete work on the selected card as they do on the text."""
 
     digit = Signal(int)
     note_wanted = Signal()
     removal_wanted = Signal()
+    status_wanted = Signal()
     act_wanted = Signal(Annotation, PlaceAct)
 
     def __init__(self, model: AnnotationModel, delegate: CardDelegate, parent: QWidget | None = None) -> None:
@@ -241,6 +242,8 @@ class CardColumn(QAbstractItemView):
             self.digit.emit(event.key() - Qt.Key.Key_0)
         elif plain and event.key() == Qt.Key.Key_N:
             self.note_wanted.emit()
+        elif plain and event.key() == Qt.Key.Key_S:
+            self.status_wanted.emit()
         elif plain and event.key() == Qt.Key.Key_Delete:
             self.removal_wanted.emit()
         else:

@@ -333,3 +333,16 @@ def test_a_large_library_is_asked_beside_the_window(page: AnnotationsPage, qtbot
 
 def test_no_dialog_is_left_open(page: AnnotationsPage) -> None:
     assert not [dialog for dialog in page.window().findChildren(QDialog) if dialog.isVisible()]
+
+
+def test_s_gives_all_that_is_chosen_the_next_status_as_one_step(page: AnnotationsPage, qtbot: QtBot) -> None:
+    before = notes(page)
+    click(qtbot, page, cell(page, 3))
+    click(qtbot, page, cell(page, 4), CONTROL)
+    ids = page.table.chosen()
+    for expected in (Status.CHECKED, Status.DOUBTFUL, Status.OPEN, Status.CHECKED):
+        qtbot.keyClick(page.table, KEY.Key_S)
+        assert {note.status for note in notes(page) if note.id in ids} == {expected}
+    for _ in range(4):
+        qtbot.keyClick(page.window(), KEY.Key_Z, CONTROL)
+    assert notes(page) == before

@@ -322,3 +322,23 @@ def test_digits_and_delete_work_on_the_selected_card(reading: MainWindow, qtbot:
     assert "数字化" not in session.annotation(first.id).tags
     qtbot.keyClick(cards, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: first.id not in [a.id for a in session.annotations()])
+
+
+def test_s_changes_the_status_in_the_text_and_on_the_card(reading: MainWindow, qtbot: QtBot, span: Span) -> None:
+    press(qtbot, reading, Qt.Key.Key_1)
+    assert on_span(reading, span).status is Status.OPEN
+    press(qtbot, reading, Qt.Key.Key_S)
+    assert on_span(reading, span).status is Status.CHECKED and reading.toast.text() == "已核"
+    cards = reading.reader.inspector.view
+    qtbot.keyClick(cards, Qt.Key.Key_S)
+    assert on_span(reading, span).status is Status.DOUBTFUL
+    assert reading.reader.inspector.current_id() == on_span(reading, span).id
+    qtbot.keyClick(cards, Qt.Key.Key_S)
+    assert on_span(reading, span).status is Status.OPEN
+
+
+def test_s_without_an_annotation_says_that_one_has_to_be_chosen(reading: MainWindow, qtbot: QtBot, span: Span) -> None:
+    before = stored(reading)
+    reading.reader.inspector.reveal(0)
+    press(qtbot, reading, Qt.Key.Key_S)
+    assert stored(reading) == before and reading.toast.text() == "先选一条批注，再改它的状态"
