@@ -19,6 +19,11 @@ class UnfoldingTree(QTreeView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.unfolding = Slices(self)
+        self._any_unfolded = False
+        self.expanded.connect(self._note_unfolded)
+
+    def _note_unfolded(self) -> None:
+        self._any_unfolded = True
 
     def unfold_each(self, indexes: Iterable[QModelIndex], *, at_once: bool = False) -> None:
         """Unfold these and fold nothing; those deeper down before those they lie in. A reset of the model ends it."""
@@ -51,11 +56,14 @@ class UnfoldingTree(QTreeView):
 
     def collapseAll(self) -> None:
         self.unfolding.stop()
-        super().collapseAll()
+        if self._any_unfolded:  # Qt lays out everything anew, which takes long in a tree that was only just filled
+            super().collapseAll()
+            self._any_unfolded = False
 
     def reset(self) -> None:
         self.unfolding.stop()
         super().reset()
+        self._any_unfolded = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentIndex()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,14 @@ from desktop.settings import Settings
 from desktop.theme import Mode, Theme
 
 AUTHOR = "分析员"
+PATIENCE = 30_000  # milliseconds
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Waits long enough for a busy machine where a test doesn't say how long."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE)  # type: ignore[method-assign]
+    return qtbot
 
 
 @pytest.fixture(autouse=True)
