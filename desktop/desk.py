@@ -12,7 +12,14 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from core.errors import DamagedLibraryError, MissingLibraryError, UserError
+from core.errors import (
+    DamagedLibraryError,
+    DiskFullError,
+    MissingLibraryError,
+    MovedLibraryError,
+    ReadOnlyLibraryError,
+    UserError,
+)
 from core.model import Annotation, Clause, Notice, Outline, Plan, Span, Touched
 from core.progress import Progress
 from core.session import Session
@@ -30,6 +37,8 @@ from desktop.theme import Theme
 
 Result = TypeVar("Result")
 
+_UNWRITTEN = (DamagedLibraryError, DiskFullError, MovedLibraryError, ReadOnlyLibraryError)  # the file takes no edits
+
 
 class Desk(QObject):
     """One window's state. `session` is None while no library is open."""
@@ -42,7 +51,7 @@ class Desk(QObject):
     clause_changed = Signal(int)  # the current clause of the open plan
     go = Signal(Place)  # a view asks the window to show a place
     broken = Signal(Path)  # a library that is damaged or gone could not be opened: its backups may help
-    editing_changed = Signal()  # an edit waits its turn or is under way beside the window, or is over
+    editing_changed = Signal()  # an edit waits its turn or is under way beside the window, or is over; or `unsaved` changed
     refused = Signal(Notice)  # a sentence the analyst must see
     said = Signal(str)  # something done, worth a passing message
 
@@ -62,6 +71,7 @@ class Desk(QObject):
         self._beside = ReadingBeside(self._shelf, self)
         self._plans: tuple[tuple[int, int], tuple[Plan, ...]] | None = None  # as of a state of the library
         self._just_read: tuple[Outline, ...] = ()  # open plans as a job left them, so that the window needn't read them
+        self.unsaved = False  # the file did not take the last edit
         self._waiting = 0  # edits that were asked for and are not yet done
         self.readings.outline_changed.connect(self.outline_changed)
         self.readings.outline_revised.connect(self.outline_revised)
@@ -116,6 +126,7 @@ class Desk(QObject):
         if self._opened is not None:
             self._opened.close()
         self._opened = self.session = None
+        self.unsaved = False
         self._plans = None
         self._beside.close()
         self._shelf.clear()
@@ -235,12 +246,19 @@ class Desk(QObject):
         try:
             result = change(self.session)
         except UserError as error:
+            self._say_unsaved(isinstance(error, _UNWRITTEN))
             self.refused.emit(error.notice)
             return None
+        self._say_unsaved(False)
         touched = result[-1] if isinstance(result, tuple) else result
         if isinstance(touched, Touched):
             self.touched.emit(touched)
         return result
+
+    def _say_unsaved(self, on: bool) -> None:
+        if on != self.unsaved:
+            self.unsaved = on
+            self.editing_changed.emit()
 
     @property
     def editing(self) -> bool:
@@ -260,6 +278,7 @@ class Desk(QObject):
 
         def finish(result: tuple[Touched, tuple[Outline, ...]]) -> None:
             self._wait_for(-1)
+            self._say_unsaved(False)
             touched, self._just_read = result
             self.touched.emit(touched)
             self._just_read = ()

@@ -112,6 +112,8 @@ class StatusLine(QWidget):
     def _how_saved(self) -> str:
         if self._desk.read_only is not None:
             return self.tr("只读")
+        if self._desk.unsaved:
+            return self.tr("上次修改没有存入")
         return self.tr("正在存入…") if self._desk.editing else self.tr("✓ 已存入资料库")
 
     def paintEvent(self, event: QPaintEvent) -> None:

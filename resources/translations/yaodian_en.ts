@@ -5627,6 +5627,10 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>正在存入…</source>
         <translation>Saving…</translation>
     </message>
+    <message>
+        <source>上次修改没有存入</source>
+        <translation>Last change not saved</translation>
+    </message>
 </context>
 <context>
     <name>SubstanceView</name>

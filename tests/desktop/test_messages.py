@@ -73,6 +73,18 @@ def test_the_status_line_says_that_an_edit_waits_for_a_job(reading: MainWindow, 
     assert not desk.editing and len(desk.session.annotations()) == len(noted) - 1
 
 
+def test_the_status_line_says_that_the_file_did_not_take_an_edit(reading: MainWindow, qtbot: QtBot, library: Path) -> None:
+    desk, saved = reading.desk, reading.status._saved
+    noted, away = desk.session.annotations(), library.with_name("别处")
+    library.rename(away)
+    assert desk.edit(lambda session: session.annotating.remove([noted[0].id])) is None
+    assert "没有写入" in reading.banner.text()
+    qtbot.waitUntil(lambda: saved.text() == "上次修改没有存入")
+    away.rename(library)
+    assert desk.edit(lambda session: session.annotating.remove([noted[0].id])) is not None
+    qtbot.waitUntil(lambda: saved.text() == "✓ 已存入资料库")
+
+
 def test_an_edit_beside_the_window_is_counted_again_when_it_is_done_again(reading: MainWindow, qtbot: QtBot) -> None:
     failed: list[int] = []
 
