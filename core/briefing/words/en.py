@@ -119,7 +119,7 @@ EN = Words(
         Decision.REJECTED: "rejected",
         Decision.MANUAL: "manual",
     },
-    statuses={Status.OPEN: "open", Status.CHECKED: "checked", Status.DOUBTFUL: "doubtful"},
+    statuses={Status.OPEN: "to check", Status.CHECKED: "checked", Status.DOUBTFUL: "doubtful"},
     kinds={
         ClauseKind.TITLE: "Whole plan",
         ClauseKind.PREAMBLE: "Preamble",
