@@ -43,7 +43,8 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--library", type=Path, default=DEFAULT_LIBRARY, metavar="FILE", help=f"default: {DEFAULT_LIBRARY}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:
-        made = commands.add_parser(command.name, parents=[common], help=command.run.__doc__, description=command.run.__doc__)
+        about = (command.run.__doc__ or "").replace("%", "%%")  # argparse puts values in the place of a bare one
+        made = commands.add_parser(command.name, parents=[common], help=about, description=about)
         command.arguments(made)
         made.set_defaults(run=command)
     return top

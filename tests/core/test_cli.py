@@ -91,6 +91,14 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
 # What each command gives
 
 
+@pytest.mark.parametrize("words", [(), ("facts",), ("search",)])
+def test_help_is_given_for_all_and_for_one_command(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main([*words, "--help"])
+    assert ended.value.code == 0
+    assert "≥ 85%" in " ".join(capsys.readouterr().out.split())
+
+
 def test_import_gives_a_row_for_each_file(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "更多").mkdir()
     (tmp_path / "更多" / "2023.txt").write_text(OLD.replace("2021", "2023"), encoding="utf-8")
