@@ -35,7 +35,7 @@ def run(library: Library, make) -> None:
 
 def annotate(library: Library, span: Span, plan_id: int = 1, **what) -> int:
     with library.write():
-        annotation_id, change = annotations.add(library, plans.outline(library, plan_id), span, **what)
+        annotation_id, change = annotations.add(library, plan_id, plans.text(library, plan_id), span, **what)
         library.run(change, "")
     return annotation_id
 
