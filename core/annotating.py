@@ -82,8 +82,8 @@ class Annotating:
 
     def _by_order_of_facts(self, groups: tuple[Group, ...], descending: bool) -> tuple[Group, ...]:
         """The groups sorted by the first fact of each annotation; those without one come last either way."""
-        wanted = {i for group in groups for i in group.ids}
-        places = {i: place for i, place in annotation_query.places(self._library, ALL).items() if i in wanted}
+        wanted = tuple({i for group in groups for i in group.ids})
+        places = annotation_query.places(self._library, replace(ALL, among=wanted))
         orders = {i: fact_order(facts) for i, facts in facts_at(self._library, places, SHOWN).items() if facts}
         sorted_groups: list[Group] = []
         for group in groups:
@@ -146,7 +146,6 @@ class Annotating:
             annotation_id, change = annotations.add(
                 self._library,
                 plan_id,
-                plans.text(self._library, plan_id),
                 target,
                 clause_id=clause_id if span is None else None,
                 tag_names=tag_names,
@@ -168,9 +167,6 @@ class Annotating:
         span: Span | None = None,
     ) -> Touched:
         """Give an annotation what is not None; NotFoundError."""
-        outline = None
-        if span is not None:
-            outline = plans.outline(self._library, annotations.annotation(self._library, annotation_id).plan_id)
         return self._run(
             lambda: annotations.edit(
                 self._library,
@@ -180,7 +176,6 @@ class Annotating:
                 author=author,
                 tag_names=tag_names,
                 span=span,
-                outline=outline,
             )
         )
 

@@ -146,11 +146,11 @@ class Histories:
         if now.row is None:
             return Change(label, self._made_again(annotation_id, wanted.row, wanted_tags))
         row = wanted.row
-        outline = plans.outline(self._library, annotations.annotation(self._library, annotation_id).plan_id)
+        text = plans.text(self._library, annotations.annotation(self._library, annotation_id).plan_id)
         start, end = row.get("start"), row.get("end")
         span = Span(start, end) if isinstance(start, int) and isinstance(end, int) else None
         moved = span is not None and (now.row["start"], now.row["end"]) != (start, end)
-        still = moved and span is not None and outline.quote(span) == row.get("exact")
+        still = moved and span is not None and text[span.start : span.end] == row.get("exact")
         change = annotations.edit(
             self._library,
             annotation_id,
@@ -158,7 +158,6 @@ class Histories:
             status=Status(str(row.get("status", Status.OPEN))),
             tag_names=wanted_tags,
             span=span if still else None,
-            outline=outline,
         )
         return replace(change, label=label)
 

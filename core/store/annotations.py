@@ -10,6 +10,7 @@ from core.anchors import Anchor
 from core.changes import Change, Row, RowChange
 from core.errors import NotFoundError, UserError
 from core.model import Annotation, Fit, Notice, Outline, Span, Status
+from core.store import plans
 from core.store.library import Library, Record, now
 from core.store.tags import tag_ids, tagged
 
@@ -83,7 +84,6 @@ def _annotation(rows: list[Record]) -> Annotation:
 def add(
     library: Library,
     plan_id: int,
-    text: str,
     span: Span,
     *,
     clause_id: int | None = None,
@@ -92,12 +92,12 @@ def add(
     status: Status = Status.OPEN,
     author: str = "",
 ) -> tuple[int, Change]:
-    """The id of a new annotation in a plan with this text, and the change that adds it, with those of its tags that don't exist.
+    """The id of a new annotation in a plan and the change that adds it, with those of its tags that don't exist yet.
 
     Call it inside `write`. UserError where the span is empty or outside the plan's text.
     """
     annotation_id = library.next_id("annotation")
-    row = _new_row(plan_id, text, span, clause_id=clause_id, note=note, status=status, author=author)
+    row = _new_row(plan_id, plans.text(library, plan_id), span, clause_id=clause_id, note=note, status=status, author=author)
     tag_rows, ids = tag_ids(library, tag_names)
     rows = [*tag_rows, RowChange("annotation", {"id": annotation_id}, None, row), *tagged(annotation_id, ids)]
     named = "、".join(tag_names)
@@ -163,9 +163,8 @@ def edit(
     author: str | None = None,
     tag_names: Sequence[str] | None = None,
     span: Span | None = None,
-    outline: Outline | None = None,
 ) -> Change:
-    """The change that gives an annotation what is not None; a new `span` needs the plan's `outline`. Call it inside `write`.
+    """The change that gives an annotation what is not None. Call it inside `write`.
 
     A given span, also the one it has, is where the annotation surely belongs. UserError where it is empty or outside the text.
     """
@@ -177,9 +176,9 @@ def edit(
         after["status"] = status
     if author is not None and author.strip() != old.author:
         after["author"] = author.strip()
-    if span is not None and outline is not None and (span != old.span or old.fit is not Fit.FIRM):
+    if span is not None and (span != old.span or old.fit is not Fit.FIRM):
         clause_id = old.clause_id if span == old.span else None
-        after |= {"clause_id": clause_id, "fit": Fit.FIRM, **_anchor(outline.text, span)}
+        after |= {"clause_id": clause_id, "fit": Fit.FIRM, **_anchor(plans.text(library, old.plan_id), span)}
     rows: list[RowChange] = []
     if tag_names is not None and set(tag_names) != set(old.tags):
         tag_rows, ids = tag_ids(library, tag_names)

@@ -67,7 +67,7 @@ class Analyst:
         outline = plans.outline(self.library, plans.plans(self.library)[0].id)
         start = number % (len(outline.text) - 1)
         span = Span(start, min(len(outline.text), start + 1 + len(note)))
-        self._run(lambda: annotations.add(self.library, outline.plan.id, outline.text, span, tag_names=tag_names, note=note)[1])
+        self._run(lambda: annotations.add(self.library, outline.plan.id, span, tag_names=tag_names, note=note)[1])
 
     def edit(self, number: int, tag_names: list[str], note: str) -> None:
         annotation_id = pick(self.library.rows("SELECT id FROM annotation ORDER BY id"), number)
@@ -80,7 +80,7 @@ class Analyst:
         if annotation_id:
             outline = plans.outline(self.library, annotations.annotation(self.library, annotation_id).plan_id)
             start = number % (len(outline.text) - 1)
-            self._run(lambda: annotations.edit(self.library, annotation_id, span=Span(start, start + 1), outline=outline))
+            self._run(lambda: annotations.edit(self.library, annotation_id, span=Span(start, start + 1)))
 
     def delete(self, number: int, tag_names: list[str], note: str) -> None:
         annotation_id = pick(self.library.rows("SELECT id FROM annotation ORDER BY id"), number)
@@ -260,9 +260,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def annotate(library: Library, note: str = "要点", tag_names: tuple[str, ...] = ("经费",)) -> int:
     outline = plans.outline(library, 1)
     with library.write():
-        annotation_id, change = annotations.add(
-            library, outline.plan.id, outline.text, Span(0, 4), tag_names=tag_names, note=note
-        )
+        annotation_id, change = annotations.add(library, outline.plan.id, Span(0, 4), tag_names=tag_names, note=note)
         library.run(change, "甲")
     return annotation_id
 

@@ -35,7 +35,7 @@ def run(library: Library, make) -> None:
 
 def annotate(library: Library, span: Span, plan_id: int = 1, **what) -> int:
     with library.write():
-        annotation_id, change = annotations.add(library, plan_id, plans.text(library, plan_id), span, **what)
+        annotation_id, change = annotations.add(library, plan_id, span, **what)
         library.run(change, "")
     return annotation_id
 
@@ -60,7 +60,7 @@ def test_a_span_that_is_empty_or_outside_the_text_is_refused(library: Library, s
         annotate(library, span)
     kept = annotate(library, Span(0, 2))
     with pytest.raises(UserError, match=f"{span.start}-{span.end}"):
-        run(library, lambda: annotations.edit(library, kept, span=span, outline=plans.outline(library, 1)))
+        run(library, lambda: annotations.edit(library, kept, span=span))
     assert [item.span for item in annotations.find(library)] == [Span(0, 2)]
 
 
@@ -75,7 +75,7 @@ def test_an_edit_changes_what_is_given_and_the_time_and_nothing_else(library: Li
 
 def test_a_moved_annotation_gets_the_quote_of_its_new_place(library: Library) -> None:
     annotation_id = annotate(library, Span(0, 4), clause_id=1)
-    run(library, lambda: annotations.edit(library, annotation_id, span=Span(5, 7), outline=plans.outline(library, 1)))
+    run(library, lambda: annotations.edit(library, annotation_id, span=Span(5, 7)))
     moved = annotations.annotation(library, annotation_id)
     assert (moved.clause_id, moved.span, moved.exact, moved.prefix) == (None, Span(5, 7), TEXT[5:7], TEXT[:5])
 
@@ -192,10 +192,10 @@ def test_a_given_span_is_where_an_annotation_surely_belongs_also_the_one_it_has(
     library.db.conn.execute("UPDATE annotation SET fit = 'check', exact = '别的'")
     outline = plans.outline(library, 1)
     assert outline.plan.to_check == 1
-    run(library, lambda: annotations.edit(library, found, span=clause.span, outline=outline))
+    run(library, lambda: annotations.edit(library, found, span=clause.span))
     confirmed = annotations.annotation(library, found)
     assert (confirmed.fit, confirmed.clause_id, confirmed.exact) == (Fit.FIRM, clause.id, outline.quote(clause.span))
-    run(library, lambda: annotations.edit(library, found, span=Span(0, 4), outline=outline))
+    run(library, lambda: annotations.edit(library, found, span=Span(0, 4)))
     moved = annotations.annotation(library, found)
     assert (moved.span, moved.clause_id) == (Span(0, 4), None) and plans.plan(library, 1).to_check == 0
     library.undo()
