@@ -16,7 +16,7 @@ from core.alignment import Likeness, Wording
 from core.errors import NotFoundError
 from core.finding.trees import Tree, marks, tree_around
 from core.model import Clause, Plan
-from core.progress import Progress
+from core.progress import SILENT, Progress
 from core.store import plans
 from core.store.library import Library
 from core.store.search_tokens import tokens
@@ -51,12 +51,11 @@ class Kin:
         self._library = library
         self._known: tuple[int, Likeness] | None = None
 
-    def of(self, clause_id: int, *, limit: int | None = None, progress: Progress | None = None) -> tuple[Alike, ...]:
+    def of(self, clause_id: int, *, limit: int | None = None, progress: Progress = SILENT) -> tuple[Alike, ...]:
         """The clauses that alignments pair which are most like a given one, the best first, those left out that share its text.
 
         NotFoundError, CancelledError.
         """
-        progress = progress or Progress()
         rows = self._library.rows("SELECT plan_id FROM clause WHERE id = ?", clause_id)
         if not rows:
             raise NotFoundError(f"编号为 {clause_id} 的条目", f"clause with the id {clause_id}")

@@ -15,7 +15,7 @@ from core.finding.query import Query
 from core.finding.scan import Batch, Findings
 from core.finding.trees import Carried, carried, trees
 from core.model import Notice, Outline, SearchResult, Span, Touched
-from core.progress import Progress
+from core.progress import SILENT, Progress
 from core.store import Library, annotations, plans, saved
 from core.store.search import CONTEXT
 
@@ -34,7 +34,7 @@ class Finding:
         self._author = author
         self._kin = kin or Kin(library)
 
-    def find(self, query: Query, *, limit: int | None = None, progress: Progress | None = None) -> SearchResult:
+    def find(self, query: Query, *, limit: int | None = None, progress: Progress = SILENT) -> SearchResult:
         """Every place of a query, in plan order; `limit` bounds the hits, never the total. PatternError, SlowPatternError,
         NotFoundError for an unknown plan."""
         for plan_id in query.filters.plan_ids:
@@ -42,12 +42,12 @@ class Finding:
         return Findings(self._library, query).all(limit=limit, progress=progress)
 
     def stream(
-        self, query: Query, *, limit: int | None = None, context: int = CONTEXT, progress: Progress | None = None
+        self, query: Query, *, limit: int | None = None, context: int = CONTEXT, progress: Progress = SILENT
     ) -> Iterator[Batch]:
         """The places of a query lot by lot, the first ones at once; errors as of `find`, and CancelledError."""
         return Findings(self._library, query, context=context).stream(limit=limit, progress=progress)
 
-    def alike(self, clause_id: int, *, limit: int | None = None, progress: Progress | None = None) -> tuple[Alike, ...]:
+    def alike(self, clause_id: int, *, limit: int | None = None, progress: Progress = SILENT) -> tuple[Alike, ...]:
         """The clauses of all plans most like a given one, the best first; see `core.finding.alike`. NotFoundError."""
         return self._kin.of(clause_id, limit=limit, progress=progress)
 
@@ -85,12 +85,11 @@ class Finding:
 
     # All hits
 
-    def annotate(self, places: Sequence[tuple[int, Span]], tag_name: str, progress: Progress | None = None) -> Touched:
+    def annotate(self, places: Sequence[tuple[int, Span]], tag_name: str, progress: Progress = SILENT) -> Touched:
         """An annotation with a tag on each place (plan id, span), as one step; those that have it already are left as they are.
 
         NotFoundError, UserError where a span is outside its plan's text; CancelledError, then nothing is written.
         """
-        progress = progress or Progress()
         return self._run(lambda: self._annotating(places, tag_name.strip(), progress))
 
     def _annotating(self, places: Sequence[tuple[int, Span]], tag_name: str, progress: Progress) -> Change:
@@ -112,7 +111,7 @@ class Finding:
         *,
         places: Collection[tuple[int, Span]] | None = None,
         language: str = "zh",
-        progress: Progress | None = None,
+        progress: Progress = SILENT,
     ) -> int:
         """Write the hits of a query as a workbook, only those on `places` (plan id, span) where they are given; its size in
         bytes. ExportError leaves an older file as it was."""
@@ -133,7 +132,7 @@ class Finding:
         chosen: Collection[int] | None = None,
         limit: int | None = None,
         language: str = "zh",
-        progress: Progress | None = None,
+        progress: Progress = SILENT,
     ) -> int:
         """Write the clauses like a given one as a workbook, only those with the ids `chosen` where they are given; its size in
         bytes. NotFoundError; ExportError leaves an older file as it was."""

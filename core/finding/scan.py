@@ -17,7 +17,7 @@ from core.finding.needles import needles
 from core.finding.query import Mode, Query
 from core.finding.trees import Carried, carried, trees
 from core.model import Clause, Hit, Plan, SearchResult, Span
-from core.progress import Progress
+from core.progress import SILENT, Progress
 from core.store import plans
 from core.store.library import Library
 from core.store.search import CONTEXT
@@ -58,7 +58,7 @@ class Findings:
         sql = "SELECT 1 FROM text_index WHERE text_index MATCH ? LIMIT 1"
         return self._library.db.conn.execute(sql, (asked,)).fetchone() is not None
 
-    def all(self, *, limit: int | None = None, progress: Progress | None = None) -> SearchResult:
+    def all(self, *, limit: int | None = None, progress: Progress = SILENT) -> SearchResult:
         """Every place, in plan order; `limit` bounds the hits, never the total. SlowPatternError."""
         hits: list[Hit] = []
         total = 0
@@ -67,11 +67,10 @@ class Findings:
             total += sum(batch.counts.values())
         return SearchResult(total, tuple(hits))
 
-    def stream(self, *, limit: int | None = None, progress: Progress | None = None, bare: bool = False) -> Iterator[Batch]:
+    def stream(self, *, limit: int | None = None, progress: Progress = SILENT, bare: bool = False) -> Iterator[Batch]:
         """Lots of places, in plan order, none empty. `bare`: hits and counts alone. SlowPatternError, CancelledError."""
         if not self._needles or (self._query.mode in (Mode.ALL, Mode.NEAR) and any(each.match == "" for each in self._needles)):
             return
-        progress = progress or Progress()
         left = limit
 
         def enough() -> bool:

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from core.finding import Alike, Batch, Carried, Group, Query
 from core.model import Annotation, Clause, Fit, Hit, Outline, Plan, Span
-from core.progress import Progress
+from core.progress import SILENT, Progress
 from core.session import Session
 
 LIMIT = 2_000  # hits shown; the total is always said
@@ -79,7 +79,7 @@ def find(
     session: Session,
     query: Query | str,
     *,
-    progress: Progress | None = None,
+    progress: Progress = SILENT,
     told: Callable[[Findings], object] | None = None,
 ) -> Findings:
     """Search the library; `told` gets the first hits as soon as they are there, and now and then what has come to them since."""
@@ -97,7 +97,7 @@ def find(
     return Findings(asked.text, sum(counts.values()), tuple(hits), groups=session.finding.groups(counts))
 
 
-def find_alike(session: Session, clause_id: int, like: str, progress: Progress | None = None) -> Findings:
+def find_alike(session: Session, clause_id: int, like: str, progress: Progress = SILENT) -> Findings:
     """The clauses most like one, by plan, the plan of the best first."""
     found = session.finding.alike(clause_id, limit=ALIKE, progress=progress)
     order = _order(session)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.finding import Filters, Folds, Mode, Query
 from core.language.facts import FactKind
+from core.progress import SILENT
 from desktop.desk import Desk
 from desktop.search import deeds as deeds_module
 from desktop.search.filters import Facet
@@ -126,7 +127,7 @@ def test_the_hits_that_pass_the_filter_go_into_the_workbook(
     page.deeds.export()
     page.results.facets._choose(page.results.facets.chosen().toggled(Facet.YEAR, 2020))
     page.deeds.export()
-    sizes = [write(desk.session, tmp_path / f"{n}.xlsx", None) for n, write in enumerate(written)]
+    sizes = [write(desk.session, tmp_path / f"{n}.xlsx", SILENT) for n, write in enumerate(written)]
     assert sizes[0] > sizes[1] > 0
 
 
