@@ -122,14 +122,18 @@ def _count_quoted_anywhere(use: _Use, sides: tuple[Sequence[Passage], Sequence[P
     phrase = use.shown.most_common(1)[0][0]
     if not use.quoted or len(phrase) < _SHORTEST:
         return
+    taken: dict[int, list[Span]] = defaultdict(list)
+    for place in use.places:
+        taken[place.plan_id].append(place.span)
     for side, passages in enumerate(sides):
         for passage in passages:
-            known = [place.span for place in use.places if place.plan_id == passage.plan_id]
+            known = tuple(taken[passage.plan_id])
             for at in occurrences(passage.text, phrase):
                 span = Span(passage.start + at, passage.start + at + len(phrase))
                 if not any(span.overlaps(each) for each in known):
                     use.counts[side] += 1
                     use.places.append(PhrasePlace(passage.plan_id, span))
+                    taken[passage.plan_id].append(span)
 
 
 def _merge(uses: dict[str, _Use]) -> Mapping[str, tuple[str, ...]]:
