@@ -212,13 +212,13 @@ class Desk(QObject):
         """Plans that are gone are not shown and not kept; those that were touched are read anew."""
         if self.session is None:
             return
-        self._shelf.renew(self.session, touched, (plan.id for plan in self.plans()))
+        known = {plan.id for plan in self.plans()} if "plan" in touched.ids else set[int]()
+        self._shelf.renew(self.session, touched, known)
         for outline in self._just_read:
             self._shelf.put(outline)
         self._beside.renew(touched)
         if "plan" not in touched.ids:
             return
-        known = {plan.id for plan in self.plans()}
         for reading in self.readings.all():
             if reading.plan_id and reading.plan_id not in known:
                 reading.show(None)

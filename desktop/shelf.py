@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from core.model import Annotation, Outline, Touched
@@ -63,11 +63,13 @@ class Shelf:
         while len(kept) > KEPT:
             kept.popitem(last=False)
 
-    def renew(self, session: Session, touched: Touched, known: Iterable[int]) -> None:
-        """Something was touched: read anew what that concerns, at the latest when it is asked for. `known` are all plans."""
+    def renew(self, session: Session, touched: Touched, known: Collection[int]) -> None:
+        """Something was touched: read anew what that concerns, at the latest when it is asked for.
+
+        `known` are all plans; it counts where plans were touched.
+        """
         if "plan" in touched.ids:
-            there = set(known)
-            for plan_id in [plan_id for plan_id in self._outlines if plan_id not in there or concerns(touched, plan_id)]:
+            for plan_id in [plan_id for plan_id in self._outlines if plan_id not in known or concerns(touched, plan_id)]:
                 del self._outlines[plan_id]
         changed = touched.ids.get("annotation")
         if {"plan", "tag"} & touched.ids.keys() or (changed is not None and not 0 < len(changed) <= FEW):
