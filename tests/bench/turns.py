@@ -41,9 +41,9 @@ class Turns(QObject):
         self._last, self._last_spent = now, spent
 
 
-def turns_of(act: Callable[[], object], over: Callable[[], bool] = lambda: True, *, turns: Turns | None = None) -> Turns:
+def turns_of(act: Callable[[], object], over: Callable[[], bool] = lambda: True) -> Turns:
     """The turns from an act, which is one of them, until it is over and nothing was put off; TimeoutError where it never is."""
-    turns, loop, until = turns or Turns(), QEventLoop(), time.monotonic() + PATIENCE
+    turns, loop, until = Turns(), QEventLoop(), time.monotonic() + PATIENCE
     rest = REST
 
     def look() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.model import Span
@@ -24,7 +24,7 @@ from desktop.desk import Place
 from desktop.main_window import MainWindow
 from desktop.models.annotation_model import ANNOTATION_ROLE
 from tests.bench import long_plan
-from tests.bench.turns import Turns
+from tests.bench.turns import Turns, turns_of
 
 LONG = 0.050  # seconds: what a person begins to feel
 USUAL = 0.0080  # seconds that `work` takes on the machine where the limit was set
@@ -43,16 +43,9 @@ def work() -> float:
     return sorted(tries)[2]
 
 
-def watched(qtbot: QtBot, window: MainWindow, act: Callable[[], object], over: Callable[[], bool]) -> Turns:
+def watched(window: MainWindow, act: Callable[[], object], over: Callable[[], bool]) -> Turns:
     """The turns from an act until it is over and the jobs are done."""
-    turns = Turns()
-    turns.start()
-    QTimer.singleShot(0, window, act)
-    qtbot.waitUntil(lambda: len(turns.spent) > 3 and over() and not window.desk.jobs.busy, timeout=60_000)
-    for _ in range(20):  # what is done in turns of its own after the end
-        qtbot.wait(1)
-    turns.stop()
-    return turns
+    return turns_of(act, lambda: over() and not window.desk.jobs.busy)
 
 
 def judge(what: str, turns: Turns) -> None:
@@ -74,7 +67,7 @@ def idle(qtbot: QtBot, window: MainWindow) -> None:
 def test_the_window_answers_during_an_import(window: MainWindow, qtbot: QtBot, seeds: Path, tmp_path: Path) -> None:
     assert window.files.create(tmp_path / "库.yaodian")
     found = sorted(seeds.glob("*.txt"))
-    judge("import", watched(qtbot, window, lambda: window.files.take_in(found), lambda: window.desk.outline is not None))
+    judge("import", watched(window, lambda: window.files.take_in(found), lambda: window.desk.outline is not None))
     assert len(window.desk.plans()) == 8
 
 
@@ -84,15 +77,13 @@ def test_the_window_answers_during_an_alignment_and_an_export(reading: MainWindo
     plans = sorted(desk.plans(), key=lambda plan: -plan.clauses)
     old, new = next((a.id, b.id) for a in plans for b in plans if a.id < b.id and (a.id, b.id) not in aligned)
     place = Place("compare", old=old, new=new)
-    judge(
-        "align", watched(qtbot, reading, lambda: desk.go.emit(place), lambda: desk.session.aligning.stored(old, new) is not None)
-    )
+    judge("align", watched(reading, lambda: desk.go.emit(place), lambda: desk.session.aligning.stored(old, new) is not None))
     path = tmp_path / "简报.docx"
     reading.dialogs.briefing((old, new))
     dialog = reading.findChild(BriefingDialog)
     idle(qtbot, reading)
     dialog.set_path(path)
-    judge("export", watched(qtbot, reading, dialog.findChild(Footer).make_button().click, path.exists))
+    judge("export", watched(reading, dialog.findChild(Footer).make_button().click, path.exists))
 
 
 def test_the_window_answers_when_a_long_plan_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -104,7 +95,7 @@ def test_the_window_answers_when_a_long_plan_is_opened(window: MainWindow, qtbot
     def opened() -> bool:
         return desk.outline is not None and desk.outline.plan.id == plan_id
 
-    judge("open", watched(qtbot, window, lambda: desk.read(plan_id), opened))
+    judge("open", watched(window, lambda: desk.read(plan_id), opened))
     assert opened()
 
 
@@ -141,7 +132,7 @@ def test_the_window_answers_during_a_search_beside_a_job(reading: MainWindow, qt
         return go_on.is_set()
 
     place = Place("search", query="教")
-    judge("search", watched(qtbot, reading, lambda: reading.go(place), over))
+    judge("search", watched(reading, lambda: reading.go(place), over))
     assert search.findings is not None and search.findings.total > 500
 
 
