@@ -161,11 +161,6 @@ class OutlineModel(QAbstractItemModel):
             found.sort(key=lambda clause: clause.ordinal)
             self.dataChanged.emit(self.index_of(found[0].id), self.index_of(found[-1].id), [role])
 
-    def chain_of(self, annotation: Annotation) -> list[Clause]:
-        """The clauses an annotation stands in, from its own up; none where its place was lost."""
-        own = self._own(annotation)
-        return self.chain(own) if own is not None else []
-
     def _own(self, annotation: Annotation) -> Clause | None:
         """The clause that an annotation is on, or begins in; None where its place was lost."""
         if self._outline is None or annotation.fit is Fit.LOST:

@@ -78,14 +78,6 @@ def building(document: QTextDocument, outline: Outline, positions: Positions, lo
     cursor.endEditBlock()
 
 
-def build(outline: Outline, positions: Positions, look: Look) -> QTextDocument:
-    """The document of a plan, at once; it has no undo and no parent."""
-    document = QTextDocument()
-    for _ in building(document, outline, positions, look):
-        pass
-    return document
-
-
 class PlanDocuments:
     """The documents of the plans shown last, by plan and look; `owner` is the view they are for."""
 

@@ -15,6 +15,7 @@ from core.model import Clause, Outline, Span
 from core.session import Session
 from core.store.search import occurrences
 from desktop.models.outline_model import CLAUSE_ROLE, HITS_ROLE, NOTES_ROLE, TAGS_ROLE, OutlineModel
+from tests.desktop.reader.reading import chain_of
 
 STRICT = QAbstractItemModelTester.FailureReportingMode.Warning
 
@@ -140,7 +141,7 @@ def test_only_annotated_clauses_follow_the_annotations(session: Session) -> None
     model.narrow("", annotated=True)
     assert clauses(model) == []
     model.mark(annotations[:1], session.tags())
-    assert [c.id for c in clauses(model)] == [c.id for c in reversed(model.chain_of(annotations[0]))]
+    assert [c.id for c in clauses(model)] == [c.id for c in reversed(chain_of(model, annotations[0]))]
     model.mark([], session.tags())
     assert clauses(model) == [] and tester.model() is model
 

@@ -10,7 +10,7 @@ from core.model import Decision
 from desktop.main_window import MainWindow
 from desktop.models.outline_model import CLAUSE_ROLE, DECISIONS_ROLE, NOTES_ROLE
 from desktop.widgets import IconButton
-from tests.desktop.reader.reading import items, stored
+from tests.desktop.reader.reading import chain_of, items, stored
 
 
 def test_a_row_counts_annotations_and_confirmed_links_also_of_what_lies_in_it(reading: MainWindow) -> None:
@@ -41,7 +41,7 @@ def test_only_annotated_keeps_noted_clauses_and_those_above_them(qtbot: QtBot, r
     button = next(each for each in tree.findChildren(IconButton) if each.text() == "只看有批注的条目")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert tree.view.index_of(clause.id).isValid()
-    noted = {each.id for annotation in stored(reading) for each in tree.model.chain_of(annotation)}
+    noted = {each.id for annotation in stored(reading) for each in chain_of(tree.model, annotation)}
     assert all(tree.view.index_of(each.id).isValid() == (each.id in noted) for each in reading.desk.outline.clauses[1:])
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.model import Annotation, Clause, ClauseKind, Outline, Span
 from desktop.main_window import MainWindow
-from desktop.models.outline_model import CLAUSE_ROLE
+from desktop.models.outline_model import CLAUSE_ROLE, OutlineModel
 from desktop.reader.overlay import line_rects
+from desktop.reader.plan_document import Look, building
+from desktop.reader.positions import Positions
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -27,6 +29,20 @@ def items(window: MainWindow) -> list[Clause]:
 def stored(window: MainWindow) -> tuple[Annotation, ...]:
     """The annotations of the open plan, as the library has them."""
     return window.desk.session.annotations(plan_ids=[outline_of(window).plan.id])
+
+
+def chain_of(model: OutlineModel, annotation: Annotation) -> list[Clause]:
+    """The clauses an annotation stands in, from its own up."""
+    assert model.outline is not None
+    return model.chain(model.outline.find(annotation.clause_id or 0) or model.outline.at(annotation.span.start))
+
+
+def built(outline: Outline, positions: Positions, look: Look) -> QTextDocument:
+    """The document of a plan, made in one go."""
+    document = QTextDocument()
+    for _ in building(document, outline, positions, look):
+        pass
+    return document
 
 
 def on_span(window: MainWindow, span: Span) -> Annotation | None:

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from core.model import Clause, ClauseKind, Metadata, Outline, Plan, Span
 from core.session import Session
-from desktop.reader.plan_document import Look, build
+from desktop.reader.plan_document import Look
 from desktop.reader.positions import Positions
+from tests.desktop.reader.reading import built
 
 # PySide drops a byte order mark at the head of a string; a plan's text never begins with one, ingest sees to that.
 TEXTS = st.text(alphabet=st.sampled_from("教育 a\n。😀𠀀é\u200b\u3000\ufeff"), max_size=60).map(
@@ -54,7 +55,7 @@ def test_a_span_survives_the_way_there_and_back(text: str, data: st.DataObject) 
 
 @given(text=TEXTS)
 def test_a_document_has_the_characters_of_its_plan_at_our_positions(qapp: object, text: str) -> None:
-    document = build(an_outline(text), Positions(text), Look(16))
+    document = built(an_outline(text), Positions(text), Look(16))
     assert document.toPlainText().replace("\u2029", "\n") == text
     assert document.characterCount() == units(text) + 1
 
@@ -63,5 +64,5 @@ def test_the_documents_of_all_seeds_have_exactly_the_text_of_their_plans(library
     with Session.open(library) as session:
         for plan in session.plans():
             outline = session.outline(plan.id)
-            document = build(outline, Positions(outline.text), Look(16, family="Noto Sans CJK SC"))
+            document = built(outline, Positions(outline.text), Look(16, family="Noto Sans CJK SC"))
             assert document.toRawText().replace("\u2029", "\n") == outline.text

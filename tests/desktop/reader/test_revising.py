@@ -9,10 +9,9 @@ from core.model import ClauseKind, Span, Touched
 from core.session import Session
 from desktop.desk import Place
 from desktop.main_window import MainWindow
-from desktop.reader.plan_document import build
 from desktop.reader.positions import Positions
 from desktop.reader.reader_pane import look_of
-from tests.desktop.reader.reading import items, outline_of, place_of, stored
+from tests.desktop.reader.reading import built, items, outline_of, place_of, stored
 
 
 def look(document: QTextDocument) -> list[tuple[object, ...]]:
@@ -52,7 +51,7 @@ def test_a_plan_edited_while_it_is_shown_looks_as_if_opened_anew(reading: MainWi
     for change in changes:
         edit(reading, change)
         outline = outline_of(reading)
-        fresh = build(outline, Positions(outline.text), look_of(reading.desk.settings))
+        fresh = built(outline, Positions(outline.text), look_of(reading.desk.settings))
         assert look(text.document()) == look(fresh)
 
 
