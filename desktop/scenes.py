@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core import sample
 from core.model import Span
+from core.office import find_office
 from core.session import Session
 from desktop.app import translate
 from desktop.briefing.page_view import PageView
@@ -135,10 +136,11 @@ def _select(window: MainWindow, made: Sample) -> None:
 
 
 def _previewed(_window: MainWindow, _made: Sample) -> None:
-    """Wait for the pages of the note that is offered."""
+    """Wait for the pages of the note that is offered: the true ones where LibreOffice is installed."""
     dialog, limit = QApplication.activeModalWidget(), QDeadlineTimer(LIMIT)
     view = dialog.findChild(PageView) if dialog is not None else None
-    while view is not None and not view.pages and not limit.hasExpired():
+    laid_out = find_office() is not None
+    while view is not None and not (view.true if laid_out else view.pages) and not limit.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 

@@ -61,7 +61,7 @@ class PageView(QWidget):
         self._document: PdfView | None = None
         self._image: QImage | None = None
         self._text = ""
-        self._true = False
+        self.true = False  # the pages are those of the document itself
         self.page = 0
         self._paper = _Paper(theme, self)
         self._before = IconButton(theme, "chevron-left", self.tr("上一页"), parent=self)
@@ -88,7 +88,7 @@ class PageView(QWidget):
         self.let_go()
         self._document = PdfView(pages)
         self._text = text
-        self._true = true
+        self.true = true
         self.page = min(self.page, self.pages - 1)
         self._say()
 
@@ -136,7 +136,7 @@ class PageView(QWidget):
     def _say(self) -> None:
         self._image = None
         rough, true = self.tr("预览大致如此；分页和字体以 Word 为准。"), self.tr("这是 LibreOffice 排出的真实页面。")
-        self._hint.setText(true if self._true else rough)
+        self._hint.setText(true if self.true else rough)
         total = self.pages
         self._where.setText(self.tr("第 {page} / {total} 页").format(page=self.page + 1, total=total) if total else "")
         self._foot.activate()  # another number of pages takes another room
