@@ -66,11 +66,8 @@ class _Reader(QThread):
             return bool(self._asked) or self._running is not None
 
     def ask(self, question: Question) -> None:
-        """Put a question before those that wait; one of the same asker is stopped."""
+        """Put a question before those that wait."""
         with self._changed:
-            for older in (*self._asked, *((self._running,) if self._running else ())):
-                if older.asker is question.asker:
-                    older.stop()
             self._asked.appendleft(question)
             self._changed.notify_all()
 
@@ -124,6 +121,7 @@ class Lookups(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader: _Reader | None = None
+        self._latest: dict[object, Question] = {}  # of each asker; it may have been answered
 
     @property
     def busy(self) -> bool:
@@ -136,12 +134,20 @@ class Lookups(QObject):
             self._reader = reader = _Reader(library, author)
             reader.ended.connect(self._end)
             reader.start(QThread.Priority.LowPriority)
-        self._reader.ask(question)
+        self._put(self._reader, question)
+
+    def _put(self, reader: _Reader, question: Question) -> None:
+        # An answer to the older one may be on its way already: that is not heard either.
+        if older := self._latest.get(question.asker):
+            older.stop()
+        self._latest[question.asker] = question
+        reader.ask(question)
 
     def close(self) -> None:
         """Stop what is asked and let go of the library; comes back when its file is closed."""
         if self._reader is not None:
             reader, self._reader = self._reader, None
+            self._latest.clear()
             reader.end()
             reader.wait()
 
@@ -157,7 +163,7 @@ class Lookups(QObject):
 
     def _ask_again(self, question: Question) -> None:
         if self._reader is not None:
-            self._reader.ask(replace(question, progress=ControlledProgress()))
+            self._put(self._reader, replace(question, progress=ControlledProgress()))
 
     def _heard(self, question: Question) -> bool:
         """Whether an answer is still wanted: it may have been on its way when the question was stopped."""

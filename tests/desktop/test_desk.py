@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from PySide6.QtTest import QSignalSpy
@@ -103,3 +104,14 @@ def test_closing_the_library_during_a_job_stops_it(desk: Desk, library: Path, qt
     desk.close()
     qtbot.wait(20)
     assert not desk.jobs.busy and done == []
+
+
+def test_an_answer_on_its_way_is_not_heard_when_its_asker_asked_again(desk: Desk, library: Path, qtbot: QtBot) -> None:
+    desk.open(library)
+    heard: list[int] = []
+    desk.ask(desk, lambda _session, _progress: 1, heard.append)
+    while desk.lookups.busy:  # without a turn of the event loop, which would bring the answer
+        time.sleep(0.005)
+    desk.ask(desk, lambda _session, _progress: 2, heard.append)
+    qtbot.waitUntil(lambda: 2 in heard, timeout=60_000)
+    assert heard == [2]
