@@ -32,6 +32,8 @@ ENOUGH = 8
 NUMBER = re.compile(r"—\d+—")
 CAPTION = re.compile(r"(?:表|Table )\d+　")
 COUNTED = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+(?:\.\d+)?\.?")
+BROKEN = re.compile(r"\n(?=[，。、；：！？）》”])")
+"""A break before a mark that no line begins with: by some fonts, text taken from a page has one within its line."""
 CHINESE = re.compile(r"[\u4e00-\u9fff，。、；：“”（）《》]+")
 
 
@@ -90,7 +92,8 @@ def sheets(path: Path) -> list[Sheet]:
 
 def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
     text = page.get_textpage()
-    found = [line for line in map(squeezed, text.get_text_range().splitlines()) if line]
+    lines = [line for line in map(squeezed, text.get_text_range().splitlines()) if line]
+    found = BROKEN.sub("", "\n".join(lines)).splitlines()
     printed = [line for line in found if NUMBER.fullmatch(line)]
     boxes = [text.get_charbox(at, loose=True) for at in range(text.count_chars())]
     lowest = min((box[1] for box in boxes), default=0)
