@@ -34,6 +34,7 @@ from desktop.read_only_bar import ReadOnlyBar
 from desktop.widgets import PrimaryButton, PushButton
 
 # They ask the system for files, or end the window.
+ALIGNING = {"lineage_plans", "compare_with"}  # whatever is shown they do the same, and nothing of it can be stored
 ASKING = {"new_library", "open_library", "open_sample", "quit", "close_library", "full_screen", "save_copy"}
 
 
@@ -121,7 +122,7 @@ def test_whichever_command_is_used_nothing_changes_and_none_was_forgotten(
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     for mode in ("read", "compare", "lineage", "search", "annotations", "ledgers"):
         for _, command in list(read_only.actions_.rows()):
-            if command.name in ASKING:
+            if command.name in ASKING or (command.name in ALIGNING and mode != "read"):
                 continue
             read_only.navigation.show_mode(mode)
             action = read_only.actions_.at_hand(command.name)
