@@ -6,6 +6,7 @@ build and kept out of the repository. With a FOLDER, `Yaodian-manual-LANGUAGE.pd
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
@@ -106,8 +107,15 @@ def undated(pdf: bytes, seconds: int) -> bytes:
 
 
 def main() -> None:
-    """Make all and say how much."""
+    """Make all and say how much; another build of this machine that is at it is waited for."""
     scratch = Path(tempfile.gettempdir()) / "yaodian-manual"  # the pictures show names in it: always the same ones
+    with scratch.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        make(scratch)
+
+
+def make(scratch: Path) -> None:
+    """Make all, with this folder for what is in between."""
     shutil.rmtree(scratch, ignore_errors=True)
     (scratch / "Documents").mkdir(parents=True)
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(scratch)}
