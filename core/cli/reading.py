@@ -35,7 +35,7 @@ def _search(call: Call) -> Json:
             ),
             headings=args.headings,
             distance=args.distance,
-            fact=FactFilter.parse(FactKind(args.fact_kind), args.fact) if args.fact_kind else None,
+            fact=FactFilter.parse(args.fact_kind, args.fact) if args.fact_kind or args.fact else None,
         ),
         limit=args.limit,
     )
@@ -85,9 +85,8 @@ def _query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=list(ClauseKind), action="append", default=[], help="of the clause")
     parser.add_argument("--status", choices=list(Status), action="append", default=[], help="of annotations of the clause")
     tag_option(parser)
-    kinds = list(FactKind)
-    parser.add_argument("--fact-kind", choices=kinds, help="only in items with a fact of this kind")
-    parser.add_argument("--fact", type=words, default="", metavar="TEXT", help="its words, value or year: 毛入园率 ≥ 85%%")
+    parser.add_argument("--fact-kind", type=FactKind, choices=list(FactKind), help="only in items with a fact of this kind")
+    parser.add_argument("--fact", type=words, default="", metavar="TEXT", help="words, value or year of the fact, of any kind: 毛入园率 ≥ 85%%")
 
 
 def _clause(parser: argparse.ArgumentParser) -> None:
