@@ -144,7 +144,7 @@ def test_enter_presses_the_button_that_has_the_focus_and_no_other(theme: Theme, 
     others = (PushButton(theme, "取消"), IconButton(theme, "x", "关闭"), LinkButton(theme, "更多"), Chip(theme, "数量"))
     for button in (save, *others):
         row.addWidget(button)
-        button.clicked.connect(lambda _=False, text=button.text(): pressed.append(text))
+        button.clicked.connect(lambda _=False, button=button: pressed.append(button.text()))
     for button in others:
         qtbot.keyClick(button, Qt.Key.Key_Return)
         qtbot.keyClick(button, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
