@@ -6096,6 +6096,17 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
+    <name>TreeFilter</name>
+    <message>
+        <source>筛选目录</source>
+        <translation>Filter contents</translation>
+    </message>
+    <message>
+        <source>只看有这种要素的条目</source>
+        <translation>Only clauses with such a fact</translation>
+    </message>
+</context>
+<context>
     <name>Undo</name>
     <message>
         <source>撤销</source>
