@@ -86,7 +86,7 @@ def _query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--status", choices=list(Status), action="append", default=[], help="of annotations of the clause")
     tag_option(parser)
     kinds = list(FactKind)
-    parser.add_argument("--fact-kind", choices=kinds, help="only in items with a fact of this kind")
+    parser.add_argument("--fact-kind", choices=kinds, help="only in clauses with a fact of this kind")
     parser.add_argument("--fact", type=words, default="", metavar="TEXT", help="its words, value or year: 毛入园率 ≥ 85%%")
 
 

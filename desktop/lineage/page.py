@@ -149,7 +149,9 @@ class LineagePage(QWidget):
         if lineage is not None:
             self.model.show(lineage, self.themes.outlines, self.themes.quantities)
             plans = [self.themes.outlines[plan_id].plan for plan_id in lineage.plan_ids]
-            self.legend.set_several_issuers(any(different_issuers(*pair) for pair in pairwise(plans)))
+            several = any(different_issuers(*pair) for pair in pairwise(plans))
+            self.legend.set_several_issuers(several)
+            self.panel.set_several_issuers(several)
             self._show_cells()
             self.view.setCurrentIndex(self.model.index(max(row, 0), max(column, 0)))
         else:

@@ -934,8 +934,8 @@
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%n clause</numerusform>
+            <numerusform>%n clauses</numerusform>
         </translation>
     </message>
     <message>
@@ -1301,7 +1301,7 @@
     </message>
     <message>
         <source>第 {number} 条</source>
-        <translation>item {number}</translation>
+        <translation>clause {number}</translation>
     </message>
     <message>
         <source>复制并注明出处</source>
@@ -1324,7 +1324,7 @@
     </message>
     <message>
         <source>{} 条</source>
-        <translation>{} items</translation>
+        <translation>{} clauses</translation>
     </message>
     <message>
         <source>{}（推定）</source>
@@ -1411,6 +1411,14 @@
     <message>
         <source>未见于新</source>
         <translation>Not in new plan</translation>
+    </message>
+    <message>
+        <source>此前未见</source>
+        <translation>not seen before</translation>
+    </message>
+    <message>
+        <source>此后未见</source>
+        <translation>not seen after</translation>
     </message>
 </context>
 <context>
@@ -2924,14 +2932,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>与有此主题的前一份相比</source>
         <translation>compared with the plan before that has the theme</translation>
     </message>
-    <message>
-        <source>此前未见</source>
-        <translation>not seen before</translation>
-    </message>
-    <message>
-        <source>此后未见</source>
-        <translation>not seen after</translation>
-    </message>
 </context>
 <context>
     <name>LexiconDialog</name>
@@ -4114,8 +4114,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%n clause</numerusform>
+            <numerusform>%n clauses</numerusform>
         </translation>
     </message>
     <message>
@@ -4632,8 +4632,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%n clause</numerusform>
+            <numerusform>%n clauses</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5512,8 +5512,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%n clause</numerusform>
+            <numerusform>%n clauses</numerusform>
         </translation>
     </message>
     <message>
