@@ -44,7 +44,7 @@ class FactChip(QObject):
             with QSignalBlocker(self.field):
                 self.field.setText(asked.text if asked else "")
         self.asked = asked
-        self.chip.setText(self.tr("要素：{kind}").format(kind=kind_word(asked.kind)) if asked else self.tr("要素"))
+        self.chip.setText(self.tr("要素：{kind}").format(kind=kind_word(asked.kind)) if asked and asked.kind else self.tr("要素"))
         self.chip.setChecked(asked is not None)
         self.field.setVisible(asked is not None)
         with_value = asked is not None and asked.kind in (FactKind.QUANTITY, FactKind.TIME)
