@@ -49,7 +49,7 @@ def relation_word(relation: Relation, *, other_issuer: bool = False) -> str:
 
 
 def lineage_word(relation: Relation, *, several_issuers: bool) -> str:
-    """The word of a relation among the plans of a lineage; where they are of several issuers a theme is only not seen elsewhere."""
+    """The word of a relation among the plans of a lineage; between several issuers a theme is only not seen elsewhere."""
     if several_issuers and relation is Relation.NEW:
         return QCoreApplication.translate("Compare", "此前未见")
     if several_issuers and relation is Relation.DROPPED:
