@@ -64,6 +64,10 @@ class LineagePage(QWidget):
         """Follow the plans of a place."""
         self.show_plans(place.plan_ids)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """The widgets between which F6 walks."""
+        return self.bar, self.view, self.panel, self.empty
+
     def here(self) -> Place:
         """The place in this mode."""
         return Place("lineage", plan_ids=self.themes.plan_ids)
