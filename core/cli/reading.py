@@ -86,7 +86,7 @@ def _query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=list(ClauseKind), action="append", default=[], help="of the clause")
     parser.add_argument("--status", choices=list(Status), action="append", default=[], help="of annotations of the clause")
     tag_option(parser)
-    parser.add_argument("--fact-kind", choices=list(FactKind), help="only in items with such a fact")
+    parser.add_argument("--fact-kind", choices=list(FactKind), help="only in clauses with such a fact")
     parser.add_argument("--fact", type=words, default="", metavar="TEXT", help="words, value or year of a fact: 毛入园率 ≥ 85%%")
 
 

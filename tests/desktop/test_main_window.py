@@ -515,6 +515,27 @@ def test_f6_goes_round_the_panes(reading: MainWindow, qtbot: QtBot) -> None:
     assert seen == [reader.library.view, reader.tree.view, reader.text, reader.inspector.view, reading.bar.field]
 
 
+@pytest.mark.parametrize(
+    ("place", "stops"),
+    [
+        (Place("review"), ("sources", "text", "details")),
+        (Place("compare", old=1, new=4), ("bar", "orders", "panel")),
+        (Place("ledgers"), ("bar", "view")),
+    ],
+)
+def test_f6_reaches_every_part_of_a_mode(reading: MainWindow, qtbot: QtBot, place: Place, stops: tuple[str, ...]) -> None:
+    reading.go(place)
+    idle(qtbot, reading)
+    page = getattr(reading, place.mode)
+    reading.bar.field.setFocus()
+    for stop in stops:
+        qtbot.keyClick(reading, Qt.Key.Key_F6)
+        focus = reading.focusWidget()
+        assert getattr(page, stop) is focus or getattr(page, stop).isAncestorOf(focus), stop
+    qtbot.keyClick(reading, Qt.Key.Key_F6)
+    assert reading.focusWidget() is reading.bar.field
+
+
 def test_a_new_start_shows_the_last_library_plan_layout_and_size(
     reading: MainWindow, qtbot: QtBot, settings: Settings, theme: Theme, library: Path
 ) -> None:
