@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -513,6 +513,22 @@ def test_f6_goes_round_the_panes(reading: MainWindow, qtbot: QtBot) -> None:
         seen.append(reading.focusWidget())
     reader = reading.reader
     assert seen == [reader.library.view, reader.tree.view, reader.text, reader.inspector.view, reading.bar.field]
+
+
+def test_the_row_that_f6_leads_to_has_the_ring_of_the_focus(reading: MainWindow, qtbot: QtBot) -> None:
+    view, tokens = reading.reader.library.view, reading.desk.theme.tokens
+    row = view.visualRect(view.currentIndex())
+
+    def top() -> QColor:
+        return view.viewport().grab().toImage().pixelColor(view.viewport().width() // 2, row.top())
+
+    reading.bar.field.setFocus()
+    assert top() != tokens.accent
+    qtbot.keyClick(reading, Qt.Key.Key_F6)
+    assert view.hasFocus() and top() == tokens.accent
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    row = view.visualRect(view.currentIndex())
+    assert row.top() == 0 and top() == tokens.accent  # a year too
 
 
 @pytest.mark.parametrize(
