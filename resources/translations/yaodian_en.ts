@@ -934,8 +934,8 @@
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n clause</numerusform>
-            <numerusform>%n clauses</numerusform>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
         </translation>
     </message>
     <message>
@@ -1301,7 +1301,7 @@
     </message>
     <message>
         <source>第 {number} 条</source>
-        <translation>clause {number}</translation>
+        <translation>item {number}</translation>
     </message>
     <message>
         <source>复制并注明出处</source>
@@ -1324,7 +1324,7 @@
     </message>
     <message>
         <source>{} 条</source>
-        <translation>{} clauses</translation>
+        <translation>{} items</translation>
     </message>
     <message>
         <source>{}（推定）</source>
@@ -4114,8 +4114,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n clause</numerusform>
-            <numerusform>%n clauses</numerusform>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
         </translation>
     </message>
     <message>
@@ -4632,8 +4632,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n clause</numerusform>
-            <numerusform>%n clauses</numerusform>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5512,8 +5512,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n clause</numerusform>
-            <numerusform>%n clauses</numerusform>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
         </translation>
     </message>
     <message>
@@ -6093,6 +6093,17 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>下一步</source>
         <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>TreeFilter</name>
+    <message>
+        <source>筛选目录</source>
+        <translation>Filter contents</translation>
+    </message>
+    <message>
+        <source>只看有这种要素的条目</source>
+        <translation>Only clauses with such a fact</translation>
     </message>
 </context>
 <context>
