@@ -120,9 +120,7 @@ class Navigation(QObject):
         at = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
         target = _way_in(panes[(at + step) % len(panes)])
         if target is not None:
-            target.window().setAttribute(
-                Qt.WidgetAttribute.WA_KeyboardFocusChange
-            )  # Qt shows it after Tab alone
+            target.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # Qt shows it after Tab alone
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
