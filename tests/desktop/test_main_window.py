@@ -515,6 +515,17 @@ def test_f6_goes_round_the_panes(reading: MainWindow, qtbot: QtBot) -> None:
     assert seen == [reader.library.view, reader.tree.view, reader.text, reader.inspector.view, reading.bar.field]
 
 
+def test_the_text_has_the_focus_in_a_library_that_was_opened(
+    reading: MainWindow, qtbot: QtBot, settings: Settings, theme: Theme, library: Path
+) -> None:
+    reading.close()
+    again = another(reading, qtbot, settings, theme)
+    again.desk.open(library)
+    idle(qtbot, again)
+    assert again.focusWidget() is again.reader.text
+    again.close()
+
+
 def test_the_row_that_f6_leads_to_has_the_ring_of_the_focus(reading: MainWindow, qtbot: QtBot) -> None:
     view, tokens = reading.reader.library.view, reading.desk.theme.tokens
     row = view.visualRect(view.currentIndex())
