@@ -70,7 +70,7 @@ class PlanTextView(ReadOnlyText):
         self.verticalScrollBar().setValue(0)
 
     def prepare(self, outline: Outline, look: Look | None = None) -> Iterator[None]:
-        """Make in slices what showing a plan needs, in the look it has or in another."""
+        """Make in slices what showing a plan needs, in the look that texts have or in another."""
         yield from self._documents.prepare(outline, Positions(outline.text), look or self._look)
 
     def revise(self, outline: Outline) -> None:
@@ -98,8 +98,10 @@ class PlanTextView(ReadOnlyText):
         """Drop the documents of plans that may have another text now (none named: any), but for the one that is shown."""
         self._documents.forget(plan_ids, self.document())
 
-    def set_look(self, look: Look) -> None:
-        """Set the text otherwise, and stay where the reader is."""
+    def setting(self, look: Look) -> Iterator[None]:
+        """Set the text otherwise, in slices, and stay where the reader is."""
+        if self._outline is not None:
+            yield from self.prepare(self._outline, look)
         at = self.top_position()
         self._look, self._size = look, look.size
         self._load()
