@@ -51,7 +51,6 @@ class ReaderPane(QWidget):
         self.tags: Sequence[Tag] = ()
         self._marks = Marks()  # of the annotations
         self._marking = Slices(self)
-        self._setting = Slices(self)  # the text in another look
         self._shown = 0
         self._beside = False
         self._tops: dict[int, int] = {}  # where the reader was in each plan
@@ -134,7 +133,6 @@ class ReaderPane(QWidget):
             self._say_why_empty()
             self.say_where()
             return
-        self._set_anew()
         top = self._tops.get(self._shown, 0)
         if top:
             self.text.scroll_to(Span(top, top), center=False)
@@ -146,7 +144,6 @@ class ReaderPane(QWidget):
         """The plan is read anew: show it as it is now and stay where the reader is."""
         self._marks = Marks()
         self.text.revise(outline)
-        self._set_anew()
         self.layers.show(outline, self.text.positions)
         self.header.show_plan(outline)
         self.refresh_marks()
@@ -220,15 +217,8 @@ class ReaderPane(QWidget):
         self.text.viewport().update()
 
     def set_look(self) -> None:
-        """Set the text as the settings say; a long one is shown so when all of it is made."""
-        outline = self.reading.outline
-        few = outline is None or len(outline.clauses) <= AT_ONCE
-        self._setting.begin(self.text.setting(look_of(self._desk.settings)), at_once=few)
-
-    def _set_anew(self) -> None:
-        """Another text is shown: where it was to be set otherwise, that is begun again."""
-        if self._setting.busy:
-            self.set_look()
+        """Set the text as the settings say."""
+        self.text.set_look(look_of(self._desk.settings))
 
     # Places
 
