@@ -112,12 +112,12 @@ class MainWindow(QMainWindow):
         return (
             ModePage(WELCOME, self.welcome, lambda _: None, lambda: Place(WELCOME), says_nothing),
             ModePage("read", reader, reader.go_to, reader.here, reader.say_where, reader.stops),
-            ModePage("compare", self.compare, self.alignments.show_pair, self.alignments.here, says_nothing),
-            ModePage("lineage", self.lineage, self.lineage.go_to, self.lineage.here, says_nothing),
-            ModePage("search", self.search, self._show_query, self.search.here, says_nothing),
-            ModePage("annotations", annotated, annotated.go_to, annotated.here, annotated.say_where, annotated.panes),
-            ModePage("ledgers", self.ledgers, self.ledgers.go_to, self.ledgers.here, says_nothing),
-            ModePage("review", review, self.reviewing.show, review.here, review.say_where),
+            ModePage("compare", self.compare, self.alignments.show_pair, self.alignments.here, says_nothing, self.compare.stops),
+            ModePage("lineage", self.lineage, self.lineage.go_to, self.lineage.here, says_nothing, self.lineage.stops),
+            ModePage("search", self.search, self._show_query, self.search.here, says_nothing, self.search.stops),
+            ModePage("annotations", annotated, annotated.go_to, annotated.here, annotated.say_where, annotated.stops),
+            ModePage("ledgers", self.ledgers, self.ledgers.go_to, self.ledgers.here, says_nothing, self.ledgers.stops),
+            ModePage("review", review, self.reviewing.show, review.here, review.say_where, review.stops),
         )
 
     def _wire(self) -> None:

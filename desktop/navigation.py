@@ -24,7 +24,8 @@ def _nothing() -> None:
 class ModePage:
     """A page of the window. `show` goes to a place in it, `here` says where the analyst is, `entered` is called when it appears.
 
-    `panes` gives the widgets between which F6 walks; the page itself where there are none.
+    `panes` gives the widgets between which F6 walks, each the one that takes the focus or one that holds such; the page itself
+    where there are none.
     """
 
     name: str
@@ -102,7 +103,7 @@ class Navigation(QObject):
         """Show a mode as it was left."""
         mode = self._modes[name]
         seen, before = mode.page.focusWidget() is not None, QApplication.focusWidget()
-        inside = before is not None and self._stack.isAncestorOf(before)
+        inside = before is None or self._stack.isAncestorOf(before)
         self._stack.setCurrentWidget(mode.page)
         if inside and not seen:  # else the focus is where it was in this mode, or stays in the bar
             mode.page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -117,7 +118,10 @@ class Navigation(QObject):
         panes = [pane for pane in (self._bar.field, *(mode.panes() or (mode.page,))) if pane.isVisible()]
         focus = QApplication.focusWidget()
         at = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
-        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        target = _way_in(panes[(at + step) % len(panes)])
+        if target is not None:
+            target.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # Qt shows it after Tab alone
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def _places(self) -> Places:
@@ -141,3 +145,14 @@ class Navigation(QObject):
     def _enable(self) -> None:
         self._actions["back"].setEnabled(self._places.can_go_back())
         self._actions["forward"].setEnabled(self._places.can_go_forward())
+
+
+def _way_in(pane: QWidget) -> QWidget | None:
+    """What takes the focus in a pane: itself, what had it last in it, or the first that can have it; None where nothing can."""
+    if pane.focusPolicy() is not Qt.FocusPolicy.NoFocus or pane.focusProxy() is not None:
+        return pane
+    last = pane.focusWidget()
+    inside = [*([last] if last is not None else ()), *pane.findChildren(QWidget)]
+    return next(
+        (part for part in inside if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus), None
+    )

@@ -62,6 +62,10 @@ class ComparePage(QWidget):
         if self.comparison.never_aligned and self.comparison.plans not in self._unasked:
             self._align()
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """The widgets between which F6 walks."""
+        return (self.bar, self.orders.view(), self.panel)
+
     def show_order(self, order: Order) -> None:
         """Lay the links out in this order."""
         self.orders.show_order(order)

@@ -91,6 +91,10 @@ class SearchPage(QWidget):
         """Whether more may be found."""
         return self._asking.under_way or self._narrowing.under_way
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """The widgets between which F6 walks."""
+        return (self.options, self.results.facets, self.results.view, self.results.preview)
+
     def here(self) -> Place:
         """The place in this mode."""
         if self._like is not None:

@@ -1412,6 +1412,14 @@
         <source>未见于新</source>
         <translation>Not in new plan</translation>
     </message>
+    <message>
+        <source>此前未见</source>
+        <translation>not seen before</translation>
+    </message>
+    <message>
+        <source>此后未见</source>
+        <translation>not seen after</translation>
+    </message>
 </context>
 <context>
     <name>ComparePage</name>
@@ -2923,14 +2931,6 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>与有此主题的前一份相比</source>
         <translation>compared with the plan before that has the theme</translation>
-    </message>
-    <message>
-        <source>此前未见</source>
-        <translation>not seen before</translation>
-    </message>
-    <message>
-        <source>此后未见</source>
-        <translation>not seen after</translation>
     </message>
 </context>
 <context>
@@ -6093,6 +6093,17 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>下一步</source>
         <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>TreeFilter</name>
+    <message>
+        <source>筛选目录</source>
+        <translation>Filter contents</translation>
+    </message>
+    <message>
+        <source>只看有这种要素的条目</source>
+        <translation>Only clauses with such a fact</translation>
     </message>
 </context>
 <context>
