@@ -103,7 +103,7 @@ class Navigation(QObject):
         """Show a mode as it was left."""
         mode = self._modes[name]
         seen, before = mode.page.focusWidget() is not None, QApplication.focusWidget()
-        inside = before is not None and self._stack.isAncestorOf(before)
+        inside = before is None or self._stack.isAncestorOf(before)
         self._stack.setCurrentWidget(mode.page)
         if inside and not seen:  # else the focus is where it was in this mode, or stays in the bar
             mode.page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -120,6 +120,7 @@ class Navigation(QObject):
         at = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
         target = _way_in(panes[(at + step) % len(panes)])
         if target is not None:
+            target.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # Qt shows it after Tab alone
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property

@@ -220,7 +220,6 @@ class ReaderPane(QWidget):
     def set_look(self) -> None:
         """Set the text as the settings say."""
         self.text.set_look(look_of(self._desk.settings))
-        self.refresh_marks()
 
     # Places
 
