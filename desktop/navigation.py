@@ -22,13 +22,14 @@ def _nothing() -> None:
 
 @dataclass(frozen=True)
 class ModePage:
-    """A page of the window. `show` goes to a place in it, `here` says where the analyst is, `entered` is called when it appears.
+    """A page of the window: `page` gives it, and makes it at the first time.
 
-    `panes` gives the widgets between which F6 walks; the page itself where there are none.
+    `show` goes to a place in it, `here` says where the analyst is, `entered` is called when it appears. `panes` gives the widgets
+    between which F6 walks; the page itself where there are none.
     """
 
     name: str
-    page: QWidget
+    page: Callable[[], QWidget]
     show: Callable[[Place], object]
     here: Callable[[], Place]
     entered: Callable[[], object] = _nothing
@@ -45,6 +46,7 @@ class Navigation(QObject):
         self._bar = bar
         self._actions = actions
         self._modes: dict[str, ModePage] = {}
+        self._shown = WELCOME
         desk.go.connect(self.go)
         desk.readings.activated.connect(self._enable)
 
@@ -59,9 +61,8 @@ class Navigation(QObject):
         }
 
     def add(self, mode: ModePage) -> None:
-        """Take a mode in; the first one is shown."""
+        """Take a mode in."""
         self._modes[mode.name] = mode
-        self._stack.addWidget(mode.page)
 
     def modes(self) -> tuple[str, ...]:
         """The names of all modes."""
@@ -70,7 +71,7 @@ class Navigation(QObject):
     @property
     def mode(self) -> str:
         """The mode that is shown."""
-        return next(name for name, mode in self._modes.items() if mode.page is self._stack.currentWidget())
+        return self._shown
 
     def go(self, place: Place) -> None:
         """Show a place, remembering this one for the way back."""
@@ -101,11 +102,15 @@ class Navigation(QObject):
     def show_mode(self, name: str) -> None:
         """Show a mode as it was left."""
         mode = self._modes[name]
-        seen, before = mode.page.focusWidget() is not None, QApplication.focusWidget()
+        page = mode.page()
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        seen, before = page.focusWidget() is not None, QApplication.focusWidget()
         inside = before is not None and self._stack.isAncestorOf(before)
-        self._stack.setCurrentWidget(mode.page)
+        self._stack.setCurrentWidget(page)
+        self._shown = name
         if inside and not seen:  # else the focus is where it was in this mode, or stays in the bar
-            mode.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         if name != WELCOME:
             with QSignalBlocker(self._bar.modes):  # it follows; only the analyst's choice is a way to a new place
                 self._bar.show_mode(name)
@@ -114,7 +119,7 @@ class Navigation(QObject):
     def step_pane(self, step: int) -> None:
         """Give the focus to the next pane, or with -1 to the one before; the search field is one of them."""
         mode = self._modes[self.mode]
-        panes = [pane for pane in (self._bar.field, *(mode.panes() or (mode.page,))) if pane.isVisible()]
+        panes = [pane for pane in (self._bar.field, *(mode.panes() or (mode.page(),))) if pane.isVisible()]
         focus = QApplication.focusWidget()
         at = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
         panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -9,10 +9,12 @@ from pathlib import Path
 from threading import current_thread
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import arguments, begin, translate
+from desktop.desk import Desk
+from desktop.late_pages import LatePages
 from desktop.later import ROOMS, Later
 from desktop.main_window import MainWindow
 from desktop.navigation import WELCOME
@@ -62,16 +64,22 @@ def test_the_first_window_waits_for_no_room_that_it_does_without(project: Path) 
     loaded = set(done.stdout.split())
     assert "desktop.main_window" in loaded
     heavy = {"core.ingest", "core.briefing", "desktop.briefing.dialog", "docx", "lxml", "xlsxwriter", "jieba", "cn2an"}
-    assert not loaded & (heavy | set(ROOMS))
+    pages = {f"desktop.{mode}.page" for mode in ("annotations", "compare", "ledgers", "lineage", "search")}
+    assert not loaded & (heavy | pages | set(ROOMS))
 
 
-def test_what_the_first_window_does_without_is_loaded_beside_it(qapp: QApplication, qtbot: QtBot) -> None:
+def test_what_the_first_window_does_without_is_made_between_events_and_loaded_beside_it(desk: Desk, qtbot: QtBot) -> None:
     loaded: list[tuple[str, str]] = []
-    later = Later(qapp)
+    pages = LatePages(desk)
+    later = Later(pages, desk)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("desktop.later.import_module", lambda name: loaded.append((name, current_thread().name)))
         qtbot.waitUntil(lambda: len(loaded) == len(ROOMS))
         later.stop()
+    made = [pages.search, pages.compare, pages.annotations, pages.lineage, pages.ledgers]
+    assert all(isinstance(page.if_made, QWidget) for page in made)
+    for page in made:
+        qtbot.addWidget(page())
     assert loaded == [(room, "later") for room in ROOMS]
 
 
