@@ -7,7 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.desk import Desk
 
@@ -94,8 +94,15 @@ class LatePages:
         self.annotations = LatePage("desktop.annotations", annotations)
         self.ledgers = LatePage("desktop.ledgers", ledgers)
 
+    def _all(self) -> tuple[LatePage[Any], ...]:
+        return self.search, self.compare, self.annotations, self.lineage, self.ledgers
+
+    def stand_in(self, stack: QStackedWidget) -> None:
+        """Put each into the window's stack as soon as it is made."""
+        for page in self._all():
+            page.when_made(stack.addWidget)
+
     def prepare(self) -> Iterator[None]:
         """Make them all in steps that are each done soon; first those that are wanted most."""
-        pages: tuple[LatePage[Any], ...] = (self.search, self.compare, self.annotations, self.lineage, self.ledgers)
-        for page in pages:
+        for page in self._all():
             yield from page.prepare()

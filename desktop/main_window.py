@@ -112,6 +112,9 @@ class MainWindow(QMainWindow):
         self.bar = TopBar(self.desk, self.actions_)
         self.status = StatusLine(self.desk)
         stack = QStackedWidget()
+        for page in (self.welcome, self.reader, self.review):
+            stack.addWidget(page)
+        self.late.stand_in(stack)
         self.navigation = Navigation(self.desk, stack, self.bar, self.actions_)
         for mode in self._modes():
             self.navigation.add(mode)

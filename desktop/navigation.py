@@ -22,7 +22,7 @@ def _nothing() -> None:
 
 @dataclass(frozen=True)
 class ModePage:
-    """A page of the window: `page` gives it, and makes it at the first time.
+    """A page of the window: `page` gives it, in the stack by then.
 
     `show` goes to a place in it, `here` says where the analyst is, `entered` is called when it appears. `panes` gives the widgets
     between which F6 walks; the page itself where there are none.
@@ -103,8 +103,6 @@ class Navigation(QObject):
         """Show a mode as it was left."""
         mode = self._modes[name]
         page = mode.page()
-        if self._stack.indexOf(page) < 0:
-            self._stack.addWidget(page)
         seen, before = page.focusWidget() is not None, QApplication.focusWidget()
         inside = before is not None and self._stack.isAncestorOf(before)
         self._stack.setCurrentWidget(page)

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import current_thread
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import arguments, begin, translate
@@ -70,16 +70,16 @@ def test_the_first_window_waits_for_no_room_that_it_does_without(project: Path) 
 
 def test_what_the_first_window_does_without_is_made_between_events_and_loaded_beside_it(desk: Desk, qtbot: QtBot) -> None:
     loaded: list[tuple[str, str]] = []
-    pages = LatePages(desk)
+    pages, stack = LatePages(desk), QStackedWidget()
+    qtbot.addWidget(stack)
+    pages.stand_in(stack)
     later = Later(pages, desk)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("desktop.later.import_module", lambda name: loaded.append((name, current_thread().name)))
         qtbot.waitUntil(lambda: len(loaded) == len(ROOMS))
         later.stop()
-    made = [pages.search, pages.compare, pages.annotations, pages.lineage, pages.ledgers]
-    assert all(isinstance(page.if_made, QWidget) for page in made)
-    for page in made:
-        qtbot.addWidget(page())
+    made = [page.if_made for page in (pages.search, pages.compare, pages.annotations, pages.lineage, pages.ledgers)]
+    assert [stack.widget(at) for at in range(stack.count())] == made
     assert loaded == [(room, "later") for room in ROOMS]
 
 
