@@ -19,7 +19,7 @@ from desktop.late_pages import LatePages
 from desktop.library_commands import LibraryCommands
 from desktop.likeness_commands import LikenessCommands
 from desktop.messages import Messages
-from desktop.navigation import WELCOME, ModePage, Navigation
+from desktop.navigation import WELCOME, ModePage, Navigation, late_mode
 from desktop.outside_changes import OutsideChanges
 from desktop.plan_commands import PlanCommands
 from desktop.read_only_bar import ReadOnlyBar
@@ -134,23 +134,16 @@ class MainWindow(QMainWindow):
 
     def _modes(self) -> tuple[ModePage, ...]:
         reader, review, late, says_nothing = self.reader, self.review, self.late, self._say_nothing
-        lineage, search, annotations, ledgers = late.lineage, late.search, late.annotations, late.ledgers
+        annotations = late.annotations
         return (
             ModePage(WELCOME, lambda: self.welcome, lambda _: None, lambda: Place(WELCOME), says_nothing),
             ModePage("read", lambda: reader, reader.go_to, reader.here, reader.say_where, reader.stops),
-            ModePage("compare", late.compare, self.alignments.show_pair, self.alignments.here, says_nothing),
-            ModePage("lineage", lineage, lambda place: lineage().go_to(place), lambda: lineage().here(), says_nothing),
-            ModePage("search", search, self._show_query, lambda: search().here(), says_nothing),
-            ModePage(
-                "annotations",
-                annotations,
-                lambda place: annotations().go_to(place),
-                lambda: annotations().here(),
-                lambda: annotations().say_where(),
-                lambda: annotations().panes(),
-            ),
-            ModePage("ledgers", ledgers, lambda place: ledgers().go_to(place), lambda: ledgers().here(), says_nothing),
-            ModePage("review", lambda: review, self.reviewing.show, review.here, review.say_where),
+            late_mode("compare", late.compare, says_nothing, show=self.alignments.show_pair, here=self.alignments.here),
+            late_mode("lineage", late.lineage, says_nothing),
+            late_mode("search", late.search, says_nothing, show=self._show_query),
+            late_mode("annotations", annotations, lambda: annotations().say_where()),
+            late_mode("ledgers", late.ledgers, says_nothing),
+            ModePage("review", lambda: review, self.reviewing.show, review.here, review.say_where, review.stops),
         )
 
     def _wire(self) -> None:

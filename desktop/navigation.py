@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.actions import Actions
 from desktop.desk import Desk, Place
+from desktop.late_pages import LatePage
 from desktop.places import Places
 from desktop.top_bar import TopBar
 
@@ -25,7 +27,7 @@ class ModePage:
     """A page of the window: `page` gives it, in the stack by then.
 
     `show` goes to a place in it, `here` says where the analyst is, `entered` is called when it appears. `panes` gives the widgets
-    between which F6 walks; the page itself where there are none.
+    between which F6 walks, each the one that takes the focus or one that holds such; the page itself where there are none.
     """
 
     name: str
@@ -34,6 +36,25 @@ class ModePage:
     here: Callable[[], Place]
     entered: Callable[[], object] = _nothing
     panes: Callable[[], Sequence[QWidget]] = tuple
+
+
+def late_mode(
+    name: str,
+    page: LatePage[Any],
+    entered: Callable[[], object],
+    *,
+    show: Callable[[Place], object] | None = None,
+    here: Callable[[], Place] | None = None,
+) -> ModePage:
+    """A mode whose page is made when it is first wanted, and does itself what isn't given."""
+    return ModePage(
+        name,
+        page,
+        show or (lambda place: page().go_to(place)),
+        here or (lambda: page().here()),
+        entered,
+        lambda: page().stops(),
+    )
 
 
 class Navigation(QObject):
@@ -104,7 +125,7 @@ class Navigation(QObject):
         mode = self._modes[name]
         page = mode.page()
         seen, before = page.focusWidget() is not None, QApplication.focusWidget()
-        inside = before is not None and self._stack.isAncestorOf(before)
+        inside = before is None or self._stack.isAncestorOf(before)
         self._stack.setCurrentWidget(page)
         self._shown = name
         if inside and not seen:  # else the focus is where it was in this mode, or stays in the bar
@@ -120,7 +141,10 @@ class Navigation(QObject):
         panes = [pane for pane in (self._bar.field, *(mode.panes() or (mode.page(),))) if pane.isVisible()]
         focus = QApplication.focusWidget()
         at = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
-        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        target = _way_in(panes[(at + step) % len(panes)])
+        if target is not None:
+            target.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # Qt shows it after Tab alone
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def _places(self) -> Places:
@@ -144,3 +168,14 @@ class Navigation(QObject):
     def _enable(self) -> None:
         self._actions["back"].setEnabled(self._places.can_go_back())
         self._actions["forward"].setEnabled(self._places.can_go_forward())
+
+
+def _way_in(pane: QWidget) -> QWidget | None:
+    """What takes the focus in a pane: itself, what had it last in it, or the first that can have it; None where nothing can."""
+    if pane.focusPolicy() is not Qt.FocusPolicy.NoFocus or pane.focusProxy() is not None:
+        return pane
+    last = pane.focusWidget()
+    inside = [*([last] if last is not None else ()), *pane.findChildren(QWidget)]
+    return next(
+        (part for part in inside if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus), None
+    )

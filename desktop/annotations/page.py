@@ -344,7 +344,7 @@ class AnnotationsPage(QWidget):
             lambda session, path, progress: session.annotating.export(path, view, language=language, progress=progress),
         )
 
-    def panes(self) -> tuple[QWidget, ...]:
+    def stops(self) -> tuple[QWidget, ...]:
         """The widgets between which F6 walks."""
         return (self.filters.field, self.table, self.matrix, self.panel.note)
 

@@ -89,6 +89,10 @@ class LedgersPage(QWidget):
             self._work_out()
         self.view.setFocus()
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """The widgets between which F6 walks."""
+        return self.bar, self.view, self.empty
+
     def here(self) -> Place:
         """The place in this mode."""
         return Place("ledgers", plan_ids=self._plan_ids)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from core.model import Relation
 from desktop.compare.ribbons import ChipSpec, chip_size, draw_chip
-from desktop.compare.words import RELATION_ICONS, relation_word
+from desktop.compare.words import RELATION_ICONS, lineage_word
 from desktop.models.lineage_model import SortBy
 from desktop.theme import Theme
 from desktop.tokens import SMALL, SMALLEST
@@ -100,11 +100,7 @@ class Legend(QWidget):
 
     def word(self, relation: Relation) -> str:
         """What the sign of a relation is called."""
-        if self._several_issuers and relation is Relation.NEW:
-            return self.tr("此前未见")
-        if self._several_issuers and relation is Relation.DROPPED:
-            return self.tr("此后未见")
-        return relation_word(relation)
+        return lineage_word(relation, several_issuers=self._several_issuers)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -342,6 +342,7 @@ def test_a_pair_never_aligned_is_aligned_beside_the_window(reading: MainWindow, 
     pair = reading.compare.comparison.plans
     assert 1 in pair and pair[0] < pair[1]
     idle(qtbot, reading)
+    assert reading.compare.area.hasFocus()  # the first link is decided by the next key
     assert reading.desk.session.aligning.stored(*pair) is not None and reading.compare.shown.current() is not None
 
 
@@ -513,6 +514,54 @@ def test_f6_goes_round_the_panes(reading: MainWindow, qtbot: QtBot) -> None:
         seen.append(reading.focusWidget())
     reader = reading.reader
     assert seen == [reader.library.view, reader.tree.view, reader.text, reader.inspector.view, reading.bar.field]
+
+
+def test_the_text_has_the_focus_in_a_library_that_was_opened(
+    reading: MainWindow, qtbot: QtBot, settings: Settings, theme: Theme, library: Path
+) -> None:
+    reading.close()
+    again = another(reading, qtbot, settings, theme)
+    again.desk.open(library)
+    idle(qtbot, again)
+    assert again.focusWidget() is again.reader.text
+    again.close()
+
+
+def test_the_row_that_f6_leads_to_has_the_ring_of_the_focus(reading: MainWindow, qtbot: QtBot) -> None:
+    view, tokens = reading.reader.library.view, reading.desk.theme.tokens
+    row = view.visualRect(view.currentIndex())
+
+    def top() -> QColor:
+        return view.viewport().grab().toImage().pixelColor(view.viewport().width() // 2, row.top())
+
+    reading.bar.field.setFocus()
+    assert top() != tokens.accent
+    qtbot.keyClick(reading, Qt.Key.Key_F6)
+    assert view.hasFocus() and top() == tokens.accent
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    row = view.visualRect(view.currentIndex())
+    assert row.top() == 0 and top() == tokens.accent  # a year too
+
+
+@pytest.mark.parametrize(
+    ("place", "stops"),
+    [
+        (Place("review"), ("sources", "text", "details")),
+        (Place("compare", old=1, new=4), ("bar", "orders", "panel")),
+        (Place("ledgers"), ("bar", "view")),
+    ],
+)
+def test_f6_reaches_every_part_of_a_mode(reading: MainWindow, qtbot: QtBot, place: Place, stops: tuple[str, ...]) -> None:
+    reading.go(place)
+    idle(qtbot, reading)
+    page = getattr(reading, place.mode)
+    reading.bar.field.setFocus()
+    for stop in stops:
+        qtbot.keyClick(reading, Qt.Key.Key_F6)
+        focus = reading.focusWidget()
+        assert getattr(page, stop) is focus or getattr(page, stop).isAncestorOf(focus), stop
+    qtbot.keyClick(reading, Qt.Key.Key_F6)
+    assert reading.focusWidget() is reading.bar.field
 
 
 def test_a_new_start_shows_the_last_library_plan_layout_and_size(
