@@ -102,11 +102,11 @@ class Navigation(QObject):
     def show_mode(self, name: str) -> None:
         """Show a mode as it was left."""
         mode = self._modes[name]
-        seen, before = mode.page.focusWidget() is not None, QApplication.focusWidget()
-        inside = before is None or self._stack.isAncestorOf(before)
+        seen, before = mode.page.focusWidget(), QApplication.focusWidget()
+        elsewhere = before is not None and not any(part.isAncestorOf(before) for part in (self._stack, self._bar.modes))
         self._stack.setCurrentWidget(mode.page)
-        if inside and not seen:  # else the focus is where it was in this mode, or stays in the bar
-            mode.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not elsewhere:  # it goes where it was in this mode; in the search field it stays
+            (seen or mode.page).setFocus(Qt.FocusReason.OtherFocusReason)
         if name != WELCOME:
             with QSignalBlocker(self._bar.modes):  # it follows; only the analyst's choice is a way to a new place
                 self._bar.show_mode(name)
