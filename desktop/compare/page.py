@@ -37,6 +37,7 @@ class ComparePage(QWidget):
         self._shows: dict[Plans, Show] = {}
         self._unasked: set[Plans] = set()
         self._stale = False
+        self._entering = False  # the links take the focus as soon as there are some
         theme = desk.theme
         self.comparison = Comparison(desk, self)
         self.shown = Shown(self)
@@ -91,7 +92,14 @@ class ComparePage(QWidget):
             if not self.filters.filter().takes(pair):
                 self.filters.clear()
             self.shown.select(link_id)
-        self.orders.take_focus()
+        self._entering = True
+        self._enter()
+
+    def _enter(self) -> None:
+        """Give the links the focus where one came for them."""
+        if self._entering and self.orders.isVisible():
+            self._entering = False
+            self.orders.take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -231,6 +239,7 @@ class ComparePage(QWidget):
         if empty:
             self.empty.set_text(empty.text, empty.action, empty.other)
         self._stack.setCurrentWidget(self.empty if empty else self.orders)
+        self._enter()
 
     def _do_what_empty_says(self) -> None:
         if not self.comparison.chosen:

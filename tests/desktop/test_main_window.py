@@ -342,6 +342,7 @@ def test_a_pair_never_aligned_is_aligned_beside_the_window(reading: MainWindow, 
     pair = reading.compare.comparison.plans
     assert 1 in pair and pair[0] < pair[1]
     idle(qtbot, reading)
+    assert reading.compare.area.hasFocus()  # the first link is decided by the next key
     assert reading.desk.session.aligning.stored(*pair) is not None and reading.compare.shown.current() is not None
 
 
