@@ -124,12 +124,12 @@ class Navigation(QObject):
         """Show a mode as it was left."""
         mode = self._modes[name]
         page = mode.page()
-        seen, before = page.focusWidget() is not None, QApplication.focusWidget()
-        inside = before is None or self._stack.isAncestorOf(before)
+        seen, before = page.focusWidget(), QApplication.focusWidget()
+        elsewhere = before is not None and not any(part.isAncestorOf(before) for part in (self._stack, self._bar.modes))
         self._stack.setCurrentWidget(page)
         self._shown = name
-        if inside and not seen:  # else the focus is where it was in this mode, or stays in the bar
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not elsewhere:  # it goes where it was in this mode; in the search field it stays
+            (seen or page).setFocus(Qt.FocusReason.OtherFocusReason)
         if name != WELCOME:
             with QSignalBlocker(self._bar.modes):  # it follows; only the analyst's choice is a way to a new place
                 self._bar.show_mode(name)

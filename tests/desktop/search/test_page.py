@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -74,6 +75,18 @@ def test_a_query_shows_counts_and_the_first_hit_with_its_clause(page: SearchPage
     assert page.results.preview.title() == "宁夏 2020 · 第 9 条"
     assert page.results.preview.text().toPlainText().startswith("9.多措并举扩大普惠性学前教育")
     assert len(page.results.preview.text().marks().hits) == 5 and page.results.preview.text().marks().current_hit == 0
+
+
+def test_after_a_hit_in_a_heading_only_headings_are_bold(page: SearchPage, answered: Answered) -> None:
+    text = page.results.preview.text()
+    answered(page.show_query, "学前教育")
+    assert text.textCursor().charFormat().fontWeight() > QFont.Weight.Normal
+    page.previous_hit()
+    assert current(page).startswith("教育部 2012")
+    first, last = QTextCursor(text.document()), QTextCursor(text.document())
+    first.setPosition(1)
+    last.movePosition(QTextCursor.MoveOperation.End)
+    assert last.charFormat().fontWeight() <= QFont.Weight.Normal < first.charFormat().fontWeight()
 
 
 def test_f3_goes_round_all_hits_in_both_directions(page: SearchPage, qtbot: QtBot, answered: Answered) -> None:
