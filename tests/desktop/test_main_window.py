@@ -428,6 +428,15 @@ def test_a_mode_begins_with_the_focus_on_what_it_shows(reading: MainWindow, qtbo
     assert QApplication.focusWidget() is focus(reading)
 
 
+def test_a_mode_chosen_by_its_button_has_the_focus(reading: MainWindow, qtbot: QtBot) -> None:
+    button = reading.bar.modes.button("annotations")
+    button.setFocus()
+    qtbot.mouseClick(button, LEFT)
+    assert reading.focusWidget() is reading.annotations.table
+    qtbot.mouseClick(reading.bar.modes.button("read"), LEFT)
+    assert reading.focusWidget() is reading.reader.text
+
+
 def test_what_is_found_takes_the_focus_from_the_search_field(reading: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(reading, Qt.Key.Key_K, CONTROL)
     field, view = reading.bar.field, reading.search.results.view
