@@ -452,7 +452,7 @@ def test_what_is_found_takes_the_focus_from_the_search_field(reading: MainWindow
 def test_the_empty_search_field_offers_the_latest_searches(reading: MainWindow, qtbot: QtBot) -> None:
     field = reading.bar.field
     qtbot.keyClick(reading, Qt.Key.Key_K, CONTROL)
-    popup = field.completer().popup()
+    popup = reading.bar.latest.popup()
     qtbot.keyClick(field, Qt.Key.Key_Down)
     assert not popup.isVisible()  # nothing was searched for yet
     for query in ("义务教育", "学前教育"):
