@@ -42,11 +42,11 @@ class TopBar(QWidget):
         self.field.setMaximumWidth(440)
         self.field.returnPressed.connect(self._search)
         self._queries = QStringListModel(self)
-        self.latest = QCompleter(self._queries, self)
+        self.latest = QCompleter(self._queries, self)  # not the field's own, which would come up over the commands being found
+        self.latest.setWidget(self.field)
         self.latest.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.latest.setWidget(self.field)  # as its own completer, it would come up whatever is typed, over the commands too
         self.latest.activated.connect(self._search_again)
-        self.field.textEdited.connect(lambda _text: self.latest.popup().hide())
+        self.field.textEdited.connect(self.latest.popup().hide)
         self.field.installEventFilter(self)
         self.commands = CommandFinder(theme, actions, self.field)
         back = IconButton.for_action(theme, "chevron-left", actions["back"])
