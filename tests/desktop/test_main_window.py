@@ -462,7 +462,20 @@ def test_the_empty_search_field_offers_the_latest_searches(reading: MainWindow, 
     assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["学前教育", "义务教育"]
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert reading.mode == "search" and reading.search.query == "学前教育"
+    assert reading.mode == "search" and reading.search.query == "学前教育" == field.text()
+
+
+def test_the_latest_searches_make_way_for_what_is_typed(reading: MainWindow, qtbot: QtBot) -> None:
+    field, popup = reading.bar.field, reading.bar.latest.popup()
+    reading.desk.settings.add_query("学前教育")
+    reading.bar.refresh_queries()
+    qtbot.keyClick(reading, Qt.Key.Key_K, CONTROL)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert popup.isVisible()
+    qtbot.keyClicks(popup, ">")
+    assert field.text() == ">" and reading.bar.commands.isVisible() and not popup.isVisible()
+    qtbot.keyClicks(field, "dark")
+    assert not popup.isVisible()
 
 
 def test_files_are_looked_for_where_they_were_found_last(
