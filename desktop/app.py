@@ -114,7 +114,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.enable()
     if args.quit_after_first_paint:
         QTimer.singleShot(0, app, lambda: _report(app, window))
-    later = Later(app)
+    later = Later(window.late, app)
     code = app.exec()
     later.stop()
     let_go()

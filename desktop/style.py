@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyleHintReturn,
     QStyleOption,
     QStyleOptionButton,
+    QStyleOptionComboBox,
     QStyleOptionTab,
     QTabBar,
     QTextEdit,
@@ -193,6 +194,8 @@ class Style(QProxyStyle):
                 self._push_button_bevel(painter, option, widget)
             case _Control.CE_PushButtonLabel:
                 self._push_button_label(painter, option, widget)
+            case _Control.CE_ComboBoxLabel:
+                self._combo_box_label(painter, option, widget)
             case _Control.CE_ToolButtonLabel if _is_beside_text(option):
                 controls.icon_and_text(painter, option, self)
             case _Control.CE_TabBarTabLabel if not controls.is_on(option, QStyle.StateFlag.State_Selected):
@@ -260,6 +263,15 @@ class Style(QProxyStyle):
             controls.icon_and_text(painter, label, self)
         else:
             super().drawControl(_Control.CE_PushButtonLabel, label, painter, widget)
+
+    def _combo_box_label(self, painter: QPainter, option: Any, widget: QWidget | None) -> None:
+        """Qt cuts off what is too long; an ellipsis says that there is more."""
+        label: Any = QStyleOptionComboBox(option)
+        if widget is not None:
+            room = self.subControlRect(_Complex.CC_ComboBox, label, QStyle.SubControl.SC_ComboBoxEditField, widget).width() - 2
+            room -= 0 if label.currentIcon.isNull() else label.iconSize.width() + 4
+            label.currentText = label.fontMetrics.elidedText(label.currentText, Qt.TextElideMode.ElideRight, room)
+        super().drawControl(_Control.CE_ComboBoxLabel, label, painter, widget)
 
     def _spin_box(self, painter: QPainter, option: Any, widget: QWidget | None) -> None:
         tokens = self._theme.tokens

@@ -79,6 +79,7 @@ class AnnotationsPage(QWidget):
         self._nothing_passes = EmptyState(theme, "list-filter", self.tr("筛选后没有批注。"), self.tr("清除筛选"))
         self._lay_out()
         self._wire()
+        self._show_controls()
 
     # Laying out
 
@@ -150,8 +151,6 @@ class AnnotationsPage(QWidget):
                 "rows_remove": self.bulk.remove,
             },
         )
-        for name in ("undo", "redo"):  # connected before they act: a note that is being written is a step too
-            actions[name].triggered.connect(self.panel.save)
 
     # What is asked
 

@@ -28,7 +28,7 @@ class ComparePage(QWidget):
 
     last_year_wanted = Signal(int)  # plan id
     figures_wanted = Signal()
-    order_changed = Signal(Order)
+    table_shown = Signal(bool)  # the links as a table, or no longer
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +70,10 @@ class ComparePage(QWidget):
     def show_order(self, order: Order) -> None:
         """Lay the links out in this order."""
         self.orders.show_order(order)
+
+    def toggle_table(self) -> None:
+        """Lay the links out as a table, or by links again."""
+        self.orders.toggle(Order.TABLE)
 
     def order(self) -> Order:
         """How the links are laid out."""
@@ -141,7 +145,7 @@ class ComparePage(QWidget):
         bar.figures_asked.connect(self.figures_wanted)
         self.filters.changed.connect(lambda _filter: self._show_filtered())
         self.filters.show_chosen.connect(self._choose_show)
-        self.orders.changed.connect(self.order_changed)
+        self.orders.changed.connect(lambda order: self.table_shown.emit(order is Order.TABLE))
         self.filters.unfolded.connect(shown.set_all_unfolded)
         shown.current_changed.connect(lambda _link: self._show_current())
         shown.marks_changed.connect(self._show_wording)

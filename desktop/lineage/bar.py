@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
@@ -87,6 +87,8 @@ class Legend(QWidget):
         self._several_issuers = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("图例"))
+        self._hint = self.tr("与有此主题的前一份相比")
+        self.setToolTip(self._hint)
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -115,4 +117,7 @@ class Legend(QWidget):
         painter.setFont(self._theme.font(SMALLEST))
         painter.setPen(tokens.text_3)
         middle = (self.height() + painter.fontMetrics().capHeight()) / 2
-        painter.drawText(QPointF(left + 8, middle), self.tr("与有此主题的前一份相比"))
+        room = self.width() - round(left) - 16
+        painter.drawText(
+            QPointF(left + 8, middle), painter.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, room)
+        )

@@ -934,8 +934,8 @@
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%n clause</numerusform>
+            <numerusform>%n clauses</numerusform>
         </translation>
     </message>
     <message>
@@ -1301,7 +1301,7 @@
     </message>
     <message>
         <source>第 {number} 条</source>
-        <translation>item {number}</translation>
+        <translation>clause {number}</translation>
     </message>
     <message>
         <source>复制并注明出处</source>
@@ -1324,7 +1324,7 @@
     </message>
     <message>
         <source>{} 条</source>
-        <translation>{} items</translation>
+        <translation>{} clauses</translation>
     </message>
     <message>
         <source>{}（推定）</source>
@@ -4137,8 +4137,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%n clause</numerusform>
+            <numerusform>%n clauses</numerusform>
         </translation>
     </message>
     <message>
@@ -4655,8 +4655,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%n clause</numerusform>
+            <numerusform>%n clauses</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5519,8 +5519,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%n clause</numerusform>
+            <numerusform>%n clauses</numerusform>
         </translation>
     </message>
     <message>

@@ -428,6 +428,15 @@ def test_a_mode_begins_with_the_focus_on_what_it_shows(reading: MainWindow, qtbo
     assert QApplication.focusWidget() is focus(reading)
 
 
+def test_a_mode_chosen_by_its_button_has_the_focus(reading: MainWindow, qtbot: QtBot) -> None:
+    button = reading.bar.modes.button("annotations")
+    button.setFocus()
+    qtbot.mouseClick(button, LEFT)
+    assert reading.focusWidget() is reading.annotations.table
+    qtbot.mouseClick(reading.bar.modes.button("read"), LEFT)
+    assert reading.focusWidget() is reading.reader.text
+
+
 def test_what_is_found_takes_the_focus_from_the_search_field(reading: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(reading, Qt.Key.Key_K, CONTROL)
     field, view = reading.bar.field, reading.search.results.view
@@ -443,7 +452,7 @@ def test_what_is_found_takes_the_focus_from_the_search_field(reading: MainWindow
 def test_the_empty_search_field_offers_the_latest_searches(reading: MainWindow, qtbot: QtBot) -> None:
     field = reading.bar.field
     qtbot.keyClick(reading, Qt.Key.Key_K, CONTROL)
-    popup = field.completer().popup()
+    popup = reading.bar.latest.popup()
     qtbot.keyClick(field, Qt.Key.Key_Down)
     assert not popup.isVisible()  # nothing was searched for yet
     for query in ("义务教育", "学前教育"):
@@ -453,7 +462,20 @@ def test_the_empty_search_field_offers_the_latest_searches(reading: MainWindow, 
     assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["学前教育", "义务教育"]
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert reading.mode == "search" and reading.search.query == "学前教育"
+    assert reading.mode == "search" and reading.search.query == "学前教育" == field.text()
+
+
+def test_the_latest_searches_make_way_for_what_is_typed(reading: MainWindow, qtbot: QtBot) -> None:
+    field, popup = reading.bar.field, reading.bar.latest.popup()
+    reading.desk.settings.add_query("学前教育")
+    reading.bar.refresh_queries()
+    qtbot.keyClick(reading, Qt.Key.Key_K, CONTROL)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert popup.isVisible()
+    qtbot.keyClicks(popup, ">")
+    assert field.text() == ">" and reading.bar.commands.isVisible() and not popup.isVisible()
+    qtbot.keyClicks(field, "dark")
+    assert not popup.isVisible()
 
 
 def test_files_are_looked_for_where_they_were_found_last(
