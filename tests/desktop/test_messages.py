@@ -83,6 +83,7 @@ def test_the_status_line_says_that_the_file_did_not_take_an_edit(reading: MainWi
     away.rename(library)
     assert desk.edit(lambda session: session.annotating.remove([noted[0].id])) is not None
     qtbot.waitUntil(lambda: saved.text() == "✓ 已存入资料库")
+    assert not reading.banner.isVisible()  # what it said is over
 
 
 def test_the_status_line_says_that_the_file_did_not_take_an_edit_beside_the_window(
