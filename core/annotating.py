@@ -111,7 +111,7 @@ class Annotating:
         if wanted is None:
             return asked
         places = annotation_query.places(self._library, replace(asked.having(whatever, ()) if whatever else asked, facts=None))
-        found = facts_at(self._library, places, (wanted.kind,))
+        found = facts_at(self._library, places, wanted.kinds)
         return replace(asked, among=tuple(i for i, facts in found.items() if any(map(wanted.passes, facts))))
 
     def quotation(self, annotation_ids: Sequence[int]) -> Quotation:

@@ -18,7 +18,7 @@ from core.language.facts import facts as found_in
 from core.model import Fit, Span
 from core.store import Library
 from core.store import facts as stored
-from core.store.facts import FactState
+from core.store.facts import Details, FactState
 
 _ASKED = re.compile(r"(?P<words>[^≥≤<>=]*)(?P<sign>[≥≤]|[<>]=?|=)?(?P<value>.*)")
 _TESTS: Mapping[str, Callable[[float, float], bool]] = MappingProxyType(
@@ -32,25 +32,28 @@ SHOWN = (FactKind.QUANTITY, FactKind.TIME, FactKind.DOCUMENT, FactKind.EVENT)
 
 @dataclass(frozen=True, slots=True)
 class FactFilter:
-    """Which facts are asked for: of a kind, with these words in them or in what they count, of a value or of a year.
+    """Which facts are asked for: of a kind (None: any), with these words in them or in what they count, of a value or of a year.
 
     `sign` is one of ≥ ≤ > < =, or empty where no value is asked for; without `unit` any unit passes.
     """
 
-    kind: FactKind
+    kind: FactKind | None
     words: str = ""
     sign: str = ""
     value: float = 0.0
     unit: str = ""
 
     @classmethod
-    def parse(cls, kind: FactKind, text: str) -> Self:
-        """What an analyst types: words, a sign with a value, or both (毛入园率 ≥ 85%); UserError for what is no value."""
+    def parse(cls, kind: FactKind | None, text: str) -> Self:
+        """What an analyst types: words, a sign with a value, or both (毛入园率 ≥ 85%); UserError for what is no value.
+
+        Where no kind is said, that of the value (85%, 2025年); a bare number is compared with values and years.
+        """
         found = _ASKED.fullmatch(text.strip())
         words = found["words"].strip() if found else ""
         if found is None or not found["sign"]:
             return cls(kind, text.strip())
-        said = guessed(found["value"].strip(), kind)
+        kind, said = _value(found["value"].strip(), kind)
         value = said.get("year" if kind is FactKind.TIME else "value", _number(found["value"]))
         if not isinstance(value, int | float):
             raise UserError(
@@ -62,7 +65,7 @@ class FactFilter:
 
     def passes(self, fact: Fact) -> bool:
         """Whether a fact is one of those asked for; a range is by either end, a span of years by any year of it."""
-        if fact.kind is not self.kind or self.words not in fact.text + "\n" + fact.counted + "\n" + fact.title:
+        if fact.kind not in self.kinds or self.words not in fact.text + "\n" + fact.counted + "\n" + fact.title:
             return False
         if not self.sign:
             return True
@@ -70,6 +73,11 @@ class FactFilter:
         if self.unit and fact.unit.replace("％", "%") != self.unit.replace("％", "%"):
             return False
         return any(end is not None and _TESTS[self.sign](end, self.value) for end in ends)
+
+    @property
+    def kinds(self) -> tuple[FactKind, ...]:
+        """The kinds of which one is asked for."""
+        return (self.kind,) if self.kind else tuple(FactKind)
 
     @property
     def text(self) -> str:
@@ -86,9 +94,19 @@ class FactFilter:
         """What `to_value` gave; None for what this version doesn't know."""
         kinds: Mapping[str, FactKind] = {kind.value: kind for kind in FactKind}
         kind, sign = kinds.get(str(value.get("kind"))), str(value.get("sign", ""))
-        if kind is None or (sign and sign not in _TESTS):
+        any_kind = value.get("kind", "") is None
+        if (kind is None and not any_kind) or (sign and sign not in _TESTS):
             return None
         return cls(kind, str(value.get("words", "")), sign, float(value.get("value", 0.0)), str(value.get("unit", "")))
+
+
+def _value(text: str, kind: FactKind | None) -> tuple[FactKind | None, Details]:
+    """What these words say of a fact of this kind, or of which kind they tell a value."""
+    kinds = (kind,) if kind else (FactKind.TIME, FactKind.QUANTITY)
+    for each in kinds:
+        if said := guessed(text, each):
+            return each, said
+    return kind, {}
 
 
 def _number(text: str) -> float | None:

@@ -48,9 +48,10 @@ class Facts:
         """The facts of a plan in text order, without those taken away; NotFoundError."""
         return self.in_outline(plans.outline(self._library, plan_id))
 
-    def in_outline(self, outline: Outline, found: Iterable[Fact] | None = None) -> tuple[PlanFact, ...]:
-        """The facts of a plan that was read already; `found`: what the rules find in it, where that is known."""
-        return merged(outline, stored.own_facts(self._library, outline.plan.id), found)
+    def in_outline(self, outline: Outline, found: Iterable[PlanFact] | None = None) -> tuple[PlanFact, ...]:
+        """The facts of a plan that was read already; `found`: those found by rule, where they are known."""
+        own = stored.own_facts(self._library, outline.plan.id)
+        return merged(outline, own, by_rule(outline, found_in(outline.text)) if found is None else found)
 
     def removed(self, plan_id: int) -> tuple[PlanFact, ...]:
         """The facts of a plan that were found by rule and taken away; NotFoundError."""
@@ -134,17 +135,20 @@ class Facts:
         return [each for each in moved if silenced(each, found.kind, old) and not any(silenced(each, *by) for by in silent)]
 
 
-def merged(outline: Outline, own: tuple[OwnFact, ...], found: Iterable[Fact] | None = None) -> tuple[PlanFact, ...]:
+def by_rule(outline: Outline, found: Iterable[Fact]) -> tuple[PlanFact, ...]:
+    """What the rules find in the text of a plan, each with its clause."""
+    return tuple(PlanFact(outline.plan.id, outline.at(fact.span.start).id, fact) for fact in found)
+
+
+def merged(outline: Outline, own: tuple[OwnFact, ...], found: Iterable[PlanFact]) -> tuple[PlanFact, ...]:
     """What the rules find in a plan with the analyst's word on it; own facts without a place are left out.
 
     Where the analyst has said something, the rules say nothing of that kind: of one kind facts don't overlap.
     """
     said = [each for each in own if each.fit is not Fit.LOST]
-    facts = [
-        PlanFact(outline.plan.id, outline.at(fact.span.start).id, fact)
-        for fact in (found_in(outline.text) if found is None else found)
-        if not any(silenced(fact, each.kind, each.span) for each in said)
-    ]
+    if not said:
+        return tuple(found)
+    facts = [each for each in found if not any(silenced(each.fact, word.kind, word.span) for word in said)]
     facts += [_own(outline, each) for each in said if each.state is not FactState.REMOVED]
     return tuple(sorted(facts, key=lambda each: (each.fact.span.start, each.fact.span.end)))
 

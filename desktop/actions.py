@@ -27,6 +27,8 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._hosts: dict[str, list[QWidget]] = {}  # by where: the views in which the actions work
         self._bound: dict[str, list[tuple[QWidget, QAction]]] = {}  # of views that own their keys
+        self._opened: Mapping[Needs, bool] = {}
+        self._read_only = ""  # why nothing can be changed
         self._forbidden: set[str] = set()  # what edits, while the library can only be read
         self.keymap = Keymap(settings, chain.from_iterable(commands for _, commands in self._table()))
 
@@ -56,6 +58,7 @@ class Actions(QObject):
             action.setShortcuts([QKeySequence(key) for key in self.keymap.keys(name)])
             action.triggered.connect(lambda _checked=False, call=call: call())
             self._bound.setdefault(name, []).append((host, action))
+            self._switch(action, self.keymap.command(name))
 
     def set_keys(self, name: str, keys: tuple[str, ...]) -> None:
         """Give a command other keys, from now on and in the next start."""
@@ -112,19 +115,19 @@ class Actions(QObject):
 
     def enable(self, opened: Mapping[Needs, bool], read_only: str = "") -> None:
         """Switch off the commands that need what isn't open, and with a reason (`read_only`) those that edit; on the others."""
+        self._opened, self._read_only = opened, read_only
         for _, command in self.rows():
             places = [action for _, action in self._bound.get(command.name, ())]
             made = [self._actions[command.name]] if command.name in self._actions else []
-            forbidden = bool(read_only) and command.edits
             for action in (*made, *places):
-                if command.needs is not Needs.NOTHING or forbidden or command.name in self._forbidden:
-                    action.setEnabled(opened.get(command.needs, True) and not forbidden)
-                action.setToolTip(read_only if forbidden else "")
+                self._switch(action, command)
         self._forbidden = {command.name for _, command in self.rows() if command.edits and read_only}
 
-    def is_fixed(self, name: str) -> bool:
-        """Whether a command has a key that can't be changed, since a view reads it as part of moving about in it."""
-        return name not in self._actions and name not in self._bound
+    def _switch(self, action: QAction, command: Command) -> None:
+        forbidden = bool(self._read_only) and command.edits
+        if command.needs is not Needs.NOTHING or forbidden or command.name in self._forbidden:
+            action.setEnabled(self._opened.get(command.needs, True) and not forbidden)
+        action.setToolTip(self._read_only if forbidden else "")
 
     def _table(self) -> tuple[tuple[str, tuple[Command, ...]], ...]:
         parts = (self._file, self._edit, self._view, self._annotate, self._compare, self._review, self._tools, self._help)
@@ -227,7 +230,7 @@ class Actions(QObject):
             ),
             Command("tag_list", self.tr("标签列表…"), ("0",), "tags", READER, edits=True),
             Command("new_note", self.tr("写批注"), ("N",), "message-square-plus", READER, edits=True),
-            Command("finish_note", self.tr("写完批注"), ("Ctrl+Return",), where=NOTE),
+            Command("finish_note", self.tr("写完批注"), ("Ctrl+Return",), where=NOTE, fixed=True),
             Command("next_annotation", self.tr("下一条批注"), ("]",), where=READER),
             Command("previous_annotation", self.tr("上一条批注"), ("[",), where=READER),
             Command("next_clause", self.tr("下一条目"), ("J", "Ctrl+Down"), where=READER),
@@ -261,14 +264,14 @@ class Actions(QObject):
             Command("join_links", self.tr("合并选中的对应"), ("G",), "merge", COMPARE, edits=True),
             Command("next_link", self.tr("下一处对应"), ("J",), where=COMPARE),
             Command("previous_link", self.tr("上一处对应"), ("K",), where=COMPARE),
-            Command("choose_more", self.tr("多选对应"), ("Shift+Down", "Shift+Up"), where=COMPARE),
+            Command("choose_more", self.tr("多选对应"), ("Shift+Down", "Shift+Up"), where=COMPARE, fixed=True),
             Command("link_note", self.tr("写对应的备注"), ("N",), where=COMPARE, edits=True),
             Command("own_order", self.tr("各按原文或按对应排列"), ("O",), where=COMPARE),
             Command("table_order", self.tr("对应列表或两栏"), ("T",), where=COMPARE),
             Command("relation", self.tr("改关系"), ("R",), where=COMPARE, edits=True),
             Command("moved", self.tr("标为移动"), ("M",), "move-vertical", COMPARE, edits=True),
-            Command("unfold", self.tr("展开或折叠"), ("Space",), where=COMPARE),
-            Command("read_link", self.tr("在阅读中打开"), ("Return",), where=COMPARE),
+            Command("unfold", self.tr("展开或折叠"), ("Space",), where=COMPARE, fixed=True),
+            Command("read_link", self.tr("在阅读中打开"), ("Return",), where=COMPARE, fixed=True),
         )
 
     def _review(self) -> tuple[str, tuple[Command, ...]]:

@@ -9,32 +9,33 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from core.alignment import ComparisonFigures
 from core.model import Plan
 from core.progress import Progress
 from core.session import Session
 from desktop.actions import Actions
-from desktop.compare.figures_dialog import FiguresDialog
-from desktop.compare.filter_bar import Order
-from desktop.compare.last_year_dialog import LastYearDialog
-from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
-from desktop.lineage.page import LineagePage
+from desktop.late_pages import LatePage
 from desktop.saving import ask_and_save_workbook
 
 if TYPE_CHECKING:
+    from core.alignment import ComparisonFigures
     from core.sources import Predecessor
+    from desktop.compare.page import ComparePage
+    from desktop.lineage.page import LineagePage
 
 
 class AlignmentCommands(QObject):
     """`window` owns the dialogs. Each command goes by the open plan where none is named."""
 
-    def __init__(self, desk: Desk, window: QWidget, compare: ComparePage, lineage: LineagePage) -> None:
+    def __init__(self, desk: Desk, window: QWidget, compare: LatePage[ComparePage], lineage: LatePage[LineagePage]) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
         self._compare = compare
         self._lineage = lineage
+        compare.when_made(self._serve)
+
+    def _serve(self, compare: ComparePage) -> None:
         compare.last_year_wanted.connect(self.last_year)
         compare.figures_wanted.connect(self.figures)
 
@@ -42,8 +43,8 @@ class AlignmentCommands(QObject):
         """What the commands of the menus do, by name; `mode` says which page is shown."""
         return {
             "compare_with": self.compare_with,
-            "compare_last_year": lambda: self.last_year(self._compare.comparison.plans[1] if mode() == "compare" else 0),
-            "lineage_plans": lambda: (self._desk.go.emit(Place("lineage")), self._lineage.choose_plans()),
+            "compare_last_year": lambda: self.last_year(self._compare().comparison.plans[1] if mode() == "compare" else 0),
+            "lineage_plans": lambda: (self._desk.go.emit(Place("lineage")), self._lineage().choose_plans()),
             "link_table": lambda: self._show_table(mode()),
             "figures": self.figures,
             "export_comparison": self.export,
@@ -51,12 +52,12 @@ class AlignmentCommands(QObject):
 
     def follow(self, actions: Actions) -> None:
         """Keep the tick of the list of links as it is shown."""
-        self._compare.order_changed.connect(lambda order: actions["link_table"].setChecked(order is Order.TABLE))
+        self._compare.when_made(lambda page: page.table_shown.connect(actions["link_table"].setChecked))
 
     def pair(self) -> tuple[int, int] | None:
         """The plans that are compared."""
-        pair = self._compare.comparison.plans
-        return pair if all(pair) else None
+        page = self._compare.if_made
+        return page.comparison.plans if page is not None and all(page.comparison.plans) else None
 
     def here(self) -> Place:
         """The place in the comparison."""
@@ -68,9 +69,9 @@ class AlignmentCommands(QObject):
         session = self._desk.session
         known = session.aligning.pairs() if session else ()
         if place.old and place.new:
-            self._compare.show_pair(place.old, place.new, place.link_id)
+            self._compare().show_pair(place.old, place.new, place.link_id)
         elif self.pair() is None and known:
-            self._compare.show_pair(*known[-1])
+            self._compare().show_pair(*known[-1])
 
     def compare_with(self, plan_id: int = 0) -> None:
         """Compare a plan with the one it was compared with before, else with its neighbour in the library."""
@@ -99,6 +100,8 @@ class AlignmentCommands(QObject):
         others = [each for each in known if each.id != plan.id and each.id not in likely]
         year = plan.metadata.year or 9999
         others.sort(key=lambda each: (each.metadata.year is None or each.metadata.year >= year, -(each.metadata.year or 0)))
+        from desktop.compare.last_year_dialog import LastYearDialog
+
         dialog = LastYearDialog(self._desk.theme, plan, before.likely, others, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.answered.connect(lambda earlier: self._keep(plan, earlier))
@@ -114,7 +117,7 @@ class AlignmentCommands(QObject):
 
     def figures(self) -> None:
         """The figures of the comparison that is shown."""
-        pair, comparison = self.pair(), self._compare.comparison
+        pair, comparison = self.pair(), self._compare().comparison
         if pair is None or not comparison.pairs:
             self._desk.said.emit(self.tr("还没有对照。先在“对照”里选两份文件。"))
             return
@@ -128,7 +131,7 @@ class AlignmentCommands(QObject):
 
     def export(self) -> None:
         """Ask where to, then write the links of the comparison and their figures as a workbook."""
-        pair, comparison = self.pair(), self._compare.comparison
+        pair, comparison = self.pair(), self._compare().comparison
         if pair is None or not comparison.pairs:
             self._desk.said.emit(self.tr("还没有对照。先在“对照”里选两份文件。"))
             return
@@ -146,6 +149,8 @@ class AlignmentCommands(QObject):
     def _show_figures(self, pair: tuple[int, int], found: ComparisonFigures | None, *, other_issuer: bool) -> None:
         if found is None:
             return
+        from desktop.compare.figures_dialog import FiguresDialog
+
         outlines = self._desk.outline_of(pair[0]), self._desk.outline_of(pair[1])
         dialog = FiguresDialog(self._desk.theme, found, outlines, other_issuer=other_issuer, parent=self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -157,7 +162,7 @@ class AlignmentCommands(QObject):
     def _show_table(self, mode: str) -> None:
         if mode != "compare":
             self._desk.go.emit(Place("compare"))
-        self._compare.orders.toggle(Order.TABLE)
+        self._compare().toggle_table()
 
     def _open_plan(self) -> int:
         return self._desk.outline.plan.id if self._desk.outline else 0

@@ -29,6 +29,9 @@ from desktop.theme import Theme
 
 BEGAN = time.perf_counter()
 
+COLLECTING = (20_000, 50, 100)
+"""When garbage is looked for: seldom among all that is open, which is values without cycles and takes long to look through."""
+
 
 def translate(app: QApplication, language: str) -> list[QTranslator]:
     """Give the application its language. Our words are Chinese in the source, Qt's own are English: one of the two is loaded."""
@@ -107,10 +110,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         CrashDialog(faults).exec()
         return 1
     gc.freeze()
+    gc.set_threshold(*COLLECTING)
     gc.enable()
     if args.quit_after_first_paint:
         QTimer.singleShot(0, app, lambda: _report(app, window))
-    later = Later(app)
+    later = Later(window.late, app)
     code = app.exec()
     later.stop()
     let_go()

@@ -160,6 +160,12 @@ def arrow(painter: QPainter, option: Any, tokens: Tokens, direction: str, room: 
     paint_icon(painter, square, f"chevron-{direction}", color)
 
 
+def menu_sign(painter: QPainter, option: Any, tokens: Tokens, room: int) -> None:
+    """The chevron of a button with a menu, in `room` pixels beside its text."""
+    area = QRect(option.rect.right() - room - 9, option.rect.top(), room, option.rect.height())
+    arrow(painter, option, tokens, "down", area)
+
+
 def scroll_bar(painter: QPainter, option: Any, tokens: Tokens, slider: QRect) -> None:
     """A thin handle without buttons; wider while the pointer is on it."""
     if option.maximum <= option.minimum:

@@ -37,7 +37,8 @@ from desktop.theme import Theme
 
 Result = TypeVar("Result")
 
-_UNWRITTEN = (DamagedLibraryError, DiskFullError, MovedLibraryError, ReadOnlyLibraryError)  # the file takes no edits
+# The file takes no edits; a job, which opens it anew, doesn't even find one that was moved.
+_UNWRITTEN = (DamagedLibraryError, DiskFullError, MissingLibraryError, MovedLibraryError, ReadOnlyLibraryError)
 
 
 class Desk(QObject):
@@ -246,7 +247,7 @@ class Desk(QObject):
         try:
             result = change(self.session)
         except UserError as error:
-            self._say_unsaved(isinstance(error, _UNWRITTEN))
+            self._find_unsaved(error)
             self.refused.emit(error.notice)
             return None
         self._say_unsaved(False)
@@ -254,6 +255,9 @@ class Desk(QObject):
         if isinstance(touched, Touched):
             self.touched.emit(touched)
         return result
+
+    def _find_unsaved(self, error: UserError) -> None:
+        self._say_unsaved(isinstance(error, _UNWRITTEN))
 
     def _say_unsaved(self, on: bool) -> None:
         if on != self.unsaved:
@@ -287,7 +291,8 @@ class Desk(QObject):
 
         if self.session is not None:
             self._wait_for(1)
-            self._queue(Job(title, work, finish, lambda: self._wait_for(-1), lambda: self.edit_beside(title, change, done)))
+            again = partial(self.edit_beside, title, change, done)
+            self._queue(Job(title, work, finish, lambda: self._wait_for(-1), again, self._find_unsaved))
 
     def _wait_for(self, edits: int) -> None:
         """So many edits more are under way, or fewer."""

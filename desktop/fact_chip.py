@@ -13,6 +13,7 @@ from desktop.theme import Theme
 from desktop.widgets import Chip
 
 _PAUSE_MS = 400  # after the last letter typed
+_WIDE, _NARROW = 150, 60  # pixels of the field: where it stands in a row, and at least where it takes what room there is
 _SIGNS = tuple("≥≤<>=")
 
 
@@ -22,13 +23,16 @@ class FactChip(QObject):
     changed = Signal()
     refused = Signal(object)  # the Notice why what is typed can't be asked for
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None, *, stretched: bool = False) -> None:
         super().__init__(parent)
         self.asked: FactFilter | None = None
         self.chip = Chip(theme, self.tr("要素"), icon_name="chevron-down")
         self.chip.setToolTip(self.tr("按要素筛选"))
         self.field = QLineEdit()
-        self.field.setFixedWidth(150)
+        if stretched:
+            self.field.setMinimumWidth(_NARROW)
+        else:
+            self.field.setFixedWidth(_WIDE)
         self.field.setClearButtonEnabled(True)
         self.field.setAccessibleName(self.tr("要素的字或数值"))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -44,7 +48,7 @@ class FactChip(QObject):
             with QSignalBlocker(self.field):
                 self.field.setText(asked.text if asked else "")
         self.asked = asked
-        self.chip.setText(self.tr("要素：{kind}").format(kind=kind_word(asked.kind)) if asked else self.tr("要素"))
+        self.chip.setText(self.tr("要素：{kind}").format(kind=kind_word(asked.kind)) if asked and asked.kind else self.tr("要素"))
         self.chip.setChecked(asked is not None)
         self.field.setVisible(asked is not None)
         with_value = asked is not None and asked.kind in (FactKind.QUANTITY, FactKind.TIME)

@@ -27,8 +27,8 @@ from desktop.faults import described, surroundings
 class Job:
     """`work` runs in the worker with its own session; `done` gets its result on the window's thread.
 
-    `stopped` is called on the window's thread after a cancel or an error, when what was finished stays; `again` asks for the
-    same once more, which is offered where it was refused or went wrong.
+    `stopped` is called on the window's thread after a cancel or an error, when what was finished stays; `refused` gets the error
+    after that, where it is one the user can put right; `again` asks for the same once more, which is offered then.
     """
 
     title: str
@@ -36,6 +36,7 @@ class Job:
     done: Callable[[Any], None]
     stopped: Callable[[], object] | None = None
     again: Callable[[], object] | None = None
+    refused: Callable[[UserError], object] | None = None
 
 
 class _Ending(Enum):
@@ -46,7 +47,7 @@ class _Ending(Enum):
 
 
 class _Worker(QThread):
-    """Runs one job and says how it ended: an _Ending and the result, the sentence or the details."""
+    """Runs one job and says how it ended: an _Ending and the result, the error or the details."""
 
     # Both name their worker: one that was left behind may still have words under way when the next one runs.
     stepped = Signal(object, int, int, str)
@@ -65,7 +66,7 @@ class _Worker(QThread):
         except CancelledError:
             self.ended.emit(self, _Ending.CANCELLED, self.job.title)
         except UserError as error:
-            self.ended.emit(self, _Ending.REFUSED, error.notice)
+            self.ended.emit(self, _Ending.REFUSED, error)
         except Exception as error:  # noqa: BLE001 - whatever a job does wrong is shown by the window, which stays up
             self.ended.emit(self, _Ending.FAILED, f"{surroundings()}\n{described(error)}")
         else:
@@ -179,6 +180,11 @@ class Jobs(QObject):
             return
         if job.stopped is not None:
             job.stopped()
-        {_Ending.REFUSED: self.refused, _Ending.FAILED: self.failed, _Ending.CANCELLED: self.cancelled}[ending].emit(value)
+        if isinstance(value, UserError):
+            if job.refused is not None:
+                job.refused(value)
+            self.refused.emit(value.notice)
+        else:
+            (self.cancelled if ending is _Ending.CANCELLED else self.failed).emit(value)
         if job.again is not None and ending is not _Ending.CANCELLED:
             self.repeatable.emit(job.again)

@@ -34,7 +34,8 @@ class Needs(StrEnum):
 class Command:
     """A command. `keys` in portable form, the first one is shown; `where` is the view it works in, `needs` what must be open.
 
-    `edits`: it changes the library, and is off where that can only be read.
+    `edits`: it changes the library, and is off where that can only be read. `fixed`: its key can't be changed, since a view reads
+    it as part of moving about in it.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Command:
     menu: bool = True
     needs: Needs = Needs.NOTHING
     edits: bool = False
+    fixed: bool = False
 
 
 class Objection(StrEnum):

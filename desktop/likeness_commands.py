@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.model import Clause
 from core.pairing_up import order, pair_up
-from desktop.actions import Actions
-from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
-from desktop.search.page import SearchPage
+from desktop.late_pages import LatePage
+
+if TYPE_CHECKING:
+    from desktop.compare.page import ComparePage
+    from desktop.search.page import SearchPage
 
 
 class LikenessCommands(QObject):
     """Knows the current clause of every mode that has one."""
 
-    def __init__(self, desk: Desk, window: QWidget, search: SearchPage, compare: ComparePage) -> None:
+    def __init__(self, desk: Desk, window: QWidget, search: LatePage[SearchPage], compare: LatePage[ComparePage]) -> None:
         super().__init__(window)
         self._desk = desk
         self._search = search
         self._compare = compare
+        search.when_made(self._serve)
+
+    def _serve(self, search: SearchPage) -> None:
         search.results.menu_wanted.connect(self._fill_menu)
         search.results.head.beside_wanted.connect(self.compare)
         search.results.head.link_wanted.connect(self.link)
+        self._desk.actions.bind(search.results.view, {"alike_compare": self.compare, "alike_link": self.link})
 
     def calls(self, mode: Callable[[], str]) -> dict[str, Callable[[], object]]:
         """What the command of the menu does; `mode` says which page is shown."""
         return {"find_alike": lambda: self.find(mode())}
-
-    def use(self, actions: Actions) -> None:
-        """Bind the keys that work among the results."""
-        actions.bind(self._search.results.view, {"alike_compare": self.compare, "alike_link": self.link})
 
     def find(self, mode: str) -> None:
         """Show the clauses like the current one."""
@@ -46,17 +49,17 @@ class LikenessCommands(QObject):
     def _current(self, mode: str) -> Clause | None:
         desk = self._desk
         if mode == "compare":
-            pair = self._compare.shown.current()
+            pair = self._compare().shown.current()
             sides = (*pair.new, *pair.old) if pair else ()
             return sides[0].clause if sides else None
         if mode == "search":
-            found = self._search.results.current()
+            found = self._search().results.current()
             return found.clause if found else None
         return desk.outline.find(desk.clause_id) if mode == "read" and desk.outline else None
 
     def _both(self) -> tuple[Clause, Clause] | None:
         """The clause that was asked for and the current one like it, of two plans; else it is said what is missing."""
-        like, found = self._search.like, self._search.results.current()
+        like, found = self._search().like, self._search().results.current()
         if like is None or found is None:
             self._desk.said.emit(self.tr("先找相近条目，再选其中一条。"))
         elif like.plan_id == found.plan.id:
@@ -88,11 +91,11 @@ class LikenessCommands(QObject):
         )
 
     def _fill_menu(self, menu: QMenu) -> None:
-        found, keys = self._search.results.current(), self._desk.actions.key_text
+        found, keys = self._search().results.current(), self._desk.actions.key_text
         menu.addSeparator()
         if found is not None:
             menu.addAction(self.tr("找相近条目") + f"\t{keys('find_alike')}", lambda: self._desk.alike(found.clause))
-        if self._search.like is not None:
+        if self._search().like is not None:
             menu.addAction(self.tr("并排对照") + f"\t{keys('alike_compare')}", self.compare)
             link = menu.addAction(self.tr("建立对应") + f"\t{keys('alike_link')}", self.link)
             link.setEnabled(not self._desk.read_only)

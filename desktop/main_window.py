@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.alignment_commands import AlignmentCommands
-from desktop.annotations.page import AnnotationsPage
 from desktop.backup_keeper import BackupKeeper
-from desktop.compare.page import ComparePage
 from desktop.desk import Desk, Place
 from desktop.dialog_commands import DialogCommands
 from desktop.keymap import LIBRARY, REVIEW, Needs
-from desktop.ledgers.page import LedgersPage
+from desktop.late_pages import LatePages
 from desktop.library_commands import LibraryCommands
 from desktop.likeness_commands import LikenessCommands
-from desktop.lineage.page import LineagePage
 from desktop.messages import Messages
-from desktop.navigation import WELCOME, ModePage, Navigation
+from desktop.navigation import WELCOME, ModePage, Navigation, late_mode
 from desktop.outside_changes import OutsideChanges
 from desktop.plan_commands import PlanCommands
 from desktop.read_only_bar import ReadOnlyBar
@@ -30,13 +28,19 @@ from desktop.reader.reader_page import ReaderPage
 from desktop.review.page import ReviewPage
 from desktop.review_commands import ReviewCommands
 from desktop.safety_commands import SafetyCommands
-from desktop.search.page import SearchPage
 from desktop.status_line import StatusLine
 from desktop.theme import Mode
 from desktop.top_bar import TopBar
 from desktop.tour import Step, Tour
 from desktop.undo import Undo
 from desktop.welcome import WelcomePage
+
+if TYPE_CHECKING:
+    from desktop.annotations.page import AnnotationsPage
+    from desktop.compare.page import ComparePage
+    from desktop.ledgers.page import LedgersPage
+    from desktop.lineage.page import LineagePage
+    from desktop.search.page import SearchPage
 
 
 class MainWindow(QMainWindow):
@@ -49,23 +53,17 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.welcome = WelcomePage(desk.theme)
         self.reader = ReaderPage(desk)
-        self.compare = ComparePage(desk)
-        self.lineage = LineagePage(desk)
-        self.search = SearchPage(desk)
-        self.annotations = AnnotationsPage(desk)
-        self.ledgers = LedgersPage(desk)
+        self.late = LatePages(desk)
         self.review = ReviewPage(desk)
         self.actions_ = desk.actions
         self.actions_.serve(REVIEW, self.review.text)
         self.actions_.serve(LIBRARY, self.reader.library.view)
         self.actions_.make(self)
         self.review.use(self.actions_)
-        self.annotations.use(self.actions_)
         self.files = LibraryCommands(desk, self)
         self.dialogs = DialogCommands(desk, self, self.actions_)
-        self.alignments = AlignmentCommands(desk, self, self.compare, self.lineage)
-        self.likeness = LikenessCommands(desk, self, self.search, self.compare)
-        self.likeness.use(self.actions_)
+        self.alignments = AlignmentCommands(desk, self, self.late.compare, self.late.lineage)
+        self.likeness = LikenessCommands(desk, self, self.late.search, self.late.compare)
         self.plans = PlanCommands(desk, self)
         self._lay_out()
         self.keepers = (BackupKeeper(desk, self), OutsideChanges(desk, self))
@@ -79,6 +77,31 @@ class MainWindow(QMainWindow):
         """The page that is shown."""
         return self.navigation.mode
 
+    @property
+    def compare(self) -> ComparePage:
+        """The page of the comparison; this and the others are made when they are first wanted."""
+        return self.late.compare()
+
+    @property
+    def lineage(self) -> LineagePage:
+        """The page of the lineage."""
+        return self.late.lineage()
+
+    @property
+    def search(self) -> SearchPage:
+        """The page of what was searched for."""
+        return self.late.search()
+
+    @property
+    def annotations(self) -> AnnotationsPage:
+        """The page of the annotations of all plans."""
+        return self.late.annotations()
+
+    @property
+    def ledgers(self) -> LedgersPage:
+        """The page of the ledgers."""
+        return self.late.ledgers()
+
     def _lay_out(self) -> None:
         central = QWidget()
         self.messages = Messages(self.desk, central)
@@ -89,6 +112,9 @@ class MainWindow(QMainWindow):
         self.bar = TopBar(self.desk, self.actions_)
         self.status = StatusLine(self.desk)
         stack = QStackedWidget()
+        for page in (self.welcome, self.reader, self.review):
+            stack.addWidget(page)
+        self.late.stand_in(stack)
         self.navigation = Navigation(self.desk, stack, self.bar, self.actions_)
         for mode in self._modes():
             self.navigation.add(mode)
@@ -107,23 +133,23 @@ class MainWindow(QMainWindow):
             self.menuBar().addMenu(title).addActions(actions)
 
     def _modes(self) -> tuple[ModePage, ...]:
-        reader, review, says_nothing = self.reader, self.review, self._say_nothing
-        annotated = self.annotations
+        reader, review, late, says_nothing = self.reader, self.review, self.late, self._say_nothing
+        annotations = late.annotations
         return (
-            ModePage(WELCOME, self.welcome, lambda _: None, lambda: Place(WELCOME), says_nothing),
-            ModePage("read", reader, reader.go_to, reader.here, reader.say_where, reader.stops),
-            ModePage("compare", self.compare, self.alignments.show_pair, self.alignments.here, says_nothing),
-            ModePage("lineage", self.lineage, self.lineage.go_to, self.lineage.here, says_nothing),
-            ModePage("search", self.search, self._show_query, self.search.here, says_nothing),
-            ModePage("annotations", annotated, annotated.go_to, annotated.here, annotated.say_where, annotated.panes),
-            ModePage("ledgers", self.ledgers, self.ledgers.go_to, self.ledgers.here, says_nothing),
-            ModePage("review", review, self.reviewing.show, review.here, review.say_where),
+            ModePage(WELCOME, lambda: self.welcome, lambda _: None, lambda: Place(WELCOME), says_nothing),
+            ModePage("read", lambda: reader, reader.go_to, reader.here, reader.say_where, reader.stops),
+            late_mode("compare", late.compare, says_nothing, show=self.alignments.show_pair, here=self.alignments.here),
+            late_mode("lineage", late.lineage, says_nothing),
+            late_mode("search", late.search, says_nothing, show=self._show_query),
+            late_mode("annotations", annotations, lambda: annotations().say_where()),
+            late_mode("ledgers", late.ledgers, says_nothing),
+            ModePage("review", lambda: review, self.reviewing.show, review.here, review.say_where, review.stops),
         )
 
     def _wire(self) -> None:
         desk, files, reader = self.desk, self.files, self.reader
         for name in ("undo", "redo"):  # connected before they act: a note that is being written is a step too
-            self.actions_[name].triggered.connect(reader.inspector.save_editor)
+            self.actions_[name].triggered.connect(self._save_notes)
         self.undo = Undo(desk, self.actions_["undo"], self.actions_["redo"])
         desk.library_changed.connect(self._library_changed)
         desk.outline_changed.connect(lambda _: self._enable())
@@ -144,7 +170,6 @@ class MainWindow(QMainWindow):
         reader.compare_wanted.connect(self.alignments.compare_with)
         reader.last_year_wanted.connect(self.alignments.last_year)
         self.alignments.follow(self.actions_)
-        self.lineage.briefing_wanted.connect(lambda plan_ids: self.dialogs.briefing(lineage=plan_ids))
         reader.info_wanted.connect(self.dialogs.plan_info)
         reader.library.reread_wanted.connect(self.plans.reread)
         reader.import_wanted.connect(files.choose_files)
@@ -154,9 +179,9 @@ class MainWindow(QMainWindow):
         reader.inspector.tags_wanted.connect(self.dialogs.tags)
         self.dialogs.reader_size_changed.connect(self.reader.zoom)
         self.dialogs.look_changed.connect(self.reader.set_look)
-        self.search.results.place_changed.connect(self._say_hit)
-        self.search.query_changed.connect(self.bar.field.setText)
-        self.annotations.where_changed.connect(self.status.set_where)
+        self.late.lineage.when_made(self._wire_lineage)
+        self.late.search.when_made(self._wire_search)
+        self.late.annotations.when_made(self._wire_annotations)
         alignments = self.alignments.calls(lambda: self.mode)
         reading = reader_calls(reader, desk.settings)
         rooms = (
@@ -171,6 +196,22 @@ class MainWindow(QMainWindow):
         )
         for calls in (*rooms, self._calls()):
             self.actions_.connect_all(calls)
+
+    def _wire_lineage(self, page: LineagePage) -> None:
+        page.briefing_wanted.connect(lambda plan_ids: self.dialogs.briefing(lineage=plan_ids))
+
+    def _wire_search(self, page: SearchPage) -> None:
+        page.results.place_changed.connect(self._say_hit)
+        page.query_changed.connect(self.bar.field.setText)
+
+    def _wire_annotations(self, page: AnnotationsPage) -> None:
+        page.use(self.actions_)
+        page.where_changed.connect(self.status.set_where)
+
+    def _save_notes(self) -> None:
+        self.reader.inspector.save_editor()
+        if (annotations := self.late.annotations.if_made) is not None:
+            annotations.panel.save()
 
     def _calls(self) -> dict[str, Callable[[], object]]:
         """The commands of the window itself; the rooms have their own."""

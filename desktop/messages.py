@@ -28,6 +28,8 @@ class Messages(QObject):
         self.banner = Banner(desk.theme, kind=BannerKind.ERROR, closable=True)
         self.banner.closed.connect(self.banner.hide)
         self.banner.hide()
+        self._unsaved = False  # the banner says that the file did not take a change
+        desk.editing_changed.connect(self._follow_saving)
         desk.said.connect(self.toast.show_message)
         desk.refused.connect(self.refused)
         desk.jobs.failed.connect(self.failed)
@@ -39,6 +41,13 @@ class Messages(QObject):
         """Something that the analyst or the machine can put right."""
         text = notice.text(self._desk.language)
         self._say(text, BannerKind.ERROR, text)
+        self._unsaved = self._desk.unsaved
+
+    def _follow_saving(self) -> None:
+        """The file takes changes again: what was said of it is over."""
+        if self._unsaved and not self._desk.unsaved:
+            self._unsaved = False
+            self.banner.hide()
 
     def failed(self, details: str) -> None:
         """A fault of ours; the details are for support."""
@@ -98,6 +107,7 @@ class Messages(QObject):
             self.offer_again(lambda: again(missed))
 
     def _say(self, text: str, kind: BannerKind, details: str) -> None:
+        self._unsaved = False
         self.banner.clear_buttons()
         self.banner.set_message(text, kind)
         self.banner.add_button(self.tr("复制详情"), lambda: QGuiApplication.clipboard().setText(details))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop.actions import Actions
 from desktop.desk import Desk, Place
+from desktop.late_pages import LatePage
 from desktop.places import Places
 from desktop.top_bar import TopBar
 
@@ -22,17 +24,37 @@ def _nothing() -> None:
 
 @dataclass(frozen=True)
 class ModePage:
-    """A page of the window. `show` goes to a place in it, `here` says where the analyst is, `entered` is called when it appears.
+    """A page of the window: `page` gives it, in the stack by then.
 
-    `panes` gives the widgets between which F6 walks; the page itself where there are none.
+    `show` goes to a place in it, `here` says where the analyst is, `entered` is called when it appears. `panes` gives the widgets
+    between which F6 walks, each the one that takes the focus or one that holds such; the page itself where there are none.
     """
 
     name: str
-    page: QWidget
+    page: Callable[[], QWidget]
     show: Callable[[Place], object]
     here: Callable[[], Place]
     entered: Callable[[], object] = _nothing
     panes: Callable[[], Sequence[QWidget]] = tuple
+
+
+def late_mode(
+    name: str,
+    page: LatePage[Any],
+    entered: Callable[[], object],
+    *,
+    show: Callable[[Place], object] | None = None,
+    here: Callable[[], Place] | None = None,
+) -> ModePage:
+    """A mode whose page is made when it is first wanted, and does itself what isn't given."""
+    return ModePage(
+        name,
+        page,
+        show or (lambda place: page().go_to(place)),
+        here or (lambda: page().here()),
+        entered,
+        lambda: page().stops(),
+    )
 
 
 class Navigation(QObject):
@@ -45,6 +67,7 @@ class Navigation(QObject):
         self._bar = bar
         self._actions = actions
         self._modes: dict[str, ModePage] = {}
+        self._shown = WELCOME
         desk.go.connect(self.go)
         desk.readings.activated.connect(self._enable)
 
@@ -59,9 +82,8 @@ class Navigation(QObject):
         }
 
     def add(self, mode: ModePage) -> None:
-        """Take a mode in; the first one is shown."""
+        """Take a mode in."""
         self._modes[mode.name] = mode
-        self._stack.addWidget(mode.page)
 
     def modes(self) -> tuple[str, ...]:
         """The names of all modes."""
@@ -70,7 +92,7 @@ class Navigation(QObject):
     @property
     def mode(self) -> str:
         """The mode that is shown."""
-        return next(name for name, mode in self._modes.items() if mode.page is self._stack.currentWidget())
+        return self._shown
 
     def go(self, place: Place) -> None:
         """Show a place, remembering this one for the way back."""
@@ -101,11 +123,13 @@ class Navigation(QObject):
     def show_mode(self, name: str) -> None:
         """Show a mode as it was left."""
         mode = self._modes[name]
-        seen, before = mode.page.focusWidget() is not None, QApplication.focusWidget()
-        inside = before is not None and self._stack.isAncestorOf(before)
-        self._stack.setCurrentWidget(mode.page)
-        if inside and not seen:  # else the focus is where it was in this mode, or stays in the bar
-            mode.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page = mode.page()
+        seen, before = page.focusWidget(), QApplication.focusWidget()
+        elsewhere = before is not None and not any(part.isAncestorOf(before) for part in (self._stack, self._bar.modes))
+        self._stack.setCurrentWidget(page)
+        self._shown = name
+        if not elsewhere:  # it goes where it was in this mode; in the search field it stays
+            (seen or page).setFocus(Qt.FocusReason.OtherFocusReason)
         if name != WELCOME:
             with QSignalBlocker(self._bar.modes):  # it follows; only the analyst's choice is a way to a new place
                 self._bar.show_mode(name)
@@ -114,10 +138,13 @@ class Navigation(QObject):
     def step_pane(self, step: int) -> None:
         """Give the focus to the next pane, or with -1 to the one before; the search field is one of them."""
         mode = self._modes[self.mode]
-        panes = [pane for pane in (self._bar.field, *(mode.panes() or (mode.page,))) if pane.isVisible()]
+        panes = [pane for pane in (self._bar.field, *(mode.panes() or (mode.page(),))) if pane.isVisible()]
         focus = QApplication.focusWidget()
         at = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
-        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        target = _way_in(panes[(at + step) % len(panes)])
+        if target is not None:
+            target.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # Qt shows it after Tab alone
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def _places(self) -> Places:
@@ -141,3 +168,14 @@ class Navigation(QObject):
     def _enable(self) -> None:
         self._actions["back"].setEnabled(self._places.can_go_back())
         self._actions["forward"].setEnabled(self._places.can_go_forward())
+
+
+def _way_in(pane: QWidget) -> QWidget | None:
+    """What takes the focus in a pane: itself, what had it last in it, or the first that can have it; None where nothing can."""
+    if pane.focusPolicy() is not Qt.FocusPolicy.NoFocus or pane.focusProxy() is not None:
+        return pane
+    last = pane.focusWidget()
+    inside = [*([last] if last is not None else ()), *pane.findChildren(QWidget)]
+    return next(
+        (part for part in inside if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus), None
+    )

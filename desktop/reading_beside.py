@@ -47,8 +47,8 @@ class ReadingBeside(QObject):
         return self._asked[0] if self._asked else 0
 
     def takes_long(self, plan_id: int) -> bool:
-        """Whether a plan must be read and has more clauses or annotations than are read at once."""
-        if self._shelf.has(plan_id) or self._desk.session is None:
+        """Whether a plan has more clauses or annotations than are read and shown at once."""
+        if self._desk.session is None:
             return False
         plan = self._desk.session.plan(plan_id)
         return max(plan.clauses, plan.annotations) > AT_ONCE
@@ -61,9 +61,10 @@ class ReadingBeside(QObject):
         self._ask()
 
     def _ask(self) -> None:
-        session = self._desk.session
-        if session is not None and self._asked is not None:
-            plan_id = self._asked[0]
+        session, plan_id = self._desk.session, self.plan_id
+        if session is not None and self._shelf.has(plan_id):
+            self._take((self._shelf.outline(session, plan_id), self._shelf.annotations(session, plan_id)))
+        elif session is not None and plan_id:
             self._question = Question(self, partial(_read, plan_id), self._take, self.stop)
             self._thread.ask(session.path, self._desk.settings.author, self._question)
 

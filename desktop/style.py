@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyleHintReturn,
     QStyleOption,
     QStyleOptionButton,
+    QStyleOptionComboBox,
     QStyleOptionTab,
     QTabBar,
     QTextEdit,
@@ -91,6 +92,7 @@ _NOT_DRAWN = {
     _Primitive.PE_PanelMenuBar,
 }
 
+_HAS_MENU = QStyleOptionButton.ButtonFeature.HasMenu
 _OWN_RING = (QPushButton, QComboBox, QAbstractSlider, QTabBar)
 
 
@@ -188,8 +190,12 @@ class Style(QProxyStyle):
     ) -> None:
         tokens = self._theme.tokens
         match element:
+            case _Control.CE_PushButtonBevel:
+                self._push_button_bevel(painter, option, widget)
             case _Control.CE_PushButtonLabel:
                 self._push_button_label(painter, option, widget)
+            case _Control.CE_ComboBoxLabel:
+                self._combo_box_label(painter, option, widget)
             case _Control.CE_ToolButtonLabel if _is_beside_text(option):
                 controls.icon_and_text(painter, option, self)
             case _Control.CE_TabBarTabLabel if not controls.is_on(option, QStyle.StateFlag.State_Selected):
@@ -236,14 +242,36 @@ class Style(QProxyStyle):
         else:
             draw_focus(painter, option.rect, RADIUS_MARK, self._theme.tokens)
 
+    def _push_button_bevel(self, painter: QPainter, option: Any, widget: QWidget | None) -> None:
+        bare: Any = QStyleOptionButton(option)
+        bare.features &= ~_HAS_MENU
+        super().drawControl(_Control.CE_PushButtonBevel, bare, painter, widget)
+        if room := self._menu_room(option, widget):
+            controls.menu_sign(painter, option, self._theme.tokens, room)
+
+    def _menu_room(self, option: Any, widget: QWidget | None) -> int:
+        """Pixels that a button of a menu has for its sign."""
+        return self.pixelMetric(_Metric.PM_MenuButtonIndicator, option, widget) if option.features & _HAS_MENU else 0
+
     def _push_button_label(self, painter: QPainter, option: Any, widget: QWidget | None) -> None:
         label: Any = QStyleOptionButton(option)
+        label.rect = option.rect.adjusted(0, 0, -self._menu_room(option, widget), 0)
+        label.features &= ~_HAS_MENU
         if _is_primary(widget) and controls.is_on(option, QStyle.StateFlag.State_Enabled):
             label.palette.setColor(QPalette.ColorRole.ButtonText, self._theme.tokens.on_accent)
         if _has_icon_and_text(option):
             controls.icon_and_text(painter, label, self)
         else:
             super().drawControl(_Control.CE_PushButtonLabel, label, painter, widget)
+
+    def _combo_box_label(self, painter: QPainter, option: Any, widget: QWidget | None) -> None:
+        """Qt cuts off what is too long; an ellipsis says that there is more."""
+        label: Any = QStyleOptionComboBox(option)
+        if widget is not None:
+            room = self.subControlRect(_Complex.CC_ComboBox, label, QStyle.SubControl.SC_ComboBoxEditField, widget).width() - 2
+            room -= 0 if label.currentIcon.isNull() else label.iconSize.width() + 4
+            label.currentText = label.fontMetrics.elidedText(label.currentText, Qt.TextElideMode.ElideRight, room)
+        super().drawControl(_Control.CE_ComboBoxLabel, label, painter, widget)
 
     def _spin_box(self, painter: QPainter, option: Any, widget: QWidget | None) -> None:
         tokens = self._theme.tokens

@@ -42,10 +42,11 @@ class TopBar(QWidget):
         self.field.setMaximumWidth(440)
         self.field.returnPressed.connect(self._search)
         self._queries = QStringListModel(self)
-        completer = QCompleter(self._queries, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.activated.connect(self._search)
-        self.field.setCompleter(completer)
+        self.latest = QCompleter(self._queries, self)  # not the field's own, which would come up over the commands being found
+        self.latest.setWidget(self.field)
+        self.latest.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.latest.activated.connect(self._search_again)
+        self.field.textEdited.connect(self.latest.popup().hide)
         self.field.installEventFilter(self)
         self.commands = CommandFinder(theme, actions, self.field)
         back = IconButton.for_action(theme, "chevron-left", actions["back"])
@@ -114,7 +115,11 @@ class TopBar(QWidget):
 
     def _offer_queries(self) -> None:
         if self._queries.rowCount():
-            self.field.completer().complete()
+            self.latest.complete()
+
+    def _search_again(self, query: str) -> None:
+        self.field.setText(query)
+        self._search()
 
     def _search(self) -> None:
         query = self.field.text().strip()

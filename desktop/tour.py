@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.painting import draw_box
 from desktop.theme import Theme
@@ -65,6 +66,7 @@ class Tour(QWidget):
         self.setAccessibleName(self.tr("三步导览"))
         self.hide()
         window.installEventFilter(self)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._follow_focus)
 
     @property
     def at(self) -> int:
@@ -83,6 +85,11 @@ class Tour(QWidget):
         """Leave the tour; it doesn't come again by itself."""
         self.ended.emit()  # first: whoever hears it takes the focus, which hiding would pass to the next button
         self.hide()
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A key that leads into the window leaves the tour, whose keys it would not hear any more."""
+        if now is not None and self.isVisible() and now.window() is self._window and not (now is self or self.isAncestorOf(now)):
+            self.end()
 
     def _go_on(self) -> None:
         if self._at + 1 < len(self._steps):

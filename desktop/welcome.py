@@ -23,7 +23,7 @@ from desktop.painting import draw_box, draw_focus
 from desktop.theme import Theme
 from desktop.tokens import HERO, RADIUS_CARD, SMALL, SMALLEST, UI_STRONG, FontRole
 from desktop.widgets import Label, PrimaryButton, Surface, set_surface
-from desktop.widgets.buttons import shows_focus
+from desktop.widgets.buttons import clicked_by_enter, shows_focus
 
 WIDTH = 760
 LEAD = FontRole(14)
@@ -68,9 +68,7 @@ class Card(QAbstractButton):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        if not clicked_by_enter(self, event):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

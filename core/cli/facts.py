@@ -35,9 +35,9 @@ def _facts(call: Call) -> Json:
     --where narrows them by words and a value: '毛入园率 ≥ 85%'.
     """
     kinds = [FactKind(kind) for kind in call.args.kind] or list(FactKind)
-    asked = {kind: FactFilter.parse(kind, call.args.where) for kind in kinds} if call.args.where else {}
+    asked = FactFilter.parse(kinds[0] if len(kinds) == 1 else None, call.args.where)
     found = [each for each in call.session.facts.of(call.args.plan) if each.kind in kinds]
-    return [fact_json(each) for each in found if not asked or asked[each.kind].passes(each.fact)]
+    return [fact_json(each) for each in found if asked.passes(each.fact)]
 
 
 def _fact(call: Call) -> Json:

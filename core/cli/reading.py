@@ -19,6 +19,7 @@ from core.model import ClauseKind, Span, Status
 def _search(call: Call) -> Json:
     """Find every occurrence of a text, of words or of a regular expression."""
     args = call.args
+    kind = FactKind(args.fact_kind) if args.fact_kind else None
     found = call.session.finding.find(
         Query(
             args.query,
@@ -35,7 +36,7 @@ def _search(call: Call) -> Json:
             ),
             headings=args.headings,
             distance=args.distance,
-            fact=FactFilter.parse(FactKind(args.fact_kind), args.fact) if args.fact_kind else None,
+            fact=FactFilter.parse(kind, args.fact) if kind or args.fact else None,
         ),
         limit=args.limit,
     )
@@ -85,9 +86,8 @@ def _query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=list(ClauseKind), action="append", default=[], help="of the clause")
     parser.add_argument("--status", choices=list(Status), action="append", default=[], help="of annotations of the clause")
     tag_option(parser)
-    kinds = list(FactKind)
-    parser.add_argument("--fact-kind", choices=kinds, help="only in items with a fact of this kind")
-    parser.add_argument("--fact", type=words, default="", metavar="TEXT", help="its words, value or year: 毛入园率 ≥ 85%%")
+    parser.add_argument("--fact-kind", choices=list(FactKind), help="only in clauses with such a fact")
+    parser.add_argument("--fact", type=words, default="", metavar="TEXT", help="words, value or year of a fact: 毛入园率 ≥ 85%%")
 
 
 def _clause(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ What is asked for is a value; what comes back are ids in order, and rows for tho
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
@@ -76,7 +76,7 @@ class FactFilter(Protocol):
     """A condition on facts; `core.fact_filter` has it."""
 
     @property
-    def kind(self) -> FactKind: ...
+    def kinds(self) -> Collection[FactKind]: ...
     def passes(self, fact: Fact) -> bool: ...
 
 

@@ -33,7 +33,8 @@ class Bulk(QObject):
         self._page = page
         bar, table, panel = page.bulk_bar, page.table, page.panel
         desk.edit_only.keep(*bar.editing, *panel.editing)
-        desk.library_changed.connect(lambda: panel.set_read_only(desk.read_only is not None))
+        desk.library_changed.connect(self._fit)
+        self._fit()
         bar.tags_wanted.connect(self.offer_tags)
         bar.status_chosen.connect(self.set_status)
         bar.author_wanted.connect(self.ask_author)
@@ -44,6 +45,9 @@ class Bulk(QObject):
         panel.written.connect(self._write)
         panel.copied.connect(lambda annotation_id: self._copy([annotation_id]))
         panel.tags_wanted.connect(lambda annotation_id, below: self._offer_tags([annotation_id], below))
+
+    def _fit(self) -> None:
+        self._page.panel.set_read_only(self._desk.read_only is not None)
 
     def _chosen(self) -> list[int]:
         return self._page.table.chosen()

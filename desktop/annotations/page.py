@@ -79,6 +79,7 @@ class AnnotationsPage(QWidget):
         self._nothing_passes = EmptyState(theme, "list-filter", self.tr("筛选后没有批注。"), self.tr("清除筛选"))
         self._lay_out()
         self._wire()
+        self._show_controls()
 
     # Laying out
 
@@ -150,8 +151,6 @@ class AnnotationsPage(QWidget):
                 "rows_remove": self.bulk.remove,
             },
         )
-        for name in ("undo", "redo"):  # connected before they act: a note that is being written is a step too
-            actions[name].triggered.connect(self.panel.save)
 
     # What is asked
 
@@ -345,7 +344,7 @@ class AnnotationsPage(QWidget):
             lambda session, path, progress: session.annotating.export(path, view, language=language, progress=progress),
         )
 
-    def panes(self) -> tuple[QWidget, ...]:
+    def stops(self) -> tuple[QWidget, ...]:
         """The widgets between which F6 walks."""
         return (self.filters.field, self.table, self.matrix, self.panel.note)
 

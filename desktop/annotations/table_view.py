@@ -28,13 +28,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.model import Fit, Tag
+from desktop.controls import keyboard_focus
 from desktop.icons import paint_icon
 from desktop.models.annotation_table_model import GROUP_ROLE, ROW_ROLE, AnnotationTableModel, Column
-from desktop.painting import draw_box, draw_tag_square
+from desktop.painting import draw_box, draw_focus, draw_tag_square
 from desktop.reader.cards.words import STATUS_ICONS
 from desktop.reader.marks import tag_label
 from desktop.theme import Theme, tabular
-from desktop.tokens import SMALL, UI, UI_STRONG
+from desktop.tokens import RADIUS_MARK, SMALL, UI, UI_STRONG
 
 Index = QModelIndex | QPersistentModelIndex
 _Select = QItemSelectionModel.SelectionFlag
@@ -97,6 +98,8 @@ class _Rows(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.line)
         if index.column() == 0 and selected:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), tokens.accent)
+        if keyboard_focus(known):
+            draw_focus(painter, rect, RADIUS_MARK, tokens)
         painter.restore()
 
     def _group(self, painter: QPainter, area: QRect, name: str, count: int, folded: bool) -> None:

@@ -66,9 +66,13 @@ class Orders(QWidget):
         if self._filters.order.button(order.value).isEnabled():
             self.show_order(Order.LINKS if self.current() is order else order)
 
+    def view(self) -> QWidget:
+        """The view that shows the links now."""
+        return self._views.currentWidget()
+
     def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the focus on the links."""
-        self._views.currentWidget().setFocus(reason)
+        self.view().setFocus(reason)
 
     def redraw(self) -> None:
         """Show on the strip where everything stands now."""

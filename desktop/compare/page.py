@@ -28,7 +28,7 @@ class ComparePage(QWidget):
 
     last_year_wanted = Signal(int)  # plan id
     figures_wanted = Signal()
-    order_changed = Signal(Order)
+    table_shown = Signal(bool)  # the links as a table, or no longer
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +37,7 @@ class ComparePage(QWidget):
         self._shows: dict[Plans, Show] = {}
         self._unasked: set[Plans] = set()
         self._stale = False
+        self._entering = False  # the links take the focus as soon as there are some
         theme = desk.theme
         self.comparison = Comparison(desk, self)
         self.shown = Shown(self)
@@ -62,9 +63,17 @@ class ComparePage(QWidget):
         if self.comparison.never_aligned and self.comparison.plans not in self._unasked:
             self._align()
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """The widgets between which F6 walks."""
+        return (self.bar, self.orders.view(), self.panel)
+
     def show_order(self, order: Order) -> None:
         """Lay the links out in this order."""
         self.orders.show_order(order)
+
+    def toggle_table(self) -> None:
+        """Lay the links out as a table, or by links again."""
+        self.orders.toggle(Order.TABLE)
 
     def order(self) -> Order:
         """How the links are laid out."""
@@ -87,7 +96,14 @@ class ComparePage(QWidget):
             if not self.filters.filter().takes(pair):
                 self.filters.clear()
             self.shown.select(link_id)
-        self.orders.take_focus()
+        self._entering = True
+        self._enter()
+
+    def _enter(self) -> None:
+        """Give the links the focus where one came for them."""
+        if self._entering and self.orders.isVisible():
+            self._entering = False
+            self.orders.take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -129,7 +145,7 @@ class ComparePage(QWidget):
         bar.figures_asked.connect(self.figures_wanted)
         self.filters.changed.connect(lambda _filter: self._show_filtered())
         self.filters.show_chosen.connect(self._choose_show)
-        self.orders.changed.connect(self.order_changed)
+        self.orders.changed.connect(lambda order: self.table_shown.emit(order is Order.TABLE))
         self.filters.unfolded.connect(shown.set_all_unfolded)
         shown.current_changed.connect(lambda _link: self._show_current())
         shown.marks_changed.connect(self._show_wording)
@@ -227,6 +243,7 @@ class ComparePage(QWidget):
         if empty:
             self.empty.set_text(empty.text, empty.action, empty.other)
         self._stack.setCurrentWidget(self.empty if empty else self.orders)
+        self._enter()
 
     def _do_what_empty_says(self) -> None:
         if not self.comparison.chosen:

@@ -48,6 +48,15 @@ def relation_word(relation: Relation, *, other_issuer: bool = False) -> str:
     }[relation]
 
 
+def lineage_word(relation: Relation, *, several_issuers: bool) -> str:
+    """The word of a relation among the plans of a lineage; between several issuers a theme is only not seen elsewhere."""
+    if several_issuers and relation is Relation.NEW:
+        return QCoreApplication.translate("Compare", "此前未见")
+    if several_issuers and relation is Relation.DROPPED:
+        return QCoreApplication.translate("Compare", "此后未见")
+    return relation_word(relation)
+
+
 def moved_word() -> str:
     """The word of the flag beside the relation."""
     return QCoreApplication.translate("Compare", "移动")

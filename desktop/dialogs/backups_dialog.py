@@ -62,6 +62,7 @@ class BackupsDialog(QDialog):
         self.question.agreed.connect(self._agreed)
         self._lay_out()
         self.refresh()
+        (self.view if self._model.rowCount() else self.make).setFocus()
 
     def _lay_out(self) -> None:
         theme = self._desk.theme

@@ -148,7 +148,7 @@ class KeysDialog(QDialog):
     def _show_current(self) -> None:
         item = self.table.currentItem()
         name = item.data(0, _NAME) if item else None
-        changeable = isinstance(name, str) and not self._actions.is_fixed(name)
+        changeable = isinstance(name, str) and not self._actions.keymap.command(name).fixed
         for widget in (self.key, self.none, self.usual):
             widget.setEnabled(changeable)
         keys = self._actions.keymap.keys(name) if isinstance(name, str) else ()

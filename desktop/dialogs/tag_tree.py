@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.tagging import TagNode
+from desktop.controls import keyboard_focus
 from desktop.models.tag_tree_model import NODE_ROLE, TagColumn, TagTreeModel
-from desktop.painting import draw_tag_square
+from desktop.painting import draw_focus, draw_tag_square
 from desktop.reader.marks import tag_label
 from desktop.theme import Theme, tabular
-from desktop.tokens import SMALL, UI
+from desktop.tokens import RADIUS_MARK, SMALL, UI
 
 Index = QModelIndex | QPersistentModelIndex
 UP, DOWN, IN, OUT = "up", "down", "in", "out"
@@ -57,6 +58,8 @@ class _Rows(QStyledItemDelegate):
         painter.setPen(tokens.text_2 if quiet else tokens.text)
         words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        if keyboard_focus(known):
+            draw_focus(painter, rect, RADIUS_MARK, tokens)
         painter.restore()
 
 

@@ -15,6 +15,7 @@ from desktop.widgets import Label, PushButton, SearchField, SegmentedControl, Tw
 TARGETS, CITATIONS, WORDING = "targets", "citations", "wording"
 _ONE_ROW_FROM = 1120
 _MOST_LEAST = 20
+_WIDEST_SIDE = 300  # pixels of a side, where there is room
 
 
 class LedgerBar(TwoRows):
@@ -42,6 +43,7 @@ class LedgerBar(TwoRows):
             box.setToolTip(box.accessibleName())
             box.setMinimumContentsLength(10)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMaximumWidth(_WIDEST_SIDE)
         self.all_issuers = QCheckBox(self.tr("不限层级和文种"))
         self.all_issuers.setToolTip(self.tr("比较两个年份时，平时只比较两年都有的发文层级和文种。"))
         self.least = QSpinBox()
@@ -57,7 +59,7 @@ class LedgerBar(TwoRows):
         left, right = QHBoxLayout(), QHBoxLayout()
         self._wording = (self.before, self._arrow, self.after, self.all_issuers, self._least_word, self.least)
         for part in (self.kinds, self.plans, self.shared, *self._wording):
-            left.addWidget(part)
+            left.addWidget(part, 4 if part in (self.before, self.after) else 0)
         left.addStretch(1)
         right.addWidget(self.field)
         right.addWidget(self.export)

@@ -89,6 +89,10 @@ class LedgersPage(QWidget):
             self._work_out()
         self.view.setFocus()
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """The widgets between which F6 walks."""
+        return self.bar, self.view, self.empty
+
     def here(self) -> Place:
         """The place in this mode."""
         return Place("ledgers", plan_ids=self._plan_ids)
@@ -256,7 +260,7 @@ class LedgersPage(QWidget):
     def _open(self, places: tuple[tuple[int, Span], ...], at: QPoint) -> None:
         """One place is shown at once; of several one is chosen."""
         if len(places) == 1:
-            self._desk.read(*places[0])
+            self._read(*places[0])
             return
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -264,10 +268,15 @@ class LedgersPage(QWidget):
             outline = self._desk.outline_of(plan_id)
             around = outline.text[max(0, span.start - _AROUND) : span.end + _AROUND].replace("\n", " ").replace("&", "&&")
             entry = menu.addAction(f"{outline.plan.label} · …{around}…")
-            entry.triggered.connect(lambda _on=False, plan_id=plan_id, span=span: self._desk.read(plan_id, span))
+            entry.triggered.connect(lambda _on=False, plan_id=plan_id, span=span: self._read(plan_id, span))
         if len(places) > _OFFERED:
             menu.addAction(self.tr("还有 %n 处", "", len(places) - _OFFERED)).setEnabled(False)
         menu.popup(at)
+
+    def _read(self, plan_id: int, span: Span) -> None:
+        """Show a place with its words marked, as coming from a search does."""
+        words = self._desk.outline_of(plan_id).quote(span)
+        self._desk.go.emit(Place("read", plan_id=plan_id, span=span, query=words))
 
     def _export(self) -> None:
         found, kind, ids, language = self._found, self.bar.kind, self._plan_ids, self._desk.language

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from core.model import Plan, Touched
+from desktop.controls import is_on, keyboard_focus
 from desktop.desk import Desk
 from desktop.icons import paint_icon
 from desktop.models.plan_model import COUNT_ROLE, PLAN_ROLE, PlanModel, place_of
-from desktop.painting import draw_box
+from desktop.painting import draw_box, draw_focus
 from desktop.theme import Theme, tabular
-from desktop.tokens import SMALL, SMALLEST, UI
+from desktop.tokens import RADIUS_MARK, SMALL, SMALLEST, UI
 from desktop.widgets import SectionHeader, Surface, UnfoldingTree, set_surface
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,6 +41,7 @@ class Row:
     rect: QRect
     selected: bool
     hovered: bool
+    focused: bool  # by the keyboard
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -56,17 +58,19 @@ class RowDelegate(QStyledItemDelegate):
         """The row of an option of a tree."""
         known = cast("Any", option)  # PySide6's stubs leave out the fields of style options
         rect = QRect(0, known.rect.top(), known.widget.viewport().width(), known.rect.height())
-        selected = bool(known.state & QStyle.StateFlag.State_Selected)
-        return Row(known.widget, rect, selected, bool(known.state & QStyle.StateFlag.State_MouseOver))
+        selected, hovered = is_on(known, QStyle.StateFlag.State_Selected), is_on(known, QStyle.StateFlag.State_MouseOver)
+        return Row(known.widget, rect, selected, hovered, keyboard_focus(known))
 
     def draw_ground(self, painter: QPainter, row: Row) -> None:
-        """Background of a row: selected with the accent bar, or hovered."""
+        """Background of a row: selected with the accent bar, or hovered; and the ring of the focus."""
         tokens = self.theme.tokens
         if row.selected:
             painter.fillRect(row.rect, tokens.bg_selected)
             painter.fillRect(QRect(row.rect.left(), row.rect.top(), 3, row.rect.height()), tokens.accent)
         elif row.hovered:
             painter.fillRect(row.rect, tokens.bg_hover)
+        if row.focused:
+            draw_focus(painter, row.rect, RADIUS_MARK, tokens)
 
 
 class PlanDelegate(RowDelegate):
@@ -76,8 +80,8 @@ class PlanDelegate(RowDelegate):
         row = self.row(option)
         whole, plan = row.rect, index.data(PLAN_ROLE)
         painter.save()
+        self.draw_ground(painter, row)
         if isinstance(plan, Plan):
-            self.draw_ground(painter, row)
             self._plan(painter, whole, plan, int(index.data(COUNT_ROLE)))
         else:
             tokens = self.theme.tokens

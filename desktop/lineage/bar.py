@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from core.model import Relation
 from desktop.compare.ribbons import ChipSpec, chip_size, draw_chip
-from desktop.compare.words import RELATION_ICONS, relation_word
+from desktop.compare.words import RELATION_ICONS, lineage_word
 from desktop.models.lineage_model import SortBy
 from desktop.theme import Theme
 from desktop.tokens import SMALL, SMALLEST
@@ -87,6 +87,8 @@ class Legend(QWidget):
         self._several_issuers = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("图例"))
+        self._hint = self.tr("与有此主题的前一份相比")
+        self.setToolTip(self._hint)
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -100,11 +102,7 @@ class Legend(QWidget):
 
     def word(self, relation: Relation) -> str:
         """What the sign of a relation is called."""
-        if self._several_issuers and relation is Relation.NEW:
-            return self.tr("此前未见")
-        if self._several_issuers and relation is Relation.DROPPED:
-            return self.tr("此后未见")
-        return relation_word(relation)
+        return lineage_word(relation, several_issuers=self._several_issuers)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
@@ -119,4 +117,7 @@ class Legend(QWidget):
         painter.setFont(self._theme.font(SMALLEST))
         painter.setPen(tokens.text_3)
         middle = (self.height() + painter.fontMetrics().capHeight()) / 2
-        painter.drawText(QPointF(left + 8, middle), self.tr("与有此主题的前一份相比"))
+        room = self.width() - round(left) - 16
+        painter.drawText(
+            QPointF(left + 8, middle), painter.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, room)
+        )

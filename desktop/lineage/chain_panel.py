@@ -10,7 +10,7 @@ from core.alignment import Cell, Theme
 from core.model import Clause, Outline, Plan
 from desktop.compare.link_parts import Contents
 from desktop.compare.ribbons import ChipSpec, chip_size, draw_chip
-from desktop.compare.words import RELATION_ICONS, moved_word, relation_word
+from desktop.compare.words import RELATION_ICONS, lineage_word, moved_word
 from desktop.theme import Theme as Look
 from desktop.tokens import SMALL, SMALLEST, UI_STRONG
 from desktop.widgets import ElidedLabel, Label, LinkButton, PushButton, SectionHeader, Surface, set_surface
@@ -22,10 +22,11 @@ _LONGEST = 400  # code points of a clause that are shown
 class _Relation(QWidget):
     """The chip of a relation."""
 
-    def __init__(self, look: Look, cell: Cell, parent: QWidget) -> None:
+    def __init__(self, look: Look, cell: Cell, several_issuers: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self._cell = cell
+        self._several_issuers = several_issuers
         size = chip_size(self._chip(), look.font(SMALL))
         self.setFixedSize(size.toSize())
         self.setAccessibleName(self._chip().text)
@@ -39,7 +40,8 @@ class _Relation(QWidget):
         if relation is None:
             return ChipSpec("minus", "", self._look.tokens.text_3)
         moved = " · " + moved_word() if self._cell.moved else ""
-        return ChipSpec(RELATION_ICONS[relation], relation_word(relation) + moved, self._look.tokens.relations[relation])
+        word = lineage_word(relation, several_issuers=self._several_issuers)
+        return ChipSpec(RELATION_ICONS[relation], word + moved, self._look.tokens.relations[relation])
 
 
 class ChainPanel(QWidget):
@@ -54,6 +56,7 @@ class ChainPanel(QWidget):
         super().__init__(parent)
         self._look = look
         self._pair = (0, 0)
+        self._several_issuers = False
         self.setFixedWidth(WIDTH)
         set_surface(self, Surface.PANEL)
         self._header = SectionHeader(look, self.tr("沿革"))
@@ -79,6 +82,10 @@ class ChainPanel(QWidget):
         column.addWidget(self._header)
         column.addWidget(self._area, 1)
         column.addLayout(foot)
+
+    def set_several_issuers(self, several: bool) -> None:
+        """Whether the plans of what is shown next come from more than one issuer."""
+        self._several_issuers = several
 
     def show_theme(self, theme: Theme, plans: tuple[Plan, ...], outlines: dict[int, Outline], at: int) -> None:
         """Show the chain of a theme through plans; `at` is the plan whose cell was asked for, 0 for none."""
@@ -113,6 +120,10 @@ class ChainPanel(QWidget):
         """The lines shown, from the top."""
         return [label.text() for label in self._area.findChildren(Label)]
 
+    def relations(self) -> list[str]:
+        """The words of the chips shown, from the top."""
+        return [chip.accessibleName() for chip in self._area.findChildren(_Relation)]
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         tokens = self._look.tokens
@@ -128,7 +139,7 @@ class ChainPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(ElidedLabel(self._look, plan.label, role=UI_STRONG, elide=Qt.TextElideMode.ElideMiddle), 1)
         if cell.relation is not None:
-            head.addWidget(_Relation(self._look, cell, part))
+            head.addWidget(_Relation(self._look, cell, self._several_issuers, part))
         column.addLayout(head)
         for clause_id in cell.clause_ids:
             clause = outline.find(clause_id)

@@ -64,6 +64,10 @@ class LineagePage(QWidget):
         """Follow the plans of a place."""
         self.show_plans(place.plan_ids)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """The widgets between which F6 walks."""
+        return self.bar, self.view, self.panel, self.empty
+
     def here(self) -> Place:
         """The place in this mode."""
         return Place("lineage", plan_ids=self.themes.plan_ids)
@@ -149,7 +153,9 @@ class LineagePage(QWidget):
         if lineage is not None:
             self.model.show(lineage, self.themes.outlines, self.themes.quantities)
             plans = [self.themes.outlines[plan_id].plan for plan_id in lineage.plan_ids]
-            self.legend.set_several_issuers(any(different_issuers(*pair) for pair in pairwise(plans)))
+            several = any(different_issuers(*pair) for pair in pairwise(plans))
+            self.legend.set_several_issuers(several)
+            self.panel.set_several_issuers(several)
             self._show_cells()
             self.view.setCurrentIndex(self.model.index(max(row, 0), max(column, 0)))
         else:

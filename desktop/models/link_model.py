@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from core.model import Link
 from desktop.compare.pairs import Pair, Side
 from desktop.compare.words import decision_word, describe, moved_word, relation_word
 
@@ -71,30 +72,34 @@ class LinkModel(QAbstractTableModel):
         if not index.isValid():
             return None
         pair, column = self._pairs[index.row()], Column(index.column())
-        text = self._text(pair, column)
-        side = Qt.AlignmentFlag.AlignRight if column is Column.CONFIDENCE else Qt.AlignmentFlag.AlignLeft
-        return {
-            LINK_ROLE: pair.id,
-            SORT_ROLE: self._key(pair, column),
-            int(Qt.ItemDataRole.ToolTipRole): text,
-            int(Qt.ItemDataRole.DisplayRole): " ".join(text.split("\n")),
-            int(Qt.ItemDataRole.AccessibleTextRole): (
-                describe(pair, other_issuer=self._other_issuer) if column is Column.OLD else text
-            ),
-            int(Qt.ItemDataRole.TextAlignmentRole): int(side | Qt.AlignmentFlag.AlignVCenter),
-        }.get(int(role))
+        values: Mapping[int, Callable[[], object]] = {
+            LINK_ROLE: lambda: pair.id,
+            SORT_ROLE: lambda: self._key(pair, column),
+            Qt.ItemDataRole.ToolTipRole: lambda: self._text(pair, column),
+            Qt.ItemDataRole.DisplayRole: lambda: " ".join(self._text(pair, column).split("\n")),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: self._spoken(pair, column),
+            Qt.ItemDataRole.TextAlignmentRole: lambda: _alignment(column),
+        }
+        value = values.get(role)
+        return value() if value is not None else None
+
+    def _spoken(self, pair: Pair, column: Column) -> str:
+        return describe(pair, other_issuer=self._other_issuer) if column is Column.OLD else self._text(pair, column)
 
     def _text(self, pair: Pair, column: Column) -> str:
         link = pair.link
-        moved = " · " + moved_word() if link.moved else ""
-        return {
-            Column.OLD: _names(pair.old),
-            Column.NEW: _names(pair.new),
-            Column.RELATION: relation_word(link.relation, other_issuer=self._other_issuer) + moved,
-            Column.CONFIDENCE: f"{link.confidence:.2f}",
-            Column.DECISION: decision_word(link.decision),
-            Column.NOTE: link.note,
-        }[column]
+        words: Mapping[Column, Callable[[], str]] = {
+            Column.OLD: lambda: _names(pair.old),
+            Column.NEW: lambda: _names(pair.new),
+            Column.RELATION: lambda: self._relation(link),
+            Column.CONFIDENCE: lambda: f"{link.confidence:.2f}",
+            Column.DECISION: lambda: decision_word(link.decision),
+            Column.NOTE: lambda: link.note,
+        }
+        return words[column]()
+
+    def _relation(self, link: Link) -> str:
+        return relation_word(link.relation, other_issuer=self._other_issuer) + (" · " + moved_word() if link.moved else "")
 
     def _key(self, pair: Pair, column: Column) -> object:
         if column in (Column.OLD, Column.NEW):
@@ -105,3 +110,8 @@ class LinkModel(QAbstractTableModel):
 
 def _names(sides: Sequence[Side]) -> str:
     return "\n".join(side.name for side in sides) or "—"
+
+
+def _alignment(column: Column) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column is Column.CONFIDENCE else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

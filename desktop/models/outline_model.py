@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -53,6 +53,7 @@ class OutlineModel(QAbstractItemModel):
         self._decisions: dict[int, tuple[int, int]] = {}
         self._text = ""
         self._annotated = False
+        self._among: Collection[int] | None = None
 
     @property
     def outline(self) -> Outline | None:
@@ -68,17 +69,18 @@ class OutlineModel(QAbstractItemModel):
         self._arrange()
         self.endResetModel()
 
-    def narrow(self, text: str, *, annotated: bool) -> None:
-        """Show the clauses whose words in the tree hold a text ('': any), or that carry annotations, with those above them."""
-        text = text.strip()
-        if (text, annotated) != (self._text, self._annotated):
-            self._text, self._annotated = text, annotated
+    def narrow(self, text: str, *, annotated: bool, among: Collection[int] | None = None) -> None:
+        """Show the clauses whose words in the tree hold a text ('': any), that carry annotations, and in which lie those
+        with the ids of `among` (None: any), with those above them."""
+        asked = text.strip(), annotated, among
+        if asked != (self._text, self._annotated, self._among):
+            self._text, self._annotated, self._among = asked
             self._narrow()
 
     @property
     def narrowed(self) -> bool:
         """Whether it is said which clauses are shown."""
-        return bool(self._text) or self._annotated
+        return bool(self._text) or self._annotated or self._among is not None
 
     def _narrow(self) -> None:
         self.beginResetModel()
@@ -97,8 +99,12 @@ class OutlineModel(QAbstractItemModel):
 
     def _passing(self) -> set[int]:
         found: set[int] = set()
+        wanted = (self._by_id[i] for i in self._among or () if i in self._by_id)
+        holding = {each.id for clause in wanted for each in self.chain(clause)}
         for clause in self._by_id.values():
             if self._annotated and clause.id not in self._notes:
+                continue
+            if self._among is not None and clause.id not in holding:
                 continue
             if not self._text or self._text in self.about(clause):
                 found.update(each.id for each in self.chain(clause))

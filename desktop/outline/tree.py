@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -97,10 +97,10 @@ class OutlineTree(UnfoldingTree):
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(kept.scrolled)
 
-    def narrow(self, text: str, *, annotated: bool) -> None:
+    def narrow(self, text: str, *, annotated: bool, among: Collection[int] | None = None) -> None:
         """Show some of the clauses (see the model); what is selected stays so where it is shown."""
         kept, outline = self._kept(), self.outline
-        self.clauses.narrow(text, annotated=annotated)
+        self.clauses.narrow(text, annotated=annotated, among=among)
         shown = [clause for i in kept.selected if self.index_of(i).isValid() and outline and (clause := outline.find(i))]
         if shown:
             self._select(shown, kept.current)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -125,8 +126,9 @@ class FactsPanel(QWidget):
         self._kinds = {kind for kind, chip in self.chips.items() if chip.isChecked()}
         clause = outline.find(self._desk.clause_id) if outline and self.only_clause.isChecked() else None
         inside = [each for each in facts if clause is None or each.fact.span.overlaps(clause.span)]
+        counts = Counter(each.kind for each in inside)
         for kind, chip in self.chips.items():
-            chip.set_count(sum(1 for each in inside if each.kind is kind))
+            chip.set_count(counts[kind])
         shown = [each for each in inside if each.kind in self._kinds]
         self.model.show(shown)
         self.view.setVisible(bool(shown))

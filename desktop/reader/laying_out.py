@@ -5,6 +5,7 @@ Qt does it by itself on a timer, but in steps that double up to 200,000 characte
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QTimerEvent
@@ -56,3 +57,12 @@ def lay_out(document: QTextDocument, position: int) -> None:
     """Lay a document out up to a position."""
     block = document.findBlock(min(position, document.characterCount() - 1))
     document.documentLayout().blockBoundingRect(block)
+
+
+def lay_out_to(document: QTextDocument, position: int) -> Iterator[None]:
+    """Lay a document out up to a position, in slices."""
+    at = reached(document)
+    while at < position:
+        at += STEP
+        lay_out(document, min(at, position))
+        yield

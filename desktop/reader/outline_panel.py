@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from core.facts import PlanFact
 from core.model import Annotation, Clause, ClauseKind, Outline, Span, Tag, Touched
 from desktop.desk import Desk
 from desktop.models.outline_model import CLAUSE_ROLE, OutlineModel
 from desktop.outline.editing import OutlineEditing
 from desktop.outline.tree import OutlineTree
+from desktop.outline.tree_filter import TreeFilter
 from desktop.outline.words import level_word
 from desktop.readings import Reading
-from desktop.widgets import EmptyState, SearchField, SectionHeader, Surface, set_surface
+from desktop.widgets import EmptyState, SectionHeader, Surface, set_surface
 
 LEVELS = 4  # to which the tree unfolds by key
 
@@ -27,6 +28,7 @@ class OutlinePanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._reading = reading
+        self._facts: Sequence[PlanFact] | None = None  # of the plan; None: not known yet
         self._named = False  # whether the head says which plan it is: there are two
         theme = desk.theme
         self._view = OutlineTree(theme)
@@ -42,9 +44,12 @@ class OutlinePanel(QWidget):
         self._fold_button.clicked.connect(self._view.fold_or_unfold)
         self._fold_button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._fold_button.customContextMenuRequested.connect(self._choose_level)
-        self._field = SearchField(theme, self.tr("筛选目录"), icon_name="filter")
-        self._field.textChanged.connect(self._narrow)
-        self._field.hide()
+        self.filter = TreeFilter(theme)
+        self.filter.changed.connect(self._narrow)
+        self.filter.left.connect(self._leave_filter)
+        self.filter.entered.connect(self._enter_tree)
+        self.filter.facts.refused.connect(desk.refused)
+        self.filter.hide()
         self._view.clicked.connect(self._chosen)
         self._view.activated.connect(self._chosen)
         self._empty = EmptyState(theme, "filter", self.tr("筛选后没有条目"), self.tr("清除筛选"))
@@ -53,7 +58,7 @@ class OutlinePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self._header, self._field, self._view, self._empty):
+        for widget in (self._header, self.filter, self._view, self._empty):
             column.addWidget(widget)
         set_surface(self, Surface.PANEL)
         reading.outline_changed.connect(self._show)
@@ -63,7 +68,6 @@ class OutlinePanel(QWidget):
         levels = {f"unfold_{level}": lambda level=level: self._view.unfold_to(level) for level in range(1, LEVELS + 1)}
         filtering = {"filter_outline": lambda: self._filter_button.setChecked(True)}
         desk.actions.bind(self._view, {**filtering, **levels})
-        self._field.installEventFilter(self)
 
     @property
     def view(self) -> OutlineTree:
@@ -98,25 +102,21 @@ class OutlinePanel(QWidget):
             menu.addAction(f"{words}\tAlt+{level}", lambda level=level: self._view.unfold_to(level))
         menu.popup(self._fold_button.mapToGlobal(position))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the filter's field Esc ends filtering, and Down goes to the clauses that are left."""
-        if watched is self._field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self._filter_button.setChecked(False)
-                self._view.setFocus()
-                return True
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return):
-                self._view.setFocus()
-                if not self._view.currentIndex().isValid():
-                    self._view.setCurrentIndex(self._view.clauses.index(0, 0))
-                return True
-        return super().eventFilter(watched, event)
+    def _leave_filter(self) -> None:
+        self._filter_button.setChecked(False)
+        self._view.setFocus()
+
+    def _enter_tree(self) -> None:
+        self._view.setFocus()
+        if not self._view.currentIndex().isValid():
+            self._view.setCurrentIndex(self._view.clauses.index(0, 0))
 
     def _show(self, outline: Outline | None) -> None:
+        self._facts = None
         self._view.clauses.show(outline)
         self._show_decisions()
         self._count()
-        self._refiltered()
+        self._narrow()
 
     def _revise(self, outline: Outline) -> None:
         """Show the plan as it is now, as far as possible as it was looked at."""
@@ -142,6 +142,12 @@ class OutlinePanel(QWidget):
         if self._annotated_button.isChecked():
             self._refiltered()
 
+    def know_facts(self, facts: Sequence[PlanFact]) -> None:
+        """What facts the plan has, which may be asked for."""
+        self._facts = facts
+        if self.filter.facts.asked is not None:
+            self._narrow()
+
     def count_hits(self, spans: Sequence[Span]) -> None:
         """Show numbers of search hits beside clauses."""
         self._view.clauses.count_hits(spans)
@@ -152,11 +158,11 @@ class OutlinePanel(QWidget):
             self._desk.read(clause.plan_id, clause.head)
 
     def _show_filter(self, on: bool) -> None:
-        self._field.setVisible(on)
+        self.filter.setVisible(on)
         if on:
-            self._field.setFocus()
+            self.filter.setFocus()
         else:
-            self._field.clear()
+            self.filter.clear()
 
     def clear_filter(self) -> None:
         """Show all clauses again."""
@@ -164,7 +170,8 @@ class OutlinePanel(QWidget):
         self._annotated_button.setChecked(False)
 
     def _narrow(self) -> None:
-        self._view.narrow(self._field.text(), annotated=self._annotated_button.isChecked())
+        among = self.filter.with_facts(self._facts)
+        self._view.narrow(self.filter.field.text(), annotated=self._annotated_button.isChecked(), among=among)
         self._refiltered()
 
     def _refiltered(self) -> None:

@@ -7,8 +7,8 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.facts import PlanFact
-from core.language.facts import Fact, facts_in_pieces
+from core.facts import PlanFact, by_rule
+from core.language.facts import facts_in_pieces
 from core.model import Outline, Touched
 from desktop.desk import Desk
 
@@ -24,9 +24,9 @@ class PlanFacts(QObject):
         super().__init__(parent)
         self._desk = desk
         self._outline: Outline | None = None
-        self._found: tuple[Fact, ...] = ()
+        self._found: tuple[PlanFact, ...] = ()
         self._thread = ThreadPoolExecutor(1, "facts")
-        self._search: Future[tuple[Fact, ...]] | None = None
+        self._search: Future[tuple[PlanFact, ...]] | None = None
         self._waiting = False  # for the window to have painted before the search begins
         self._stop = Event()
         self.facts: tuple[PlanFact, ...] | None = None  # None: not known yet
@@ -36,11 +36,10 @@ class PlanFacts(QObject):
 
     def show(self, outline: Outline | None) -> None:
         """Another plan is shown, or the same one with another text."""
-        same = self._outline is not None and outline is not None and self._outline.text == outline.text
-        self._outline = outline
-        if same:
-            if not self._searching:
-                self._merge()
+        before, self._outline = self._outline, outline
+        if before is not None and outline is not None and before.text == outline.text and not self._searching:
+            self._found = by_rule(outline, (each.fact for each in self._found))
+            self._merge()
             return
         self._stop.set()
         self._timer.stop()
@@ -57,7 +56,7 @@ class PlanFacts(QObject):
     def _look(self) -> None:
         if self._waiting and self._outline is not None:
             self._waiting = False
-            self._search = self._thread.submit(_found_in, self._outline.text, self._stop)
+            self._search = self._thread.submit(_found_in, self._outline, self._stop)
         elif self._search is not None and self._search.done():
             self._timer.stop()
             search, self._search = self._search, None
@@ -75,11 +74,11 @@ class PlanFacts(QObject):
             self._merge()
 
 
-def _found_in(text: str, stop: Event) -> tuple[Fact, ...]:
-    """The facts of a text; what was found so far where it is to stop, which nobody asks for."""
-    found: list[Fact] = []
-    for piece in facts_in_pieces(text):
+def _found_in(outline: Outline, stop: Event) -> tuple[PlanFact, ...]:
+    """The facts of a plan; what was found so far where it is to stop, which nobody asks for."""
+    found: list[PlanFact] = []
+    for piece in facts_in_pieces(outline.text):
         if stop.is_set():
             break
-        found += piece
+        found += by_rule(outline, piece)
     return tuple(found)

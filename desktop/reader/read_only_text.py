@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
@@ -11,9 +11,13 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeE
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from core.model import Span
+from desktop.reader.laying_out import lay_out_to, reached
 from desktop.reader.overlay import Window, nearest_line
 from desktop.reader.positions import Positions
+from desktop.slices import Slices
 from desktop.theme import Theme
+
+FAR = 20_000  # UTF-16 units that are laid out at once where a place behind them is asked for
 
 
 class ReadOnlyText(QTextEdit):
@@ -26,6 +30,9 @@ class ReadOnlyText(QTextEdit):
         self._gutter = gutter
         self._positions = Positions("")
         self._loading = False
+        self._goal = 0  # where `_going` goes: a code point
+        self._going = Slices(self)
+        self._going.ended.connect(lambda: self.viewport().setUpdatesEnabled(True))
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextInteractionFlags(
@@ -66,7 +73,17 @@ class ReadOnlyText(QTextEdit):
     # Places
 
     def scroll_to(self, span: Span, *, center: bool = True) -> None:
-        """Bring the start of a span to a third of the view's height, or to its top; stay put where it is in sight already."""
+        """Bring the start of a span to a third of the view's height, or to its top; stay put where it is in sight already.
+
+        Where much of the text before it has no lines yet, those are made first, in slices; until then what was seen is seen.
+        """
+        self._goal = span.start
+        far = self._positions.to_qt(span.start) - reached(self.document()) > FAR
+        self._going.begin(self._go(span, center), at_once=not far)
+        self.viewport().setUpdatesEnabled(not self._going.busy)
+
+    def _go(self, span: Span, center: bool) -> Iterator[None]:
+        yield from lay_out_to(self.document(), self._positions.to_qt(span.start))
         y = self.y_of(span.start)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if center and bar.value() + 8 <= y <= bar.value() + height * 0.75:
@@ -83,8 +100,8 @@ class ReadOnlyText(QTextEdit):
         return top + (line.y() if line.isValid() else 0.0)
 
     def top_position(self) -> int:
-        """The code point of the plan at the top of the view."""
-        return self._positions.from_qt(self.line_in_sight(8)[0])
+        """The code point of the plan at the top of the view, or where it goes."""
+        return self._goal if self._going.busy else self._positions.from_qt(self.line_in_sight(8)[0])
 
     def top_span(self) -> Span:
         """The place at the top of the view, as an empty span."""
@@ -123,6 +140,8 @@ class ReadOnlyText(QTextEdit):
     def load(self, document: QTextDocument) -> None:
         """Show another document from its beginning, or where it is scrolled to next."""
         self._loading = True
+        self._going.stop()
+        self.viewport().setUpdatesEnabled(True)
         self.setDocument(document)
         self.fit()
         self._loading = False

@@ -120,6 +120,7 @@ class ReaderPage(QWidget):
         self._show_active()
 
     def _show_active(self) -> None:
+        self.setFocusProxy(self.pane.text)
         """Tree, cards and facts are those of the active pane, which is marked."""
         sides, active = self.sides(), self.pane
         for pane in sides:

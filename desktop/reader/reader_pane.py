@@ -60,6 +60,7 @@ class ReaderPane(QWidget):
         self.tree = OutlinePanel(desk, reading)
         self.header = ReaderHeader(theme)
         self.facts = PlanFacts(desk, self)
+        self.facts.changed.connect(lambda: self.tree.know_facts(self.facts.facts or ()))
         self.layers = Layers(desk.settings, self)
         self.layers.add(LexiconLayers(desk, self))
         self.layers.add(ChangeLayer(desk, self))
@@ -219,7 +220,6 @@ class ReaderPane(QWidget):
     def set_look(self) -> None:
         """Set the text as the settings say."""
         self.text.set_look(look_of(self._desk.settings))
-        self.refresh_marks()
 
     # Places
 

@@ -25,6 +25,7 @@ from desktop.reader.picking import ClickCounter, Picker
 from desktop.reader.plan_document import GUTTER, Look, PlanDocuments, restyle
 from desktop.reader.positions import Positions
 from desktop.reader.read_only_text import ReadOnlyText
+from desktop.slices import AT_ONCE, Slices
 from desktop.theme import Theme, reader_families
 
 MARGIN = 150  # pixels right of the text, for bars and labels, where there is room
@@ -47,6 +48,7 @@ class PlanTextView(ReadOnlyText):
         self._look = look
         self._outline: Outline | None = None
         self._documents = PlanDocuments(self)
+        self._setting = Slices(self)  # a document in another look
         self._clicks = ClickCounter()
         self.picker: Picker | None = None  # what several clicks select; without one it is as Qt has it
         self._nothing = QTextDocument(self)
@@ -62,6 +64,7 @@ class PlanTextView(ReadOnlyText):
 
     def show_outline(self, outline: Outline | None) -> None:
         """Show a plan from its beginning, without marks."""
+        self._setting.stop()
         self._outline = outline
         self._positions = Positions(outline.text if outline else "")
         self.overlay.marks, self.overlay.drawn = Marks(), ()
@@ -69,9 +72,9 @@ class PlanTextView(ReadOnlyText):
         self._load()
         self.verticalScrollBar().setValue(0)
 
-    def prepare(self, outline: Outline, look: Look | None = None) -> Iterator[None]:
-        """Make in slices what showing a plan needs, in the look it has or in another."""
-        yield from self._documents.prepare(outline, Positions(outline.text), look or self._look)
+    def prepare(self, outline: Outline) -> Iterator[None]:
+        """Make in slices what showing a plan needs."""
+        yield from self._documents.prepare(outline, Positions(outline.text), self._look)
 
     def revise(self, outline: Outline) -> None:
         """Show the same plan as it is now and stay where the reader is; a selection stays where the text is the same."""
@@ -93,15 +96,23 @@ class PlanTextView(ReadOnlyText):
             self.forget((outline.plan.id,))
             self._load()
         self.verticalScrollBar().setValue(round(self.y_of(top) - below))
+        if self._setting.busy:  # with the text as it was
+            self.set_look(self._look)
 
     def forget(self, plan_ids: Collection[int]) -> None:
         """Drop the documents of plans that may have another text now (none named: any), but for the one that is shown."""
         self._documents.forget(plan_ids, self.document())
 
     def set_look(self, look: Look) -> None:
-        """Set the text otherwise, and stay where the reader is."""
-        at = self.top_position()
+        """Set the text otherwise, a long one when all of its document is made, and stay where the reader is."""
         self._look, self._size = look, look.size
+        few = self._outline is None or len(self._outline.clauses) <= AT_ONCE
+        self._setting.begin(self._set(), at_once=few)
+
+    def _set(self) -> Iterator[None]:
+        if self._outline is not None:
+            yield from self.prepare(self._outline)
+        at = self.top_position()
         self._load()
         self.scroll_to(Span(at, at), center=False)
 

@@ -120,6 +120,10 @@ class ReviewPage(QWidget):
         """The source that is shown; 0 where there is none."""
         return self._wanted
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """The widgets between which F6 walks."""
+        return (self.sources.view, self.text, self.details)
+
     def here(self) -> Place:
         """The place in this mode."""
         return Place("review", source_id=self.source_id)

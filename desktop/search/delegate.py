@@ -10,8 +10,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from core.model import Plan, Tag
+from desktop.controls import keyboard_focus
 from desktop.icons import paint_icon
-from desktop.painting import draw_box, draw_tag_square
+from desktop.painting import draw_box, draw_focus, draw_tag_square
 from desktop.reader.marks import tag_label
 from desktop.search.findings import Found
 from desktop.search.model import COUNT_ROLE, FOUND_ROLE, PLAN_ROLE
@@ -70,6 +71,8 @@ class ResultsDelegate(QStyledItemDelegate):
             arrow = QRect(_MARGIN, rect.center().y() - 7, 14, 14)
             paint_icon(painter, arrow, "chevron-down" if opened else "chevron-right", tokens.text_3)
             self._paint_plan(painter, rect, index.data(PLAN_ROLE), index.data(COUNT_ROLE), tokens)
+        if keyboard_focus(option):
+            draw_focus(painter, rect, RADIUS_MARK, tokens)
         painter.restore()
 
     # A plan

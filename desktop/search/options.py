@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QWidget
 
@@ -16,6 +16,17 @@ from desktop.widgets import PushButton, Surface, TwoRows, set_surface
 _ONE_ROW_FROM = 1180
 
 
+def mode_word(mode: Mode) -> str:
+    """The name of a mode."""
+    return {
+        Mode.LITERAL: QCoreApplication.translate("SearchModes", "逐字匹配"),
+        Mode.ALL: QCoreApplication.translate("SearchModes", "全部词语"),
+        Mode.ANY: QCoreApplication.translate("SearchModes", "任一词语"),
+        Mode.NEAR: QCoreApplication.translate("SearchModes", "词语相近"),
+        Mode.REGEX: QCoreApplication.translate("SearchModes", "正则表达式"),
+    }[mode]
+
+
 class OptionsBar(TwoRows):
     """Above the results, with room for more at its end (`row`). `changed`: the analyst chose something else."""
 
@@ -24,8 +35,8 @@ class OptionsBar(TwoRows):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(_ONE_ROW_FROM, parent)
         self._mode = QComboBox()
-        for mode, words, tip in self._modes():
-            self._mode.addItem(words, mode)
+        for mode, tip in self._modes():
+            self._mode.addItem(mode_word(mode), mode)
             self._mode.setItemData(self._mode.count() - 1, tip, 3)  # a tooltip
         self._mode.setAccessibleName(self.tr("检索方式"))
         self._mode.setToolTip(self.tr("检索方式：几个词之间用空格隔开"))
@@ -74,13 +85,13 @@ class OptionsBar(TwoRows):
         action.triggered.connect(lambda _: self.changed.emit())
         return action
 
-    def _modes(self) -> tuple[tuple[Mode, str, str], ...]:
+    def _modes(self) -> tuple[tuple[Mode, str], ...]:
         return (
-            (Mode.LITERAL, self.tr("逐字匹配"), self.tr("和输入的文字一字不差")),
-            (Mode.ALL, self.tr("全部词语"), self.tr("同一条里有全部词语")),
-            (Mode.ANY, self.tr("任一词语"), self.tr("有其中一个词语")),
-            (Mode.NEAR, self.tr("词语相近"), self.tr("词语之间最多隔 10 个字")),
-            (Mode.REGEX, self.tr("正则表达式"), self.tr("例如 \\d+(\\.\\d+)?%")),
+            (Mode.LITERAL, self.tr("和输入的文字一字不差")),
+            (Mode.ALL, self.tr("同一条里有全部词语")),
+            (Mode.ANY, self.tr("有其中一个词语")),
+            (Mode.NEAR, self.tr("词语之间最多隔 10 个字")),
+            (Mode.REGEX, self.tr("例如 \\d+(\\.\\d+)?%")),
         )
 
     def _foldings(self) -> tuple[tuple[str, str], ...]:

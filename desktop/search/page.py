@@ -5,20 +5,22 @@ The query is typed in the window's search field; the page has none of its own.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from core.finding import Query
+from core.finding import Mode, Query
 from core.model import Clause, Outline, Touched
 from desktop.desk import Desk, Place
 from desktop.search.asking import Asking
 from desktop.search.deeds import Deeds
 from desktop.search.filters import Filter, chosen_in, filtered, narrowed
 from desktop.search.findings import Findings
+from desktop.search.nothing import Nothing
 from desktop.search.options import OptionsBar
 from desktop.search.results import Results
-from desktop.widgets import EmptyState, Surface, set_surface
 
 PATIENCE_MS = 200  # how long what was there stays before the page says that it is searching
 _LABEL = 24  # characters of a clause that name it
@@ -46,11 +48,11 @@ class SearchPage(QWidget):
         self.deeds = Deeds(desk, self, self._shown)
         self.deeds.add_to(self.options.row)
         self.options.row.addStretch(1)
-        self._empty = EmptyState(desk.theme, "search", "")
-        set_surface(self._empty, Surface.PAGE)
+        self._nothing = Nothing(desk.theme)
+        self._nothing.mode_wanted.connect(self._search_in)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.results)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._nothing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -90,6 +92,10 @@ class SearchPage(QWidget):
     def under_way(self) -> bool:
         """Whether more may be found."""
         return self._asking.under_way or self._narrowing.under_way
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """The widgets between which F6 walks."""
+        return (self.options, self.results.facets, self.results.view, self.results.preview)
 
     def here(self) -> Place:
         """The place in this mode."""
@@ -222,35 +228,32 @@ class SearchPage(QWidget):
         self.options.setVisible(self._desk.session is not None)
         if findings is None or not findings.hits or self._desk.session is None:
             self.results.clear()
-            self._empty.set_text(self._nothing())
-            self._stack.setCurrentWidget(self._empty)
+            self._say_why_nothing()
+            self._stack.setCurrentWidget(self._nothing)
             self.deeds.enable(self._meant)
             return
         self.results.offer(findings)
         self._stack.setCurrentWidget(self.results)
         self._filter(self.results.facets.chosen())
 
-    def _nothing(self) -> str:
-        """What stands in place of the results."""
+    def _say_why_nothing(self) -> None:
+        nothing, asked = self._nothing, bool(self._query) or self._like is not None
         if self._desk.session is None:
-            return self.tr("没有打开资料库。打开或新建资料库后再检索。")
-        if self._like is None and not self._query:
-            return self.tr("在上方的检索框里输入文字，按 Enter 检索整个资料库（Ctrl+K）。")
-        if self._asking.under_way or self._findings is None:
-            return self._not_yet()
-        if self._like is not None:
-            return self.tr("没有找到相近的条目。")
-        advice = self.tr("检索按原文逐字匹配：请少输几个字，或换一个写法再试。")
-        if not self._meant.plain:
-            advice = self.tr("请换一种检索方式，或换一个写法再试。")
-        return self.tr("没有找到“{query}”。").format(query=self._query) + "\n" + advice
+            nothing.say_closed()
+        elif not asked:
+            nothing.say_unasked()
+        elif self._asking.under_way:
+            nothing.say_searching(self._query, alike=self._like is not None)
+        elif self._findings is None:
+            nothing.say_stopped()
+        elif self._like is not None:
+            nothing.say_none_alike()
+        else:
+            nothing.say_not_found(self._meant)
 
-    def _not_yet(self) -> str:
-        if not self._asking.under_way:
-            return self.tr("检索已停止。")
-        if self._like is not None:
-            return self.tr("正在找相近的条目…")
-        return self.tr("正在检索“{query}”…").format(query=self._query)
+    def _search_in(self, mode: Mode) -> None:
+        self.options.show_query(replace(self._meant, mode=mode))
+        self._search()
 
     def _filter(self, chosen: Filter) -> None:
         """Show the hits that pass; where the library holds more than is listed, look for those that pass among all of it."""

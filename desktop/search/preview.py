@@ -83,6 +83,7 @@ class ClauseText(QTextEdit):
     def _set_text(self, text: str, head_end: int) -> None:
         font = self._theme.font(TEXT_ROLE)
         self.document().setDefaultFont(font)
+        self.setCurrentCharFormat(QTextCharFormat())  # else it is all bold where the cursor stood in a heading
         self.setPlainText(text)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)

@@ -934,8 +934,8 @@
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%n clause</numerusform>
+            <numerusform>%n clauses</numerusform>
         </translation>
     </message>
     <message>
@@ -1301,7 +1301,7 @@
     </message>
     <message>
         <source>第 {number} 条</source>
-        <translation>item {number}</translation>
+        <translation>clause {number}</translation>
     </message>
     <message>
         <source>复制并注明出处</source>
@@ -1324,7 +1324,7 @@
     </message>
     <message>
         <source>{} 条</source>
-        <translation>{} items</translation>
+        <translation>{} clauses</translation>
     </message>
     <message>
         <source>{}（推定）</source>
@@ -1411,6 +1411,14 @@
     <message>
         <source>未见于新</source>
         <translation>Not in new plan</translation>
+    </message>
+    <message>
+        <source>此前未见</source>
+        <translation>not seen before</translation>
+    </message>
+    <message>
+        <source>此后未见</source>
+        <translation>not seen after</translation>
     </message>
 </context>
 <context>
@@ -2924,14 +2932,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>与有此主题的前一份相比</source>
         <translation>compared with the plan before that has the theme</translation>
     </message>
-    <message>
-        <source>此前未见</source>
-        <translation>not seen before</translation>
-    </message>
-    <message>
-        <source>此后未见</source>
-        <translation>not seen after</translation>
-    </message>
 </context>
 <context>
     <name>LexiconDialog</name>
@@ -3826,11 +3826,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>发布信息</source>
-        <translation>Publishing details</translation>
+        <translation>Page info</translation>
     </message>
     <message>
         <source>网站介绍</source>
-        <translation>Introduction of the site</translation>
+        <translation>Site intro</translation>
     </message>
     <message>
         <source>免责声明</source>
@@ -3858,6 +3858,49 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>{kind} {count} 处</source>
         <translation>{kind}: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Nothing</name>
+    <message>
+        <source>没有打开资料库。打开或新建资料库后再检索。</source>
+        <translation>No library is open. Open or create one to search it.</translation>
+    </message>
+    <message>
+        <source>在上方的检索框里输入文字，按 Enter 检索整个资料库（Ctrl+K）。</source>
+        <translation>Type into the search field above and press Enter to search the whole library (Ctrl+K).</translation>
+    </message>
+    <message>
+        <source>检索已停止。</source>
+        <translation>The search was stopped.</translation>
+    </message>
+    <message>
+        <source>正在找相近的条目…</source>
+        <translation>Looking for clauses like it…</translation>
+    </message>
+    <message>
+        <source>正在检索“{query}”…</source>
+        <translation>Searching &quot;{query}&quot;…</translation>
+    </message>
+    <message>
+        <source>没有找到相近的条目。</source>
+        <translation>No clauses like it were found.</translation>
+    </message>
+    <message>
+        <source>请换一种检索方式，或换一个写法再试。</source>
+        <translation>Try another way of searching or another wording.</translation>
+    </message>
+    <message>
+        <source>检索按原文逐字匹配：请少输几个字，或换一个写法再试。</source>
+        <translation>The text is matched as it stands: try fewer characters or another wording.</translation>
+    </message>
+    <message>
+        <source>改查“{mode}”</source>
+        <translation>Search for “{mode}” instead</translation>
+    </message>
+    <message>
+        <source>没有找到“{query}”。</source>
+        <translation>“{query}” was not found.</translation>
     </message>
 </context>
 <context>
@@ -3924,40 +3967,20 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Which spellings count as the same</translation>
     </message>
     <message>
-        <source>逐字匹配</source>
-        <translation>Exact text</translation>
-    </message>
-    <message>
         <source>和输入的文字一字不差</source>
         <translation>Exactly the text as it was typed</translation>
-    </message>
-    <message>
-        <source>全部词语</source>
-        <translation>All words</translation>
     </message>
     <message>
         <source>同一条里有全部词语</source>
         <translation>All words within one clause</translation>
     </message>
     <message>
-        <source>任一词语</source>
-        <translation>Any word</translation>
-    </message>
-    <message>
         <source>有其中一个词语</source>
         <translation>One of the words</translation>
     </message>
     <message>
-        <source>词语相近</source>
-        <translation>Words near</translation>
-    </message>
-    <message>
         <source>词语之间最多隔 10 个字</source>
         <translation>At most 10 characters between the words</translation>
-    </message>
-    <message>
-        <source>正则表达式</source>
-        <translation>Regular expression</translation>
     </message>
     <message>
         <source>例如 \d+(\.\d+)?%</source>
@@ -4114,8 +4137,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%n clause</numerusform>
+            <numerusform>%n clauses</numerusform>
         </translation>
     </message>
     <message>
@@ -4632,8 +4655,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%n clause</numerusform>
+            <numerusform>%n clauses</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5252,42 +5275,26 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
-    <name>SearchPage</name>
+    <name>SearchModes</name>
     <message>
-        <source>没有打开资料库。打开或新建资料库后再检索。</source>
-        <translation>No library is open. Open or create one to search it.</translation>
+        <source>逐字匹配</source>
+        <translation>Exact text</translation>
     </message>
     <message>
-        <source>在上方的检索框里输入文字，按 Enter 检索整个资料库（Ctrl+K）。</source>
-        <translation>Type into the search field above and press Enter to search the whole library (Ctrl+K).</translation>
+        <source>全部词语</source>
+        <translation>All words</translation>
     </message>
     <message>
-        <source>正在检索“{query}”…</source>
-        <translation>Searching &quot;{query}&quot;…</translation>
+        <source>任一词语</source>
+        <translation>Any word</translation>
     </message>
     <message>
-        <source>没有找到相近的条目。</source>
-        <translation>No clauses like it were found.</translation>
+        <source>词语相近</source>
+        <translation>Words near</translation>
     </message>
     <message>
-        <source>检索按原文逐字匹配：请少输几个字，或换一个写法再试。</source>
-        <translation>The text is matched as it stands: try fewer characters or another wording.</translation>
-    </message>
-    <message>
-        <source>请换一种检索方式，或换一个写法再试。</source>
-        <translation>Try another way of searching or another wording.</translation>
-    </message>
-    <message>
-        <source>没有找到“{query}”。</source>
-        <translation>“{query}” was not found.</translation>
-    </message>
-    <message>
-        <source>检索已停止。</source>
-        <translation>The search was stopped.</translation>
-    </message>
-    <message>
-        <source>正在找相近的条目…</source>
-        <translation>Looking for clauses like it…</translation>
+        <source>正则表达式</source>
+        <translation>Regular expression</translation>
     </message>
 </context>
 <context>
@@ -5512,8 +5519,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>%n 条</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%n clause</numerusform>
+            <numerusform>%n clauses</numerusform>
         </translation>
     </message>
     <message>
@@ -6093,6 +6100,17 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>下一步</source>
         <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>TreeFilter</name>
+    <message>
+        <source>筛选目录</source>
+        <translation>Filter contents</translation>
+    </message>
+    <message>
+        <source>只看有这种要素的条目</source>
+        <translation>Only clauses with such a fact</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """`python -m tests.bench`: the speed of the main steps as a table, each beside a baseline. Nothing is asserted of the times.
 
-`--window --large 500000` is the window on a library of 500,000 clauses.
+`--window --large 500000` is the window on a library of 500,000 clauses, `--commands` the longest turns of its commands.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.bench import (
     aligning,
     annotating,
+    commands,
     comparing,
     exporting,
     facts,
@@ -49,15 +50,18 @@ def main(argv: Sequence[str] | None = None) -> None:
     only.add_argument("--no-window", action="store_true", help="leave out the window")
     only.add_argument("--window", action="store_true", help="the window alone")
     only.add_argument("--finding", action="store_true", help="searches of the large library alone, beside jieba's words")
+    only.add_argument("--commands", action="store_true", help="every command of the window alone, done once in the reader")
     args = parser.parse_args(argv)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory(prefix="yaodian-bench-") as name:
         figures: list[Figure] = []
         if args.finding:
             figures += finding.measure(large(args, Path(name)), Path(name), queries=args.queries)
+        elif args.commands:
+            figures += commands.measure(SEEDS, Path(name))
         elif not args.window:
             figures += without_window(args, Path(name))
-        if not args.no_window and not args.finding:
+        if not (args.no_window or args.finding or args.commands):
             figures += of_window(args, Path(name))
     print(table(figures))
 

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
+LONG = 0.050  # seconds: what a person begins to feel
+USUAL = 0.0080  # seconds that `work` takes on the machine where the limit was set
 REST = 20  # turns after the end of a step, in which it does what it has put off
 PATIENCE = 120  # seconds
 
@@ -63,3 +65,15 @@ def turns_of(act: Callable[[], object], over: Callable[[], bool] = lambda: True)
     if rest > 0:
         raise TimeoutError("what was watched did not come to its end")
     return turns
+
+
+def work() -> float:
+    """How long this machine computes at a piece of work, in seconds: in the middle of a few tries."""
+    tries: list[float] = []
+    for _ in range(5):
+        began = time.thread_time()
+        found: dict[int, str] = {}
+        for number in range(60_000):
+            found[number % 977] = str(number)
+        tries.append(time.thread_time() - began)
+    return sorted(tries)[2]

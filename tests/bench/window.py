@@ -34,15 +34,8 @@ def measure(library: Path, folder: Path, repeats: int, *, characters: int, marks
 
     `folder` is where the long plan and the settings of the window go.
     """
-    app = QApplication.instance() or QApplication([])
-    theme = Theme(Mode.LIGHT)
-    if isinstance(app, QApplication):
-        theme.apply(app)
-    settings = Settings(QSettings(str(folder / "bench.ini"), QSettings.Format.IniFormat), language="zh")
-    desk = Desk(settings, theme)
-    window = MainWindow(desk)
-    window.resize(*SIZE)
-    window.show()
+    window = made(folder)
+    desk = window.desk
     desk.open(library)
     painted(window)
     figures = _list_of_plans(window) + _opened(window, repeats)
@@ -51,6 +44,19 @@ def measure(library: Path, folder: Path, repeats: int, *, characters: int, marks
     figures += _long_plan(window, plan_id, marks)
     window.close()
     return figures
+
+
+def made(folder: Path) -> MainWindow:
+    """A window that is shown, with settings of its own in a folder."""
+    app = QApplication.instance() or QApplication([])
+    theme = Theme(Mode.LIGHT)
+    if isinstance(app, QApplication):
+        theme.apply(app)
+    settings = Settings(QSettings(str(folder / "bench.ini"), QSettings.Format.IniFormat), language="zh")
+    window = MainWindow(Desk(settings, theme))
+    window.resize(*SIZE)
+    window.show()
+    return window
 
 
 def painted(widget: QWidget) -> None:

@@ -173,6 +173,7 @@ def test_search_is_narrowed_by_facts(shell: Shell) -> None:
     assert 0 < counted < every
     assert shell.json("search", "。", "--fact-kind", "quantity", "--fact", ">= 999999999")["total"] == 0
     assert shell.run("search", "。", "--fact-kind", "quantity", "--fact", "> 甲")[0] == 1
+    assert shell.json("search", "。", "--fact", ">= 999999999")["total"] == 0, "without a kind it is of any"
 
 
 def test_clauses_alike_are_written_as_a_workbook(shell: Shell, tmp_path: Path) -> None:
@@ -472,6 +473,7 @@ def test_facts_are_listed_by_kind_and_condition_and_put_right(shell: Shell, tmp_
     (schools,) = shell.json("facts", number, "--kind", "quantity", "--where", "幼儿园 ≥ 100")
     assert schools["text"] == "100所"
     assert shell.json("facts", number, "--kind", "quantity", "--where", "幼儿园 > 100") == []
+    assert shell.json("facts", number, "--where", "幼儿园 ≥ 100所") == [schools]
     place = ("--kind", "quantity", "--span", str(schools["start"]), str(schools["end"]))
     (said,) = shell.json("fact", number, *place, "--set", "counted=普惠性幼儿园", "--set", "value=120")
     assert (said["counted"], said["value"], said["unit"]) == ("普惠性幼儿园", 120, "所")
@@ -495,6 +497,8 @@ def test_a_ledger_has_a_row_a_target_with_cells_by_plan(shell: Shell, tmp_path: 
         ids[0]: ["87%以上"],
         ids[1]: ["90%以上"],
     }
+    made = shell.json("wording", *ids, "--least", "1", "--to", tmp_path / "提法.xlsx")
+    assert made["bytes"] == (tmp_path / "提法.xlsx").stat().st_size
     (law,) = shell.json("ledger", "citations", *ids)
     assert (law["title"], set(law["cells"]), law["no_longer"]) == ("教育法", set(ids), False)
     assert shell.json("ledger", "targets", *ids, "--to", tmp_path / "t.xlsx")["bytes"] > 0

@@ -72,6 +72,23 @@ def test_times_are_compared_by_their_years() -> None:
     assert not FactFilter.parse(FactKind.TIME, "< 2021年").passes(plan)
 
 
+@pytest.mark.parametrize(
+    ("condition", "passing"),
+    [
+        ("", {"87%以上", "2025年前", "教育法"}),
+        ("教育", {"87%以上", "教育法"}),
+        ("≥ 80%", {"87%以上"}),
+        ("≤ 2025年", {"2025年前"}),
+        ("≤ 2025", {"87%以上", "2025年前"}),
+    ],
+)
+def test_where_no_kind_is_said_the_value_tells_it_and_words_are_of_any(condition: str, passing: set[str]) -> None:
+    found = [fact for fact in facts("2025年前学前教育毛入园率达到87%以上，落实《教育法》。") if fact.kind is not FactKind.VERB]
+    asked_for = FactFilter.parse(None, condition)
+    assert {fact.text for fact in found if asked_for.passes(fact)} == passing
+    assert FactFilter.from_value(asked_for.to_value()) == asked_for
+
+
 def test_what_is_no_value_is_refused() -> None:
     with pytest.raises(UserError):
         FactFilter.parse(FactKind.QUANTITY, "≥ 很多")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
-from core.facts import FactState, PlanFact
+from core.facts import FactState, PlanFact, by_rule
 from core.language.facts import Fact, FactKind
 from core.model import Fit, Span
 from core.session import Session
@@ -121,7 +121,7 @@ def test_the_rules_are_silent_where_the_analyst_spoke_also_when_they_read_otherw
         Fact(FactKind.QUANTITY, Span(start, start + 3), "87%"),
         Fact(FactKind.TIME, second.fact.span, "87%以上"),
     ]
-    assert [each.kind for each in session.facts.in_outline(outline, later)] == [FactKind.TIME]
+    assert [each.kind for each in session.facts.in_outline(outline, by_rule(outline, later))] == [FactKind.TIME]
 
 
 def test_the_same_words_are_added_once(session: Session) -> None:

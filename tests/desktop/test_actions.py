@@ -131,3 +131,10 @@ def test_a_key_that_is_taken_moves_to_its_new_command(actions: Actions) -> None:
 )
 def test_a_key_that_can_not_be_had_says_why(qapp: QApplication, key: str, where: str, found: Objection | None) -> None:
     assert objection(QKeySequence(key), where) is found
+
+
+def test_keys_that_cannot_be_changed_are_those_that_no_view_binds(window: MainWindow) -> None:
+    list(window.late.prepare())
+    actions = window.actions_
+    for command in table(actions):
+        assert command.fixed == (command.name not in actions._actions and command.name not in actions._bound), command.name

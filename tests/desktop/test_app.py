@@ -9,10 +9,12 @@ from pathlib import Path
 from threading import current_thread
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import arguments, begin, translate
+from desktop.desk import Desk
+from desktop.late_pages import LatePages
 from desktop.later import ROOMS, Later
 from desktop.main_window import MainWindow
 from desktop.navigation import WELCOME
@@ -62,16 +64,22 @@ def test_the_first_window_waits_for_no_room_that_it_does_without(project: Path) 
     loaded = set(done.stdout.split())
     assert "desktop.main_window" in loaded
     heavy = {"core.ingest", "core.briefing", "desktop.briefing.dialog", "docx", "lxml", "xlsxwriter", "jieba", "cn2an"}
-    assert not loaded & (heavy | set(ROOMS))
+    pages = {f"desktop.{mode}.page" for mode in ("annotations", "compare", "ledgers", "lineage", "search")}
+    assert not loaded & (heavy | pages | set(ROOMS))
 
 
-def test_what_the_first_window_does_without_is_loaded_beside_it(qapp: QApplication, qtbot: QtBot) -> None:
+def test_what_the_first_window_does_without_is_made_between_events_and_loaded_beside_it(desk: Desk, qtbot: QtBot) -> None:
     loaded: list[tuple[str, str]] = []
-    later = Later(qapp)
+    pages, stack = LatePages(desk), QStackedWidget()
+    qtbot.addWidget(stack)
+    pages.stand_in(stack)
+    later = Later(pages, desk)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("desktop.later.import_module", lambda name: loaded.append((name, current_thread().name)))
         qtbot.waitUntil(lambda: len(loaded) == len(ROOMS))
         later.stop()
+    made = [page.if_made for page in (pages.search, pages.compare, pages.annotations, pages.lineage, pages.ledgers)]
+    assert [stack.widget(at) for at in range(stack.count())] == made
     assert loaded == [(room, "later") for room in ROOMS]
 
 

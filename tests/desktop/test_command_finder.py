@@ -68,3 +68,17 @@ def test_what_can_not_be_done_here_is_not_offered(reading: MainWindow, qtbot: Qt
     assert len({picture.pixel(x, middle) for x in range(picture.width())}) > 1  # it says so
     reading.bar.field.clear()
     assert not finder.isVisible()
+
+
+def test_the_latest_searches_do_not_come_up_over_the_commands(reading: MainWindow, qtbot: QtBot) -> None:
+    reading.desk.settings.add_query("学前教育")
+    reading.bar.refresh_queries()
+    reading.reader.text.setFocus()
+    qtbot.keyClick(reading, Qt.Key.Key_F4)
+    qtbot.keyClicks(reading.bar.field, "dark")
+    assert reading.bar.commands.isVisible() and QApplication.activePopupWidget() is None
+    reading.bar.field.clear()
+    qtbot.keyClick(reading.bar.field, Qt.Key.Key_Down)
+    assert QApplication.activePopupWidget() is reading.bar.latest.popup()
+    qtbot.keyClicks(reading.bar.field, "x")
+    assert QApplication.activePopupWidget() is None

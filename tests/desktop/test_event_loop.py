@@ -24,23 +24,9 @@ from desktop.desk import Place
 from desktop.main_window import MainWindow
 from desktop.models.annotation_model import ANNOTATION_ROLE
 from tests.bench import long_plan
-from tests.bench.turns import Turns, turns_of
+from tests.bench.turns import LONG, USUAL, Turns, turns_of, work
 
-LONG = 0.050  # seconds: what a person begins to feel
-USUAL = 0.0080  # seconds that `work` takes on the machine where the limit was set
 FEW, WORST = 2, 3  # so many turns may be longer, none by more than so many times
-
-
-def work() -> float:
-    """How long this machine computes at a piece of work, in seconds: in the middle of a few tries."""
-    tries: list[float] = []
-    for _ in range(5):
-        began = time.thread_time()
-        found: dict[int, str] = {}
-        for number in range(60_000):
-            found[number % 977] = str(number)
-        tries.append(time.thread_time() - began)
-    return sorted(tries)[2]
 
 
 def watched(window: MainWindow, act: Callable[[], object], over: Callable[[], bool]) -> Turns:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -342,6 +342,7 @@ def test_a_pair_never_aligned_is_aligned_beside_the_window(reading: MainWindow, 
     pair = reading.compare.comparison.plans
     assert 1 in pair and pair[0] < pair[1]
     idle(qtbot, reading)
+    assert reading.compare.area.hasFocus()  # the first link is decided by the next key
     assert reading.desk.session.aligning.stored(*pair) is not None and reading.compare.shown.current() is not None
 
 
@@ -427,6 +428,15 @@ def test_a_mode_begins_with_the_focus_on_what_it_shows(reading: MainWindow, qtbo
     assert QApplication.focusWidget() is focus(reading)
 
 
+def test_a_mode_chosen_by_its_button_has_the_focus(reading: MainWindow, qtbot: QtBot) -> None:
+    button = reading.bar.modes.button("annotations")
+    button.setFocus()
+    qtbot.mouseClick(button, LEFT)
+    assert reading.focusWidget() is reading.annotations.table
+    qtbot.mouseClick(reading.bar.modes.button("read"), LEFT)
+    assert reading.focusWidget() is reading.reader.text
+
+
 def test_what_is_found_takes_the_focus_from_the_search_field(reading: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(reading, Qt.Key.Key_K, CONTROL)
     field, view = reading.bar.field, reading.search.results.view
@@ -442,7 +452,7 @@ def test_what_is_found_takes_the_focus_from_the_search_field(reading: MainWindow
 def test_the_empty_search_field_offers_the_latest_searches(reading: MainWindow, qtbot: QtBot) -> None:
     field = reading.bar.field
     qtbot.keyClick(reading, Qt.Key.Key_K, CONTROL)
-    popup = field.completer().popup()
+    popup = reading.bar.latest.popup()
     qtbot.keyClick(field, Qt.Key.Key_Down)
     assert not popup.isVisible()  # nothing was searched for yet
     for query in ("义务教育", "学前教育"):
@@ -452,7 +462,20 @@ def test_the_empty_search_field_offers_the_latest_searches(reading: MainWindow, 
     assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["学前教育", "义务教育"]
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert reading.mode == "search" and reading.search.query == "学前教育"
+    assert reading.mode == "search" and reading.search.query == "学前教育" == field.text()
+
+
+def test_the_latest_searches_make_way_for_what_is_typed(reading: MainWindow, qtbot: QtBot) -> None:
+    field, popup = reading.bar.field, reading.bar.latest.popup()
+    reading.desk.settings.add_query("学前教育")
+    reading.bar.refresh_queries()
+    qtbot.keyClick(reading, Qt.Key.Key_K, CONTROL)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert popup.isVisible()
+    qtbot.keyClicks(popup, ">")
+    assert field.text() == ">" and reading.bar.commands.isVisible() and not popup.isVisible()
+    qtbot.keyClicks(field, "dark")
+    assert not popup.isVisible()
 
 
 def test_files_are_looked_for_where_they_were_found_last(
@@ -513,6 +536,54 @@ def test_f6_goes_round_the_panes(reading: MainWindow, qtbot: QtBot) -> None:
         seen.append(reading.focusWidget())
     reader = reading.reader
     assert seen == [reader.library.view, reader.tree.view, reader.text, reader.inspector.view, reading.bar.field]
+
+
+def test_the_text_has_the_focus_in_a_library_that_was_opened(
+    reading: MainWindow, qtbot: QtBot, settings: Settings, theme: Theme, library: Path
+) -> None:
+    reading.close()
+    again = another(reading, qtbot, settings, theme)
+    again.desk.open(library)
+    idle(qtbot, again)
+    assert again.focusWidget() is again.reader.text
+    again.close()
+
+
+def test_the_row_that_f6_leads_to_has_the_ring_of_the_focus(reading: MainWindow, qtbot: QtBot) -> None:
+    view, tokens = reading.reader.library.view, reading.desk.theme.tokens
+    row = view.visualRect(view.currentIndex())
+
+    def top() -> QColor:
+        return view.viewport().grab().toImage().pixelColor(view.viewport().width() // 2, row.top())
+
+    reading.bar.field.setFocus()
+    assert top() != tokens.accent
+    qtbot.keyClick(reading, Qt.Key.Key_F6)
+    assert view.hasFocus() and top() == tokens.accent
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    row = view.visualRect(view.currentIndex())
+    assert row.top() == 0 and top() == tokens.accent  # a year too
+
+
+@pytest.mark.parametrize(
+    ("place", "stops"),
+    [
+        (Place("review"), ("sources", "text", "details")),
+        (Place("compare", old=1, new=4), ("bar", "orders", "panel")),
+        (Place("ledgers"), ("bar", "view")),
+    ],
+)
+def test_f6_reaches_every_part_of_a_mode(reading: MainWindow, qtbot: QtBot, place: Place, stops: tuple[str, ...]) -> None:
+    reading.go(place)
+    idle(qtbot, reading)
+    page = getattr(reading, place.mode)
+    reading.bar.field.setFocus()
+    for stop in stops:
+        qtbot.keyClick(reading, Qt.Key.Key_F6)
+        focus = reading.focusWidget()
+        assert getattr(page, stop) is focus or getattr(page, stop).isAncestorOf(focus), stop
+    qtbot.keyClick(reading, Qt.Key.Key_F6)
+    assert reading.focusWidget() is reading.bar.field
 
 
 def test_a_new_start_shows_the_last_library_plan_layout_and_size(

@@ -83,6 +83,22 @@ def test_the_status_line_says_that_the_file_did_not_take_an_edit(reading: MainWi
     away.rename(library)
     assert desk.edit(lambda session: session.annotating.remove([noted[0].id])) is not None
     qtbot.waitUntil(lambda: saved.text() == "✓ 已存入资料库")
+    assert not reading.banner.isVisible()  # what it said is over
+
+
+def test_the_status_line_says_that_the_file_did_not_take_an_edit_beside_the_window(
+    reading: MainWindow, qtbot: QtBot, library: Path
+) -> None:
+    desk, saved = reading.desk, reading.status._saved
+    noted, away = desk.session.annotations(), library.with_name("别处")
+    library.rename(away)
+    desk.edit_beside("改", lambda session: session.annotating.remove([noted[0].id]))
+    idle(qtbot, reading)
+    qtbot.waitUntil(lambda: saved.text() == "上次修改没有存入")
+    assert reading.banner.isVisible()
+    away.rename(library)
+    press(qtbot, reading, "重试")
+    qtbot.waitUntil(lambda: saved.text() == "✓ 已存入资料库")
 
 
 def test_an_edit_beside_the_window_is_counted_again_when_it_is_done_again(reading: MainWindow, qtbot: QtBot) -> None:

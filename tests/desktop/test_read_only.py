@@ -159,7 +159,7 @@ def test_whichever_button_is_pressed_nothing_is_refused(read_only: MainWindow, r
             qtbot.waitUntil(lambda: read_only.annotations.table.model().rowCount() > 0, timeout=20_000)
             read_only.annotations.table.selectAll()
         qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=60_000)
-        page = read_only.navigation._modes[mode].page
+        page = read_only.navigation._modes[mode].page()
         for button in controls(page):
             if button in controls(page):  # what was pressed before may have taken it away
                 what = button.accessibleName() or button.text() or button.toolTip()

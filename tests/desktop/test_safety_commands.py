@@ -29,7 +29,7 @@ def test_a_backup_is_made_listed_and_restored(reading: MainWindow, qtbot: QtBot)
     before = desk.session.check()
     reading.actions_["backups"].trigger()
     dialog = dialog_of(reading)
-    assert not dialog.restore.isEnabled() and not dialog.view.isVisible()
+    assert not dialog.restore.isEnabled() and not dialog.view.isVisible() and dialog.focusWidget() is dialog.make
     qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
     idle(qtbot, reading)
     assert dialog.view.model().rowCount() == 1
@@ -44,6 +44,8 @@ def test_a_backup_is_made_listed_and_restored(reading: MainWindow, qtbot: QtBot)
     assert desk.session is not None and desk.session.path == path and reading.mode == "read"
     assert desk.session.check() == before
     assert "已恢复到" in reading.toast.text()
+    reading.actions_["backups"].trigger()
+    assert dialog_of(reading).focusWidget() is dialog_of(reading).view
     aside = [backup for backup in Backups(path).all() if backup.kind is BackupKind.BEFORE_RESTORE]
     with Session.read(aside[0].path) as session:
         assert "后来的2" in {tag.name for tag in session.tags()}

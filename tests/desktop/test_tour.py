@@ -44,3 +44,10 @@ def test_enter_walks_tab_stays_within_it_and_the_window_may_be_resized(reading: 
     reading.resize(960, 600)
     qtbot.waitUntil(lambda: tour.size() == reading.size())
     assert tour.rect().contains(tour._card.geometry())
+
+
+def test_a_key_that_leads_into_the_window_leaves_it(reading: MainWindow, qtbot: QtBot) -> None:
+    reading.show_tour()
+    assert reading.tour.at == 0
+    qtbot.keyClick(reading, Qt.Key.Key_F6)
+    assert reading.tour.at == -1

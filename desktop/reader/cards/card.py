@@ -9,9 +9,10 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOptio
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.model import Annotation, Fit, Tag
+from desktop.controls import keyboard_focus
 from desktop.icons import paint_icon
 from desktop.models.annotation_model import ANNOTATION_ROLE, status_word
-from desktop.painting import draw_box, draw_tag_square
+from desktop.painting import draw_box, draw_focus, draw_tag_square
 from desktop.reader.cards.words import STATUS_ICONS, when
 from desktop.reader.marks import tag_label
 from desktop.reader.place_row import HEIGHT, TITLE, PlaceAct, PlaceRow, fit_word
@@ -121,6 +122,8 @@ class CardDelegate(QStyledItemDelegate):
         self._lines(painter, [words], area, top, SMALLEST)
         if annotation.fit is not Fit.FIRM:
             self._place.paint(painter, annotation, _place_row(card))
+        if keyboard_focus(known):
+            draw_focus(painter, card.adjusted(-3, -3, 3, 3), RADIUS_CARD, tokens)
         painter.restore()
 
     def _card(self, row: QRect, index: Index) -> QRect:

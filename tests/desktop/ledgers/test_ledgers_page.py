@@ -83,6 +83,7 @@ def test_enter_on_a_cell_opens_its_place(page: LedgersPage, window: MainWindow, 
     ((plan_id, span),) = index.data(PLACES_ROLE)
     assert window.desk.outline.plan.id == plan_id
     assert window.desk.outline.quote(span) == "87%以上"
+    assert window.reader.pane.finding.hits.current_span() == span, "its words are marked as a hit is"
 
 
 def test_several_places_are_offered(page: LedgersPage, window: MainWindow, qtbot: QtBot):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.fact_filter import FactFilter
+from core.facts import PlanFact
+from core.language.facts import FactKind
 from core.model import Decision
 from desktop.main_window import MainWindow
 from desktop.models.outline_model import CLAUSE_ROLE, DECISIONS_ROLE, NOTES_ROLE
@@ -45,20 +50,46 @@ def test_only_annotated_keeps_noted_clauses_and_those_above_them(qtbot: QtBot, r
     assert all(tree.view.index_of(each.id).isValid() == (each.id in noted) for each in reading.desk.outline.clauses[1:])
 
 
+def test_a_kind_of_fact_keeps_clauses_with_one_and_those_above_them(qtbot: QtBot, reading: MainWindow) -> None:
+    tree, pane = reading.reader.tree, reading.reader.pane
+    qtbot.waitUntil(lambda: bool(pane.facts.facts))
+    tree.view.setFocus()
+    qtbot.keyClick(tree.view, Qt.Key.Key_Slash)
+    asking = tree.filter.facts
+
+    def shown_for(wanted: Callable[[PlanFact], bool]) -> bool:
+        outline = reading.desk.outline
+        kept = {c.id for each in pane.facts.facts if wanted(each) for c in tree.model.chain(outline.clause(each.clause_id))}
+        return kept == {each.id for each in outline.clauses[1:] if tree.view.index_of(each.id).isValid()}
+
+    asking.choose(FactKind.QUANTITY)
+    assert QApplication.focusWidget() is asking.field
+    assert shown_for(lambda each: each.kind is FactKind.QUANTITY)
+    asking.field.insert("≥ 87%")
+    qtbot.keyClick(asking.field, Qt.Key.Key_Return)
+    high = FactFilter.parse(FactKind.QUANTITY, "≥ 87%")
+    assert shown_for(lambda each: high.passes(each.fact))
+    fact = next(each for each in pane.facts.facts if high.passes(each.fact))
+    reading.desk.edit(lambda session: session.facts.remove(fact))
+    assert fact not in pane.facts.facts and shown_for(lambda each: high.passes(each.fact))
+    qtbot.keyClick(asking.field, Qt.Key.Key_Escape)
+    assert asking.asked is None and not tree.model.narrowed and tree.view.hasFocus()
+
+
 def test_the_tree_is_filtered_and_folded_by_keys(qtbot: QtBot, reading: MainWindow) -> None:
     tree, view = reading.reader.tree, reading.reader.tree.view
     whole = view.model().rowCount()
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Slash)
     field = QApplication.focusWidget()
-    assert field is tree._field
-    tree._field.insert("学前教育")
+    assert field is tree.filter.field
+    tree.filter.field.insert("学前教育")
     left = view.model().rowCount()
     assert 0 < left < whole
     qtbot.keyClick(field, Qt.Key.Key_Down)
     assert view.hasFocus()
-    tree._field.setFocus()
-    qtbot.keyClick(tree._field, Qt.Key.Key_Escape)
+    tree.filter.field.setFocus()
+    qtbot.keyClick(tree.filter.field, Qt.Key.Key_Escape)
     assert view.hasFocus() and view.model().rowCount() == whole
     depths = []
     for key in (Qt.Key.Key_1, Qt.Key.Key_2):

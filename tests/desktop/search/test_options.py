@@ -28,12 +28,21 @@ def mean(page: SearchPage, mode: Mode) -> None:
 
 def test_another_mode_searches_anew(page: SearchPage, answered: Answered) -> None:
     answered(page.show_query, "学前教育 毛入园率")
-    assert page._empty.isVisible() and page.options.isVisible()
+    assert page._nothing.isVisible() and page.options.isVisible()
     answered(mean, page, Mode.ALL)
     assert {found.match for found in page.findings.hits} == {"学前教育", "毛入园率"}
     assert "全部词语" in page.results.head.summary()
     answered(page.show_query, "没有的词")
-    assert "换一种检索方式" in page._empty.text()
+    assert "换一种检索方式" in page._nothing.text()
+
+
+def test_where_several_words_are_found_nowhere_a_wider_mode_is_offered(page: SearchPage, answered: Answered) -> None:
+    answered(page.show_query, "学前教育 没有的词")
+    assert page._nothing.button().text() == "改查“全部词语”"
+    answered(page._nothing.button().click)
+    assert page._nothing.button().text() == "改查“任一词语”"
+    answered(page._nothing.button().click)
+    assert page.findings.total == 9 and page.options.query("").mode is Mode.ANY
 
 
 def test_headings_only(page: SearchPage, answered: Answered) -> None:
@@ -68,7 +77,7 @@ def test_a_pattern_that_cannot_be_read_is_said(page: SearchPage, desk: Desk, qtb
     mean(page, Mode.REGEX)
     with qtbot.waitSignal(desk.refused) as said:
         answered(page.show_query, "(")
-    assert "正则表达式" in said.args[0].zh and page._empty.isVisible()
+    assert "正则表达式" in said.args[0].zh and page._nothing.isVisible()
 
 
 def test_the_first_hits_come_before_the_total(page: SearchPage, answered: Answered, monkeypatch: pytest.MonkeyPatch) -> None:

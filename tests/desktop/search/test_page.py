@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -76,6 +77,18 @@ def test_a_query_shows_counts_and_the_first_hit_with_its_clause(page: SearchPage
     assert len(page.results.preview.text().marks().hits) == 5 and page.results.preview.text().marks().current_hit == 0
 
 
+def test_after_a_hit_in_a_heading_only_headings_are_bold(page: SearchPage, answered: Answered) -> None:
+    text = page.results.preview.text()
+    answered(page.show_query, "学前教育")
+    assert text.textCursor().charFormat().fontWeight() > QFont.Weight.Normal
+    page.previous_hit()
+    assert current(page).startswith("教育部 2012")
+    first, last = QTextCursor(text.document()), QTextCursor(text.document())
+    first.setPosition(1)
+    last.movePosition(QTextCursor.MoveOperation.End)
+    assert last.charFormat().fontWeight() <= QFont.Weight.Normal < first.charFormat().fontWeight()
+
+
 def test_f3_goes_round_all_hits_in_both_directions(page: SearchPage, qtbot: QtBot, answered: Answered) -> None:
     answered(page.show_query, "学前教育")
     start = current(page)
@@ -130,7 +143,7 @@ def test_filters_that_leave_nothing_say_so_and_offer_to_clear(page: SearchPage, 
 @pytest.mark.parametrize("query, said", [("", "Ctrl+K"), ("没有的词", "没有找到“没有的词”。"), ('"%_*', '没有找到“"%_*”。')])
 def test_nothing_typed_and_nothing_found_say_what_to_do(page: SearchPage, query: str, said: str, answered: Answered) -> None:
     answered(page.show_query, query)
-    assert page._empty.isVisible() and said in page._empty.text()
+    assert page._nothing.isVisible() and said in page._nothing.text()
 
 
 def test_a_new_annotation_shows_on_its_clause_without_losing_the_place(page: SearchPage, desk: Desk, answered: Answered) -> None:
@@ -164,7 +177,7 @@ def test_a_plan_that_leaves_the_library_leaves_the_results(page: SearchPage, des
 def test_a_closed_library_leaves_nothing_behind(page: SearchPage, desk: Desk, answered: Answered) -> None:
     answered(page.show_query, "学前教育")
     desk.close()
-    assert page.query == "" and page._empty.text().startswith("没有打开资料库。")
+    assert page.query == "" and page._nothing.text().startswith("没有打开资料库。")
 
 
 def test_a_search_that_takes_its_time_says_so_and_can_be_stopped(
@@ -173,9 +186,9 @@ def test_a_search_that_takes_its_time_says_so_and_can_be_stopped(
     monkeypatch.setattr(page_module, "PATIENCE_MS", 0)
     monkeypatch.setattr(asking_module, "find", endless)
     page.show_query("学前教育")
-    qtbot.waitUntil(lambda: page._empty.text() == "正在检索“学前教育”…")
+    qtbot.waitUntil(lambda: page._nothing.text() == "正在检索“学前教育”…")
     qtbot.keyClick(page, Qt.Key.Key_Escape)
-    assert not page.under_way and page._empty.text() == "检索已停止。"
+    assert not page.under_way and page._nothing.text() == "检索已停止。"
 
 
 def test_a_stopped_search_keeps_what_it_had_found_and_says_that_it_is_not_all(
@@ -199,10 +212,11 @@ def test_a_search_does_not_wait_behind_a_job(page: SearchPage, desk: Desk, answe
 
 
 def test_a_new_search_stops_the_one_before_it(page: SearchPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    real, stopped = find, threading.Event()
+    real, begun, stopped = find, threading.Event(), threading.Event()
 
     def first_endless(session: Session, query: Query, *, progress: Progress, told: object) -> Findings:
         if query.text == "教育":
+            begun.set()
             try:
                 endless(progress=progress)
             finally:
@@ -211,7 +225,7 @@ def test_a_new_search_stops_the_one_before_it(page: SearchPage, qtbot: QtBot, mo
 
     monkeypatch.setattr(asking_module, "find", first_endless)
     page.show_query("教育")
-    qtbot.wait(20)
+    qtbot.waitUntil(begun.is_set)
     page.show_query("学前教育")
     qtbot.waitUntil(lambda: page.findings is not None)
     assert stopped.is_set() and page.findings.query == "学前教育" and page.results.head.count() == "9 处"
@@ -221,7 +235,7 @@ def test_closing_the_library_ends_a_search_under_way(page: SearchPage, desk: Des
     monkeypatch.setattr(asking_module, "find", endless)
     page.show_query("教育")
     desk.close()
-    assert not desk.busy and page._empty.text().startswith("没有打开资料库。")
+    assert not desk.busy and page._nothing.text().startswith("没有打开资料库。")
 
 
 def test_more_hits_than_are_shown_are_said(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QPixmap
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMenu, QMessageBox, QWidget
 
 from desktop.theme import LIGHT, Theme
-from desktop.widgets import IconButton, LinkButton, PrimaryButton, PushButton, SectionHeader
+from desktop.widgets import Chip, IconButton, LinkButton, PrimaryButton, PushButton, SectionHeader
 from desktop.widgets.buttons import ICON_SIDE
 
 
@@ -133,3 +133,33 @@ def test_text_stands_clear_of_the_icon(theme: Theme, qtbot, text: str, key: str 
     icon_end = max(x for x, column in enumerate(columns) if QColor("red") in column)
     text_start = next(x for x, column in enumerate(columns[icon_end + 1 :]) if any(c.lightness() < 160 for c in column))
     assert 5 <= text_start <= 9
+
+
+def test_the_sign_of_a_menu_stands_in_the_middle_of_its_end(theme: Theme, qtbot):
+    button = PushButton(theme, "")
+    qtbot.addWidget(button)
+    button.setMenu(QMenu(button))
+    button.resize(button.sizeHint())
+    image = button.grab().toImage()
+    ground = image.pixelColor(4, image.height() // 2)
+    inside = [(x, y) for x in range(3, image.width() - 3) for y in range(3, image.height() - 3)]
+    dark = [(x, y) for x, y in inside if abs(image.pixelColor(x, y).lightness() - ground.lightness()) > 60]
+    middle = sum(y for _, y in dark) / len(dark)
+    assert abs(middle - image.height() / 2) <= 2
+    assert 8 <= image.width() - max(x for x, _ in dark) <= 14
+
+
+def test_enter_presses_the_button_that_has_the_focus_and_no_other(theme: Theme, qtbot):
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    row, pressed = QHBoxLayout(dialog), []
+    save = PrimaryButton(theme, "保存")
+    save.setDefault(True)
+    others = (PushButton(theme, "取消"), IconButton(theme, "x", "关闭"), LinkButton(theme, "更多"), Chip(theme, "数量"))
+    for button in (save, *others):
+        row.addWidget(button)
+        button.clicked.connect(lambda _=False, button=button: pressed.append(button.text()))
+    for button in others:
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+        qtbot.keyClick(button, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert pressed == [button.text() for button in others for _ in range(2)]
