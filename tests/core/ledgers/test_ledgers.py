@@ -185,4 +185,4 @@ def test_a_ledger_is_written_as_a_workbook(session: Session, tmp_path: Path, kin
     with zipfile.ZipFile(path) as package:
         written = package.read("xl/sharedStrings.xml").decode()
     assert all(each in written for each in words)
-    assert "学前教育" in words
+    assert "学前教育" in written
