@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
+from pathlib import Path
 
 from core.cli.command import Call, Command, integer
 from core.cli.values import Json
@@ -18,7 +19,7 @@ def _row_json(row: WordingRow) -> dict[str, object]:
 
 
 def _wording(call: Call) -> Json:
-    """Compare the wording of two plans: phrases that are new, gone, said more or less."""
+    """Compare the wording of two plans: phrases that are new, gone, said more or less; --to writes them as a workbook."""
     found = call.session.wordings.plans([call.args.old], [call.args.new], least=call.args.least)
     if found.unlike:
         call.say(
@@ -27,6 +28,10 @@ def _wording(call: Call) -> Json:
                 "The plans are of different levels or kinds; differences may come from that.",
             )
         )
+    if call.args.to:
+        before, after = (call.session.plan(each).label for each in (call.args.old, call.args.new))
+        size = call.session.wordings.export(call.args.to, found, before, after, language=call.language)
+        return {"file": str(call.args.to), "bytes": size}
     return [_row_json(row) for row in found.rows]
 
 
@@ -34,6 +39,7 @@ def _pair(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", type=integer)
     parser.add_argument("new", type=integer)
     parser.add_argument("--least", type=integer, default=2, metavar="N", help="occurrences in all; fewer are left out")
+    parser.add_argument("--to", type=Path, metavar="FILE.xlsx")
 
 
 COMMANDS = (Command("wording", _wording, _pair),)

@@ -33,13 +33,15 @@ def citations_sheet(ledger: Ledger, language: str) -> Sheet:
         Column("文件题名" if zh else "Document", 48),
         Column("首次引用" if zh else "First cited by", 18),
         Column("最后引用" if zh else "Last cited by", 18),
+        Column("现状" if zh else "Now", 14),
         *(Column(plan.label, 30) for plan in ledger.plans),
     ]
     rows: list[list[Cell | str | float | None]] = []
     for row in ledger.rows:
-        last = Cell(names[row.last], fill=_GONE if ledger.no_longer(row) else "")
+        fill = _GONE if ledger.no_longer(row) else ""
+        state = Cell(("不再引用" if zh else "no longer cited") if fill else "", fill=fill)
         cells = [_sections(row.cells.get(plan.id, ())) for plan in ledger.plans]
-        rows.append([Cell(row.name, bold=True), names[row.first], last, *cells])
+        rows.append([Cell(row.name, bold=True), names[row.first], Cell(names[row.last], fill=fill), state, *cells])
     return Sheet("引文台账" if zh else "Citations", columns, rows, frozen=1)
 
 

@@ -3826,11 +3826,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>发布信息</source>
-        <translation>Publishing details</translation>
+        <translation>Page info</translation>
     </message>
     <message>
         <source>网站介绍</source>
-        <translation>Introduction of the site</translation>
+        <translation>Site intro</translation>
     </message>
     <message>
         <source>免责声明</source>

@@ -497,6 +497,8 @@ def test_a_ledger_has_a_row_a_target_with_cells_by_plan(shell: Shell, tmp_path: 
         ids[0]: ["87%以上"],
         ids[1]: ["90%以上"],
     }
+    made = shell.json("wording", *ids, "--least", "1", "--to", tmp_path / "提法.xlsx")
+    assert made["bytes"] == (tmp_path / "提法.xlsx").stat().st_size
     (law,) = shell.json("ledger", "citations", *ids)
     assert (law["title"], set(law["cells"]), law["no_longer"]) == ("教育法", set(ids), False)
     assert shell.json("ledger", "targets", *ids, "--to", tmp_path / "t.xlsx")["bytes"] > 0

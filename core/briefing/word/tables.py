@@ -27,7 +27,7 @@ _ABSENT_FILL = "F5F5F3"
 _LONG_ROW = 200
 """Characters in a cell, a third of a page, from which a row may break across pages: kept whole it could leave as much empty."""
 
-_PLAN_SHARES = (27, 17, 17, 21, 9, 9)
+_PLAN_SHARES = (26, 17, 16, 20, 11, 10)
 _SOURCE_SHARES = (7, 25, 16, 12, 18, 22)
 _SINGLE_SHARES = (17, 23, 20, 40)
 _WORDING_SHARES = (27, 27, 8, 12, 26)
