@@ -61,11 +61,11 @@ def lay_out(document: QTextDocument, position: int) -> None:
 
 def lay_out_to(document: QTextDocument, position: int) -> Iterator[None]:
     """Lay a document out up to a position, in slices, and tell the view how tall it is now, which Qt does only later."""
-    at = reached(document)
-    if at >= position:
-        return
+    at, position = reached(document), min(position, document.characterCount() - 1)
     while at < position:
         at += STEP
         lay_out(document, min(at, position))
         yield
+    if position == document.characterCount() - 1:
+        document.size()  # else Qt takes the end for missing, and the text for taller, until its own next step
     document.documentLayout().documentSizeChanged.emit(QSizeF())  # a view looks for itself how tall it is
