@@ -7,10 +7,10 @@ that straddles two words stands nowhere else.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 
 from core.alignment import Likeness, Wording
 from core.errors import NotFoundError
@@ -29,6 +29,7 @@ _LARGE = 500_000  # paragraphs
 _UNKNOWN = 0.25  # of the weight of a piece that was sampled nowhere
 _MOST = 20_000  # paragraphs taken that hold a piece
 _WEIGHED = 120  # paragraphs whose clauses are compared as a whole
+_READ = 3_000  # paragraphs whose texts are looked through instead of asking for more pieces
 _SAMPLES, _IN_A_ROW = 100, 12  # places of the library, and paragraphs from each, that say what is common in it
 
 
@@ -92,18 +93,33 @@ class Kin:
         )
 
     def _candidates(self, asked: Sequence[str], likeness: Likeness, progress: Progress) -> list[tuple[int, int, int]]:
-        """The paragraphs, by plan id, start and end, that hold most of these pieces, the rarest counted most."""
-        votes: Counter[int] = Counter()
+        """The paragraphs, by plan id, start and end, that hold most of these pieces, the rarest counted most.
+
+        The index is asked for the rarest first. Once none that holds none of those can be among the best, the texts of
+        the few that still can are looked through instead: that costs less than all the places of common pieces.
+        """
+        votes: defaultdict[int, int] = defaultdict(int)
+        weights = sorted(((likeness.weight(piece), piece) for piece in asked), reverse=True)
+        left = sum(weight for weight, _ in weights)
         sql = f"SELECT rowid FROM text_index WHERE text_index MATCH ? LIMIT {_MOST}"
-        for piece in asked:
+        for at, (weight, piece) in enumerate(weights):
             progress.heed()
-            weight = likeness.weight(piece)
+            if at % max(1, len(weights) // _ASKED) == 0 and (few := _contenders(votes, left)):
+                self._look_through(few, weights[at:], votes)
+                break
             for (row,) in self._library.db.conn.execute(sql, (f'"{tokens(piece)}"',)):
                 votes[row] += weight
-        best = [row for row, _ in votes.most_common(_WEIGHED)]
+            left -= weight
+        best = nlargest(_WEIGHED, votes, key=votes.__getitem__)
         sql = f"""SELECT plan_id, start, start + length(text) FROM paragraph JOIN plan ON plan.id = plan_id
             WHERE paragraph.id IN ({marks(best)}) AND binned_at IS NULL ORDER BY plan_id, start"""
         return self._library.db.conn.execute(sql, best).fetchall()
+
+    def _look_through(self, rows: Sequence[int], weights: Sequence[tuple[int, str]], votes: dict[int, int]) -> None:
+        """Count the votes of pieces for some paragraphs from their texts."""
+        sql = f"SELECT id, text FROM paragraph WHERE id IN ({marks(rows)})"
+        for row, text in self._library.db.conn.execute(sql, rows):
+            votes[row] += sum([weight for weight, piece in weights if piece in text])
 
     def _text(self, clause: Clause) -> str:
         sql = """SELECT start, text FROM paragraph WHERE plan_id = ?1 AND start < ?3 AND start >= coalesce(
@@ -135,6 +151,15 @@ def pieces(text: str, likeness: Likeness, most: int) -> list[str]:
         return likeness.weight(piece) ** 2 * counts[piece] * (1.0 if likeness.is_known(piece) else _UNKNOWN)
 
     return nsmallest(most, counts, key=lambda piece: (-told(piece), piece))
+
+
+def _contenders(votes: Mapping[int, int], left: int) -> list[int]:
+    """The paragraphs that can be among the best with `left` more votes; none where others can be too, or these are many."""
+    if len(votes) < _WEIGHED:
+        return []
+    least = nlargest(_WEIGHED, votes.values())[-1]
+    found = [row for row, given in votes.items() if given + left >= least] if least > left else []
+    return found if len(found) <= _READ else []
 
 
 def _pieces_for(paragraphs: int) -> int:

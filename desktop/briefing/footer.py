@@ -67,6 +67,7 @@ class Footer(QWidget):
         self._states = QStackedWidget()
         for state in (self._file_state(), self._progress_state(), self._done_state()):
             self._states.addWidget(state)
+        self._going_on = False  # the button that writes had the focus, and has it again when that is over
         self._leave = PushButton(theme, self.tr("取消"))
         self._leave.clicked.connect(self.cancel)
         self._make = PrimaryButton(theme, self.tr("生成 Word"), "file-text")
@@ -112,10 +113,12 @@ class Footer(QWidget):
         row.setSpacing(10)
         row.addWidget(_Done(self._theme))
         row.addWidget(self._result, 1)
-        for text, signal in ((self.tr("打开文档"), self.open_file), (self.tr("打开所在文件夹"), self.open_folder)):
-            button = PushButton(self._theme, text)
-            button.clicked.connect(lambda _checked=False, signal=signal: signal.emit())
-            row.addWidget(button)
+        self._open = PushButton(self._theme, self.tr("打开文档"))
+        self._open.clicked.connect(self.open_file)
+        folder = PushButton(self._theme, self.tr("打开所在文件夹"))
+        folder.clicked.connect(self.open_folder)
+        row.addWidget(self._open)
+        row.addWidget(folder)
         return state
 
     def show_file(self, path: Path, ready: bool) -> None:
@@ -126,6 +129,9 @@ class Footer(QWidget):
         self._print.setEnabled(ready)
         self._warning.setText(self.tr("将替换已有的文件") if path.exists() else "")
         self._turn(0, self.tr("取消"), make=ready)
+        if self._going_on:
+            self._make.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._going_on = False
         self._make.setToolTip("" if ready else self.tr("先选至少一份文件或一组对照"))
 
     def show_progress(self, what: str, done: int, total: int) -> None:
@@ -134,13 +140,17 @@ class Footer(QWidget):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._print.setEnabled(False)
+        self._going_on = self._going_on or self.window().focusWidget() is self._make
         self._turn(1, self.tr("停止"), make=False)
 
     def show_done(self, said: str) -> None:
         """Say that the note is written, and offer the ways to it; it can be written again once something else is chosen."""
         self._result.setText(said)
         self._print.setEnabled(True)
+        focused = self.window().focusWidget() is self._make
         self._turn(2, self.tr("关闭"), make=False)
+        if focused:
+            self._open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def result(self) -> str:
         """What was said of the note written last."""

@@ -84,4 +84,4 @@ def plan_text(plan: Plan) -> str:
     evidence = plan.metadata.evidence_for("year")
     inferred = QCoreApplication.translate("Compare", "{}（推定）")
     label = inferred.format(plan.label) if evidence is not None and evidence.inferred else plan.label
-    return plan.title if plan.label == plan.title else f"{label}{_DOT}{plan.title}"
+    return label if plan.label.startswith(plan.title) else f"{label}{_DOT}{plan.title}"

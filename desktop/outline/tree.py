@@ -145,9 +145,15 @@ class OutlineTree(UnfoldingTree):
         return tuple(sorted((each for each in found if isinstance(each, Clause)), key=lambda clause: clause.ordinal))
 
     def follow(self, clause_id: int) -> None:
-        """Show the reader's clause; not while the mouse is over the tree, which would run away, or several are selected."""
+        """Show the reader's clause; not while the mouse is over the tree, which would run away, or several are selected.
+
+        One without a row, such as the title, is no row's.
+        """
         index = self.index_of(clause_id)
-        if not index.isValid() or len(self.selectionModel().selectedIndexes()) > 1:
+        if len(self.selectionModel().selectedIndexes()) > 1:
+            return
+        if not index.isValid():
+            self.clearSelection()
             return
         still = self.viewport().underMouse() and self.currentIndex() != index
         # Not by the view's own way: while Ctrl is pressed, that would add to the selection.

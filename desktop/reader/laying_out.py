@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QTimerEvent
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, QSizeF, QTimerEvent
 from PySide6.QtGui import QTextDocument
 
 STEP = 8_000  # UTF-16 units laid out at once
@@ -60,9 +60,12 @@ def lay_out(document: QTextDocument, position: int) -> None:
 
 
 def lay_out_to(document: QTextDocument, position: int) -> Iterator[None]:
-    """Lay a document out up to a position, in slices."""
-    at = reached(document)
+    """Lay a document out up to a position, in slices, and tell the view how tall it is now, which Qt does only later."""
+    at, position = reached(document), min(position, document.characterCount() - 1)
     while at < position:
         at += STEP
         lay_out(document, min(at, position))
         yield
+    if position == document.characterCount() - 1:
+        document.size()  # else Qt takes the end for missing, and the text for taller, until its own next step
+    document.documentLayout().documentSizeChanged.emit(QSizeF())  # a view looks for itself how tall it is

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -61,13 +61,13 @@ def with_hits(marks: Marks, positions: Positions, hits: Hits) -> Marks:
     return replace(marks, hits=places, current_hit=hits.current)
 
 
-def marks_of(
+def marking(
     outline: Outline,
     positions: Positions,
     annotations: Sequence[Annotation],
     tags: Sequence[Tag],
-) -> Marks:
-    """The marks of a plan's annotations. A section annotated as a whole is tinted at its heading only.
+) -> Generator[None, None, Marks]:
+    """The marks of a plan's annotations, in slices. A section annotated as a whole is tinted at its heading only.
 
     An annotation that has lost its place has no mark.
     """
@@ -77,11 +77,10 @@ def marks_of(
     counts: dict[int, int] = {}
     for annotation in (found for found in annotations if found.fit is not Fit.LOST):
         span, tinted = annotation.span, annotation.span
-        clause = outline.at(span.start)
-        if annotation.clause_id is not None:
-            clause = outline.find(annotation.clause_id) or clause
-            if clause.kind in (ClauseKind.SECTION, ClauseKind.TITLE) and clause.head_end > span.start:
-                tinted = Span(span.start, clause.head_end)
+        clause = outline.find(annotation.clause_id or 0) or outline.at(span.start)
+        headed = clause.kind in (ClauseKind.SECTION, ClauseKind.TITLE) and clause.head_end > span.start
+        if annotation.clause_id is not None and headed:
+            tinted = Span(span.start, clause.head_end)
         counts[clause.span.start] = counts.get(clause.span.start, 0) + 1
         start, end = positions.to_qt(tinted.start), positions.to_qt(tinted.end)
         bar = positions.to_qt(span.start), positions.to_qt(span.end)
@@ -90,6 +89,7 @@ def marks_of(
             tag_marks.append(TagMark(annotation.id, start, end, *bar, tag.color - 1, tag_label(tag), name))
         if not annotation.tags:
             untagged.append((annotation.id, start, end))
+        yield
     return Marks(
         tags=sorted(tag_marks, key=lambda mark: (mark.start, -mark.end)),
         notes=[Note(positions.to_qt(at), n) for at, n in sorted(counts.items())],

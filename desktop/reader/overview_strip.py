@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
@@ -25,6 +25,8 @@ class OverviewStrip(QWidget):
         self._view = view
         self._shown: tuple[object, ...] = ()  # what the pixmap shows
         self._pixmap = QPixmap()
+        self._measured: tuple[object, ...] = ()  # the text and size for which `_heights` hold
+        self._heights: dict[int, int] = {}  # by position
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("全文概览"))
         set_surface(self, Surface.PAGE)
@@ -56,7 +58,10 @@ class OverviewStrip(QWidget):
         tags = overlay.marks.tags if overlay.tags_on else ()
         hits = overlay.marks.hits if overlay.hits_on else ()
         place = scale if self._laid_out() else None  # until then neither the scale nor places of lines are known
-        shown = (self.size(), ratio, place, tokens, self._view.document(), list(tags), list(hits))
+        measured = (self.height(), place, self._view.document())
+        shown = (*measured, ratio, tokens, list(tags), list(hits))
+        if measured != self._measured:
+            self._measured, self._heights = measured, {}
         if shown != self._shown:
             self._shown = shown
             self._pixmap = QPixmap(self.size() * ratio)
@@ -76,13 +81,22 @@ class OverviewStrip(QWidget):
 
     def _ticks(self, painter: QPainter, places: Sequence[tuple[int, QColor]], left: int, width: int) -> None:
         """A tick for each place, not two on the same two pixels in the same colour."""
+        self._measure([position for position, _ in places if position not in self._heights])
+        drawn: set[tuple[int, int]] = set()
+        for position, color in places:
+            y = self._heights[position]
+            if (y // TICK, color.rgb()) not in drawn:
+                drawn.add((y // TICK, color.rgb()))
+                painter.fillRect(left, y, width, TICK, color)
+
+    def _measure(self, positions: Iterable[int]) -> None:
+        """Find out at which height of the strip positions stand; they come in text order."""
         document = self._view.document()
         layout, scale = document.documentLayout(), self._scale()
         laid_out, per_character = self._laid_out(), self.height() / max(1, document.characterCount())
-        drawn: set[tuple[int, int]] = set()
         first, after, top, tall = 0, 0, 0.0, False  # of the block that was looked at last
         block = document.begin()
-        for position, color in places:
+        for position in positions:
             if laid_out and not first <= position < after:
                 block = document.findBlock(position)
                 first, after = block.position(), block.position() + block.length()
@@ -90,10 +104,7 @@ class OverviewStrip(QWidget):
                 top, tall = rect.top(), rect.height() * scale > TICK
             line = block.layout().lineForTextPosition(position - first) if tall else None
             in_document = top + (line.y() if line is not None and line.isValid() else 0)
-            y = round(in_document * scale if laid_out else position * per_character)
-            if (y // TICK, color.rgb()) not in drawn:
-                drawn.add((y // TICK, color.rgb()))
-                painter.fillRect(left, y, width, TICK, color)
+            self._heights[position] = round(in_document * scale if laid_out else position * per_character)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._scroll(event)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeE
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from core.model import Span
-from desktop.reader.laying_out import lay_out_to, reached
+from desktop.reader.laying_out import STEP, lay_out_to, reached
 from desktop.reader.overlay import Window, nearest_line
 from desktop.reader.positions import Positions
 from desktop.slices import Slices
@@ -83,7 +83,8 @@ class ReadOnlyText(QTextEdit):
         self.viewport().setUpdatesEnabled(not self._going.busy)
 
     def _go(self, span: Span, center: bool) -> Iterator[None]:
-        yield from lay_out_to(self.document(), self._positions.to_qt(span.start))
+        # With what stands below it: near its end a text that is laid out no further is taken for taller than it will be.
+        yield from lay_out_to(self.document(), self._positions.to_qt(span.start) + STEP)
         y = self.y_of(span.start)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if center and bar.value() + 8 <= y <= bar.value() + height * 0.75:

@@ -17,7 +17,7 @@ from desktop.reader.fact_layers import FactLayers
 from desktop.reader.finding import Finding
 from desktop.reader.layers import Layers
 from desktop.reader.lexicon_layers import LexiconLayers
-from desktop.reader.marks import Marks, by_key, marks_of, with_hits
+from desktop.reader.marks import Marks, by_key, marking, with_hits
 from desktop.reader.outline_panel import OutlinePanel
 from desktop.reader.overview_strip import OverviewStrip
 from desktop.reader.picking import Picker
@@ -197,7 +197,7 @@ class ReaderPane(QWidget):
         self.marked.emit()
         yield
         if outline is not None:
-            self._marks = marks_of(outline, self.text.positions, self.annotations, self.tags)
+            self._marks = yield from marking(outline, self.text.positions, self.annotations, self.tags)
             self._draw()
             yield
         self.tree.mark(self.annotations, self.tags)

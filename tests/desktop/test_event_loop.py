@@ -176,3 +176,17 @@ def test_a_library_closed_midway_shows_nothing_of_it(window: MainWindow, qtbot: 
         qtbot.wait(5)
     assert window.desk.outline is None and not window.desk.coming and window.mode == "welcome"
     assert window.desk.open(window.desk.settings.last_library)
+
+
+def test_a_long_plan_in_another_size_stays_where_the_reader_is(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    plan_id = long_plan.build(tmp_path / "长.yaodian", characters=60_000, annotations=9)
+    assert window.desk.open(tmp_path / "长.yaodian")
+    window.desk.read(plan_id)
+    settled(qtbot, window, plan_id)
+    text = window.reader.text
+    text.scroll_to(Span(50_000, 50_000), center=False)
+    qtbot.waitUntil(lambda: text.viewport().updatesEnabled() and text.line_in_sight(8)[0] > 49_000)
+    at, look = text.top_position(), text.document()
+    window.actions_["larger"].trigger()
+    qtbot.waitUntil(lambda: text.document() is not look and text.viewport().updatesEnabled())
+    assert abs(text.top_position() - at) < 80

@@ -124,6 +124,20 @@ def test_the_index_is_asked_first_for_what_is_known_to_stand_elsewhere() -> None
     assert pieces("……12。", likeness, 3) == []
 
 
+def test_looking_through_texts_finds_what_the_index_finds(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "推进老旧小区改造完善养老托育设施建设高标准农田守住耕地红线保障粮食安全"
+    parts = dict.fromkeys(words[at : at + size] for at in range(0, 30, 3) for size in (4, 9, 16))
+    texts = {f"c{at:02}": f"2023年工作要点\n1.{part}。\n2.加强领导。" for at, part in enumerate(parts)}
+    *_, own = stored(session, **texts, own=OLD)
+    for weighed in (2, 5, 9):
+        monkeypatch.setattr("core.finding.alike._WEIGHED", weighed)
+        for clause in alignable(own.clauses):
+            found = Kin(session.library).of(clause.id)
+            with monkeypatch.context() as never:
+                never.setattr("core.finding.alike._READ", 0)
+                assert Kin(session.library).of(clause.id) == found
+
+
 def test_the_seeds_find_what_comparing_every_clause_finds(session: Session, seeds: Path) -> None:
     texts = {f"s{number}": file.read_text(encoding="utf-8") for number, file in enumerate(sorted(seeds.glob("*.txt")))}
     outlines = stored(session, **texts)

@@ -58,6 +58,9 @@ def test_the_time_grows_with_the_text(make: Callable[[int], str], name: str) -> 
 
 def seconds(data: bytes, name: str) -> float:
     """In the time of this process alone, whatever else the machine does."""
-    start = time.process_time()
-    ingest.read(data, name)
-    return time.process_time() - start
+    tries: list[float] = []
+    for _ in range(2):  # the better one: on a busy machine the same work takes up to twice the time
+        start = time.process_time()
+        ingest.read(data, name)
+        tries.append(time.process_time() - start)
+    return min(tries)

@@ -84,8 +84,10 @@ def test_the_note_is_written_and_can_be_opened(desk: Desk, qtbot: QtBot, tmp_pat
     )
     dialog = opened(desk, qtbot)
     dialog.set_path(tmp_path / "new folder" / "三地比较")
+    dialog._footer.make_button().setFocus()
     with qtbot.waitSignal(desk.said) as said:
-        qtbot.mouseClick(dialog._footer.make_button(), Qt.MouseButton.LeftButton)
+        qtbot.keyClick(dialog._footer.make_button(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog._footer._open)
     path = tmp_path / "new folder" / "三地比较.docx"
     assert said.args[0].startswith("已生成“三地比较.docx”") and dialog._footer.result() == said.args[0]
     assert next(p.text for p in Document(str(path)).paragraphs if p.style.name == "Title") == "工作要点研读简报"

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.model import ClauseKind, Metadata, Span
@@ -18,8 +16,7 @@ from core.parsed import OutlineNode, Paragraph, ParsedPlan, ParsedSource
 from core.session import Session
 from desktop.compare.page import ComparePage
 from desktop.desk import Desk
-from desktop.settings import Settings
-from desktop.theme import Mode, Theme
+from desktop.theme import Mode
 from tests.makers import store_source
 
 SECTION = re.compile(r"[一二三四五]、")
@@ -88,16 +85,6 @@ class Opened:
         if session is None:
             raise LookupError("the library is closed")
         return session
-
-
-@pytest.fixture
-def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
-    theme = Theme(Mode.LIGHT)
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    settings.author = "分析员"
-    made = Desk(settings, theme)
-    yield made
-    made.close()
 
 
 OpenPage = Callable[[Sequence[ParsedPlan]], Opened]

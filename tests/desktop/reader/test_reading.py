@@ -47,6 +47,12 @@ def test_every_row_of_the_tree_makes_its_own_clause_current(reading: MainWindow,
             assert reading.desk.clause_id == clause.id, (plan.title, clause)
 
 
+def test_where_the_title_is_current_no_row_of_the_tree_is_chosen(reading: MainWindow, qtbot: QtBot) -> None:
+    click_tree(qtbot, reading, items(reading)[-3])
+    reading.desk.set_clause(outline_of(reading).clauses[0].id)
+    assert reading.reader.tree.view.selectedIndexes() == []
+
+
 def test_folding_a_section_leaves_the_text_where_it_is(reading: MainWindow, qtbot: QtBot) -> None:
     section = next(c for c in outline_of(reading).clauses if c.kind is ClauseKind.SECTION)
     click_tree(qtbot, reading, section)
