@@ -59,6 +59,14 @@ class AlignmentCommands(QObject):
         page = self._compare.if_made
         return page.comparison.plans if page is not None and all(page.comparison.plans) else None
 
+    def _aligned_pair(self) -> tuple[int, int] | None:
+        """The plans that are compared, if they have links; else it is said that there is nothing yet."""
+        pair = self.pair()
+        if pair is not None and self._compare().comparison.pairs:
+            return pair
+        self._desk.said.emit(self.tr("还没有对照。先在“对照”里选两份文件。"))
+        return None
+
     def here(self) -> Place:
         """The place in the comparison."""
         old, new = self.pair() or (0, 0)
@@ -117,11 +125,10 @@ class AlignmentCommands(QObject):
 
     def figures(self) -> None:
         """The figures of the comparison that is shown."""
-        pair, comparison = self.pair(), self._compare().comparison
-        if pair is None or not comparison.pairs:
-            self._desk.said.emit(self.tr("还没有对照。先在“对照”里选两份文件。"))
+        pair = self._aligned_pair()
+        if pair is None:
             return
-        other = comparison.other_issuer
+        other = self._compare().comparison.other_issuer
         title = self.tr("正在计算对照数据")
         self._desk.run(
             title,
@@ -131,9 +138,8 @@ class AlignmentCommands(QObject):
 
     def export(self) -> None:
         """Ask where to, then write the links of the comparison and their figures as a workbook."""
-        pair, comparison = self.pair(), self._compare().comparison
-        if pair is None or not comparison.pairs:
-            self._desk.said.emit(self.tr("还没有对照。先在“对照”里选两份文件。"))
+        pair = self._aligned_pair()
+        if pair is None:
             return
         labels = [self._desk.outline_of(plan_id).plan.label for plan_id in pair]
         language = self._desk.language
