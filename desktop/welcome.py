@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QFontMetrics,
-    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -23,14 +22,14 @@ from desktop.painting import draw_box, draw_focus
 from desktop.theme import Theme
 from desktop.tokens import HERO, RADIUS_CARD, SMALL, SMALLEST, UI_STRONG, FontRole
 from desktop.widgets import Label, PrimaryButton, Surface, set_surface
-from desktop.widgets.buttons import clicked_by_enter, shows_focus
+from desktop.widgets.buttons import PressedByEnter, shows_focus
 
 WIDTH = 760
 LEAD = FontRole(14)
 DROP_TITLE = FontRole(15, UI_STRONG.weight)
 
 
-class Card(QAbstractButton):
+class Card(PressedByEnter, QAbstractButton):
     """A choice with an icon, a title, a line below, and its key or an aside."""
 
     def __init__(
@@ -66,10 +65,6 @@ class Card(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not clicked_by_enter(self, event):
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, painter = self._theme.tokens, QPainter(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.model import NoiseKind, Span
@@ -17,12 +17,12 @@ from desktop.review.marks import Opened
 from desktop.theme import Theme, tabular
 from desktop.tokens import RADIUS_CONTROL, SMALL, UI
 from desktop.widgets import IconButton, Label, SectionHeader
-from desktop.widgets.buttons import clicked_by_enter, shows_focus
+from desktop.widgets.buttons import PressedByEnter, shows_focus
 
 MOST_DOUBTS = 40  # rows; the keys lead to the others
 
 
-class _Row(QAbstractButton):
+class _Row(PressedByEnter, QAbstractButton):
     """A row that leads to a place of the text: a sign, words that wrap, and at the right a count."""
 
     def __init__(self, theme: Theme, text: str, count: str = "", *, doubt: bool = False) -> None:
@@ -54,10 +54,6 @@ class _Row(QAbstractButton):
 
     def _count_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(self._count) + 12 if self._count else 6
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not clicked_by_enter(self, event):
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), self._theme.tokens

@@ -17,7 +17,20 @@ from desktop.tokens import RADIUS_MARK, SMALLEST, UI, FontRole
 ICON_SIDE = 16
 
 
-class PushButton(QPushButton):
+class PressedByEnter:
+    """Stands before a kind of button: Enter presses the one with the focus. Qt leaves that to the desktop: in a dialog it could
+    press another one.
+    """
+
+    def keyPressEvent(self: Any, event: QKeyEvent) -> None:
+        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)  # type: ignore[misc]  # that of the kind of button
+
+
+class PushButton(PressedByEnter, QPushButton):
     """A framed button with text and, if given, an icon and the key that does the same. `primary` fills it with the accent."""
 
     def __init__(
@@ -44,10 +57,6 @@ class PushButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not clicked_by_enter(self, event):
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._key:
@@ -80,7 +89,7 @@ class PrimaryButton(PushButton):
         super().__init__(theme, text, icon_name, primary=True, key=key, parent=parent)
 
 
-class IconButton(QToolButton):
+class IconButton(PressedByEnter, QToolButton):
     """An icon alone, 28 x 28, whose tooltip says what it does and by which key."""
 
     def __init__(
@@ -124,10 +133,6 @@ class IconButton(QToolButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(28, 28)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not clicked_by_enter(self, event):
-            super().keyPressEvent(event)
-
     def _dress(self) -> None:
         self.setAutoRaise(True)
         self.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
@@ -140,7 +145,7 @@ class IconButton(QToolButton):
         self.setToolTip(self.tip())
 
 
-class LinkButton(QAbstractButton):
+class LinkButton(PressedByEnter, QAbstractButton):
     """Text in the link colour of its palette; underlined while the pointer is on it."""
 
     def __init__(self, theme: Theme, text: str, *, role: FontRole = UI, parent: QWidget | None = None) -> None:
@@ -159,10 +164,6 @@ class LinkButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not clicked_by_enter(self, event):
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -184,11 +185,3 @@ def _plain(text: str) -> str:
 def shows_focus(widget: QWidget) -> bool:
     """Whether the focus ring is due: the widget has focus and the keyboard brought it there."""
     return widget.hasFocus() and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-
-
-def clicked_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
-    """Let Enter press the button that has the focus, which Qt leaves to the desktop: in a dialog it could press another one."""
-    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-        return False
-    button.click()
-    return True

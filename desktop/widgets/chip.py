@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from desktop.fonts import tabular
@@ -13,7 +13,7 @@ from desktop.icons import paint_icon
 from desktop.painting import Underline, draw_box, draw_focus, draw_tag_square, draw_underline
 from desktop.theme import Theme
 from desktop.tokens import RADIUS_CHIP, SMALL, Tokens
-from desktop.widgets.buttons import clicked_by_enter, shows_focus
+from desktop.widgets.buttons import PressedByEnter, shows_focus
 
 _PADDING = 10
 _GAP = 5
@@ -21,7 +21,7 @@ _SIGN = 14
 _HEIGHT = 22
 
 
-class Chip(QToolButton):
+class Chip(PressedByEnter, QToolButton):
     """A checkable chip.
 
     Signs, all optional: an icon (in `tone` of the tokens, else the text's colour), the number square of a tag
@@ -82,10 +82,6 @@ class Chip(QToolButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not clicked_by_enter(self, event):
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
