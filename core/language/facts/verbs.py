@@ -85,7 +85,9 @@ def _of_actor(plain: str, at: int, end: int) -> tuple[Span, str] | None:
     return None
 
 
-_NOBODY = re.compile(r"[是的为有对以在不“\0]|关于|围绕|按照|根据|通过|结合|随着")  # behind these stands no predicate of what the part opens with
+_NOBODY = re.compile(
+    r"[是的为有对以在不“\0]|关于|围绕|按照|根据|通过|结合|随着"
+)  # behind these: no predicate of what comes first
 _TITLE = re.compile(r"(?:要点|意见|通知|方案|办法|报告|规划|活动)$")
 
 
