@@ -40,31 +40,31 @@
     </message>
     <message>
         <source>新建资料库…</source>
-        <translation>New Library…</translation>
+        <translation>New library…</translation>
     </message>
     <message>
         <source>打开资料库…</source>
-        <translation>Open Library…</translation>
+        <translation>Open library…</translation>
     </message>
     <message>
         <source>打开样例资料库</source>
-        <translation>Open Sample Library</translation>
+        <translation>Open sample library</translation>
     </message>
     <message>
         <source>导入文件…</source>
-        <translation>Import Files…</translation>
+        <translation>Import files…</translation>
     </message>
     <message>
         <source>导入文件夹…</source>
-        <translation>Import Folder…</translation>
+        <translation>Import folder…</translation>
     </message>
     <message>
         <source>生成简报…</source>
-        <translation>Briefing Note…</translation>
+        <translation>Briefing note…</translation>
     </message>
     <message>
         <source>关闭资料库</source>
-        <translation>Close Library</translation>
+        <translation>Close library</translation>
     </message>
     <message>
         <source>退出</source>
@@ -84,23 +84,23 @@
     </message>
     <message>
         <source>复制并注明出处</source>
-        <translation>Copy with Source</translation>
+        <translation>Copy with source</translation>
     </message>
     <message>
         <source>在本文件中查找</source>
-        <translation>Find in This Plan</translation>
+        <translation>Find in this plan</translation>
     </message>
     <message>
         <source>在资料库中检索</source>
-        <translation>Search the Library</translation>
+        <translation>Search the library</translation>
     </message>
     <message>
         <source>下一处命中</source>
-        <translation>Next Hit</translation>
+        <translation>Next hit</translation>
     </message>
     <message>
         <source>上一处命中</source>
-        <translation>Previous Hit</translation>
+        <translation>Previous hit</translation>
     </message>
     <message>
         <source>设置…</source>
@@ -132,35 +132,35 @@
     </message>
     <message>
         <source>两侧面板</source>
-        <translation>Side Panels</translation>
+        <translation>Side panels</translation>
     </message>
     <message>
         <source>全屏</source>
-        <translation>Full Screen</translation>
+        <translation>Full screen</translation>
     </message>
     <message>
         <source>下一个窗格</source>
-        <translation>Next Pane</translation>
+        <translation>Next pane</translation>
     </message>
     <message>
         <source>上一个窗格</source>
-        <translation>Previous Pane</translation>
+        <translation>Previous pane</translation>
     </message>
     <message>
         <source>放大正文</source>
-        <translation>Larger Text</translation>
+        <translation>Larger text</translation>
     </message>
     <message>
         <source>缩小正文</source>
-        <translation>Smaller Text</translation>
+        <translation>Smaller text</translation>
     </message>
     <message>
         <source>正文恢复原大小</source>
-        <translation>Usual Text Size</translation>
+        <translation>Usual text size</translation>
     </message>
     <message>
         <source>切换浅色和深色</source>
-        <translation>Switch Light and Dark</translation>
+        <translation>Switch light and dark</translation>
     </message>
     <message>
         <source>批注(&amp;A)</source>
@@ -168,39 +168,39 @@
     </message>
     <message>
         <source>加或去标签 {n}</source>
-        <translation>Put On or Take Off Tag {n}</translation>
+        <translation>Put on or take off tag {n}</translation>
     </message>
     <message>
         <source>写批注</source>
-        <translation>Write Note</translation>
+        <translation>Write note</translation>
     </message>
     <message>
         <source>写完批注</source>
-        <translation>Finish Note</translation>
+        <translation>Finish note</translation>
     </message>
     <message>
         <source>下一条批注</source>
-        <translation>Next Annotation</translation>
+        <translation>Next annotation</translation>
     </message>
     <message>
         <source>上一条批注</source>
-        <translation>Previous Annotation</translation>
+        <translation>Previous annotation</translation>
     </message>
     <message>
         <source>下一条目</source>
-        <translation>Next Clause</translation>
+        <translation>Next clause</translation>
     </message>
     <message>
         <source>上一条目</source>
-        <translation>Previous Clause</translation>
+        <translation>Previous clause</translation>
     </message>
     <message>
         <source>删除批注</source>
-        <translation>Delete Annotation</translation>
+        <translation>Delete annotation</translation>
     </message>
     <message>
         <source>新建标签…</source>
-        <translation>New Tag…</translation>
+        <translation>New tag…</translation>
     </message>
     <message>
         <source>对照(&amp;C)</source>
@@ -208,35 +208,35 @@
     </message>
     <message>
         <source>与另一份文件对照…</source>
-        <translation>Compare with Another Plan…</translation>
+        <translation>Compare with another plan…</translation>
     </message>
     <message>
         <source>确认这一处对应</source>
-        <translation>Confirm This Link</translation>
+        <translation>Confirm this link</translation>
     </message>
     <message>
         <source>否决这一处对应</source>
-        <translation>Reject This Link</translation>
+        <translation>Reject this link</translation>
     </message>
     <message>
         <source>改为待定</source>
-        <translation>Set to Undecided</translation>
+        <translation>Set to undecided</translation>
     </message>
     <message>
         <source>改关系</source>
-        <translation>Change Relation</translation>
+        <translation>Change relation</translation>
     </message>
     <message>
         <source>标为移动</source>
-        <translation>Mark as Moved</translation>
+        <translation>Mark as moved</translation>
     </message>
     <message>
         <source>展开或折叠</source>
-        <translation>Unfold or Fold</translation>
+        <translation>Unfold or fold</translation>
     </message>
     <message>
         <source>在阅读中打开</source>
-        <translation>Open in Reader</translation>
+        <translation>Open in Read</translation>
     </message>
     <message>
         <source>工具(&amp;T)</source>
@@ -244,11 +244,11 @@
     </message>
     <message>
         <source>检查资料库</source>
-        <translation>Check Library</translation>
+        <translation>Check library</translation>
     </message>
     <message>
         <source>文件信息</source>
-        <translation>Plan Details</translation>
+        <translation>Plan details</translation>
     </message>
     <message>
         <source>帮助(&amp;H)</source>
@@ -256,7 +256,7 @@
     </message>
     <message>
         <source>使用说明</source>
-        <translation>How to Use Yaodian</translation>
+        <translation>How to use Yaodian</translation>
     </message>
     <message>
         <source>快捷键</source>
@@ -288,7 +288,7 @@
     </message>
     <message>
         <source>核对导入</source>
-        <translation>Review Import</translation>
+        <translation>Review import</translation>
     </message>
     <message>
         <source>导入核对</source>
@@ -372,7 +372,7 @@
     </message>
     <message>
         <source>从剪贴板导入</source>
-        <translation>Import from the Clipboard</translation>
+        <translation>Import from the clipboard</translation>
     </message>
     <message>
         <source>回收站…</source>
@@ -380,7 +380,7 @@
     </message>
     <message>
         <source>重新识别结构</source>
-        <translation>Read the Structure Again</translation>
+        <translation>Read the structure again</translation>
     </message>
     <message>
         <source>按名称找命令</source>
@@ -412,15 +412,15 @@
     </message>
     <message>
         <source>另存副本…</source>
-        <translation>Save a Copy…</translation>
+        <translation>Save a copy…</translation>
     </message>
     <message>
         <source>备份与恢复…</source>
-        <translation>Backups and Restoring…</translation>
+        <translation>Backups and restoring…</translation>
     </message>
     <message>
         <source>导出对照表…</source>
-        <translation>Export Comparison Table…</translation>
+        <translation>Export comparison table…</translation>
     </message>
     <message>
         <source>批注</source>
@@ -452,7 +452,7 @@
     </message>
     <message>
         <source>批注的历史…</source>
-        <translation>History of the Annotation…</translation>
+        <translation>History of the annotation…</translation>
     </message>
     <message>
         <source>查看来源原文，杂质淡显</source>
@@ -480,7 +480,7 @@
     </message>
     <message>
         <source>打印简报…</source>
-        <translation>Print Note…</translation>
+        <translation>Print note…</translation>
     </message>
     <message>
         <source>找相近条目</source>
@@ -496,31 +496,31 @@
     </message>
     <message>
         <source>到另一侧</source>
-        <translation>Go to the Other Side</translation>
+        <translation>Go to the other side</translation>
     </message>
     <message>
         <source>左右互换</source>
-        <translation>Swap Sides</translation>
+        <translation>Swap sides</translation>
     </message>
     <message>
         <source>关闭这一侧</source>
-        <translation>Close This Side</translation>
+        <translation>Close this side</translation>
     </message>
     <message>
         <source>并排打开…</source>
-        <translation>Open Beside…</translation>
+        <translation>Open beside…</translation>
     </message>
     <message>
         <source>并排打开选中的文件</source>
-        <translation>Open the Selected Plan Beside</translation>
+        <translation>Open the selected plan beside</translation>
     </message>
     <message>
         <source>并排打开选中的条目</source>
-        <translation>Open the Selected Clause Beside</translation>
+        <translation>Open the selected clause beside</translation>
     </message>
     <message>
         <source>批注改为下一种状态</source>
-        <translation>Next Status of the Annotation</translation>
+        <translation>Next status of the annotation</translation>
     </message>
     <message>
         <source>选中的批注改为下一种状态</source>
@@ -758,11 +758,11 @@
     </message>
     <message>
         <source>现在备份</source>
-        <translation>Back Up Now</translation>
+        <translation>Back up now</translation>
     </message>
     <message>
         <source>恢复到选中的备份…</source>
-        <translation>Restore Selected…</translation>
+        <translation>Restore selected…</translation>
     </message>
     <message>
         <source>每个备份都是检查过的完整资料库。新的多留，旧的每天、每周留一个。彻底删除的文件也会从备份里清掉。</source>
@@ -806,7 +806,7 @@
     </message>
     <message>
         <source>不恢复</source>
-        <translation>Don&apos;t Restore</translation>
+        <translation>Don&apos;t restore</translation>
     </message>
     <message>
         <source>恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。</source>
@@ -847,11 +847,11 @@
     </message>
     <message>
         <source>移回资料库</source>
-        <translation>Put Back</translation>
+        <translation>Put back</translation>
     </message>
     <message>
         <source>彻底删除…</source>
-        <translation>Erase for Good…</translation>
+        <translation>Erase for good…</translation>
     </message>
     <message>
         <source>移出资料库的文件留在这里，批注和对应都还在。</source>
@@ -870,7 +870,7 @@
     </message>
     <message>
         <source>彻底删除</source>
-        <translation>Erase for Good</translation>
+        <translation>Erase for good</translation>
     </message>
     <message>
         <source>不删</source>
@@ -947,7 +947,7 @@
     <name>BriefingDialog</name>
     <message>
         <source>生成简报</source>
-        <translation>Briefing Note</translation>
+        <translation>Briefing note</translation>
     </message>
     <message>
         <source>资料库里还没有文件，没有可以写进简报的内容。请先导入文件。</source>
@@ -959,7 +959,7 @@
     </message>
     <message>
         <source>简报存为</source>
-        <translation>Save Note As</translation>
+        <translation>Save note as</translation>
     </message>
     <message>
         <source>正在等待别的任务结束…</source>
@@ -987,7 +987,7 @@
     </message>
     <message>
         <source>复制详情</source>
-        <translation>Copy Details</translation>
+        <translation>Copy details</translation>
     </message>
     <message>
         <source>正在停止…</source>
@@ -1006,7 +1006,7 @@
     </message>
     <message>
         <source>Excel 工作簿 (*.xlsx)</source>
-        <translation>Excel Workbook (*.xlsx)</translation>
+        <translation>Excel workbook (*.xlsx)</translation>
     </message>
     <message>
         <source>正在打印…</source>
@@ -1167,7 +1167,7 @@
     </message>
     <message>
         <source>删除批注</source>
-        <translation>Delete Annotation</translation>
+        <translation>Delete annotation</translation>
     </message>
     <message>
         <source>完成</source>
@@ -1289,7 +1289,7 @@
     <name>ClausePreview</name>
     <message>
         <source>在阅读中打开</source>
-        <translation>Open in Reader</translation>
+        <translation>Open in Read</translation>
     </message>
     <message>
         <source>条目全文</source>
@@ -1437,7 +1437,7 @@
     </message>
     <message>
         <source>清除筛选</source>
-        <translation>Clear Filter</translation>
+        <translation>Clear filter</translation>
     </message>
     <message>
         <source>还没有打开资料库。</source>
@@ -1449,7 +1449,7 @@
     </message>
     <message>
         <source>打开最近的对照</source>
-        <translation>Open the Latest Comparison</translation>
+        <translation>Open the latest comparison</translation>
     </message>
     <message>
         <source>在上面各选一份旧文件和新文件，就会逐条列出对应。</source>
@@ -1457,7 +1457,7 @@
     </message>
     <message>
         <source>开始对照</source>
-        <translation>Compare Now</translation>
+        <translation>Compare now</translation>
     </message>
     <message>
         <source>这两份文件还没有这样对照过，只有新旧对调的对照。</source>
@@ -1465,7 +1465,7 @@
     </message>
     <message>
         <source>换回</source>
-        <translation>Swap Back</translation>
+        <translation>Swap back</translation>
     </message>
     <message>
         <source>这两份文件还没有对照。</source>
@@ -1473,7 +1473,7 @@
     </message>
     <message>
         <source>重新对照</source>
-        <translation>Align Again</translation>
+        <translation>Align again</translation>
     </message>
     <message numerus="yes">
         <source>文件已改，%n 处对应需重新核对</source>
@@ -1548,11 +1548,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>复制详情</source>
-        <translation>Copy Details</translation>
+        <translation>Copy details</translation>
     </message>
     <message>
         <source>打开报告</source>
-        <translation>Open Report</translation>
+        <translation>Open report</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -1657,7 +1657,7 @@ It holds no text of your plans and can be sent to support.</translation>
     <name>Desk</name>
     <message>
         <source>资料库已升级。升级前的样子留在“备份与恢复”里。</source>
-        <translation>The library was upgraded. How it was before is kept under Backups and Restoring.</translation>
+        <translation>The library was upgraded. How it was before is kept under Backups and restoring.</translation>
     </message>
 </context>
 <context>
@@ -1687,7 +1687,7 @@ It holds no text of your plans and can be sent to support.</translation>
     <name>DropArea</name>
     <message>
         <source>选择文件…</source>
-        <translation>Choose Files…</translation>
+        <translation>Choose files…</translation>
     </message>
     <message>
         <source>把文件或文件夹拖到这里</source>
@@ -2076,7 +2076,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>全部展开</source>
-        <translation>Unfold All</translation>
+        <translation>Unfold all</translation>
     </message>
     <message>
         <source>怎样标出文字</source>
@@ -2088,7 +2088,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>标出相同</source>
-        <translation>Common Text</translation>
+        <translation>Common text</translation>
     </message>
     <message>
         <source>相同的文字加底线，其余不标</source>
@@ -2183,15 +2183,15 @@ It holds no text of your plans and can be sent to support.</translation>
     <name>FindBar</name>
     <message>
         <source>在本文件中查找</source>
-        <translation>Find in This Plan</translation>
+        <translation>Find in this plan</translation>
     </message>
     <message>
         <source>上一处命中</source>
-        <translation>Previous Hit</translation>
+        <translation>Previous hit</translation>
     </message>
     <message>
         <source>下一处命中</source>
-        <translation>Next Hit</translation>
+        <translation>Next hit</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -2258,15 +2258,15 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>生成 Word</source>
-        <translation>Write Word File</translation>
+        <translation>Write Word file</translation>
     </message>
     <message>
         <source>打开文档</source>
-        <translation>Open Document</translation>
+        <translation>Open document</translation>
     </message>
     <message>
         <source>打开所在文件夹</source>
-        <translation>Open Folder</translation>
+        <translation>Open folder</translation>
     </message>
     <message>
         <source>将替换已有的文件</source>
@@ -2286,7 +2286,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>生成 Excel</source>
-        <translation>Write Excel File</translation>
+        <translation>Write Excel file</translation>
     </message>
     <message>
         <source>打印…</source>
@@ -2305,7 +2305,7 @@ It holds no text of your plans and can be sent to support.</translation>
     <name>HelpDialog</name>
     <message>
         <source>使用说明</source>
-        <translation>How to Use Yaodian</translation>
+        <translation>How to use Yaodian</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -2328,7 +2328,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>回到这时的样子</source>
-        <translation>Go Back to This</translation>
+        <translation>Go back to this</translation>
     </message>
     <message>
         <source>最新的在最上面。撤销过的也在，可以再取回来。</source>
@@ -2403,7 +2403,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>改批注</source>
-        <translation>Edit Annotation</translation>
+        <translation>Edit annotation</translation>
     </message>
     <message>
         <source>标签</source>
@@ -2415,11 +2415,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>删除批注</source>
-        <translation>Delete Annotation</translation>
+        <translation>Delete annotation</translation>
     </message>
     <message>
         <source>位置待核对</source>
-        <translation>Check Place</translation>
+        <translation>Check place</translation>
     </message>
     <message>
         <source>历史…</source>
@@ -2461,7 +2461,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>清除筛选</source>
-        <translation>Clear Filter</translation>
+        <translation>Clear filter</translation>
     </message>
     <message>
         <source>单个字母和数字键只在正文、对照里有效，输入文字时不起作用。</source>
@@ -2665,7 +2665,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>选择模板</source>
-        <translation>Choose a Template</translation>
+        <translation>Choose a template</translation>
     </message>
 </context>
 <context>
@@ -3018,7 +3018,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>打开资料库</source>
-        <translation>Open Library</translation>
+        <translation>Open library</translation>
     </message>
     <message>
         <source>我的资料库.yaodian</source>
@@ -3026,7 +3026,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>新建资料库</source>
-        <translation>New Library</translation>
+        <translation>New library</translation>
     </message>
     <message>
         <source>样例资料库.yaodian</source>
@@ -3042,11 +3042,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>导入文件</source>
-        <translation>Import Files</translation>
+        <translation>Import files</translation>
     </message>
     <message>
         <source>导入文件夹</source>
-        <translation>Import Folder</translation>
+        <translation>Import folder</translation>
     </message>
     <message>
         <source>正在导入</source>
@@ -3106,7 +3106,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>导入文件</source>
-        <translation>Import Files</translation>
+        <translation>Import files</translation>
     </message>
     <message numerus="yes">
         <source>%n 份文件</source>
@@ -3125,11 +3125,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>文件信息</source>
-        <translation>Plan Details</translation>
+        <translation>Plan details</translation>
     </message>
     <message>
         <source>移出资料库</source>
-        <translation>Remove from Library</translation>
+        <translation>Remove from library</translation>
     </message>
     <message>
         <source>已移出“{title}”，可以撤销</source>
@@ -3137,7 +3137,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>查看来源，核对导入</source>
-        <translation>Show Source, Review Import</translation>
+        <translation>Show source, review import</translation>
     </message>
     <message>
         <source>与上一年对照</source>
@@ -3145,7 +3145,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>重新识别结构</source>
-        <translation>Read the Structure Again</translation>
+        <translation>Read the structure again</translation>
     </message>
     <message>
         <source>并排打开</source>
@@ -3171,7 +3171,7 @@ It holds no text of your plans and can be sent to support.</translation>
     <name>LicencesDialog</name>
     <message>
         <source>第三方软件和许可证</source>
-        <translation>Third-party Software and Licences</translation>
+        <translation>Third-party software and licences</translation>
     </message>
     <message>
         <source>许可证全文</source>
@@ -3387,15 +3387,15 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>改为待定</source>
-        <translation>Set to Undecided</translation>
+        <translation>Set to undecided</translation>
     </message>
     <message>
         <source>改关系</source>
-        <translation>Change Relation</translation>
+        <translation>Change relation</translation>
     </message>
     <message>
         <source>复制理由</source>
-        <translation>Copy Reasons</translation>
+        <translation>Copy reasons</translation>
     </message>
     <message>
         <source>改选条目…</source>
@@ -3679,7 +3679,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>复制详情</source>
-        <translation>Copy Details</translation>
+        <translation>Copy details</translation>
     </message>
     <message>
         <source>查看</source>
@@ -3702,11 +3702,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>打开报告</source>
-        <translation>Open Report</translation>
+        <translation>Open report</translation>
     </message>
     <message>
         <source>重试</source>
-        <translation>Try Again</translation>
+        <translation>Try again</translation>
     </message>
 </context>
 <context>
@@ -4132,7 +4132,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>清除筛选</source>
-        <translation>Clear Filter</translation>
+        <translation>Clear filter</translation>
     </message>
     <message numerus="yes">
         <source>%n 条</source>
@@ -4253,11 +4253,11 @@ It holds no text of your plans and can be sent to support.</translation>
     <name>PageView</name>
     <message>
         <source>上一页</source>
-        <translation>Previous Page</translation>
+        <translation>Previous page</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation>Next Page</translation>
+        <translation>Next page</translation>
     </message>
     <message>
         <source>预览大致如此；分页和字体以 Word 为准。</source>
@@ -4307,7 +4307,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>重新对照</source>
-        <translation>Align Again</translation>
+        <translation>Align again</translation>
     </message>
     <message>
         <source>已决 {} / {}</source>
@@ -4319,7 +4319,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>确认 {} 处高于 {}</source>
-        <translation>Confirm {} Above {}</translation>
+        <translation>Confirm {} above {}</translation>
     </message>
     <message>
         <source>把两边都有、置信高于 {} 的 {} 处待定改为已确认，一步撤销</source>
@@ -4424,7 +4424,7 @@ It holds no text of your plans and can be sent to support.</translation>
     <name>PlaceRow</name>
     <message>
         <source>位置无误</source>
-        <translation>Place Is Right</translation>
+        <translation>Place is right</translation>
     </message>
     <message>
         <source>重新定位</source>
@@ -4432,11 +4432,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>位置待核对</source>
-        <translation>Check Place</translation>
+        <translation>Check place</translation>
     </message>
     <message>
         <source>未能定位</source>
-        <translation>No Place Found</translation>
+        <translation>No place found</translation>
     </message>
 </context>
 <context>
@@ -4487,7 +4487,7 @@ It holds no text of your plans and can be sent to support.</translation>
     <name>PlanDialog</name>
     <message>
         <source>文件信息</source>
-        <translation>Plan Details</translation>
+        <translation>Plan details</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -4616,11 +4616,11 @@ It holds no text of your plans and can be sent to support.</translation>
     <name>ReadOnlyBar</name>
     <message>
         <source>另存副本…</source>
-        <translation>Save a Copy…</translation>
+        <translation>Save a copy…</translation>
     </message>
     <message>
         <source>重试</source>
-        <translation>Try Again</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>看现在能不能修改</source>
@@ -4635,7 +4635,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>文件信息</source>
-        <translation>Plan Details</translation>
+        <translation>Plan details</translation>
     </message>
     <message>
         <source>未写明</source>
@@ -4676,7 +4676,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>显示或隐藏批注</source>
-        <translation>Show or Hide Annotations</translation>
+        <translation>Show or hide annotations</translation>
     </message>
     <message>
         <source>与上一年对照</source>
@@ -4759,15 +4759,15 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>存配方</source>
-        <translation>Save Recipe</translation>
+        <translation>Save recipe</translation>
     </message>
     <message>
         <source>另存配方…</source>
-        <translation>Save Recipe As…</translation>
+        <translation>Save recipe as…</translation>
     </message>
     <message>
         <source>删除配方</source>
-        <translation>Delete Recipe</translation>
+        <translation>Delete recipe</translation>
     </message>
     <message>
         <source>不用配方</source>
@@ -4775,7 +4775,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>另存配方</source>
-        <translation>Save Recipe As</translation>
+        <translation>Save recipe as</translation>
     </message>
     <message>
         <source>配方名称</source>
@@ -4810,11 +4810,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>上移</source>
-        <translation>Move Up</translation>
+        <translation>Move up</translation>
     </message>
     <message>
         <source>下移</source>
-        <translation>Move Down</translation>
+        <translation>Move down</translation>
     </message>
     <message>
         <source>加一章自己写的</source>
@@ -4921,7 +4921,7 @@ It holds no text of your plans and can be sent to support.</translation>
     <name>RelocateBar</name>
     <message>
         <source>定位到所选</source>
-        <translation>Move to Selection</translation>
+        <translation>Move to selection</translation>
     </message>
     <message>
         <source>取消</source>
@@ -4933,7 +4933,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>先在正文里选中文字，再按“定位到所选”</source>
-        <translation>Select text first, then press “Move to Selection”</translation>
+        <translation>Select text first, then press “Move to selection”</translation>
     </message>
     <message>
         <source>已定位到所选文字，可以撤销</source>
@@ -5069,7 +5069,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>撤销导入</source>
-        <translation>Undo Import</translation>
+        <translation>Undo import</translation>
     </message>
     <message>
         <source>完成</source>
@@ -5155,7 +5155,7 @@ It holds no text of your plans and can be sent to support.</translation>
     <name>SafetyCommands</name>
     <message>
         <source>从备份恢复…</source>
-        <translation>Restore a Backup…</translation>
+        <translation>Restore a backup…</translation>
     </message>
     <message>
         <source>备份已做好，并已检查</source>
@@ -5241,11 +5241,11 @@ It holds no text of your plans and can be sent to support.</translation>
     <name>Saving</name>
     <message>
         <source>表格存为</source>
-        <translation>Save Table As</translation>
+        <translation>Save table as</translation>
     </message>
     <message>
         <source>Excel 工作簿 (*.xlsx)</source>
-        <translation>Excel Workbook (*.xlsx)</translation>
+        <translation>Excel workbook (*.xlsx)</translation>
     </message>
     <message>
         <source>已存为“{name}”</source>
@@ -5309,7 +5309,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>复制并注明出处</source>
-        <translation>Copy with Source</translation>
+        <translation>Copy with source</translation>
     </message>
 </context>
 <context>
@@ -5324,7 +5324,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>新建标签…</source>
-        <translation>New Tag…</translation>
+        <translation>New tag…</translation>
     </message>
     <message>
         <source>批注</source>
@@ -5336,11 +5336,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>复制并注明出处</source>
-        <translation>Copy with Source</translation>
+        <translation>Copy with source</translation>
     </message>
     <message>
         <source>在资料库中检索</source>
-        <translation>Search the Library</translation>
+        <translation>Search the library</translation>
     </message>
     <message>
         <source>从“{words}”拆开</source>
@@ -5713,11 +5713,11 @@ It holds no text of your plans and can be sent to support.</translation>
     <name>TagDialog</name>
     <message>
         <source>改标签</source>
-        <translation>Edit Tag</translation>
+        <translation>Edit tag</translation>
     </message>
     <message>
         <source>新建标签</source>
-        <translation>New Tag</translation>
+        <translation>New tag</translation>
     </message>
     <message>
         <source>例如：目标指标</source>
@@ -5761,7 +5761,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>删除标签</source>
-        <translation>Delete Tag</translation>
+        <translation>Delete tag</translation>
     </message>
     <message>
         <source>不用数字键</source>
@@ -5833,7 +5833,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>新建标签</source>
-        <translation>New Tag</translation>
+        <translation>New tag</translation>
     </message>
     <message>
         <source>标签管理</source>
@@ -6045,11 +6045,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>归为网页杂质</source>
-        <translation>Leave out as Noise</translation>
+        <translation>Leave out as noise</translation>
     </message>
     <message>
         <source>把起点移到这一行</source>
-        <translation>Move Beginning to This Line</translation>
+        <translation>Move beginning to this line</translation>
     </message>
     <message>
         <source>文件{number}</source>
@@ -6072,7 +6072,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>生成简报</source>
-        <translation>Briefing Note</translation>
+        <translation>Briefing note</translation>
     </message>
     <message>
         <source>在资料库中检索，输入 &gt; 找命令</source>
@@ -6171,7 +6171,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>打开资料库</source>
-        <translation>Open Library</translation>
+        <translation>Open library</translation>
     </message>
     <message>
         <source>已有的 .yaodian 文件</source>
@@ -6179,7 +6179,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>新建资料库</source>
-        <translation>New Library</translation>
+        <translation>New library</translation>
     </message>
     <message>
         <source>先起名，再导入</source>
@@ -6239,7 +6239,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>改标签…</source>
-        <translation>Edit Tag…</translation>
+        <translation>Edit tag…</translation>
     </message>
 </context>
 <context>

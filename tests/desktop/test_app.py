@@ -47,7 +47,7 @@ def test_nothing_to_open_shows_the_welcome_page_without_a_word(window: MainWindo
     assert window.mode == WELCOME and not window.banner.isVisible()
 
 
-@pytest.mark.parametrize(("language", "ours", "of_qt"), [("en", "Import Files…", "Cancel"), ("zh", "导入文件…", "取消")])
+@pytest.mark.parametrize(("language", "ours", "of_qt"), [("en", "Import files…", "Cancel"), ("zh", "导入文件…", "取消")])
 def test_our_words_and_those_of_qt_are_in_the_language_chosen(qapp: QApplication, language: str, ours: str, of_qt: str) -> None:
     installed = translate(qapp, language)
     try:
