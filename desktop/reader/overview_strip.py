@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from desktop.reader.read_only_text import line_at
 from desktop.reader.text_view import PlanTextView
 from desktop.theme import Theme
 from desktop.widgets import Surface, set_surface
 
 WIDTH = 16
 TICK = 2  # pixels
+
+T = TypeVar("T")
 
 
 class OverviewStrip(QWidget):
@@ -25,8 +31,8 @@ class OverviewStrip(QWidget):
         self._view = view
         self._shown: tuple[object, ...] = ()  # what the pixmap shows
         self._pixmap = QPixmap()
-        self._measured: tuple[object, ...] = ()  # the text and size for which `_heights` hold
-        self._heights: dict[int, int] = {}  # by position
+        self._measured: tuple[object, ...] = ()  # the text and size for which `_rows` hold
+        self._rows: list[int] = []  # where each row of ticks begins: a position of the document
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("全文概览"))
         set_surface(self, Surface.PAGE)
@@ -59,9 +65,9 @@ class OverviewStrip(QWidget):
         hits = overlay.marks.hits if overlay.hits_on else ()
         place = scale if self._laid_out() else None  # until then neither the scale nor places of lines are known
         measured = (self.height(), place, self._view.document())
-        shown = (*measured, ratio, tokens, list(tags), list(hits))
+        shown = (*measured, ratio, tokens, tags, hits)
         if measured != self._measured:
-            self._measured, self._heights = measured, {}
+            self._measured, self._rows = measured, self._measure(place)
         if shown != self._shown:
             self._shown = shown
             self._pixmap = QPixmap(self.size() * ratio)
@@ -70,8 +76,10 @@ class OverviewStrip(QWidget):
             painter = QPainter(self._pixmap)
             painter.setPen(QPen(tokens.line, 1))
             painter.drawLine(0, 0, 0, self.height())
-            self._ticks(painter, [(mark.start, tokens.tag(mark.color).bar) for mark in tags], 2, 6)
-            self._ticks(painter, [(start, tokens.hit_edge) for start, _ in hits], 9, 6)
+            for row, last in self._last_of_rows(tags, lambda mark: mark.start):
+                painter.fillRect(2, row * TICK, 6, TICK, tokens.tag(last.color).bar)
+            for row, _ in self._last_of_rows(hits, lambda hit: hit[0]):
+                painter.fillRect(9, row * TICK, 6, TICK, tokens.hit_edge)
             painter.end()
         return self._pixmap
 
@@ -79,32 +87,20 @@ class OverviewStrip(QWidget):
         """Whether the whole text has its lines: Qt makes them a piece at a time, all at once where a late one is asked for."""
         return self._view.document().lastBlock().layout().lineCount() > 0
 
-    def _ticks(self, painter: QPainter, places: Sequence[tuple[int, QColor]], left: int, width: int) -> None:
-        """A tick for each place, not two on the same two pixels in the same colour."""
-        self._measure([position for position, _ in places if position not in self._heights])
-        drawn: set[tuple[int, int]] = set()
-        for position, color in places:
-            y = self._heights[position]
-            if (y // TICK, color.rgb()) not in drawn:
-                drawn.add((y // TICK, color.rgb()))
-                painter.fillRect(left, y, width, TICK, color)
+    def _measure(self, scale: float | None) -> list[int]:
+        """Where in the document each row of ticks begins; by share of its characters while the scale isn't known."""
+        document, rows = self._view.document(), range(1, -(-self.height() // TICK))
+        if scale is None:
+            return [0, *(row * TICK * document.characterCount() // self.height() for row in rows)]
+        return [0, *(line_at(document, row * TICK / scale)[1] for row in rows)]
 
-    def _measure(self, positions: Iterable[int]) -> None:
-        """Find out at which height of the strip positions stand; they come in text order."""
-        document = self._view.document()
-        layout, scale = document.documentLayout(), self._scale()
-        laid_out, per_character = self._laid_out(), self.height() / max(1, document.characterCount())
-        first, after, top, tall = 0, 0, 0.0, False  # of the block that was looked at last
-        block = document.begin()
-        for position in positions:
-            if laid_out and not first <= position < after:
-                block = document.findBlock(position)
-                first, after = block.position(), block.position() + block.length()
-                rect = layout.blockBoundingRect(block)
-                top, tall = rect.top(), rect.height() * scale > TICK
-            line = block.layout().lineForTextPosition(position - first) if tall else None
-            in_document = top + (line.y() if line is not None and line.isValid() else 0)
-            self._heights[position] = round(in_document * scale if laid_out else position * per_character)
+    def _last_of_rows(self, marks: Sequence[T], start: Callable[[T], int]) -> Iterator[tuple[int, T]]:
+        """The rows in which any of some marks begin, which come in text order, each with the last of them."""
+        after = 0
+        for row, end in enumerate([*self._rows[1:], sys.maxsize]):
+            before, after = after, bisect_left(marks, end, after, key=start)
+            if after > before:
+                yield row, marks[after - 1]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._scroll(event)

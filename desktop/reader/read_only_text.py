@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from math import ceil
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -18,6 +18,7 @@ from desktop.slices import Slices
 from desktop.theme import Theme
 
 FAR = 20_000  # UTF-16 units that are laid out at once where a place behind them is asked for
+TOP = 4.0  # pixels below the view's top at which a line stands that is brought there
 
 
 class ReadOnlyText(QTextEdit):
@@ -77,19 +78,31 @@ class ReadOnlyText(QTextEdit):
 
         Where much of the text before it has no lines yet, those are made first, in slices; until then what was seen is seen.
         """
-        self._goal = span.start
-        far = self._positions.to_qt(span.start) - reached(self.document()) > FAR
-        self._going.begin(self._go(span, center), at_once=not far)
-        self.viewport().setUpdatesEnabled(not self._going.busy)
+        self._begin_going(span.start, None if center else TOP)
 
-    def _go(self, span: Span, center: bool) -> Iterator[None]:
+    def keep_at(self, position: int, below: float) -> None:
+        """Bring the line at a code point to so many pixels below the view's top, as `scroll_to` does."""
+        self._begin_going(position, below)
+
+    def _begin_going(self, position: int, below: float | None) -> None:
+        self._goal = position
+        far = self._positions.to_qt(position) - reached(self.document()) > FAR
+        self._going.begin(self._go(position, below), at_once=not far)
+        self.viewport().setUpdatesEnabled(not self.going)
+
+    def _go(self, position: int, below: float | None) -> Iterator[None]:
         # With what stands below it: near its end a text that is laid out no further is taken for taller than it will be.
-        yield from lay_out_to(self.document(), self._positions.to_qt(span.start) + STEP)
-        y = self.y_of(span.start)
+        yield from lay_out_to(self.document(), self._positions.to_qt(position) + STEP)
+        y = self.y_of(position)
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        if center and bar.value() + 8 <= y <= bar.value() + height * 0.75:
+        if below is None and bar.value() + 8 <= y <= bar.value() + height * 0.75:
             return
-        bar.setValue(round(y - (height / 3 if center else 4)))
+        bar.setValue(round(y - (height / 3 if below is None else below)))
+
+    @property
+    def going(self) -> bool:
+        """Whether it is on its way to a place; what is seen is where it was."""
+        return self._going.busy
 
     def y_of(self, position: int) -> float:
         """How far below the document's top the line at a code point stands, in pixels."""
@@ -102,7 +115,7 @@ class ReadOnlyText(QTextEdit):
 
     def top_position(self) -> int:
         """The code point of the plan at the top of the view, or where it goes."""
-        return self._goal if self._going.busy else self._positions.from_qt(self.line_in_sight(8)[0])
+        return self._goal if self.going else self._positions.from_qt(self.line_in_sight(8)[0])
 
     def top_span(self) -> Span:
         """The place at the top of the view, as an empty span."""
@@ -118,25 +131,24 @@ class ReadOnlyText(QTextEdit):
 
     def line_in_sight(self, y: int) -> tuple[int, int]:
         """Where the line at a height of the viewport begins and where the next one does, as positions of the document."""
-        document, below = self.document(), y + self.verticalScrollBar().value()
+        below = y + self.verticalScrollBar().value()
         # Lays the text out as far as that. What it hits there may be wrong while blocks below have no place yet.
-        document.documentLayout().hitTest(QPointF(self._gutter, below), Qt.HitTestAccuracy.FuzzyHit)
-        block = document.findBlockByNumber(_last(document.blockCount(), lambda at: _reaches(document, at, below)))
-        layout = block.layout()
-        top = layout.position().y()
-        line = layout.lineAt(_last(layout.lineCount(), lambda at: top + layout.lineAt(at).y() <= below))
-        if not line.isValid():
-            return block.position(), block.position() + block.length()
-        start = block.position() + line.textStart()
-        return start, start + line.textLength() + 1  # the mark between blocks is of the line before it
+        self.document().documentLayout().hitTest(QPointF(self._gutter, below), Qt.HitTestAccuracy.FuzzyHit)
+        return line_at(self.document(), below)
 
     # Events
 
     def fit(self) -> None:
         """Make lines as wide as they are to be; only a changed width lays the text out anew."""
         width = self.fitting_width()
-        if self.lineWrapColumnOrWidth() != width:
-            self.setLineWrapColumnOrWidth(width)
+        if self.lineWrapColumnOrWidth() == width:
+            return
+        bar = self.verticalScrollBar()
+        at = bar.value()
+        with QSignalBlocker(bar):
+            bar.setValue(0)  # Qt lays the text out at once as far as it is scrolled to
+        self.setLineWrapColumnOrWidth(width)
+        bar.setValue(at)
 
     def load(self, document: QTextDocument) -> None:
         """Show another document from its beginning, or where it is scrolled to next."""
@@ -198,6 +210,21 @@ class ReadOnlyText(QTextEdit):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(self.snapped(event))
+
+
+def line_at(document: QTextDocument, y: float) -> tuple[int, int]:
+    """Where the last line begins that is at a height of the document or above it, and where the next one does.
+
+    Only lines that are laid out count; both are positions of the document.
+    """
+    block = document.findBlockByNumber(_last(document.blockCount(), lambda at: _reaches(document, at, y)))
+    layout = block.layout()
+    top = layout.position().y()
+    line = layout.lineAt(_last(layout.lineCount(), lambda at: top + layout.lineAt(at).y() <= y))
+    if not line.isValid():
+        return block.position(), block.position() + block.length()
+    start = block.position() + line.textStart()
+    return start, start + line.textLength() + 1  # the mark between blocks is of the line before it
 
 
 def _last(count: int, holds: Callable[[int], bool]) -> int:

@@ -43,7 +43,7 @@ class SelectionTools(QObject):
     def place(self) -> None:
         """Put the bar under the selection; away where nothing is selected or the selection is out of sight."""
         span = self._text.selected_span()
-        if span is None:
+        if span is None or self._text.going:
             self.bar.hide()
             return
         positions, window = self._text.positions, self._text.window_shown()

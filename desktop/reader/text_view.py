@@ -24,7 +24,7 @@ from desktop.reader.overlay import Overlay, Window
 from desktop.reader.picking import ClickCounter, Picker
 from desktop.reader.plan_document import GUTTER, Look, PlanDocuments, restyle
 from desktop.reader.positions import Positions
-from desktop.reader.read_only_text import ReadOnlyText
+from desktop.reader.read_only_text import TOP, ReadOnlyText
 from desktop.slices import AT_ONCE, Slices
 from desktop.theme import Theme, reader_families
 
@@ -82,7 +82,7 @@ class PlanTextView(ReadOnlyText):
         if before is None:
             return
         top = self.top_position()
-        below = self.y_of(top) - self.verticalScrollBar().value()
+        below = TOP if self.going else self.y_of(top) - self.verticalScrollBar().value()
         self._outline = outline
         if before.text == outline.text:
             restyle(self.document(), before, outline, self._positions, self._look)
@@ -95,7 +95,7 @@ class PlanTextView(ReadOnlyText):
             self.setDocument(self._nothing)
             self.forget((outline.plan.id,))
             self._load()
-        self.verticalScrollBar().setValue(round(self.y_of(top) - below))
+        self.keep_at(top, below)
         if self._setting.busy:  # with the text as it was
             self.set_look(self._look)
 
@@ -213,6 +213,9 @@ class PlanTextView(ReadOnlyText):
 
     def _reach_top(self) -> None:
         """After scrolling: the clause near the top is the current one, unless the current one is still in sight."""
+        if self.going:
+            self._follow.start()
+            return
         window, current = self.window_shown(), self.overlay.current
         if self._outline is None or (current and current[0] >= window.start and current[0] < window.end):
             return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ from desktop.briefing.footer import Footer
 from desktop.desk import Place
 from desktop.main_window import MainWindow
 from desktop.models.annotation_model import ANNOTATION_ROLE
+from desktop.reader.laying_out import reached
+from desktop.reader.text_view import PlanTextView
 from tests.bench import long_plan
 from tests.bench.turns import LONG, USUAL, Turns, turns_of, work
 
@@ -178,14 +181,45 @@ def test_a_library_closed_midway_shows_nothing_of_it(window: MainWindow, qtbot: 
     assert window.desk.open(window.desk.settings.last_library)
 
 
-def test_a_long_plan_in_another_size_stays_where_the_reader_is(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    plan_id = long_plan.build(tmp_path / "长.yaodian", characters=60_000, annotations=9)
-    assert window.desk.open(tmp_path / "长.yaodian")
+def far_in_a_long_plan(window: MainWindow, qtbot: QtBot, folder: Path) -> PlanTextView:
+    """The text of a plan of 60,000 characters, scrolled to near its end."""
+    plan_id = long_plan.build(folder / "长.yaodian", characters=60_000, annotations=9)
+    assert window.desk.open(folder / "长.yaodian")
     window.desk.read(plan_id)
     settled(qtbot, window, plan_id)
     text = window.reader.text
     text.scroll_to(Span(50_000, 50_000), center=False)
-    qtbot.waitUntil(lambda: text.viewport().updatesEnabled() and text.line_in_sight(8)[0] > 49_000)
+    qtbot.waitUntil(lambda: not text.going and text.line_in_sight(8)[0] > 49_000)
+    return text
+
+
+def test_a_long_plan_in_another_width_stays_where_the_reader_is_and_is_laid_out_in_slices(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = far_in_a_long_plan(window, qtbot, tmp_path)
+    at, width = text.top_position(), text.lineWrapColumnOrWidth()
+    monkeypatch.setattr("desktop.slices.SLICE", 0.0)
+    text.resize(text.width() - 200, text.height())
+    assert text.lineWrapColumnOrWidth() < width and reached(text.document()) < 20_000
+    qtbot.waitUntil(lambda: not text.going)
+    assert abs(text.top_position() - at) < 80
+
+
+def test_a_long_plan_with_another_text_stays_where_the_reader_is_and_is_laid_out_in_slices(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, outline = far_in_a_long_plan(window, qtbot, tmp_path), window.desk.outline
+    at, below = text.top_position(), text.y_of(text.top_position()) - text.verticalScrollBar().value()
+    assert outline is not None
+    monkeypatch.setattr("desktop.slices.SLICE", 0.0)
+    text.revise(replace(outline, text="新" + outline.text))
+    assert reached(text.document()) < 20_000
+    qtbot.waitUntil(lambda: not text.going)
+    assert abs(text.y_of(at + 1) - text.verticalScrollBar().value() - below) <= 1
+
+
+def test_a_long_plan_in_another_size_stays_where_the_reader_is(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    text = far_in_a_long_plan(window, qtbot, tmp_path)
     at, look = text.top_position(), text.document()
     window.actions_["larger"].trigger()
     qtbot.waitUntil(lambda: text.document() is not look and text.viewport().updatesEnabled())

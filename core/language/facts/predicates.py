@@ -16,7 +16,10 @@ class Grammar:
 
     verb: Lexis
     adverb: Lexis
+    plain_adverb: re.Pattern[str]
     soft: re.Pattern[str]
+    improving: frozenset[str]
+    carried: frozenset[str]
     actor: re.Pattern[str]
     disposal: re.Pattern[str]
     papers: re.Pattern[str]
@@ -41,7 +44,10 @@ def verb_grammar() -> Grammar:
     return Grammar(
         verb=Lexis(known, rf"(?:[和并、与](?:{second})(?=[^、,。;]))?"),
         adverb=Lexis(words("adverbs"), "地?"),
+        plain_adverb=re.compile(any_of(words("plain adverbs"))),
         soft=re.compile(any_of(words("softeners"))),
+        improving=frozenset(words("improving")),
+        carried=frozenset(words("carried on")),
         actor=re.compile(rf"(?:{any_of(words('agency ends'))})(?:\([^)]*\))?等?"),
         disposal=re.compile(any_of(words("dealt with")) + _REPORTED),
         papers=re.compile(any_of(words("papers"))),
@@ -68,6 +74,8 @@ def verb_at(plain: str, at: int, end: int, *, after_subject: bool = False, ends:
                 break
             softener = grammar.soft.match(plain, group, at) if group < at else None
             start = group if softener and softener.end() == at and grammar.verb.match(plain, group, end) else at
+            if start < at and plain[start:at] in grammar.improving and verb.group() not in grammar.carried:
+                return Span(start, at), plain[start:at]  # 强化监督执纪问责: the second word is part of what is strengthened
             return _named(plain, Span(start, verb.end()), verb.group())
         if adverb is None or adverb.end() == at:
             break
@@ -148,6 +156,8 @@ def disposed(plain: str, at: int, end: int) -> tuple[Span, str] | None:
     """The verb of 将…纳入…, 把…落实: it stands behind what is dealt with."""
     grammar = verb_grammar()
     for found in grammar.disposal.finditer(plain, at + 2, end):
+        if plain[found.start() - 1] in "和与及的" or plain[found.end() : found.end() + 1] in ("部", "委"):  # 将会同建设部…
+            continue
         if found.group()[-1] in _PLACED or not grammar.heads.match(plain, found.end(), end):  # 将落实情况报教育厅
             return Span(*found.span()), found.group()
     return None
