@@ -1,4 +1,4 @@
-"""What edits is off while the library can only be read, and says why: buttons and fields that stay, entries of menus made on demand."""
+"""What edits is off while the library can only be read, and says why: buttons, fields, and entries of menus made on demand."""
 
 from __future__ import annotations
 
