@@ -242,6 +242,7 @@ class Actions(QObject):
             Command("rows_tags", self.tr("给选中的批注加标签…"), ("0",), "tag", ANNOTATIONS, menu=False, edits=True),
             Command("rows_note", self.tr("改选中的批注"), ("N",), "pencil", ANNOTATIONS, menu=False, edits=True),
             Command("rows_status", self.tr("选中的批注改为下一种状态"), ("S",), "", ANNOTATIONS, menu=False, edits=True),
+            Command("rows_history", self.tr("选中批注的历史…"), ("H",), "history", ANNOTATIONS, menu=False),
             Command("rows_copy", self.tr("复制选中的批注，注明出处"), ("Q", "Ctrl+C"), "quote", ANNOTATIONS, menu=False),
             Command("rows_remove", self.tr("删除选中的批注"), ("Delete",), "trash-2", ANNOTATIONS, menu=False, edits=True),
             Command("tags", self.tr("标签管理…"), (), "tags", needs=Needs.LIBRARY, edits=True),

@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         files.sample_opened.connect(lambda: None if desk.settings.tour_seen else self.show_tour())
         self.bar.mode_chosen.connect(lambda mode: self.navigation.go(Place(mode)))
         self.bar.searched.connect(lambda query: self.navigation.go(Place("search", query=query)))
-        reader.where_changed.connect(self.status.set_where)
+        reader.where_changed.connect(self._say_place)
         reader.zoomed.connect(self.status.refresh)
         reader.search_wanted.connect(self._search)
         reader.compare_wanted.connect(self.alignments.compare_with)
@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
     def _wire_annotations(self, page: AnnotationsPage) -> None:
         page.use(self.actions_)
         page.where_changed.connect(self.status.set_where)
+        page.history_wanted.connect(self.safety.show_history)
 
     def _wire_review(self, page: ReviewPage) -> None:
         self.actions_.serve(REVIEW, page.text)
@@ -288,6 +289,10 @@ class MainWindow(QMainWindow):
     def _say_hit(self, at: int, total: int) -> None:
         if self.mode == "search":
             self.status.set_where(self.tr("第 {at} 处，共 {total} 处").format(at=at, total=total) if total else "")
+
+    def _say_place(self, text: str) -> None:
+        if self.mode == "read":
+            self.status.set_where(text)
 
     def _say_line(self, text: str) -> None:
         if self.mode == "review":
