@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.clipboard import let_go
 from desktop.desk import Desk
-from desktop.dialogs.crash_dialog import CrashDialog
+from desktop.dialogs.crash_dialog import CrashDialog  # noqa: TID253 - says what can't be loaded
 from desktop.faults import Faults
 from desktop.home import Home
 from desktop.icons import app_icon

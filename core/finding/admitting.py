@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ def admitted(library: Library, query: Query, words: int, places: Places) -> Plac
         places = {i: [place for place in found if in_heading(known[i], place.start, place.end)] for i, found in places.items()}
     if filters.by_clause or query.mode is Mode.ALL or query.fact is not None:
         places = _by_clause(library, query, words, {i: found for i, found in places.items() if found})
-    return {i: _outermost(found) for i, found in places.items() if found}
+    return {i: _outermost(found) if words > 1 else found for i, found in places.items() if found}
 
 
 def _by_clause(library: Library, query: Query, words: int, places: Places) -> Places:
@@ -83,7 +84,9 @@ def _near(places: Sequence[Place], words: int, distance: int) -> list[Place]:
 def _together(places: Sequence[Place], words: int, tree: Tree) -> list[Place]:
     """The places in clauses that hold all words; see `Tree.unit`."""
     units = [tree.unit(place.start).id for place in places]
-    held = {unit: {p.needle for p, at in zip(places, units, strict=True) if at == unit} for unit in set(units)}
+    held: defaultdict[int, set[int]] = defaultdict(set)
+    for place, unit in zip(places, units, strict=True):
+        held[unit].add(place.needle)
     return [place for place, unit in zip(places, units, strict=True) if len(held[unit]) == words]
 
 

@@ -526,6 +526,10 @@
         <source>选中的批注改为下一种状态</source>
         <translation>Give the chosen annotations the next status</translation>
     </message>
+    <message>
+        <source>选中批注的历史…</source>
+        <translation>History of the chosen annotation…</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -1099,6 +1103,10 @@
     <message>
         <source>删除批注</source>
         <translation>Delete annotation</translation>
+    </message>
+    <message>
+        <source>历史…</source>
+        <translation>History…</translation>
     </message>
 </context>
 <context>
