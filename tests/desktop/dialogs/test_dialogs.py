@@ -104,8 +104,10 @@ def test_a_key_is_changed_said_whom_it_is_taken_from_and_set_back(desk: Desk, qt
     assert "在资料库中检索" in dialog.message.text()
     dialog.take.click()
     assert desk.actions.key_text("theme") == "Ctrl+K" and desk.actions.key_text("search") == ""
+    assert not window.bar.field.hint_shown()
     dialog.all_usual.click()
     assert desk.actions.key_text("theme") == "" and desk.actions.key_text("search") == "Ctrl+K"
+    assert window.bar.field.hint_shown()
 
 
 def test_the_name_of_a_group_has_no_key_to_change(desk: Desk, qtbot: QtBot) -> None:
@@ -255,6 +257,25 @@ def test_a_section_is_chosen_in_the_list_of_the_help(desk: Desk, qtbot: QtBot) -
     assert dialog._browser.verticalScrollBar().value() == 0
     dialog.sections.setCurrentRow(5)
     assert dialog._browser.verticalScrollBar().value() > 0
+
+
+def test_a_section_in_the_list_of_the_help_begins_all_its_lines_at_one_place(desk: Desk, qtbot: QtBot) -> None:
+    dialog = HelpDialog(desk.theme, Manual("en", desk.actions))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    sections, image = dialog.sections, dialog.sections.viewport().grab().toImage()
+    one_line = sections.visualItemRect(sections.item(0)).height()
+
+    def begins(top: int, bottom: int) -> int:
+        dark = (x for x in range(image.width()) for y in range(top, bottom) if image.pixelColor(x, y).lightness() < 150)
+        return next(dark)
+
+    areas = [sections.visualItemRect(sections.item(row)) for row in range(sections.count())]
+    folded = [area for area in areas if area.height() > one_line and area.bottom() < image.height()]
+    assert folded
+    for area in folded:
+        middle = area.center().y()
+        assert abs(begins(area.top(), middle) - begins(middle, area.bottom())) <= 3
 
 
 def test_about_names_version_licence_and_that_nothing_is_sent(theme: Theme, qtbot: QtBot) -> None:
