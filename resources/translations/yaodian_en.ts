@@ -3914,6 +3914,14 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>没有找到“{query}”。</source>
         <translation>“{query}” was not found.</translation>
     </message>
+    <message>
+        <source>不限标题和要素再查</source>
+        <translation>Search again, not only in headings or beside facts</translation>
+    </message>
+    <message>
+        <source>各种写法视为相同再查</source>
+        <translation>Search again with all spellings taken as the same</translation>
+    </message>
 </context>
 <context>
     <name>Notices</name>

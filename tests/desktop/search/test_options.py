@@ -56,6 +56,20 @@ def test_where_several_words_are_found_nowhere_a_wider_mode_is_offered(page: Sea
     assert page.findings.total == 9 and page.options.query("").mode is Mode.ANY
 
 
+def test_where_nothing_is_found_what_was_narrowed_is_widened_then_other_spellings_are_taken(
+    page: SearchPage, answered: Answered
+) -> None:
+    page.options._headings.setChecked(True)
+    answered(page.show_query, "學前教育")
+    assert page._nothing.button().text() == "不限标题和要素再查"
+    answered(page._nothing.button().click)
+    assert page._nothing.button().text() == "各种写法视为相同再查" and not page.options._headings.isChecked()
+    answered(page._nothing.button().click)
+    assert page.findings.total == 9 and page.options._same.text() == "视为相同 4"
+    answered(page.show_query, "没有的词")
+    assert not page._nothing.button().isVisible()
+
+
 def test_headings_only(page: SearchPage, answered: Answered) -> None:
     answered(page.show_query, "学前教育")
     answered(page.options._headings.click)
@@ -81,6 +95,7 @@ def test_what_counts_as_the_same_is_chosen_in_a_menu(page: SearchPage, answered:
     answered(page.show_query, "學前教育")
     assert page.findings.total == 0
     answered(page.options._folds["script"].trigger)
+    assert page.options._same.text() == "视为相同 1"
     assert page.findings.total == 9 and page.findings.hits[0].match == "学前教育"
 
 
