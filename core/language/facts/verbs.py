@@ -70,6 +70,8 @@ def _leading(plain: str, start: int, end: int, times: dict[int, int]) -> tuple[S
     if found is None and (plain[at : at + 1] in tuple("自从在到于经") or not circumstance):  # 自2021年9月1日起施行
         behind = next((until for begun, until in times.items() if at < begun and until < end and begun - at <= _SUBJECT), None)
         found = _predicate(plain, behind, end, after_subject=True) if behind else None
+        if found and plain[found[0].end : found[0].end + 1] == "、":  # “十三五”规划、纲要
+            found = None
     return found or (None if circumstance else _of_anybody(plain, at, end))
 
 
