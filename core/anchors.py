@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from core.model import Fit, Span
 
 CONTEXT = 32
@@ -77,6 +75,8 @@ def _enough_context(anchor: Anchor) -> int:
 
 def _like(words: str, text: str) -> Span | None:
     """The passage most like `words`, where one is like enough; up to their last characters where these stand near."""
+    from rapidfuzz import fuzz
+
     found = fuzz.partial_ratio_alignment(words, text, score_cutoff=_LIKE_ENOUGH)
     if not found or found.dest_end <= found.dest_start:
         return None

@@ -1,47 +1,38 @@
 """The one door both fronts use: open a library, run changes, ask questions, do long jobs with progress and cancel.
 
 A session belongs to the thread that opened it. A long job in another thread opens a session of its own on the same
-file; only its short write transactions meet those of the window.
+file; only its short write transactions meet those of the window. A room behind the door is loaded when it is first asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from core.aligning import Aligning
-from core.annotating import Annotating
 from core.errors import LibraryExistsError
 from core.facts import Facts
-from core.finding import Filters, Finding, Query
-from core.finding.alike import Kin
-from core.histories import Histories
 from core.language.words import Words
-from core.ledgers import Ledgers
-from core.lexicons import Lexicons
-from core.linking import Links
-from core.model import (
-    Annotation,
-    ImportReport,
-    Notice,
-    Outline,
-    Plan,
-    SearchResult,
-    Source,
-    Tag,
-    Touched,
-)
+from core.model import Annotation, ImportReport, Notice, Outline, Plan, SearchResult, Source, Tag, Touched
 from core.progress import SILENT, Progress
 from core.store import Library, annotations, plans, sources, tags
 from core.store.backups import Backups, save_copy
-from core.tagging import Tagging
-from core.wording import Wordings
 
 if TYPE_CHECKING:
+    from core.aligning import Aligning
+    from core.annotating import Annotating
+    from core.finding import Finding
+    from core.finding.alike import Kin
+    from core.histories import Histories
     from core.importing import Importer
+    from core.ledgers import Ledgers
+    from core.lexicons import Lexicons
+    from core.linking import Links
     from core.notes import Notes
     from core.sources import Sources
+    from core.tagging import Tagging
+    from core.wording import Wordings
 
 
 class Session:
@@ -51,8 +42,6 @@ class Session:
         self.library = library
         self.author = author
         self.words = Words()
-        self.aligning = Aligning(library, self.words)
-        self._kin = Kin(library)
 
     @classmethod
     def create(cls, path: Path, author: str = "") -> Self:
@@ -80,6 +69,8 @@ class Session:
     @property
     def histories(self) -> Histories:
         """What was done to annotations, by whom and when, and the way back."""
+        from core.histories import Histories
+
         return Histories(self.library, self.author)
 
     @property
@@ -123,29 +114,52 @@ class Session:
 
         return Sources(self.library, self.author)
 
+    @cached_property
+    def aligning(self) -> Aligning:
+        """The alignments of the library; what was worked out of plans for them is kept."""
+        from core.aligning import Aligning
+
+        return Aligning(self.library, self.words)
+
     @property
     def links(self) -> Links:
         """The links of alignments, made and changed by hand."""
+        from core.linking import Links
+
         return Links(self.library, self.author)
 
     @property
     def finding(self) -> Finding:
         """Searches of every kind, saved ones, and one annotation for every hit."""
+        from core.finding import Finding
+
         return Finding(self.library, self.author, self._kin)
+
+    @cached_property
+    def _kin(self) -> Kin:
+        from core.finding.alike import Kin
+
+        return Kin(self.library)
 
     @property
     def lexicons(self) -> Lexicons:
         """The analyst's lists of terms."""
+        from core.lexicons import Lexicons
+
         return Lexicons(self.library, self.author)
 
     @property
     def tagging(self) -> Tagging:
         """The tags as a tree."""
+        from core.tagging import Tagging
+
         return Tagging(self.library, self.author)
 
     @property
     def annotating(self) -> Annotating:
         """The annotations of the whole library, as a table and several at once."""
+        from core.annotating import Annotating
+
         return Annotating(self.library, self.author)
 
     @property
@@ -156,11 +170,15 @@ class Session:
     @property
     def wordings(self) -> Wordings:
         """How plans word things, compared."""
+        from core.wording import Wordings
+
         return Wordings(self.library, self.words)
 
     @property
     def ledgers(self) -> Ledgers:
         """What plans count and cite, side by side."""
+        from core.ledgers import Ledgers
+
         return Ledgers(self.library, self.facts)
 
     @property
@@ -212,6 +230,8 @@ class Session:
 
     def search(self, query: str, *, plan_ids: Sequence[int] = (), limit: int | None = None) -> SearchResult:
         """Every literal occurrence of `query`, in plan order; NotFoundError for an unknown plan."""
+        from core.finding import Filters, Query
+
         return self.finding.find(Query(query, filters=Filters(plan_ids=frozenset(plan_ids))), limit=limit)
 
     def tags(self) -> tuple[Tag, ...]:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from core import ingest, rereading
 from core.anchors import CONTEXT, Anchor
 from core.changes import Change
+from core.clause_levels import block_end, levels_allowed
 from core.edits import Edit, EditKind
 from core.errors import NotFoundError, UserError
 from core.model import Clause, ClauseKind, NoiseKind, Notice, Plan, Source, Span, Touched
-from core.outline import block_end, levels_allowed
 from core.parsed import ParsedSource
 from core.series import likely_predecessors, predecessor
 from core.store import Library, edits, plans, sources

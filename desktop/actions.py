@@ -19,7 +19,7 @@ from desktop.theme import Theme
 
 
 class Actions(QObject):
-    """The commands. The window makes QActions of them; a view that owns keys binds them by name."""
+    """The commands. The window and views are served with QActions of them; a view that owns keys binds them by name."""
 
     def __init__(self, theme: Theme, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,23 +32,23 @@ class Actions(QObject):
         self._forbidden: set[str] = set()  # what edits, while the library can only be read
         self.keymap = Keymap(settings, chain.from_iterable(commands for _, commands in self._table()))
 
-    def make(self, window: QWidget) -> None:
-        """Make the QActions of a window and of the views that are served."""
-        self._hosts[WINDOW] = [window]
-        for _, commands in self._table():
-            for command in commands:
-                if command.where in self._hosts:  # else the view that owns these keys binds them itself
-                    action = self._actions[command.name] = _action(command, window, self._theme)
-                    action.setShortcuts([QKeySequence(key) for key in self.keymap.keys(command.name)])
-                    for host in self._hosts[command.where]:
-                        host.addAction(action)
-
     def serve(self, where: str, host: QWidget) -> None:
-        """Let the single keys of `where` work in a view; in a further one too, such as a second pane."""
+        """Let the keys of `where` work in the window or a view; in a further one too, such as a second pane.
+
+        Their QActions are made with the first. Of what is never served here, the view that owns the keys binds them itself.
+        """
+        first = where not in self._hosts
         self._hosts.setdefault(where, []).append(host)
-        for name, action in self._actions.items():
-            if self.keymap.command(name).where == where:
-                host.addAction(action)
+        for _, command in self.rows():
+            if command.where == where:
+                if first:
+                    self._make(command)
+                host.addAction(self._actions[command.name])
+
+    def _make(self, command: Command) -> None:
+        action = self._actions[command.name] = _action(command, self, self._theme)
+        action.setShortcuts([QKeySequence(key) for key in self.keymap.keys(command.name)])
+        self._switch(action, command)
 
     def bind(self, host: QWidget, calls: dict[str, Callable[[], object]]) -> None:
         """Let the keys of commands work within a view that owns them; KeyError for a name that isn't in the table."""
@@ -242,6 +242,7 @@ class Actions(QObject):
             Command("rows_tags", self.tr("给选中的批注加标签…"), ("0",), "tag", ANNOTATIONS, menu=False, edits=True),
             Command("rows_note", self.tr("改选中的批注"), ("N",), "pencil", ANNOTATIONS, menu=False, edits=True),
             Command("rows_status", self.tr("选中的批注改为下一种状态"), ("S",), "", ANNOTATIONS, menu=False, edits=True),
+            Command("rows_history", self.tr("选中批注的历史…"), ("H",), "history", ANNOTATIONS, menu=False),
             Command("rows_copy", self.tr("复制选中的批注，注明出处"), ("Q", "Ctrl+C"), "quote", ANNOTATIONS, menu=False),
             Command("rows_remove", self.tr("删除选中的批注"), ("Delete",), "trash-2", ANNOTATIONS, menu=False, edits=True),
             Command("tags", self.tr("标签管理…"), (), "tags", needs=Needs.LIBRARY, edits=True),
@@ -300,7 +301,7 @@ class Actions(QObject):
         )
 
 
-def _action(command: Command, parent: QWidget, theme: Theme) -> QAction:
+def _action(command: Command, parent: QObject, theme: Theme) -> QAction:
     action = QAction(command.text, parent)
     action.setObjectName(command.name)
     action.setCheckable(command.checkable)

@@ -1,4 +1,4 @@
-"""What edits is off while the library can only be read, and says why: buttons that stay, and entries of menus made on demand."""
+"""What edits is off while the library can only be read, and says why: buttons, fields, and entries of menus made on demand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 
 @dataclass
@@ -25,6 +25,7 @@ class EditOnly(QObject):
         super().__init__(parent)
         self._why = why
         self._kept: list[QWidget] = []
+        self._fields: list[QLineEdit | QPlainTextEdit] = []
         self._off: dict[QWidget, _Before] = {}
 
     def keep(self, *controls: QWidget) -> None:
@@ -34,6 +35,13 @@ class EditOnly(QObject):
             control.installEventFilter(self)
             control.destroyed.connect(lambda _=None, control=control: self._forget(control))
             self._fit(control)
+
+    def fields(self, *fields: QLineEdit | QPlainTextEdit) -> None:
+        """Let these only be read whenever nothing can be changed: their text can still be selected and copied."""
+        for field in fields:
+            self._fields.append(field)
+            field.destroyed.connect(lambda _=None, field=field: self._fields.remove(field))
+            field.setReadOnly(bool(self._why()))
 
     def entries(self, *entries: QAction) -> None:
         """Switch entries of a menu off, with the reason, if nothing can be changed now."""
@@ -46,6 +54,8 @@ class EditOnly(QObject):
         """Another library is open, or none."""
         for control in self._kept:
             self._fit(control)
+        for field in self._fields:
+            field.setReadOnly(bool(self._why()))
 
     def _forget(self, control: QWidget) -> None:
         self._kept.remove(control)

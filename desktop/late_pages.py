@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.compare.page import ComparePage
     from desktop.ledgers.page import LedgersPage
     from desktop.lineage.page import LineagePage
+    from desktop.review.page import ReviewPage
     from desktop.search.page import SearchPage
 
 Page = TypeVar("Page", bound=QWidget)
@@ -88,14 +89,20 @@ class LatePages:
 
             return LedgersPage(desk)
 
+        def review() -> ReviewPage:
+            from desktop.review.page import ReviewPage
+
+            return ReviewPage(desk)
+
         self.compare = LatePage("desktop.compare", compare)
         self.lineage = LatePage("desktop.lineage", lineage)
         self.search = LatePage("desktop.search", search)
         self.annotations = LatePage("desktop.annotations", annotations)
         self.ledgers = LatePage("desktop.ledgers", ledgers)
+        self.review = LatePage("desktop.review", review)
 
     def _all(self) -> tuple[LatePage[Any], ...]:
-        return self.search, self.compare, self.annotations, self.lineage, self.ledgers
+        return self.search, self.compare, self.annotations, self.lineage, self.ledgers, self.review
 
     def stand_in(self, stack: QStackedWidget) -> None:
         """Put each into the window's stack as soon as it is made."""

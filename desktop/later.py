@@ -10,8 +10,18 @@ from PySide6.QtCore import QObject, QTimer
 from desktop.late_pages import LatePages
 from desktop.slices import Slices
 
-ROOMS = ("core.importing", "core.sources", "core.notes", "core.workbooks", "core.exchange.tag_set")
-"""Of core: these and all that they need are read in a thread."""
+ROOMS = (
+    "core.language.facts.by_rule",
+    "core.lexicons",
+    "core.histories",
+    "core.linking",
+    "core.importing",
+    "core.sources",
+    "core.notes",
+    "core.workbooks",
+    "core.exchange.tag_set",
+)
+"""Of core: these and all that they need are read in a thread. What the pages need comes with them."""
 
 WAIT = 300  # milliseconds after the start, in which the window paints
 

@@ -14,7 +14,7 @@ from desktop.alignment_commands import AlignmentCommands
 from desktop.backup_keeper import BackupKeeper
 from desktop.desk import Desk, Place
 from desktop.dialog_commands import DialogCommands
-from desktop.keymap import LIBRARY, REVIEW, Needs
+from desktop.keymap import LIBRARY, REVIEW, WINDOW, Needs
 from desktop.late_pages import LatePages
 from desktop.library_commands import LibraryCommands
 from desktop.likeness_commands import LikenessCommands
@@ -25,7 +25,6 @@ from desktop.plan_commands import PlanCommands
 from desktop.read_only_bar import ReadOnlyBar
 from desktop.reader.commands import reader_calls
 from desktop.reader.reader_page import ReaderPage
-from desktop.review.page import ReviewPage
 from desktop.review_commands import ReviewCommands
 from desktop.safety_commands import SafetyCommands
 from desktop.status_line import StatusLine
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.compare.page import ComparePage
     from desktop.ledgers.page import LedgersPage
     from desktop.lineage.page import LineagePage
+    from desktop.review.page import ReviewPage
     from desktop.search.page import SearchPage
 
 
@@ -54,12 +54,9 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(desk.theme)
         self.reader = ReaderPage(desk)
         self.late = LatePages(desk)
-        self.review = ReviewPage(desk)
         self.actions_ = desk.actions
-        self.actions_.serve(REVIEW, self.review.text)
+        self.actions_.serve(WINDOW, self)
         self.actions_.serve(LIBRARY, self.reader.library.view)
-        self.actions_.make(self)
-        self.review.use(self.actions_)
         self.files = LibraryCommands(desk, self)
         self.dialogs = DialogCommands(desk, self, self.actions_)
         self.alignments = AlignmentCommands(desk, self, self.late.compare, self.late.lineage)
@@ -102,18 +99,23 @@ class MainWindow(QMainWindow):
         """The page of the ledgers."""
         return self.late.ledgers()
 
+    @property
+    def review(self) -> ReviewPage:
+        """The page of the review of imports."""
+        return self.late.review()
+
     def _lay_out(self) -> None:
         central = QWidget()
         self.messages = Messages(self.desk, central)
         self.banner, self.toast = self.messages.banner, self.messages.toast
         self.safety = SafetyCommands(self.desk, self, self.messages, self.reader.inspector.current_id)
         self.reader.inspector.history_wanted.connect(self.safety.show_history)
-        self.reviewing = ReviewCommands(self.desk, self.review, self.files, self.messages)
+        self.reviewing = ReviewCommands(self.desk, self, self.late.review, self.files, self.messages)
         self.bar = TopBar(self.desk, self.actions_)
         self.status = StatusLine(self.desk)
         stack = QStackedWidget()
-        for page in (self.welcome, self.reader, self.review):
-            stack.addWidget(page)
+        stack.addWidget(self.welcome)
+        stack.addWidget(self.reader)
         self.late.stand_in(stack)
         self.navigation = Navigation(self.desk, stack, self.bar, self.actions_)
         for mode in self._modes():
@@ -133,8 +135,8 @@ class MainWindow(QMainWindow):
             self.menuBar().addMenu(title).addActions(actions)
 
     def _modes(self) -> tuple[ModePage, ...]:
-        reader, review, late, says_nothing = self.reader, self.review, self.late, self._say_nothing
-        annotations = late.annotations
+        reader, late, says_nothing = self.reader, self.late, self._say_nothing
+        annotations, review = late.annotations, late.review
         return (
             ModePage(WELCOME, lambda: self.welcome, lambda _: None, lambda: Place(WELCOME), says_nothing),
             ModePage("read", lambda: reader, reader.go_to, reader.here, reader.say_where, reader.stops),
@@ -143,7 +145,7 @@ class MainWindow(QMainWindow):
             late_mode("search", late.search, says_nothing, show=self._show_query),
             late_mode("annotations", annotations, lambda: annotations().say_where()),
             late_mode("ledgers", late.ledgers, says_nothing),
-            ModePage("review", lambda: review, self.reviewing.show, review.here, review.say_where, review.stops),
+            late_mode("review", review, lambda: review().say_where(), show=self.reviewing.show),
         )
 
     def _wire(self) -> None:
@@ -155,7 +157,6 @@ class MainWindow(QMainWindow):
         desk.outline_changed.connect(lambda _: self._enable())
         desk.readings.changed.connect(self._enable)
         reader.source_wanted.connect(self.reviewing.open_plan)
-        self.review.where_changed.connect(self._say_line)
         self.welcome.choose_files.connect(files.choose_files)
         self.welcome.open_library.connect(files.open)
         self.welcome.new_library.connect(files.new)
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow):
         files.sample_opened.connect(lambda: None if desk.settings.tour_seen else self.show_tour())
         self.bar.mode_chosen.connect(lambda mode: self.navigation.go(Place(mode)))
         self.bar.searched.connect(lambda query: self.navigation.go(Place("search", query=query)))
-        reader.where_changed.connect(self.status.set_where)
+        reader.where_changed.connect(self._say_place)
         reader.zoomed.connect(self.status.refresh)
         reader.search_wanted.connect(self._search)
         reader.compare_wanted.connect(self.alignments.compare_with)
@@ -182,6 +183,7 @@ class MainWindow(QMainWindow):
         self.late.lineage.when_made(self._wire_lineage)
         self.late.search.when_made(self._wire_search)
         self.late.annotations.when_made(self._wire_annotations)
+        self.late.review.when_made(self._wire_review)
         alignments = self.alignments.calls(lambda: self.mode)
         reading = reader_calls(reader, desk.settings)
         rooms = (
@@ -207,6 +209,12 @@ class MainWindow(QMainWindow):
     def _wire_annotations(self, page: AnnotationsPage) -> None:
         page.use(self.actions_)
         page.where_changed.connect(self.status.set_where)
+        page.history_wanted.connect(self.safety.show_history)
+
+    def _wire_review(self, page: ReviewPage) -> None:
+        self.actions_.serve(REVIEW, page.text)
+        page.use(self.actions_)
+        page.where_changed.connect(self._say_line)
 
     def _save_notes(self) -> None:
         self.reader.inspector.save_editor()
@@ -281,6 +289,10 @@ class MainWindow(QMainWindow):
     def _say_hit(self, at: int, total: int) -> None:
         if self.mode == "search":
             self.status.set_where(self.tr("第 {at} 处，共 {total} 处").format(at=at, total=total) if total else "")
+
+    def _say_place(self, text: str) -> None:
+        if self.mode == "read":
+            self.status.set_where(text)
 
     def _say_line(self, text: str) -> None:
         if self.mode == "review":

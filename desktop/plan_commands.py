@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from core.model import Touched
-from core.store.erasing import Erased
 from desktop.desk import Desk
-from desktop.dialogs.bin_dialog import BinDialog
+
+if TYPE_CHECKING:
+    from core.store.erasing import Erased
 
 
 class PlanCommands(QObject):
@@ -27,6 +29,8 @@ class PlanCommands(QObject):
 
     def show_bin(self) -> None:
         """Show the plans that were removed."""
+        from desktop.dialogs.bin_dialog import BinDialog
+
         dialog = BinDialog(self._desk, self._window)
         dialog.erase_wanted.connect(self.erase)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -12,8 +12,6 @@ from core.errors import DamagedLibraryError, UserError
 from core.progress import Progress
 from core.store.backups import Backup, BackupKind, Backups
 from desktop.desk import Desk
-from desktop.dialogs.backups_dialog import BackupsDialog
-from desktop.dialogs.history_dialog import HistoryDialog
 from desktop.jobs import Job
 from desktop.messages import Messages
 
@@ -41,6 +39,8 @@ class SafetyCommands(QObject):
 
     def show_history(self, annotation_id: int) -> None:
         """Show what was done to an annotation, and the way back."""
+        from desktop.dialogs.history_dialog import HistoryDialog
+
         if not annotation_id:
             self._desk.said.emit(self.tr("先选一条批注，再看它的历史"))
             return
@@ -60,6 +60,8 @@ class SafetyCommands(QObject):
 
     def show_backups(self, path: Path | None = None) -> None:
         """Show the backups of the open library, or of one that can't be opened."""
+        from desktop.dialogs.backups_dialog import BackupsDialog
+
         session = self._desk.session
         library = path or (session.path if session else None)
         if library is None:

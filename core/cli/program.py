@@ -10,11 +10,11 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 from core import cli
 from core.cli import aligning, exporting, facts, ledgers, library, reading, wording
 from core.cli.command import Access, Call, Command
+from core.cli.shown import show
 from core.cli.values import Json
 from core.errors import DamagedLibraryError, LockedLibraryError, ReadOnlyLibraryError, UserError
 from core.session import Session
@@ -63,22 +63,6 @@ def user_name() -> str:
     return os.environ.get("YAODIAN_AUTHOR") or os.environ.get("USER") or os.environ.get("USERNAME") or ""
 
 
-def show(value: Json) -> str:
-    """A value for people: a row a line, its plain fields side by side."""
-    rows: Sequence[dict[str, object]] = value if isinstance(value, list) else [value]
-    lines: list[str] = []
-    for row in rows:
-        plain = [str(item) for item in row.values() if isinstance(item, str | int | float) and item != ""]
-        lines.append("  ".join(plain))
-        for items in (cast("list[object]", item) for item in row.values() if isinstance(item, list)):
-            lines += [f"    {_line(part)}" for part in items]
-    return "\n".join(lines)
-
-
-def _line(part: object) -> str:
-    return " ".join(map(str, cast("dict[str, object]", part).values())) if isinstance(part, dict) else str(part)
-
-
 def opened(path: Path, command: Command) -> Session:
     """A session as a command needs it: what only asks also works on a library that can't be written."""
     if command.creates and not path.exists():
@@ -110,5 +94,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(error, DamagedLibraryError) and (good := Backups(path).newest_good()):
             print(good.path, file=sys.stderr)
         return 1
-    print(json.dumps(value, ensure_ascii=False) if getattr(args, "json", False) else show(value))
+    try:
+        print(json.dumps(value, ensure_ascii=False) if getattr(args, "json", False) else show(value), flush=True)
+    except BrokenPipeError:  # who reads it has seen enough: `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return int(call.refused)

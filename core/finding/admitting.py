@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ def admitted(library: Library, query: Query, words: int, places: Places) -> Plac
         places = {i: [place for place in found if in_heading(known[i], place.start, place.end)] for i, found in places.items()}
     if filters.by_clause or query.mode is Mode.ALL or query.fact is not None:
         places = _by_clause(library, query, words, {i: found for i, found in places.items() if found})
-    return {i: _outermost(found) for i, found in places.items() if found}
+    return {i: _outermost(found) if words > 1 else found for i, found in places.items() if found}
 
 
 def _by_clause(library: Library, query: Query, words: int, places: Places) -> Places:
@@ -62,7 +63,8 @@ def _passes(filters: Filters, note: Carried) -> bool:
 def _with_fact(library: Library, places: Places, known: Mapping[int, Tree], wanted: FactFilter) -> Places:
     """The places in items, or paragraphs that stand in none, with a fact that is wanted."""
     units = {unit.id: unit for i, found in places.items() for place in found if (unit := known[i].unit(place.start))}
-    facts = facts_at(library, {i: (unit.plan_id, unit.span) for i, unit in units.items()}, wanted.kinds)
+    spans = {i: (unit.plan_id, known[unit.plan_id].stretch(unit)) for i, unit in units.items()}
+    facts = facts_at(library, spans, wanted.kinds)
     own = {i for i, found in facts.items() if any(map(wanted.passes, found))}
     return {i: [place for place in found if known[i].unit(place.start).id in own] for i, found in places.items()}
 
@@ -83,7 +85,9 @@ def _near(places: Sequence[Place], words: int, distance: int) -> list[Place]:
 def _together(places: Sequence[Place], words: int, tree: Tree) -> list[Place]:
     """The places in clauses that hold all words; see `Tree.unit`."""
     units = [tree.unit(place.start).id for place in places]
-    held = {unit: {p.needle for p, at in zip(places, units, strict=True) if at == unit} for unit in set(units)}
+    held: defaultdict[int, set[int]] = defaultdict(set)
+    for place, unit in zip(places, units, strict=True):
+        held[unit].add(place.needle)
     return [place for place, unit in zip(places, units, strict=True) if len(held[unit]) == words]
 
 

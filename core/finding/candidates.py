@@ -7,7 +7,8 @@ told from the order of their paragraphs, before any text is read.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from math import inf
 from typing import NamedTuple
@@ -31,21 +32,6 @@ class Lot(NamedTuple):
 
     plan_ids: Sequence[int]
     rows: Sequence[Sequence[Row]]
-
-
-class _Laid(NamedTuple):
-    """The paragraphs of a plan in text order."""
-
-    starts: Sequence[int]
-    ids: Sequence[int]
-
-    def holding(self, admitted: Collection[int] | None) -> list[int]:
-        """Which of them, counted from 0, are admitted; None: all are."""
-        return [at for at, each in enumerate(self.ids) if admitted is None or each in admitted]
-
-    def end(self, at: int) -> float:
-        """Where a paragraph ends at the latest."""
-        return self.starts[at + 1] if at + 1 < len(self.starts) else inf
 
 
 class Candidates:
@@ -77,17 +63,23 @@ class Candidates:
         sql = "SELECT id FROM plan WHERE binned_at IS NULL AND id > ? ORDER BY id LIMIT ?"
         return [plan_id for (plan_id,) in self._connection.execute(sql, (after, number))]
 
-    def counted(self, plan_ids: Sequence[int], text: str) -> dict[int, int]:
-        """How often each of these plans holds a text as it stands, counted by the database."""
+    def counted(self, plan_ids: Sequence[int]) -> Mapping[int, int]:
+        """How often each of these plans holds the words of the query as they stand, counted by the database."""
         low, high, _ = self._bounds(plan_ids)
-        found = self._connection.execute(
+        counts, among = Counter[int](), set(plan_ids)
+        for word, needle in zip(self._query.words, self._needles, strict=True):
+            for plan_id, count in self._counted(word, needle, low, high, plan_ids[0], plan_ids[-1]):
+                if plan_id in among and count:
+                    counts[plan_id] += count
+        return {plan_id: counts[plan_id] for plan_id in sorted(counts)}
+
+    def _counted(self, word: str, needle: Needle, *bounds: int) -> Iterable[tuple[int, int]]:
+        return self._connection.execute(
             """SELECT plan_id, sum((length(text) - length(replace(text, ?1, ''))) / length(?1))
                FROM text_index JOIN paragraph ON paragraph.id = text_index.rowid
                WHERE text_index MATCH ?2 AND text_index.rowid BETWEEN ?3 AND ?4 AND plan_id BETWEEN ?5 AND ?6 GROUP BY plan_id""",
-            (text, self._needles[0].match, low, high, plan_ids[0], plan_ids[-1]),
+            (word, needle.match, *bounds),
         )
-        among = set(plan_ids)
-        return {plan_id: count for plan_id, count in found if plan_id in among and count}
 
     # Plans
 
@@ -157,37 +149,43 @@ class Candidates:
 
     def _together(self, plan_ids: Sequence[int]) -> list[list[int] | None]:
         """The same where all needles are wanted in one place: of the plans in which they may stand together."""
-        laid = self._laid(plan_ids)
-        every = [each for plan in laid.values() for each in plan.ids]
-        bounds = min(every, default=0), max(every, default=-1), len(every)
-        admitted = [
-            None if ids is None else frozenset(ids) for ids in (self._between(n, *bounds) for n in range(len(self._needles)))
-        ]
-        held = {plan_id: [plan.holding(ids) for ids in admitted] for plan_id, plan in laid.items()}
-        held = {plan_id: found for plan_id, found in held.items() if all(found)}
-        reaches = extents(self._connection, held) if self._query.mode is Mode.ALL else None
-        kept: list[list[int]] = [[] for _ in self._needles]
-        for plan_id, found in held.items():
-            plan = laid[plan_id]
-            within = self._near(plan, found) if reaches is None else reaches[plan_id]
-            if _meet(plan, found, within):
-                for ids, places in zip(kept, found, strict=True):
-                    ids += [plan.ids[at] for at in places]
-        return [*kept]
+        sql = f"SELECT plan_id, min(id), max(id), count(*) FROM paragraph WHERE plan_id IN ({_listed(plan_ids)}) GROUP BY plan_id"
+        spans = self._connection.execute(sql).fetchall()
+        low, high = min((span[1] for span in spans), default=0), max((span[2] for span in spans), default=-1)
+        count = sum(span[3] for span in spans)
+        admitted = [ids for n in range(len(self._needles)) if (ids := self._between(n, low, high, count)) is not None]
+        if len(admitted) < len(self._needles):
+            return [None for _ in self._needles]
+        held = {
+            plan_id: parts
+            for plan_id, low, high, _ in spans
+            if all(parts := [ids[bisect_left(ids, low) : bisect_right(ids, high)] for ids in admitted])
+        }
+        shared = frozenset(admitted[0]).intersection(*admitted[1:])
+        apart = [plan_id for plan_id, found in held.items() if shared.isdisjoint(found[0])]
+        reaches = extents(self._connection, apart) if self._query.mode is Mode.ALL else None
+        starts = self._starts(apart if reaches is None else reaches)
+        for plan_id in apart:
+            where = starts.get(plan_id, {})
+            places = [sorted(where[each] for each in ids if each in where) for ids in held[plan_id]]
+            if not _meet(places, self._near(where.values(), places) if reaches is None else reaches.get(plan_id, ())):
+                del held[plan_id]
+        return [[each for found in held.values() for each in found[number]] for number in range(len(self._needles))]
 
-    def _laid(self, plan_ids: Sequence[int]) -> Mapping[int, _Laid]:
-        sql = f"SELECT plan_id, start, id FROM paragraph WHERE plan_id IN ({_listed(plan_ids)}) ORDER BY plan_id, start"
-        found: dict[int, _Laid] = {}
-        for plan_id, group in groupby(self._connection.execute(sql), key=lambda row: row[0]):
-            _, starts, ids = zip(*group, strict=True)
-            found[plan_id] = _Laid(starts, ids)
-        return found
+    def _starts(self, plan_ids: Iterable[int]) -> Mapping[int, Mapping[int, int]]:
+        """Where each paragraph starts, by plan and id, in text order."""
+        sql = f"SELECT plan_id, id, start FROM paragraph WHERE plan_id IN ({_listed(plan_ids)}) ORDER BY plan_id, start"
+        rows = groupby(self._connection.execute(sql), key=lambda row: row[0])
+        return {plan_id: {paragraph_id: start for _, paragraph_id, start in group} for plan_id, group in rows}
 
-    def _near(self, plan: _Laid, found: Sequence[Sequence[int]]) -> Iterator[tuple[float, float]]:
-        """How far the other words of a place may stand, for each paragraph that may have one."""
-        distance = self._query.distance + 1
-        for at in sorted({at for places in found for at in places}):
-            yield plan.starts[at] - distance, plan.end(at) + distance
+    def _near(self, starts: Iterable[int], places: Sequence[Sequence[int]]) -> Iterator[tuple[float, float]]:
+        """How far the other words of a place may stand, for each paragraph that may have one; `starts` of all paragraphs."""
+        every, distance = [*starts], self._query.distance + 1
+        around = places if len(places) > 2 else [min(places, key=len)]  # of two words each stands near the other
+        for start in sorted({start for found in around for start in found}):
+            before = max(0, bisect_right(every, start - distance) - 1)
+            after = bisect_right(every, start)
+            yield every[before], every[after] + distance if after < len(every) else inf
 
     def _rows(self, plan_ids: Sequence[int], admitted: Sequence[Sequence[int] | None]) -> list[list[Row]]:
         """The paragraphs with these ids, for each needle; of all that stand in the plans where there are none."""
@@ -206,15 +204,14 @@ class Candidates:
         return [every if ids is None else sorted(known[each] for each in ids if each in known) for ids in admitted]
 
 
-def _meet(plan: _Laid, found: Sequence[Sequence[int]], within: Iterable[tuple[float, float]]) -> bool:
-    """Whether there is a stretch of a plan that touches a paragraph of each needle."""
-    starts = [[plan.starts[at] for at in places] for places in found]
+def _meet(places: Sequence[Sequence[int]], within: Iterable[tuple[float, float]]) -> bool:
+    """Whether a stretch, which begins with a paragraph, has a paragraph of each needle; `places`: where those start."""
 
-    def touches(number: int, start: float, end: float) -> bool:
-        last = bisect_left(starts[number], end) - 1
-        return last >= 0 and plan.end(found[number][last]) > start
+    def holds(starts: Sequence[int], first: float, end: float) -> bool:
+        at = bisect_left(starts, first)
+        return at < len(starts) and starts[at] < end
 
-    return any(all(touches(number, start, end) for number in range(len(found))) for start, end in within)
+    return any(all(holds(starts, first, end) for starts in places) for first, end in within)
 
 
 def _listed(ids: Iterable[int]) -> str:

@@ -96,6 +96,19 @@ class Query:
         """Whether the text is looked for as it stands, anywhere in the plans."""
         return self.mode is Mode.LITERAL and not self.folds and not self.headings and self.fact is None
 
+    @property
+    def unfolded(self) -> bool:
+        """Whether each word is looked for as it stands."""
+        return self.mode is not Mode.REGEX and not self.folds
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether each occurrence of a word is a place: nothing around it decides, and no other word holds it."""
+        words = self.words
+        alone = len(words) == 1 or (self.unfolded and not any(one in other for one in words for other in words if one != other))
+        together = self.mode in (Mode.ALL, Mode.NEAR) and len(words) > 1
+        return alone and not together and not self.headings and self.fact is None and not self.filters.by_clause
+
     def to_json(self) -> str:
         """The query as text, for keeping it."""
         value = asdict(self)

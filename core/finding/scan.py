@@ -5,10 +5,9 @@ What the index admits is looked at in the text; the total comes with the last lo
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from heapq import merge
-from itertools import groupby
 from time import monotonic
 
 from core.finding.admitting import Place, Places, admitted
@@ -89,12 +88,13 @@ class Findings:
         while True:
             progress.step(after, candidates.last, self._query.text)
             began = monotonic()
-            if self._query.plain and not self._query.filters.by_clause and enough():
+            counting = self._query.everywhere and enough()
+            if counting and self._query.unfolded:
                 plan_ids = candidates.plans(after, size)
-                places = candidates.counted(plan_ids, self._query.text) if plan_ids else {}
+                places: Mapping[int, list[Place] | int] = candidates.counted(plan_ids) if plan_ids else {}
             else:
                 plan_ids, rows = candidates.lot(after, size, _MANY if found else _FIRST_ROWS)
-                places = self._places(rows, progress)
+                places = self._counts(rows, progress) if counting else self._places(rows, progress)
             if not plan_ids:
                 return
             found = found or bool(places)
@@ -105,17 +105,20 @@ class Findings:
 
     def _places(self, rows: Sequence[Sequence[Row]], progress: Progress) -> Places:
         """The places by plan, in order, those that a longer one holds left out."""
-        found: list[list[tuple[int, Place]]] = []
+        found: defaultdict[int, list[Place]] = defaultdict(list)
         for number, (needle, paragraphs) in enumerate(zip(self._needles, rows, strict=True)):
-            places: list[tuple[int, Place]] = []
-            for at, (plan_id, start, text) in enumerate(paragraphs):
-                if at % _STEP == 0:
-                    progress.heed()
-                places += [(plan_id, Place(start + a, start + b, number, start, text)) for a, b in needle.places(text)]
-            found.append(places)
-        in_order = merge(*found, key=lambda each: (each[0], each[1].start))
-        by_plan = {plan_id: [place for _, place in group] for plan_id, group in groupby(in_order, key=lambda each: each[0])}
+            for plan_id, start, text in _heeding(paragraphs, progress):
+                if places := [Place(start + a, start + b, number, start, text) for a, b in needle.places(text)]:
+                    found[plan_id] += places
+        by_plan = {plan_id: found[plan_id] for plan_id in sorted(found)}
         return admitted(self._library, self._query, len(self._needles), by_plan)
+
+    def _counts(self, rows: Sequence[Sequence[Row]], progress: Progress) -> Mapping[int, int]:
+        """The number of places by plan, in order, where each occurrence is one."""
+        counts = Counter[int]()
+        for plan_id, _, text in _heeding(rows[0], progress):
+            counts[plan_id] += sum(1 for _ in self._needles[0].places(text))
+        return +counts
 
     # Hits
 
@@ -150,3 +153,11 @@ class Findings:
             paths,
             {i: found for i, found in notes.items() if i in clauses},
         )
+
+
+def _heeding(rows: Sequence[Row], progress: Progress) -> Iterator[Row]:
+    """The paragraphs, with a look now and then at whether to stop."""
+    for at, row in enumerate(rows):
+        if at % _STEP == 0:
+            progress.heed()
+        yield row

@@ -14,7 +14,8 @@ from core.model import Clause, ClauseKind, Fit, Span
 from core.store.library import Library
 
 _COLUMNS = 'id, plan_id, parent_id, ordinal, level, kind, number, heading, start, "end", head_end'
-_CONTAINERS = frozenset({ClauseKind.TITLE.value, ClauseKind.SECTION.value})
+_CONTAINERS = (ClauseKind.TITLE.value, ClauseKind.SECTION.value)
+_KINDS = {kind.value: kind for kind in ClauseKind}
 _PARENT, _START, _END = 2, 8, 9
 _AT_ONCE = 400  # plans asked for by one statement
 
@@ -35,6 +36,7 @@ class Tree:
         self._by_id = {row[0]: row for row in rows}
         self._made: dict[int, Clause] = {}
         self._units: tuple[Clause, ...] | None = None
+        self._unit_starts: list[int] = []
 
     def at(self, position: int) -> Clause:
         """The deepest clause that holds a position."""
@@ -61,8 +63,15 @@ class Tree:
     def unit(self, position: int) -> Clause:
         """The item, or the paragraph that stands in none, in which a position lies; see `alignable`."""
         units = self._all_units()
-        at = bisect_right(units, position, key=lambda clause: clause.span.start) - 1
+        at = bisect_right(self._unit_starts, position) - 1
         return units[at] if at >= 0 and position < units[at].span.end else self.at(position)
+
+    def stretch(self, clause: Clause) -> Span:
+        """What of a clause is of one unit with its start: a title or a section is none with the clauses in it."""
+        at = bisect_right(self._starts, clause.span.start)
+        if clause.kind.value not in _CONTAINERS or at == len(self._starts):
+            return clause.span
+        return Span(clause.span.start, min(clause.span.end, self._starts[at]))
 
     def units(self, start: int, end: int) -> list[Clause]:
         """The items, and paragraphs that stand in none, of which something lies between two positions."""
@@ -71,6 +80,7 @@ class Tree:
     def _all_units(self) -> tuple[Clause, ...]:
         if self._units is None:
             self._units = alignable([self._clause(row) for row in self._rows])
+            self._unit_starts = [unit.span.start for unit in self._units]
         return self._units
 
     def own(self, span: Span, clause_id: int | None, lead: int = 0) -> frozenset[int]:
@@ -125,26 +135,32 @@ def in_heading(clauses: Sequence[tuple[int, int]], start: int, end: int) -> bool
 
 
 def extents(connection: sqlite3.Connection, plan_ids: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
-    """The stretches of plans outside of which nothing is of one unit (see `Tree.unit`), by plan id, not all of them units.
+    """The stretches of several paragraphs outside of which no two are of one unit (see `Tree.unit`), by plan id, each from the
+    start of its first paragraph. Not all of them are units.
 
     A title or a section is none with what stands in it: of those the stretch is what comes before the clauses in them.
     """
-    found: dict[int, list[tuple[int, int]]] = {}
+    found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for part in parts(sorted(plan_ids)):
-        sql = f"""SELECT plan_id, kind, start, "end" FROM clause WHERE plan_id IN ({marks(part)}) ORDER BY plan_id, ordinal"""
-        for plan_id, group in groupby(connection.execute(sql, part), key=lambda row: row[0]):
-            clauses = list(group)
-            nexts = [*(start for _, _, start, _ in clauses[1:]), clauses[-1][3]]
-            found[plan_id] = [
-                (start, max(start + 1, min(end, following)) if kind in _CONTAINERS else end)
-                for (_, kind, start, end), following in zip(clauses, nexts, strict=True)
-            ]
+        rows = connection.execute(
+            f"""WITH stretch AS (
+                    SELECT plan_id, start, coalesce(CASE WHEN kind IN ({marks(_CONTAINERS)})
+                        THEN (SELECT min(start) FROM clause AS inside WHERE inside.parent_id = clause.id) END, "end") AS reach
+                    FROM clause WHERE plan_id IN ({marks(part)}))
+                SELECT plan_id, reach,
+                    (SELECT max(start) FROM paragraph WHERE plan_id = stretch.plan_id AND start <= stretch.start)
+                FROM stretch WHERE EXISTS (
+                    SELECT 1 FROM paragraph WHERE plan_id = stretch.plan_id AND start > stretch.start AND start < reach)""",
+            (*_CONTAINERS, *part),
+        )
+        for plan_id, end, first in rows:
+            found[plan_id].append((first or 0, end))
     return found
 
 
 def _clause(row: Sequence[Any]) -> Clause:
     clause_id, plan_id, parent_id, ordinal, level, kind, number, heading, start, end, head_end = row
-    return Clause(clause_id, plan_id, parent_id, ordinal, level, ClauseKind(kind), number, heading, Span(start, end), head_end)
+    return Clause(clause_id, plan_id, parent_id, ordinal, level, _KINDS[kind], number, heading, Span(start, end), head_end)
 
 
 def carried(library: Library, plan_ids: Collection[int], known: Mapping[int, Tree]) -> dict[int, tuple[Carried, ...]]:

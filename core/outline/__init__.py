@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from core.model import ClauseKind
 from core.outline.draft import Draft, name_kinds, nodes_of, promote_points
-from core.outline.editing import ClauseEdit, block_end, edited, holders_allowed, level_below, levels_allowed
+from core.outline.editing import ClauseEdit, edited
 from core.outline.markers import Marker, Style, chinese_value, marker_of
 from core.outline.tree import Clauses
 from core.outline.zones import TERMINAL, Stretch, Zone, is_date, stretches
@@ -17,13 +17,9 @@ __all__ = [
     "ClauseEdit",
     "Marker",
     "Style",
-    "block_end",
     "chinese_value",
     "edited",
-    "holders_allowed",
     "is_date",
-    "level_below",
-    "levels_allowed",
     "marker_of",
     "parse",
 ]

@@ -6,19 +6,15 @@ paragraph) the innermost is meant. Corrections never change the text: they say w
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
+from core.clause_levels import NUMBERED, block_end, levels_allowed
 from core.edits import EditKind
 from core.model import ClauseKind, Span
 from core.outline.headings import heading_end
 from core.outline.markers import POINT_STYLES, Marker, Style, marker_of
 from core.parsed import OutlineNode
-
-_NUMBERED = frozenset({ClauseKind.SECTION, ClauseKind.ITEM, ClauseKind.POINT})
-_HOLDERS = frozenset({*_NUMBERED, ClauseKind.TITLE, ClauseKind.ATTACHMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,62 +55,6 @@ def edited(
     rows = _Rows(nodes, text)
     unanswered = tuple(edit for edit in edits if not rows.apply(edit))
     return rows.nodes(), unanswered
-
-
-class Placed(Protocol):
-    """What has a kind and a level: a clause, stored or not."""
-
-    @property
-    def kind(self) -> ClauseKind: ...
-
-    @property
-    def level(self) -> int: ...
-
-
-def levels_allowed(clauses: Sequence[Placed], index: int) -> range:
-    """The levels that the clause at `index` may have where it stands: up to one below the innermost clause open there."""
-    ceiling = sys.maxsize
-    for before in reversed(clauses[:index]):
-        if before.level < ceiling:
-            if before.kind in _HOLDERS:
-                return range(1, before.level + 2)
-            ceiling = before.level
-    return range(1, 2)
-
-
-def holders_allowed(clauses: Sequence[Placed], index: int) -> dict[int, int]:
-    """The clauses that the clause at `index` may become a child of without the text's order changing: index -> level below it.
-
-    They are the clauses open where it begins, from the innermost out; the root, at index 0, is always one of them.
-    """
-    found: dict[int, int] = {}
-    deepest, ceiling = levels_allowed(clauses, index).stop - 1, sys.maxsize
-    for at in range(index - 1, -1, -1):
-        level = clauses[at].level
-        if level < ceiling:
-            ceiling = level
-            if level < deepest:
-                found[at] = level + 1
-    return found
-
-
-def level_below(clauses: Sequence[Placed], indexes: Sequence[int], holder: int) -> int | None:
-    """The level that makes the clauses at `indexes` (rising) children of the one at `holder`; None where none does.
-
-    They have to follow one another without another clause between: the text's order doesn't change.
-    """
-    end = indexes[0]
-    for index in indexes:
-        if index > end:
-            return None
-        end = max(end, block_end(clauses, index))
-    return holders_allowed(clauses, indexes[0]).get(holder)
-
-
-def block_end(clauses: Sequence[Placed], index: int) -> int:
-    """The index behind the last clause that lies in the one at `index`."""
-    level = clauses[index].level
-    return next((at for at in range(index + 1, len(clauses)) if clauses[at].level <= level), len(clauses))
 
 
 class _Rows:
@@ -172,10 +112,10 @@ class _Rows:
         if marker:
             if kin:
                 fresh.kind, fresh.level = kin.kind, kin.level
-            elif pattern.kind not in _NUMBERED:
+            elif pattern.kind not in NUMBERED:
                 fresh.kind = ClauseKind.POINT if marker.style in POINT_STYLES else ClauseKind.ITEM
             self._name(fresh, line, marker)
-        elif fresh.kind in _NUMBERED:
+        elif fresh.kind in NUMBERED:
             self._name(fresh, line, None)
         elif fresh.kind not in (ClauseKind.CLOSING, ClauseKind.SIGNATURE, ClauseKind.PREAMBLE):
             fresh.kind = ClauseKind.PARAGRAPH
@@ -243,14 +183,14 @@ class _Rows:
 
     def _set_kind(self, index: int, kind: ClauseKind) -> None:
         row = self._rows[index]
-        if kind in _NUMBERED and row.kind not in _NUMBERED:
+        if kind in NUMBERED and row.kind not in NUMBERED:
             line = self._text[row.start : self._line_end(row.start)]
             self._name(row, line, marker_of(line))
-        elif kind not in _NUMBERED:
+        elif kind not in NUMBERED:
             row.number, row.heading, row.head_end = None, "", row.start
         row.kind, row.fixed = kind, True
         parent = self._parent(index)
-        if self._rows[parent].kind is ClauseKind.PREAMBLE and kind in _NUMBERED:
+        if self._rows[parent].kind is ClauseKind.PREAMBLE and kind in NUMBERED:
             self._leave(index, parent)
         self._tidy()
 
@@ -277,7 +217,7 @@ class _Rows:
 
     def _rename(self, index: int) -> None:
         row = self._rows[index]
-        if index == 0 or row.fixed or row.kind not in _NUMBERED:
+        if index == 0 or row.fixed or row.kind not in NUMBERED:
             return
         holder = self._rows[self._parent(index)]
         structural = row.style not in POINT_STYLES

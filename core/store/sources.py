@@ -7,7 +7,6 @@ from operator import itemgetter
 
 from core.errors import NotFoundError
 from core.model import NoiseKind, Source, Span
-from core.moves import share_kept
 from core.parsed import ParsedSource
 from core.store import plan_rows
 from core.store.library import Library, Record, now
@@ -102,6 +101,8 @@ def earlier_version(library: Library, source_id: int, name: str, parsed: ParsedS
     Last year's plan under the same name is another document: its year differs, or most of its text.
     """
     years = {plan.metadata.year for plan in parsed.plans}
+    from core.moves import share_kept
+
     rows = library.rows(
         f"""{_SOURCES} WHERE name = ? AND id <> ?
             AND EXISTS (SELECT 1 FROM plan WHERE plan.source_id = source.id AND binned_at IS NULL) ORDER BY id DESC""",

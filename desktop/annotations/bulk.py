@@ -33,8 +33,7 @@ class Bulk(QObject):
         self._page = page
         bar, table, panel = page.bulk_bar, page.table, page.panel
         desk.edit_only.keep(*bar.editing, *panel.editing)
-        desk.library_changed.connect(self._fit)
-        self._fit()
+        desk.edit_only.fields(panel.note, panel.author)
         bar.tags_wanted.connect(self.offer_tags)
         bar.status_chosen.connect(self.set_status)
         bar.author_wanted.connect(self.ask_author)
@@ -45,9 +44,6 @@ class Bulk(QObject):
         panel.written.connect(self._write)
         panel.copied.connect(lambda annotation_id: self._copy([annotation_id]))
         panel.tags_wanted.connect(lambda annotation_id, below: self._offer_tags([annotation_id], below))
-
-    def _fit(self) -> None:
-        self._page.panel.set_read_only(self._desk.read_only is not None)
 
     def _chosen(self) -> list[int]:
         return self._page.table.chosen()
@@ -166,6 +162,7 @@ class Bulk(QObject):
             states.addAction(status_word(status), lambda status=status: self.set_status(status))
         author = menu.addAction(self.tr("改作者…"), self.ask_author)
         menu.addAction(self.tr("复制并注明出处") + "\tQ", self.copy)
+        menu.addAction(self.tr("历史…") + "\tH", page.show_history).setEnabled(current > 0)
         menu.addSeparator()
         remove = menu.addAction(self.tr("删除批注"), self.remove)
         self._desk.edit_only.entries(tags, states.menuAction(), author, remove)

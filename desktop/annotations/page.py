@@ -52,6 +52,7 @@ class AnnotationsPage(QWidget):
     """Filter above, table or matrix in the middle, the current annotation at the right. `said` is for the status bar."""
 
     where_changed = Signal(str)
+    history_wanted = Signal(int)  # annotation id
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,6 +149,7 @@ class AnnotationsPage(QWidget):
                 "rows_note": self.panel.write,
                 "rows_tags": lambda: self.bulk.offer_tags(self.bulk_bar.tags),
                 "rows_status": self.bulk.step_status,
+                "rows_history": self.show_history,
                 "rows_remove": self.bulk.remove,
             },
         )
@@ -156,8 +158,8 @@ class AnnotationsPage(QWidget):
 
     @property
     def view(self) -> AnnotationView:
-        """What is asked for now, and how it is shown."""
-        return replace(self._view, asked=self._cell) if self._cell is not None else self._view
+        """What is asked for now, and how it is shown: a cell of the matrix as the table that it opened."""
+        return replace(self._view, asked=self._cell, across=None) if self._cell is not None else self._view
 
     def show_view(self, view: AnnotationView) -> None:
         """Show another view, such as one that was kept under a name."""
@@ -201,8 +203,8 @@ class AnnotationsPage(QWidget):
             self._missed = True
             return
         self._missed = False
-        view, across = self.view, self._view.across if self._cell is None else None
-        work = partial(_find, view, across)
+        view = self.view
+        work = partial(_find, view)
         with_facts = view.sort is Sort.FACTS or view.asked.facts is not None
         if session.annotating.count() < (_LARGE_WITH_FACTS if with_facts else LARGE):
             self._take(self._asked, work(session))
@@ -316,6 +318,11 @@ class AnnotationsPage(QWidget):
             span = found.span if found.fit is not Fit.LOST else None
             self._desk.go.emit(Place("read", plan_id=found.plan_id, span=span, annotation_id=found.id))
 
+    def show_history(self) -> None:
+        """Ask for what became of the current annotation over time."""
+        if self.table.current():
+            self.history_wanted.emit(self.table.current())
+
     def _open_cell(self, index: QModelIndex) -> None:
         """Show the annotations of a cell of the matrix in the table."""
         cell, across = self._matrix_model.cell(index), self._view.across
@@ -358,8 +365,8 @@ class AnnotationsPage(QWidget):
             self.show_view(AnnotationView(AnnotationFilter({By.TAG: (place.tag_id,)})))
 
 
-def _find(view: AnnotationView, across: By | None, session: Session) -> Matrix | tuple[Group, ...]:
-    return session.annotating.matrix(across, view.asked) if across else session.annotating.find(view)
+def _find(view: AnnotationView, session: Session) -> Matrix | tuple[Group, ...]:
+    return session.annotating.matrix(view.across, view.asked) if view.across else session.annotating.find(view)
 
 
 def _in_job(work: Callable[[Session], Any], session: Session, progress: Progress) -> Any:

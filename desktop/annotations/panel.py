@@ -68,11 +68,6 @@ class AnnotationPanel(QWidget):
         self.setMinimumWidth(260)
         self.show_annotation(None, None, ())
 
-    def set_read_only(self, on: bool) -> None:
-        """Whether note and author can be read only."""
-        self.note.setReadOnly(on)
-        self.author.setReadOnly(on)
-
     def _lay_out(self) -> None:
         theme = self._theme
         head = QWidget()

@@ -45,11 +45,7 @@ class LinkCommands(QObject):
         }
         desk.actions.bind(page, calls)
         desk.edit_only.keep(panel.confirm, panel.reject, panel.reopen, panel.relink, panel.picker, panel.moved, panel.possible)
-        desk.library_changed.connect(self._fit)
-        self._fit()
-
-    def _fit(self) -> None:
-        self._panel.note.setReadOnly(self._desk.read_only is not None)
+        desk.edit_only.fields(panel.note)
 
     # Deciding
 

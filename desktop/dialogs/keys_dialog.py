@@ -82,7 +82,7 @@ class KeysDialog(QDialog):
         self.none = PushButton(self._theme, self.tr("不设按键"))
         self.none.clicked.connect(lambda: self._set(()))
         self.usual = PushButton(self._theme, self.tr("恢复默认"))
-        self.usual.clicked.connect(lambda: self._set(self._current().keys))
+        self.usual.clicked.connect(self._set_usual)
         row.addWidget(self.key, 1)
         for button in (self.take, self.none, self.usual):
             row.addWidget(button)
@@ -141,27 +141,27 @@ class KeysDialog(QDialog):
 
     # Changing keys
 
-    def _current(self) -> Command:
-        item = self.table.currentItem()
-        return self._actions.keymap.command(item.data(0, _NAME))
-
-    def _show_current(self) -> None:
+    def _current(self) -> Command | None:
+        """The command of the current row; None on the name of a group, or before a row is chosen."""
         item = self.table.currentItem()
         name = item.data(0, _NAME) if item else None
-        changeable = isinstance(name, str) and not self._actions.keymap.command(name).fixed
+        return self._actions.keymap.command(name) if isinstance(name, str) else None
+
+    def _show_current(self) -> None:
+        command = self._current()
         for widget in (self.key, self.none, self.usual):
-            widget.setEnabled(changeable)
-        keys = self._actions.keymap.keys(name) if isinstance(name, str) else ()
+            widget.setEnabled(command is not None and not command.fixed)
+        keys = self._actions.keymap.keys(command.name) if command is not None else ()
         self.key.setKeySequence(QKeySequence(keys[0] if keys else ""))
-        if not changeable:
-            self.message.setText(self.tr("这个键不能改。") if name else self.tr("选一个命令，再按新的键。"))
-            self.take.setEnabled(False)
-            return
         self._say()
 
     def _say(self) -> None:
         """What taking the key would mean."""
         command, key = self._current(), self.key.keySequence()
+        if command is None or command.fixed:
+            self.message.setText(self.tr("这个键不能改。") if command else self.tr("选一个命令，再按新的键。"))
+            self.take.setEnabled(False)
+            return
         found = objection(key, command.where) if not key.isEmpty() else None
         self.take.setEnabled(found is None and not key.isEmpty())
         holder = self._actions.keymap.holder(command.name, key.toString())
@@ -181,9 +181,16 @@ class KeysDialog(QDialog):
         self._set((self.key.keySequence().toString(),))
 
     def _set(self, keys: tuple[str, ...]) -> None:
-        self._actions.set_keys(self._current().name, keys)
-        self._show_keys()
-        self._show_current()
+        command = self._current()
+        if command is not None:
+            self._actions.set_keys(command.name, keys)
+            self._show_keys()
+            self._show_current()
+
+    def _set_usual(self) -> None:
+        command = self._current()
+        if command is not None:
+            self._set(command.keys)
 
     def _reset(self) -> None:
         self._actions.reset_keys()

@@ -256,7 +256,7 @@ class LineagePage(QWidget):
         plan_ids, language = self.themes.plan_ids, self._desk.language
 
         def write(session: Session, path: Path, progress: Progress) -> int:
-            from core.workbooks import export_lineage
+            from core.workbooks import export_lineage  # noqa: PLC0415 - the page is there before workbooks are
 
             return export_lineage(session, path, plan_ids, language, progress)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from core.clause_levels import levels_allowed
 from core.model import Clause, ClauseKind, Touched
-from core.outline import levels_allowed
 from desktop.desk import Desk
 from desktop.outline.name_editor import NameEditor
 from desktop.outline.tree import OutlineTree

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from core.clause_levels import block_end, holders_allowed, level_below
 from core.model import Clause, Outline
-from core.outline import block_end, holders_allowed, level_below
 from desktop.painting import draw_box
 from desktop.theme import Theme
 from desktop.tokens import RADIUS_MARK, SMALL

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from core.alignment.changed import changed_spans
 from core.model import Outline, Span, Touched
 from core.progress import Progress
 from core.session import Session
@@ -67,6 +66,8 @@ class ChangeLayer(LayerSource):
             alignment = session.aligning.stored(*pair)
             if alignment is None:
                 return ()
+            from core.alignment.changed import changed_spans
+
             old, new = session.outline(pair[0]), session.outline(pair[1])
             return tuple(changed_spans(alignment, old, new, session.aligning.differences, of_new=of_new))
 

@@ -15,7 +15,6 @@ from core.model import Span, Touched
 from core.session import Session
 from core.store.facts import Details
 from desktop.desk import Desk
-from desktop.dialogs.fact_dialog import FactDialog
 from desktop.fact_words import kind_word
 from desktop.models.fact_model import FACT_ROLE, FactModel
 from desktop.reader.plan_facts import PlanFacts
@@ -167,9 +166,12 @@ class FactsPanel(QWidget):
         def correct(kind: FactKind, span: Span, details: Details) -> None:
             self._change(lambda session: session.facts.correct(found, details, kind=kind, span=span), kind, span)
 
-        self._ask(FactDialog(self._desk.theme, outline.text, found.fact, parent=self), correct)
+        self._ask(outline.text, found.fact, correct)
 
-    def _ask(self, dialog: FactDialog, then: Callable[[FactKind, Span, Details], None]) -> None:
+    def _ask(self, text: str, fact: Fact, then: Callable[[FactKind, Span, Details], None], *, new: bool = False) -> None:
+        from desktop.dialogs.fact_dialog import FactDialog
+
+        dialog = FactDialog(self._desk.theme, text, fact, new=new, parent=self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(then)
         dialog.open()
@@ -203,8 +205,7 @@ class FactsPanel(QWidget):
         if why is not None:
             self._desk.refused.emit(why)
         elif span and kind in _ASKED:
-            fact = Fact(kind, span, outline.quote(span))
-            self._ask(FactDialog(self._desk.theme, outline.text, fact, new=True, parent=self), add)
+            self._ask(outline.text, Fact(kind, span, outline.quote(span)), add, new=True)
         else:
             add(kind, span)
 

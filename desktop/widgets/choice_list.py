@@ -270,6 +270,8 @@ class ChoiceList(QFrame):
         if key in step:
             row = max(0, min(self.model.rowCount() - 1, self.list.currentIndex().row() + step[key]))
             self.list.setCurrentIndex(self.model.index(row))
+        elif key == Qt.Key.Key_Space and self.several and not self.field.text():
+            self._choose(self.list.currentIndex())  # as in any list with boxes; typed into words it is one of them
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.model.rowCount():
                 self._choose(self.list.currentIndex())

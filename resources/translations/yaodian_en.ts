@@ -526,6 +526,10 @@
         <source>选中的批注改为下一种状态</source>
         <translation>Give the chosen annotations the next status</translation>
     </message>
+    <message>
+        <source>选中批注的历史…</source>
+        <translation>History of the chosen annotation…</translation>
+    </message>
 </context>
 <context>
     <name>AlignmentCommands</name>
@@ -1100,6 +1104,10 @@
         <source>删除批注</source>
         <translation>Delete annotation</translation>
     </message>
+    <message>
+        <source>历史…</source>
+        <translation>History…</translation>
+    </message>
 </context>
 <context>
     <name>BulkBar</name>
@@ -1569,10 +1577,6 @@ It holds no text of your plans and can be sent to support.</translation>
 <context>
     <name>Deeds</name>
     <message>
-        <source>全部加标签</source>
-        <translation>Tag all</translation>
-    </message>
-    <message>
         <source>存为图层</source>
         <translation>As a layer</translation>
     </message>
@@ -1595,18 +1599,6 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>保存这次检索，或打开保存过的</source>
         <translation>Save this search, or open a saved one</translation>
-    </message>
-    <message>
-        <source>新标签…</source>
-        <translation>New tag…</translation>
-    </message>
-    <message>
-        <source>新标签</source>
-        <translation>New tag</translation>
-    </message>
-    <message>
-        <source>标签名称</source>
-        <translation>Name of the tag</translation>
     </message>
     <message>
         <source>正在加标签“{name}”</source>
@@ -1651,6 +1643,34 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>相近条目</source>
         <translation>Clauses alike</translation>
+    </message>
+    <message>
+        <source>全部加标签…</source>
+        <translation>Tag all…</translation>
+    </message>
+    <message>
+        <source>没有这个标签。按 Enter 新建。</source>
+        <translation>There is no such tag. Enter makes it.</translation>
+    </message>
+    <message>
+        <source>查找或新建标签</source>
+        <translation>Find or make a tag</translation>
+    </message>
+    <message>
+        <source>标签</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>每一处都已经有标签“{name}”</source>
+        <translation>Every place has the tag “{name}” already</translation>
+    </message>
+    <message>
+        <source>已保存检索“{name}”</source>
+        <translation>Saved the search “{name}”</translation>
+    </message>
+    <message>
+        <source>已有这个名称，会换成现在的检索。</source>
+        <translation>There is a search of this name; this one will take its place.</translation>
     </message>
 </context>
 <context>
@@ -3901,6 +3921,14 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>没有找到“{query}”。</source>
         <translation>“{query}” was not found.</translation>
+    </message>
+    <message>
+        <source>不限标题和要素再查</source>
+        <translation>Search again, not only in headings or beside facts</translation>
+    </message>
+    <message>
+        <source>各种写法视为相同再查</source>
+        <translation>Search again with all spellings taken as the same</translation>
     </message>
 </context>
 <context>

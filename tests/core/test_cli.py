@@ -429,7 +429,7 @@ def test_the_language_follows_the_locale(monkeypatch: pytest.MonkeyPatch, variab
 def test_without_json_the_same_is_shown_for_people(shell: Shell) -> None:
     code, out, _ = shell.run("plans")
     assert code == 0
-    assert [line.split()[0] for line in out.splitlines() if line[0] != " "] == ["1", "2"]
+    assert [line.split()[0] for line in out.splitlines() if line[0] != " "] == ["id", "1", "2"]
     code, out, _ = shell.run("search", "压实责任")
     assert "压实责任" in out
 

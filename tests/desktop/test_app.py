@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from threading import current_thread
 
@@ -57,15 +58,21 @@ def test_our_words_and_those_of_qt_are_in_the_language_chosen(qapp: QApplication
     assert said == (ours, of_qt)
 
 
-def test_the_first_window_waits_for_no_room_that_it_does_without(project: Path) -> None:
-    """Loaded in a process of its own: this one has loaded them all."""
-    program = "import sys, desktop.app; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, cwd=project, timeout=60, check=True, text=True)
+def test_the_first_window_waits_for_no_room_that_it_does_without(project: Path, tmp_path: Path) -> None:
+    """Shown by a process of its own: this one has loaded them all."""
+    program = "import sys, desktop.app; desktop.app.main(['--quit-after-first-paint']); print(*sys.modules)"
+    here = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, cwd=project, env=here, timeout=60, check=True, text=True
+    )
     loaded = set(done.stdout.split())
-    assert "desktop.main_window" in loaded
-    heavy = {"core.ingest", "core.briefing", "desktop.briefing.dialog", "docx", "lxml", "xlsxwriter", "jieba", "cn2an"}
-    pages = {f"desktop.{mode}.page" for mode in ("annotations", "compare", "ledgers", "lineage", "search")}
-    assert not loaded & (heavy | pages | set(ROOMS))
+    assert {"desktop.main_window", "desktop.welcome"} <= loaded
+    settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
+    late = tuple(f"{room}." for room in settings["tool"]["ruff"]["lint"]["flake8-tidy-imports"]["banned-module-level-imports"])
+    packages = {"docx", "lxml", "xlsxwriter", "jieba", "cn2an", "regex", "rapidfuzz"}
+    unwanted = {name for name in loaded if f"{name}.".startswith(late)}
+    assert unwanted == {"desktop.dialogs", "desktop.dialogs.crash_dialog"} and not loaded & packages
+    assert all(f"{room}.".startswith(late) for room in ROOMS)
 
 
 def test_what_the_first_window_does_without_is_made_between_events_and_loaded_beside_it(desk: Desk, qtbot: QtBot) -> None:
@@ -78,7 +85,7 @@ def test_what_the_first_window_does_without_is_made_between_events_and_loaded_be
         patch.setattr("desktop.later.import_module", lambda name: loaded.append((name, current_thread().name)))
         qtbot.waitUntil(lambda: len(loaded) == len(ROOMS))
         later.stop()
-    made = [page.if_made for page in (pages.search, pages.compare, pages.annotations, pages.lineage, pages.ledgers)]
+    made = [page.if_made for page in (pages.search, pages.compare, pages.annotations, pages.lineage, pages.ledgers, pages.review)]
     assert [stack.widget(at) for at in range(stack.count())] == made
     assert loaded == [(room, "later") for room in ROOMS]
 
@@ -92,6 +99,7 @@ def test_the_program_starts_paints_and_quits(project: Path, library: Path) -> No
 
 COPY_AND_QUIT = """
 import sys
+import tomllib
 from PySide6.QtCore import QTimer
 from desktop import app
 from desktop.main_window import MainWindow
@@ -137,3 +145,29 @@ def test_a_program_of_which_files_are_gone_says_that_it_cannot_start(tmp_path: P
     )
     said, left = ended.stdout.splitlines()
     assert said.startswith("Yaodian could not start") and said.endswith("True") and left == "left 1", ended.stderr
+
+
+WITHOUT_FONTS = """
+from PySide6.QtCore import QTimer
+from desktop import app
+
+begin = app.begin
+
+def begun(window, args):
+    begin(window, args)
+    QTimer.singleShot(0, window, lambda: print(window.banner.isVisible(), window.banner.text(), window.close()))
+
+app.begin = begun
+app.main(["--language", "zh"])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system has them")
+def test_where_no_chinese_font_is_installed_it_is_said_in_letters_that_can_be_shown(tmp_path: Path) -> None:
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>", encoding="utf-8")
+    here = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "FONTCONFIG_FILE": str(fonts)}
+    ended = subprocess.run(
+        [sys.executable, "-c", WITHOUT_FONTS], env=here, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert ended.stdout.startswith("True No Chinese font is installed"), ended.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -83,6 +83,19 @@ def test_a_control_that_goes_is_forgotten(library: Library, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: not isValid(button))
     library.why = WHY
     edits.renew()
+
+
+def test_a_field_can_be_read_while_there_is_a_reason_and_written_again(library: Library, qtbot: QtBot) -> None:
+    edits, field = EditOnly(library.reason), QLineEdit("王敏")
+    qtbot.addWidget(field)
+    edits.fields(field)
+    assert not field.isReadOnly()
+    library.why = WHY
+    edits.renew()
+    assert field.isReadOnly() and field.isEnabled()
+    library.why = ""
+    edits.renew()
+    assert not field.isReadOnly()
 
 
 def test_entries_of_a_menu_are_off_only_while_there_is_a_reason(library: Library, qtbot: QtBot) -> None:

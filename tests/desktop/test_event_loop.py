@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from core.session import Session
 from desktop.briefing.dialog import BriefingDialog
 from desktop.briefing.footer import Footer
 from desktop.desk import Place
+from desktop.later import ROOMS
 from desktop.main_window import MainWindow
 from desktop.models.annotation_model import ANNOTATION_ROLE
 from desktop.reader.laying_out import reached
@@ -30,6 +32,15 @@ from tests.bench import long_plan
 from tests.bench.turns import LONG, USUAL, Turns, turns_of, work
 
 FEW, WORST = 2, 3  # so many turns may be longer, none by more than so many times
+
+
+@pytest.fixture(autouse=True)
+def made_since(window: MainWindow) -> None:
+    """What the first window does without is there, as it is a moment after the start."""
+    for _ in window.late.prepare():
+        pass
+    for room in ROOMS:
+        import_module(room)
 
 
 def watched(window: MainWindow, act: Callable[[], object], over: Callable[[], bool]) -> Turns:

@@ -17,10 +17,11 @@ _MARKS = re.compile(r"[,。;:!?\n.]")
 _FULL_STOP = re.compile(r"[\u4e00-\u9fff)](?=\.(?!\d))|[%”》](?= ?\.)")  # what a point that ends a sentence stands behind
 _NUMBER = re.compile(
     r"[ ]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六七八九十百零\d]+[条款项]"
-    r"|[一二三四五六七八九十]+[是要](?![求因])|[①-⑳]|[•·●■◆*-])?[ ]*"
+    r"|[一二三四五六七八九十]+[是要](?![求因])|[①-⑳]|[•·●■◆*]|-{1,2})?[ ]*"
 )
 _NUMERALS = "一二三四五六七八九十第"  # the Chinese characters that the number of a clause may begin with
-_MODAL = re.compile(r"(?:应当|必须|可以|要|应|须|还|再|并|均|都|也|定期|依法|切实|积极|主动|全面)*")
+_MANNER = re.compile("[\u4e00-\u9fff]{2,6}地")  # 原原本本地
+_EACH_ITS_OWN = re.compile("“[一每][\u4e00-\u9fff][一每][\u4e00-\u9fff]”")  # an adverb in quotation marks: “一校一策”
 _OPENING = re.compile(r"(?:力争|争取)?(?:到|在|从|至|自|于|截至|截止)?")
 _TERM = re.compile(
     r"(?:用|提前|每|以|连续)(?:半|\d+|[一二两三四五六七八九十]+)(?:[至到-][一二三四五六七八九十\d])?个?"
@@ -32,7 +33,8 @@ _TERM = re.compile(
 def leading_verbs(scene: Scene, taken: Sequence[Fact]) -> Iterator[Fact]:
     """The verb each part of a sentence opens with, after adverbs, times and an actor; what opens with none gives none."""
     hidden = [(each.start - 1, each.end + 1) for each in (*scene.titles, *scene.quotes) if each.depth == 0]
-    veiled = scene.hide(scene.plain, hidden)
+    bare = _EACH_ITS_OWN.sub(lambda own: " " * len(own.group()), scene.plain)
+    veiled = scene.hide(bare, [span for span in hidden if bare[span[0]] != " "])
     times = {fact.span.start: fact.span.end for fact in taken if fact.kind is FactKind.TIME}
     start = 0
     for mark in [*(found.span() for found in _MARKS.finditer(veiled) if _parts(veiled, found)), (len(veiled), len(veiled))]:
@@ -69,7 +71,9 @@ def _leading(plain: str, start: int, end: int, times: dict[int, int]) -> tuple[S
     if found is None and (plain[at : at + 1] in tuple("自从在到于经") or not circumstance):  # 自2021年9月1日起施行
         behind = next((until for begun, until in times.items() if at < begun and until < end and begun - at <= _SUBJECT), None)
         found = _predicate(plain, behind, end, after_subject=True) if behind else None
-    return found
+        if found and plain[found[0].end : found[0].end + 1] in ("、", "与", "和"):  # “十三五”规划、纲要
+            found = None
+    return found or (None if circumstance else _of_anybody(plain, at, end))
 
 
 def _of_actor(plain: str, at: int, end: int) -> tuple[Span, str] | None:
@@ -80,6 +84,24 @@ def _of_actor(plain: str, at: int, end: int) -> tuple[Span, str] | None:
         if plain[actor.start() - 1] == "为":  # 以乡镇为单位
             continue
         if found := _action(plain, actor.end(), end, after_subject=True):
+            return found
+    return None
+
+
+_NOBODY = re.compile(
+    r"[是的为有对以在不“\0]|关于|围绕|按照|根据|通过|结合|随着"
+)  # behind these: no predicate of what comes first
+_TITLE = re.compile(r"(?:要点|意见|通知|方案|办法|报告|规划|活动)$")
+
+
+def _of_anybody(plain: str, at: int, end: int) -> tuple[Span, str] | None:
+    """What anybody does, told by an adverb that stands in no noun: 企业和员工共同克服困难."""
+    stop = _NOBODY.search(plain, at, min(end, at + _SUBJECT))
+    if _TITLE.search(plain[at:end]):
+        return None
+    for adverb in verb_grammar().plain_adverb.finditer(plain, at + 2, stop.start() if stop else min(end, at + _SUBJECT)):
+        found = verb_at(plain, adverb.end(), end, after_subject=True)
+        if found and found[0].end < end and _is_free(plain, found[0].start, found[0].end):
             return found
     return None
 
@@ -104,6 +126,8 @@ def _action(plain: str, at: int, end: int, *, after_subject: bool = False, ends:
     if found := _predicate(plain, at, end, after_subject=after_subject, ends=ends):
         return found
     until = min(end, at + _SUBJECT)
+    if (manner := _MANNER.match(plain, at, until)) and (found := verb_at(plain, manner.end(), end)):
+        return found
     while at < until:
         if found := _behind_phrase(plain, at, end):
             return found
@@ -117,18 +141,25 @@ def _action(plain: str, at: int, end: int, *, after_subject: bool = False, ends:
 def _predicate(plain: str, at: int, end: int, *, after_subject: bool = False, ends: bool = False) -> tuple[Span, str] | None:
     """The verb at a place, or behind what 将 and 把 hold before it; where it `ends` the phrase it may stand alone."""
     if plain.find("将", at, end) >= 0 or plain.find("把", at, end) >= 0:
-        modal = _MODAL.match(plain, at, end)
-        begun = modal.end() if modal else at
+        begun = _past_adverbs(plain, at, end)
         if plain[begun : begun + 1] in ("将", "把") and (found := disposed(plain, begun, end)):
             return found
     return verb_at(plain, at, end, after_subject=after_subject, ends=ends)
+
+
+def _past_adverbs(plain: str, at: int, end: int) -> int:
+    """Where adverbs end that lead to a 将 or 把, if they do; 现将 is now, no adverb elsewhere (实现)."""
+    at += plain.startswith(("现将", "现把"), at)
+    while plain[at : at + 1] not in ("将", "把") and (adverb := verb_grammar().adverb.match(plain, at, end)):
+        at = adverb.end()
+    return at
 
 
 _PARTS = re.compile(r"分[一二两三四五六七八九十\d]+个?(?:批次?|期|阶段|类|级|步|层|年)")
 _EACH = re.compile(r"每(?=[^,。;]{3})")
 _PHRASES = (  # how phrases before a predicate begin, and the words one of which they end with
     (re.compile(r"在(?=[^,。;]{2})"), re.compile("方面|领域|基础上|过程中|前提下|范围内|期间|[上中下内前后时区市县省校园地]")),
-    (re.compile(r"从(?=[^,。;]{2})"), re.compile("出发|入手|[中上]")),
+    (re.compile(r"从(?=[^,。;]{2})"), re.compile("出发|入手|层面|角度|方面|环节|维度|源头|[中上]")),
     (
         re.compile(r"(?:以|按照?|根据|依据|依照|通过|围绕|利用|采取)(?=[^,。;]{2})"),
         re.compile(

@@ -289,7 +289,18 @@ def test_tags_and_statuses_are_those_of_the_clause(session: Session) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", [Query("学校"), Query("学"), Query("学.", Mode.REGEX), Query("学前 学校", Mode.ANY), Query("学前 学校", Mode.ALL)]
+    "query",
+    [
+        Query("学校"),
+        Query("学"),
+        Query("學校", folds=Folds.of("script")),
+        Query("学.", Mode.REGEX),
+        Query("学前 学校", Mode.ANY),
+        Query("学 学前", Mode.ANY),
+        Query("学前 前教 没有", Mode.ANY),
+        Query("学前 学校", Mode.ALL),
+        Query("学 学", Mode.ALL),
+    ],
 )
 @pytest.mark.parametrize("limit", [0, 1, 5, None])
 def test_lots_give_what_one_look_gives(
@@ -320,6 +331,25 @@ def test_ways_to_ask_the_index_find_the_same(
     monkeypatch.setattr(scanning, "_FIRST_ROWS", 1)
     assert [session.finding.find(query) for query in queries] == whole
     assert any(result.total for result in whole)
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.tuples(st.sampled_from("甲乙丙丁"), st.integers(1, 3)), min_size=1, max_size=12),
+    st.sampled_from((Mode.ALL, Mode.NEAR)),
+)
+def test_plans_passed_over_for_their_paragraphs_have_no_place(rows: list[tuple[str, int]], mode: Mode) -> None:
+    levels: list[int] = [0]
+    for _, level in rows:
+        levels.append(min(level, levels[-1] + 1))
+    words = ("要点", *(f"一、{word}" for word, _ in rows))
+    query = Query("甲 乙", mode, distance=3)
+    with tempfile.TemporaryDirectory() as folder, a_library(Path(folder), a_source(words, levels=levels)) as library:
+        told = Findings(library, query).all()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(candidates, "_RARE", 0)
+            patch.setattr(candidates, "_WIDE", 0)  # every text is read
+            assert told == Findings(library, query).all()
 
 
 def test_all_words_of_an_item_may_stand_in_its_points(tmp_path: Path) -> None:

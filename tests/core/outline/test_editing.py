@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.edits import EditKind
 from core.model import ClauseKind
-from core.outline import ClauseEdit, edited, holders_allowed, level_below, levels_allowed, parse
+from core.outline import ClauseEdit, edited, parse
 from core.parsed import OutlineNode
 
 LINES = [
@@ -100,30 +100,3 @@ def test_split_and_join_at_one_place_cancel_each_other() -> None:
 def test_an_edit_of_a_clause_that_is_not_there_is_named() -> None:
     lost = ClauseEdit(EditKind.JOIN, at("组织"))
     assert edited(NODES, TEXT, [lost]) == (NODES, (lost,))
-
-
-def test_levels_reach_one_below_the_innermost_clause_that_is_open() -> None:
-    index = next(i for i, node in enumerate(NODES) if node.number == "2.")
-    assert levels_allowed(NODES, index) == range(1, 5)  # the point 二是 is open there
-    assert levels_allowed(NODES, 1) == range(1, 2)
-
-
-def test_a_clause_may_go_into_the_clauses_open_before_it_and_into_no_other() -> None:
-    lines = ("一、加强领导", "1.健全机制。压实责任。", "2.抓好落实。完成任务。", "二、深化改革", "1.推进评价改革。完善评价。")
-    nodes = parse(lines)
-    names = [node.heading for node in nodes]
-    holders = {names[at]: level for at, level in holders_allowed(nodes, names.index("抓好落实")).items()}
-    assert holders == {"健全机制": 3, "加强领导": 2, "": 1}
-    assert holders_allowed(nodes, names.index("加强领导")) == {0: 1}
-
-
-def test_clauses_that_follow_one_another_may_go_below_a_clause_together() -> None:
-    point, first, second = (names_of(NODES).index(words) for words in ("抓学习", "压实责任", "推进改革"))
-    holder = names_of(NODES).index("学习宣传精神")
-    assert level_below(NODES, [first, second], holder) == 3  # what lies in the first comes along
-    assert level_below(NODES, [point, first], holder) is None  # another point stands between them
-    assert level_below(NODES, [holder], first) is None
-
-
-def names_of(nodes: tuple[OutlineNode, ...]) -> list[str]:
-    return [node.heading for node in nodes]

@@ -9,15 +9,18 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from core.annotating import AnnotationView
 from core.language.facts import FactKind
 from core.model import Status
 from core.store.annotation_query import AnnotationFilter, By, Sort
 from desktop.annotations.head import ACROSS, GROUPS, MATRIX, TABLE
 from desktop.annotations.page import AnnotationsPage
 from desktop.desk import Place
+from desktop.dialogs.history_dialog import HistoryDialog
 from desktop.dialogs.name_dialog import NameDialog
 from desktop.main_window import MainWindow
 from desktop.models.annotation_table_model import Column
+from desktop.search.preview import TagPill
 from desktop.widgets.choice_list import ChoiceList
 
 LEFT, KEY, CONTROL = Qt.MouseButton.LeftButton, Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -248,6 +251,35 @@ def test_chosen_rows_are_copied_with_their_sources(page: AnnotationsPage, qtbot:
     assert bytes(data.data("text/rtf").data()).startswith(b"{\\rtf1")
 
 
+def test_h_shows_what_became_of_the_current_annotation(page: AnnotationsPage, qtbot: QtBot) -> None:
+    click(qtbot, page, cell(page, 3))
+    annotation_id = page.table.current()
+    qtbot.keyClick(page.table, KEY.Key_S)
+    qtbot.keyClick(page.table, KEY.Key_H)
+    dialog = page.window().findChild(HistoryDialog)
+    assert dialog.isVisible() and dialog.view.model().rowCount() == len(page._desk.session.histories.of(annotation_id)) == 2
+    dialog.reject()
+
+
+def test_the_tags_of_a_row_are_beside_one_another_when_the_table_comes_back(page: AnnotationsPage, qtbot: QtBot) -> None:
+    page.show_view(AnnotationView(AnnotationFilter({By.TAG: (3,), By.YEAR: (2023,)}), across=By.YEAR))
+    assert page.matrix.isVisible()
+    qtbot.mouseClick(page.head.modes.button(TABLE), LEFT)
+    assert model(page).rowCount() == 1 and len(page._desk.session.annotation(page.table.current()).tags) == 2
+
+    def places() -> set[int]:
+        return {pill.x() for pill in page.panel.findChildren(TagPill) if pill.isVisible()}
+
+    qtbot.waitUntil(lambda: len(places()) == 2)
+
+
+def test_the_place_in_the_reader_is_not_said_here(page: AnnotationsPage) -> None:
+    window: MainWindow = page.window()
+    said = window.status._where.text()
+    window.desk.set_clause(window.desk.outline.clauses[3].id)  # as a plan that is read anew has another current clause
+    assert said == "14 条批注" == window.status._where.text()
+
+
 # Matrix
 
 
@@ -271,6 +303,16 @@ def test_the_matrix_keeps_qt_s_rules_and_counts_by_other_values(page: Annotation
     heads = [page.matrix.model().headerData(column, Qt.Orientation.Horizontal) for column in range(1, 4)]
     assert any("宁夏" in head for head in heads)
     qtmodeltester.check(page.matrix.model(), force_py=True)
+
+
+def test_a_cell_that_is_kept_comes_back_as_the_table_that_it_opened(page: AnnotationsPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.head.modes.button(MATRIX), LEFT)
+    counts = page.matrix.model()
+    qtbot.mouseClick(page.matrix.viewport(), LEFT, pos=page.matrix.visualRect(counts.index(0, 2)).center())
+    view = page.view
+    page.filters.clear()
+    page.show_view(view)
+    assert page.table.isVisible() and page.head.count.text() == "4 条批注"
 
 
 # Saved filters, export, empty

@@ -108,6 +108,17 @@ def test_a_key_is_changed_said_whom_it_is_taken_from_and_set_back(desk: Desk, qt
     assert desk.actions.key_text("theme") == "" and desk.actions.key_text("search") == "Ctrl+K"
 
 
+def test_the_name_of_a_group_has_no_key_to_change(desk: Desk, qtbot: QtBot) -> None:
+    dialog = KeysDialog(desk.theme, desk.actions)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.choose("new_library")
+    assert dialog.take.isEnabled()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Up)
+    assert dialog.table.currentItem().text(0) == "文件" and dialog.message.text() == "选一个命令，再按新的键。"
+    assert not any(control.isEnabled() for control in (dialog.key, dialog.take, dialog.none, dialog.usual))
+
+
 def test_a_key_of_an_input_method_and_one_that_views_read_themselves_are_refused(desk: Desk, qtbot: QtBot) -> None:
     window = MainWindow(desk)
     qtbot.addWidget(window)

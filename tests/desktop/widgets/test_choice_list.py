@@ -50,6 +50,16 @@ def test_keys_walk_and_choose_and_esc_gives_the_focus_back(host: QWidget, offere
     assert host.findChild(QLineEdit).hasFocus()
 
 
+def test_space_chooses_while_nothing_is_typed(offered: ChoiceList, qtbot: QtBot) -> None:
+    spy = QSignalSpy(offered.chosen)
+    qtbot.keyClick(offered.field, KEY.Key_Down)
+    qtbot.keyClick(offered.field, KEY.Key_Space)
+    assert [spy.at(0)[0]] == [2] and offered.field.text() == ""
+    offered.field.insert("没")
+    qtbot.keyClick(offered.field, KEY.Key_Space)
+    assert spy.count() == 1 and offered.field.text() == "没 "
+
+
 def test_typing_narrows_and_what_is_not_there_can_be_asked_for(offered: ChoiceList, qtbot: QtBot) -> None:
     chosen, typed = QSignalSpy(offered.chosen), QSignalSpy(offered.typed)
     offered.field.insert("没有")

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.model import Relation
 from desktop.theme import LIGHT, Mode, Theme
@@ -162,6 +162,24 @@ def test_items_can_be_taken_out_again(theme: Theme, qtbot):
     assert taken.widget().text() == "标签"
     assert flow.count() == 0
     assert flow.itemAt(0) is None
+
+
+def test_what_is_added_while_it_is_hidden_has_its_place_when_it_is_shown_again(theme: Theme, qtbot):
+    host, part = QWidget(), QWidget()
+    qtbot.addWidget(host)
+    QVBoxLayout(host).addWidget(part)
+    flow = FlowLayout(part)
+    flow.addWidget(Chip(theme, "标签"))
+    host.resize(400, 200)
+    host.show()
+    part.hide()
+    flow.takeAt(0).widget().deleteLater()
+    for number in range(2):
+        flow.addWidget(Chip(theme, f"标签 {number}"))
+    part.show()
+    QApplication.sendPostedEvents()
+    one, other = (flow.itemAt(at).geometry() for at in range(2))
+    assert not one.intersects(other) and one.top() == other.top()
 
 
 @given(st.lists(st.integers(1, 120), min_size=1, max_size=12), st.integers(120, 400))

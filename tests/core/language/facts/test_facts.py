@@ -201,10 +201,46 @@ def test_what_stands_before_a_sentence_changes_nothing_in_it(sentences: list[str
         ("认真贯彻中央经济工作会议、中央农村工作会议精神", ["中央经济工作会议", "中央农村工作会议"]),
         ("学习贯彻党的二十大和二十届三中全会精神", ["党的二十大", "二十届三中全会"]),
         ("在全国人民代表大会闭会期间，常务委员会行使职权", []),
+        ("办好进博会、广交会及首届国际消费品博览会", ["进博会", "广交会", "首届国际消费品博览会"]),
+        ("开展城乡教研竞赛、展示等活动", ["城乡教研竞赛"]),
     ],
 )
 def test_events_joined_to_others_and_meetings_by_who_convenes_them(sentence: str, events: list[str]) -> None:
     assert texts(sentence, FactKind.EVENT) == events
+
+
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [
+        ("分别召开青年教师党建工作座谈研讨会", ["青年教师党建工作座谈研讨会"]),
+        ("举办一期发展对象示范培训班", ["发展对象示范培训班"]),
+        ("开展第26届全国推广普通话宣传周系列活动", ["第26届全国推广普通话宣传周系列活动"]),
+        ("持续开展“我为现代化献策活动”，办好“合唱艺术节”", ["“我为现代化献策活动”", "“合唱艺术节”"]),
+        ("组织小学课堂“三化”(主题化、活动化)教学研讨会", ["小学课堂“三化”(主题化、活动化)教学研讨会"]),
+        ("组织指导高校开展好“新学期第一堂党课”活动", ["“新学期第一堂党课”活动"]),
+        ("组织党员认真学习贯彻党的十七届六中全会精神", ["党的十七届六中全会"]),
+        ("指导高校开展系列重要讲话精神和十八届四中全会精神专题研究", ["十八届四中全会"]),
+        ("贯彻全国组织部长会议精神", ["全国组织部长会议"]),
+        ("贯彻《基层组织工作条例》和今年召开的第28次全国高校党建工作会议精神", ["第28次全国高校党建工作会议"]),
+    ],
+)
+def test_the_name_of_an_event_is_whole_and_nothing_but_the_name(sentence: str, events: list[str]) -> None:
+    assert texts(sentence, FactKind.EVENT) == events
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "落实《关于开展为民服务创先争优活动的实施意见》",
+        "持续开展党员参与宗教活动问题整治",
+        "做好校舍、饮食、校外活动等重点领域安全工作",
+        "修订党组织会议、校长办公会议议事规则",
+        "聚焦课程开设、减轻课业负担、进校园进课堂活动治理",
+        "党的十八大以来，教育事业取得新进展",
+    ],
+)
+def test_what_only_speaks_of_meetings_and_activities_is_no_event(sentence: str) -> None:
+    assert texts(sentence, FactKind.EVENT) == []
 
 
 @pytest.mark.parametrize(
