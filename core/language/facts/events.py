@@ -15,7 +15,7 @@ from core.model import Span
 
 _LONGEST = 60
 _SHORTEST = 4
-_BREAK = re.compile(r"[,。;:!?\n]|(?<=会|赛|节|动|周|月)[和与及、]|、(?=第)")
+_BREAK = re.compile(r"[,。;:!?\n]|(?<=精神)[和与及、]|(?<=会|赛|节|动|周|月)[和与及、]|、(?=第)")
 _JOINED = re.compile(r"以及|[、和与及]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+[届次]|[二十][一二三四五六七八九十]*届")
 _COUNT = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?[次场期个](?=..)")
