@@ -4624,6 +4624,10 @@ It holds no text of your plans and can be sent to support.</translation>
             <numerusform>%n chosen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>查找文件</source>
+        <translation>Find a plan</translation>
+    </message>
 </context>
 <context>
     <name>PossibleView</name>
