@@ -85,6 +85,7 @@ def verb_at(plain: str, at: int, end: int, *, after_subject: bool = False, ends:
             break
         passed = passed or (verb if verb and verb.end() == adverb.end() else None)
         group, at = at, adverb.end()
+        at += plain[at : at + 1] == "、" and grammar.adverb.match(plain, at + 1, end) is not None  # 有计划、分层次举办
     if passed and _is_predicate(plain, passed, end, after_subject=after_subject, ends=ends):
         return Span(*passed.span()), passed.group()
     return None

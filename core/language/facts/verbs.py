@@ -55,7 +55,7 @@ def _parts(plain: str, mark: re.Match[str]) -> bool:
 
 
 def _leading(plain: str, start: int, end: int, times: dict[int, int]) -> tuple[Span, str] | None:
-    if plain[end - 1] == "的":  # a condition: 构成犯罪的
+    if plain[end - 1] == "的" or plain[start] == "是":  # a condition: 构成犯罪的; what something is: 是…的决胜之年
         return None
     number = None if plain[start] >= "\u4e00" and plain[start] not in _NUMERALS else _NUMBER.match(plain, start, end)
     begun = number.end() if number else start
@@ -156,6 +156,7 @@ def _past_adverbs(plain: str, at: int, end: int) -> int:
 
 
 _PARTS = re.compile(r"分[一二两三四五六七八九十\d]+个?(?:批次?|期|阶段|类|级|步|层|年)")
+_SERVES_AS = re.compile(r"为[^,。;]{1,8}$")
 _EACH = re.compile(r"每(?=[^,。;]{3})")
 _PHRASES = (  # how phrases before a predicate begin, and the words one of which they end with
     (re.compile(r"在(?=[^,。;]{2})"), re.compile("方面|领域|基础上|过程中|前提下|范围内|期间|[上中下内前后时区市县省校园地]")),
@@ -183,6 +184,8 @@ def _behind_phrase(plain: str, at: int, end: int) -> tuple[Span, str] | None:
     for opens, closes in _PHRASES:
         if opens.match(plain, at, end):
             for close in closes.finditer(plain, at + 2, min(end, at + _SUBJECT)):
+                if plain[at] == "以" and _SERVES_AS.search(plain, close.end(), end):  # 以体制机制创新为着力点
+                    continue
                 if found := _action(plain, close.end(), end, ends=True):
                     return found
             whole = any(close.end() == end for close in closes.finditer(plain, max(at, end - 4), end))  # 在全面推进乡村振兴中
