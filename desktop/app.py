@@ -20,6 +20,7 @@ from desktop.clipboard import let_go
 from desktop.desk import Desk
 from desktop.dialogs.crash_dialog import CrashDialog  # noqa: TID253 - says what can't be loaded
 from desktop.faults import Faults
+from desktop.fonts import has_chinese_font
 from desktop.home import Home
 from desktop.icons import app_icon
 from desktop.later import Later
@@ -131,6 +132,8 @@ def start(app: QApplication, settings: Settings, args: argparse.Namespace, fault
     listen(window, faults)
     begin(window, args)
     window.show()
+    if not has_chinese_font():
+        window.messages.no_chinese_font()
     if faults.watch_crashes():
         window.messages.crashed()
     return window

@@ -1,4 +1,4 @@
-"""Which font families to ask for, digits of one width, and a semi-bold that is bold on fonts without one."""
+"""Which font families to ask for, whether there are Chinese ones, digits of one width, and a semi-bold that is always bolder."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def reader_families(*, serif: bool = False) -> list[str]:
     if sys.platform == "win32":
         return ["Source Han Serif SC", "SimSun"] if serif else ["Microsoft YaHei"]
     return ["Noto Serif CJK SC", "Source Han Serif SC", "AR PL UMing CN"] if serif else ui_families()
+
+
+def has_chinese_font() -> bool:
+    """Whether the system has any font for simplified Chinese: a bare Linux may have none."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
 def tabular(font: QFont) -> QFont:

@@ -26,9 +26,11 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
     QTextTable,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -80,7 +82,7 @@ class Manual:
             block = block.next()
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
-                frame.setFormat(_table_format(theme))
+                _rule(frame, theme)
         return headings
 
     def write_pdf(self, path: Path, theme: Theme) -> None:
@@ -199,7 +201,8 @@ def _keep_headings(document: QTextDocument, positions: Sequence[int]) -> None:
     for position in positions:
         block, layout = document.findBlock(position), document.documentLayout()
         rows = [layout.blockBoundingRect(each) for each in (block, block.next())]
-        if int(rows[0].top() / size.height()) < int(rows[1].bottom() / size.height()) and rows[1].height() < size.height() / 2:
+        ends = rows[1].bottom() + _MARGIN  # what reaches into the lower margin is put on the next page
+        if int(rows[0].top() / size.height()) < int(ends / size.height()) and rows[1].height() < size.height() / 2:
             form = QTextBlockFormat()
             form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
             QTextCursor(block).mergeBlockFormat(form)
@@ -236,16 +239,23 @@ def _plain(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
 
 
-def _table_format(theme: Theme) -> QTextTableFormat:
+def _rule(table: QTextTable, theme: Theme) -> None:
+    """A line below each row, stronger below the head."""
     form = QTextTableFormat()
     form.setBorderCollapse(True)
-    form.setBorder(1)
-    form.setBorderBrush(theme.tokens.line_strong)
-    form.setCellPadding(6)
+    form.setBorder(0)
+    form.setCellPadding(5)
     form.setTopMargin(4)
     form.setBottomMargin(8)
     form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    return form
+    table.setFormat(form)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            line = QTextTableCellFormat()
+            line.setBottomBorder(1)
+            line.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            line.setBottomBorderBrush(theme.tokens.line if row else theme.tokens.line_strong)
+            table.cellAt(row, column).setFormat(line)
 
 
 def _set_block(cursor: QTextCursor, heading: int, theme: Theme) -> None:

@@ -61,6 +61,14 @@ class Messages(QObject):
         self._say(text, BannerKind.WARNING, report.read_text(encoding="utf-8") if report else "")
         self._offer_report()
 
+    def no_chinese_font(self) -> None:
+        """Chinese can't be shown: said in English, which can."""
+        text = (
+            "No Chinese font is installed, so Chinese shows as empty boxes. "
+            "Install one, such as fonts-noto-cjk or fonts-wqy-microhei, and start Yaodian again."
+        )
+        self._say(text, BannerKind.WARNING, text)
+
     def _offer_report(self) -> None:
         faults = self.faults
         if faults is not None:

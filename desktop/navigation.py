@@ -141,7 +141,7 @@ class Navigation(QObject):
         panes = [pane for pane in (self._bar.field, *(mode.panes() or (mode.page(),))) if pane.isVisible()]
         focus = QApplication.focusWidget()
         at = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
-        target = _way_in(panes[(at + step) % len(panes)])
+        target = way_in(panes[(at + step) % len(panes)])
         if target is not None:
             target.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # Qt shows it after Tab alone
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -170,7 +170,7 @@ class Navigation(QObject):
         self._actions["forward"].setEnabled(self._places.can_go_forward())
 
 
-def _way_in(pane: QWidget) -> QWidget | None:
+def way_in(pane: QWidget) -> QWidget | None:
     """What takes the focus in a pane: itself, what had it last in it, or the first that can have it; None where nothing can."""
     if pane.focusPolicy() is not Qt.FocusPolicy.NoFocus or pane.focusProxy() is not None:
         return pane

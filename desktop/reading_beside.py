@@ -17,7 +17,7 @@ from core.session import Session
 from desktop.lookups import Lookups, Question
 from desktop.readings import Reading
 from desktop.shelf import Shelf
-from desktop.slices import AT_ONCE, Slices
+from desktop.slices import AT_ONCE, PAUSE, Slices
 
 if TYPE_CHECKING:
     from desktop.desk import Desk
@@ -76,6 +76,7 @@ class ReadingBeside(QObject):
 
     def _make(self, outline: Outline, reading: Reading) -> Iterator[object]:
         yield from reading.prepare(outline)
+        yield PAUSE
         if self._asked is not None:
             then, self._asked = self._asked[2], None
             self.waiting.emit(False)

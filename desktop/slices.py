@@ -10,12 +10,15 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-SLICE = 0.010  # seconds of computing, after which events have their turn
+SLICE = 0.006  # seconds of computing, after which events have their turn; several works share one
+PAUSE = object()  # what a work yields before a step that takes a turn of its own
 AT_ONCE = 500  # clauses or annotations of a plan: so many are read and shown within one turn
 
 
 class Slices(QObject):
-    """Does one piece of work at a time. The work yields where it can be interrupted; views must be sound at every yield.
+    """Does one piece of work at a time. That yields where it can be interrupted, and `PAUSE` where it is to be.
+
+    Views must be sound at every yield.
 
     `ended` says that a work is done. One that is stopped, or in whose place another is begun, ends without a word.
     """
@@ -38,7 +41,7 @@ class Slices(QObject):
         self._work = work
         self._timer.start()
         if at_once:
-            self._do(float("inf"))
+            self._do(None)
         else:
             self._go_on()
 
@@ -50,11 +53,11 @@ class Slices(QObject):
     def _go_on(self) -> None:
         self._do(time.thread_time() + SLICE)
 
-    def _do(self, until: float) -> None:
+    def _do(self, until: float | None) -> None:
         work = self._work
         while work is not None and work is self._work:
             try:
-                next(work)
+                pausing = next(work) is PAUSE
             except StopIteration:
                 if work is self._work:
                     self.stop()
@@ -63,5 +66,5 @@ class Slices(QObject):
             except BaseException:
                 self.stop()
                 raise
-            if time.thread_time() >= until:
+            if until is not None and (pausing or time.thread_time() >= until):
                 return

@@ -63,7 +63,8 @@ def _passes(filters: Filters, note: Carried) -> bool:
 def _with_fact(library: Library, places: Places, known: Mapping[int, Tree], wanted: FactFilter) -> Places:
     """The places in items, or paragraphs that stand in none, with a fact that is wanted."""
     units = {unit.id: unit for i, found in places.items() for place in found if (unit := known[i].unit(place.start))}
-    facts = facts_at(library, {i: (unit.plan_id, unit.span) for i, unit in units.items()}, wanted.kinds)
+    spans = {i: (unit.plan_id, known[unit.plan_id].stretch(unit)) for i, unit in units.items()}
+    facts = facts_at(library, spans, wanted.kinds)
     own = {i for i, found in facts.items() if any(map(wanted.passes, found))}
     return {i: [place for place in found if known[i].unit(place.start).id in own] for i, found in places.items()}
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from itertools import product
 from types import MappingProxyType
 from typing import Protocol
 
 from core.finding.query import Folds
+from core.language.script import simplified_forms
 
 # Typists use these for one another; NFKC leaves them apart.
 _SHAPES = MappingProxyType(
@@ -46,7 +46,7 @@ class FoldTable(dict[int, int]):
     def __init__(self, folds: Folds) -> None:
         super().__init__()
         self._folds = folds
-        self._simplified: Mapping[str, str] = _simplified() if folds.script else {}
+        self._simplified: Mapping[str, str] = simplified_forms() if folds.script else {}
 
     def __missing__(self, code: int) -> int:
         character = chr(code)
@@ -138,16 +138,10 @@ def _one_width(character: str) -> str:
 
 
 @cache
-def _simplified() -> Mapping[str, str]:
-    lines = (files("resources") / "language" / "characters.tsv").read_text(encoding="utf-8").splitlines()
-    return MappingProxyType(dict(line.split("\t") for line in lines if not line.startswith("#")))
-
-
-@cache
 def _classes(folds: Folds) -> Mapping[int, str]:
     """The characters of each class that has more than one, by the code point all of them fold to."""
     table, found = FoldTable(folds), dict[int, list[str]]()
-    others = (ord(character) for character in _simplified() if ord(character) > 0xFFFF) if folds.script else ()
+    others = (ord(character) for character in simplified_forms() if ord(character) > 0xFFFF) if folds.script else ()
     for code in (*range(0xD800), *range(0xE000, 0x10000), *others):
         folded = table[code]
         if folded != code:

@@ -66,6 +66,13 @@ class Tree:
         at = bisect_right(self._unit_starts, position) - 1
         return units[at] if at >= 0 and position < units[at].span.end else self.at(position)
 
+    def stretch(self, clause: Clause) -> Span:
+        """What of a clause is of one unit with its start: a title or a section is none with the clauses in it."""
+        at = bisect_right(self._starts, clause.span.start)
+        if clause.kind.value not in _CONTAINERS or at == len(self._starts):
+            return clause.span
+        return Span(clause.span.start, min(clause.span.end, self._starts[at]))
+
     def units(self, start: int, end: int) -> list[Clause]:
         """The items, and paragraphs that stand in none, of which something lies between two positions."""
         return [unit for unit in self._all_units() if unit.span.start < end and start < unit.span.end]

@@ -38,6 +38,7 @@ _ORNAMENT = re.compile(r"[★☆◆◇■□●▲△▶►※◎❖✦➤•·]
 _SITE = re.compile(r"\s[\u4e00-\u9fff]{0,8}\s?(?:https?://|www\.)[\w./?=&%-]+$", re.IGNORECASE)
 _HIDDEN = re.compile(r"…+此处隐藏\d+个字…+")
 _TYPE_SIZE = re.compile(r"(?<!\s)\s+[【\[]?(?:字号|字体|分享)\s*[:：]")
+_LENGTH = re.compile(r"[(（]全文[共约]\s*\d+\s*字[)）]$")
 _COUNT = r"(?:十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})"
 _PART = re.compile(
     rf"(?:^(?P<base>[^。；;，,：:]{{0,40}}?)|(?<=[。！？!?]))(?P<tag>【(?:第(?P<a>{_COUNT})篇|篇(?P<b>{_COUNT}))】)"
@@ -123,9 +124,9 @@ def _counted_parts(texts: Sequence[str]) -> dict[int, set[int]]:
 
 
 def _head_cuts(text: str) -> set[int]:
-    """Round a document number that shares its line with the title before it or the text behind it; before 字号 behind a title."""
-    if (size := _TYPE_SIZE.search(text)) and is_title_like(text[: size.start()]):
-        return {size.start()}
+    """Round a document number that shares its line with the title before it or the text behind it; before 字号 or 全文共…字."""
+    if (behind := _TYPE_SIZE.search(text) or _LENGTH.search(text)) and is_title_like(text[: behind.start()]):
+        return {behind.start()}
     found = DOCUMENT_NUMBER.search(text, 0, _NUMBER_WITHIN)
     if found is None:
         return set()

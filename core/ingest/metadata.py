@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.ingest.places import level_of, region_of
-from core.ingest.script import simplified
 from core.ingest.sites import source_site
 from core.ingest.title_words import is_document_number
 from core.ingest.years import YearClues, year_of
+from core.language.script import simplified
 from core.model import ClauseKind, Evidence, Metadata, Span
 from core.outline import chinese_value, is_date
 from core.parsed import OutlineNode

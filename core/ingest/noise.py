@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from core.ingest import page_words
 from core.ingest.lines import Line
-from core.ingest.script import simplified
 from core.ingest.title_words import is_title_like
+from core.language.script import simplified
 from core.model import NoiseKind
 from core.outline import marker_of
 

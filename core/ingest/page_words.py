@@ -29,7 +29,7 @@ ANYWHERE: tuple[tuple[NoiseKind, re.Pattern[str]], ...] = (
         re.compile(r"^\W{0,3}(上|下)一?(篇|条|页)\s*[:：]|^\W{0,2}(相关(热词|关键词|标签)|(TAG\s*)?标签\s*[:：])", re.I),
     ),
     (NoiseKind.NAVIGATION, re.compile(r"^\[编辑\]$")),
-    (NoiseKind.OTHER, re.compile(r"^…*此处隐藏\d+个字…*$|^[（(](未完|全文约|请认真阅读下面).{0,40}[)）]$")),
+    (NoiseKind.OTHER, re.compile(r"^…*此处隐藏\d+个字…*$|^[（(](未完|全文[约共]|请认真阅读下面).{0,40}[)）]$")),
     (NoiseKind.OTHER, re.compile(r"^.{0,8}\s*(https?://|www\.)[\w./?=&%-]+$", re.I)),
     (NoiseKind.FOOTER, re.compile(r"^点击下(一)?页|^(本文|原文)(来源|地址|链接|网址|标题|关键词)\s*[:：]|Word文档下载到电脑")),
 )

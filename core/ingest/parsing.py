@@ -156,7 +156,8 @@ class _Page:
         stem = re.sub(r"\.[A-Za-z0-9_]+$", "", PurePath(self.name).stem)
         if not (part.unsure or part.given) and len(re.findall(r"[\u4e00-\u9fff]", stem)) >= 4:
             return stem
-        return re.split(r"[。，,；;：:！？]", texts[0], maxsplit=1)[0][:_LONGEST_BORROWED_TITLE]
+        first = next((text for text in texts if not is_document_number(text)), texts[0])
+        return re.split(r"[。，,；;：:！？]", first, maxsplit=1)[0][:_LONGEST_BORROWED_TITLE]
 
 
 def _with_edits(

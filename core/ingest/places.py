@@ -22,6 +22,7 @@ _SCOPES = (
     ("市级", re.compile(r"全市|市委")),
     ("国家级", re.compile(r"全国人大代表，|我代表国务院")),
 )
+_EVERYWHERE = re.compile(r"(?:全[国省市县区][、和及,，])+全[省市县区]")  # 全国、全省、全市教育大会: above the plan, not its own
 _SCHOOL = re.compile(r"大学|学院|学校|中学|小学|幼儿园|[一二三四五六七八九十]中")
 _ORDER = ("省级", "市级", "县级")
 _LONGEST_NAME, _SHORTEST_COUNTY = 12, 3
@@ -56,7 +57,7 @@ def level_of(issuer: str, title: str, preamble: str, body: str) -> tuple[str, Ev
     """国家级, 省级, 市级 or 县级, and the words that tell it; 全区 is a 自治区 where the text speaks of one."""
     if found := _NATIONAL.search(issuer):
         return "国家级", Evidence("level", found[0].strip())
-    scope = f"{title}\n{preamble}"
+    scope = _EVERYWHERE.sub("", f"{title}\n{preamble}")
     named = _level_of_place(issuer) or _level_of_place(title) or _level_of_words(f"{issuer} {title}", scope)
     if named or "全区" not in scope:
         return named

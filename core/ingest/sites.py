@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.ingest.script import simplified
+from core.language.script import simplified
 from core.model import Evidence
 
 _SOURCE = re.compile(

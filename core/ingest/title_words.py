@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.ingest.script import simplified
+from core.language.script import simplified
 
 _KIND_OF_TEXT = re.compile(
     r"(要点|意见|规划|计划|方案|报告|通知|办法|条例|法|决定|总结|安排|纲要|细则|规定|函|批复|公报|公告|讲话|清单|措施|制度|章程|指南|行动|部署|汇报|思路|任务|通报|倡议书|责任书|纪要|建议|草案)(?:范文|范本|模板|全文|汇编|汇总|大全|合集)?"

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from core.ingest.lines import Line
 from core.ingest.noise import is_body, is_info
-from core.ingest.script import simplified
 from core.ingest.title_words import TERMINAL, is_document_number, is_title_like, unspaced
+from core.language.script import simplified
 from core.model import NoiseKind
 from core.outline import is_date
 
 _ORGAN = re.compile(r"(委员会|人民政府|办公厅|办公室|党组|工委|领导小组|常委会|国务院|法院|检察院|总局|[部厅局委院校府会])$")
 _UNDER_TITLE = re.compile(r"[（(](\d{4}\s*[—–-]+\s*\d{4}\s*年?|试行|暂行|草案|征求意见稿|修订稿?)[)）]")
+_SUBTITLE = re.compile(r"[—–-]{1,3}\s*在[^。；，]{4,50}上的?[^。；，]{0,10}(?:讲话|报告|发言|致辞)(?:稿|摘要|提纲)?")
 _GLUED = re.compile(
     r"(?P<mark>[【\[])?(?P<title>[^。；：，,;:！？]{4,45}?(?:要点|计划|方案|总结|意见|安排|思路|报告|讲话稿?)(?:范文稿?|稿)?)(?(mark)[】\]])\s*"
     r"(?=为了?|根据|按照|今年|本学[期年]|新学[期年]|随着|同志们|各位|在[^。]{2,24}下|[xX]{2,4}年|(?:19|20)\d{2}\s*年)"
@@ -41,6 +42,8 @@ class Title:
 def find_title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> Title | None:
     """The title among the lines before a plan's body; None where it has none."""
     head = _head(lines, kinds)
+    if spoken := _of_a_speech(lines, kinds, head):
+        return spoken
     likely = [at for at in head if lines[at].mark == 1] or [at for at in head if is_title_like(lines[at].text)]
     if likely:
         found = _whole(lines, kinds, max(likely, key=lambda at: (_weight(lines[at].text), at)))
@@ -90,6 +93,18 @@ def _whole(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], at: int) ->
     if end < len(lines) and kinds[end] is None and _UNDER_TITLE.fullmatch(lines[end].text):
         end += 1
     return Title(start, end, "".join(line.text for line in lines[start:end]))
+
+
+def _of_a_speech(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], head: Sequence[int]) -> Title | None:
+    """A title over one to three lines whose last says where it was spoken: ——在全省教育工作会议上的讲话."""
+    last = next((at for at in head if _SUBTITLE.fullmatch(simplified(lines[at].text))), None)
+    if last is None or lines[last].mark == 1:
+        return None
+    start = last
+    while start > max(0, last - _MOST_LINES + 1) and _joins(lines, kinds, start - 1):
+        start -= 1
+    named = " ".join(line.text for line in lines[start:last])
+    return Title(start, last + 1, named + lines[last].text) if named else None
 
 
 def _joins(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], at: int) -> bool:

@@ -21,6 +21,7 @@ _STATED, _OWN_TITLE, _EVENT, _SIGNED, _SHARED_TITLE = 10, 5, 4, 3, 3
 _BEGUN, _MENTIONED, _FOREIGN_TITLE, _PUBLISHED = 3, 2, 1, 1
 _OF_THE_YEAR = re.compile(r"(?:19|20)\d{2}\s*年?度?[^第届]{0,24}?(?:要点|计划|报告|总结|方案|安排|意见|打算|思路|任务|清单|通知)")
 _PERIOD = re.compile(r"((?:19|20)\d{2})\s*(?:年\s*)?[—–~-]+\s*(?:19|20)\d{2}|[“\"]?(十[一二三四五六七]?)五[”\"]?")
+_SCHOOL_YEAR = re.compile(r"((?:19|20)\d{2})\s*年?\s*[—–~-]+\s*((?:19|20)\d{2})\s*学年度?(?:\s*(第二|下)学?期)?")
 _FIVE_YEARS_BEFORE_FIRST = 1951
 _HEAD = 600
 
@@ -55,8 +56,11 @@ def year_of(clues: YearClues) -> tuple[int | None, Evidence | None]:
         vote(int(opening[1]), _STATED, opening[0].lstrip("。\n ")[:40])
     elif began := _BEGINNING.match(clues.body):
         vote(int(began[1]), _BEGUN, began[0].strip())
-    claimed = [int(found[1]) for found in _YEAR.finditer(clues.title)]
-    if len(set(claimed)) == 1:
+    school_year = _SCHOOL_YEAR.search(clues.title)
+    claimed = [int(found[1]) for found in _YEAR.finditer(clues.title)] if school_year is None else []
+    if school_year:
+        vote(int(school_year[2 if school_year[3] else 1]), _title_weight(clues), school_year[0])
+    elif len(set(claimed)) == 1:
         vote(claimed[0], _title_weight(clues), clues.title)
     elif planned := _PLANNED.search(clues.title):
         vote(int(planned[1]), _title_weight(clues), planned[0])
@@ -82,7 +86,7 @@ def _title_weight(clues: YearClues) -> int:
     """A title such as 2024年工作要点 names its year; in 申办2011年第26届运动会的复函 a year is only mentioned."""
     if not clues.own_title:
         return _FOREIGN_TITLE
-    if not _OF_THE_YEAR.search(clues.title):
+    if not (_OF_THE_YEAR.search(clues.title) or _SCHOOL_YEAR.search(clues.title)):
         return _MENTIONED
     return _SHARED_TITLE if clues.shared else _OWN_TITLE
 

@@ -21,9 +21,11 @@ class CheckList(QTreeWidget, Generic[Key]):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None, *, grows: bool = False) -> None:
+        """`grows`: it takes what height there is, where it is else as high as a few rows."""
         super().__init__(parent)
         self._theme = theme
+        self._grows = grows
         self._items: dict[Key, QTreeWidgetItem] = {}
         self.setColumnCount(2)
         self.setHeaderHidden(True)
@@ -58,7 +60,23 @@ class CheckList(QTreeWidget, Generic[Key]):
             self.addTopLevelItem(item)
             self._items[key] = item
         blocker.unblock()
-        self.setFixedHeight(max(1, min(ROWS, len(self._items))) * height + 2 * self.frameWidth() + 2)
+        least = max(1, min(ROWS, len(self._items))) * height + 2 * self.frameWidth() + 2
+        if self._grows:
+            self.setMinimumHeight(least)
+        else:
+            self.setFixedHeight(least)
+
+    def narrow(self, words: str) -> None:
+        """Show only the rows that hold all these words; what is taken stays so."""
+        wanted = words.casefold().split()
+        for item in self._items.values():
+            item.setHidden(not all(word in item.text(0).casefold() for word in wanted))
+
+    def scroll_to_chosen(self) -> None:
+        """Bring the first row taken into sight."""
+        for key in self.chosen()[:1]:
+            self.setCurrentItem(self._items[key])
+            self.scrollToItem(self._items[key])
 
     def chosen(self) -> tuple[Key, ...]:
         """The keys taken, from the top."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QWidget
 
 from desktop.dialogs.frame import Foot, Form, lay_out
@@ -34,6 +34,7 @@ class NameDialog(QDialog):
         self._known = known
         self._replaces = replaces
         self._may_be_empty = may_be_empty
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.field = QLineEdit(text)
         self.field.setMaxLength(LONGEST)

@@ -37,7 +37,8 @@ class LedgersPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._plan_ids: tuple[int, ...] = ()
+        self._chosen: tuple[int, ...] = ()  # plans that were asked for
+        self._plan_ids: tuple[int, ...] = ()  # those that are shown
         self._stale = True
         self._asked = 0  # the latest question; answers to earlier ones are dropped
         self._busy = False
@@ -85,7 +86,8 @@ class LedgersPage(QWidget):
     def go_to(self, place: Place) -> None:
         """Show the ledgers of the plans of a place."""
         if place.plan_ids and place.plan_ids != self._plan_ids:
-            self._plan_ids, self._stale = place.plan_ids, True
+            self._chosen = self._plan_ids = place.plan_ids
+            self._stale = True
             self._work_out()
         self.view.setFocus()
 
@@ -104,7 +106,8 @@ class LedgersPage(QWidget):
             self._work_out()
 
     def _reset(self) -> None:
-        self._plan_ids, self._found, self._stale = (), None, True
+        self._chosen = self._plan_ids = ()
+        self._found, self._stale = None, True
         self._asked += 1
         self._busy = False
         self.model.show(LedgerTable((), ()))
@@ -124,7 +127,7 @@ class LedgersPage(QWidget):
         """What can be chosen; where nothing was, the longest series, else the first plans."""
         known = self._known()
         ids = {plan.id for plan in known}
-        kept = tuple(plan_id for plan_id in self._plan_ids if plan_id in ids)
+        kept = tuple(plan_id for plan_id in self._chosen if plan_id in ids)
         series = max((each.plans for each in series_of(known)), key=len, default=())
         usual = series if len(series) > 1 else known[:_MOST]
         self._plan_ids = kept or tuple(plan.id for plan in usual)
@@ -254,7 +257,7 @@ class LedgersPage(QWidget):
         dialog.open()
 
     def _choose(self, plan_ids: tuple[int, ...]) -> None:
-        self._plan_ids = tuple(plan_ids)
+        self._chosen = self._plan_ids = tuple(plan_ids)
         self._work_out()
 
     def _open(self, places: tuple[tuple[int, Span], ...], at: QPoint) -> None:

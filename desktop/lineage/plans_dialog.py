@@ -12,7 +12,7 @@ from desktop.briefing.check_list import CheckList
 from desktop.dialogs.frame import Foot, lay_out
 from desktop.theme import Theme
 from desktop.tokens import SMALL
-from desktop.widgets import Label, PrimaryButton, PushButton
+from desktop.widgets import Label, PrimaryButton, PushButton, SearchField
 
 
 class PlansDialog(QDialog):
@@ -34,7 +34,8 @@ class PlansDialog(QDialog):
         """`said`: what the choice is for; `take`: the words of the button; those of the lineage where they are empty."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("选择文件"))
-        self.list: CheckList[int] = CheckList(theme, self.tr("文件"))
+        self.field = SearchField(theme, self.tr("查找文件"), icon_name="filter")
+        self.list: CheckList[int] = CheckList(theme, self.tr("文件"), grows=True)
         self._state = Label(theme, tone="text_2", role=SMALL)
         self._least = least
         self.take = PrimaryButton(theme, take or self.tr("理出沿革"), None if take else "route")
@@ -47,13 +48,16 @@ class PlansDialog(QDialog):
         column.setSpacing(8)
         said = said or self.tr("勾选两份以上的文件，按内容年份排成一列。没有对照过的会先对照。")
         column.addWidget(Label(theme, said, tone="text_2", wrap=True))
+        column.addWidget(self.field)
         column.addWidget(self.list, 1)
         column.addWidget(self._state)
         lay_out(self, body, Foot(theme, cancel, self.take))
         ordered = sorted(plans, key=lambda plan: plan.metadata.year or 9999)
         self.list.fill([(plan.id, f"{plan.label} · {plan.title}", "") for plan in ordered], taken)
         self.list.changed.connect(self._show_state)
+        self.field.textChanged.connect(self.list.narrow)
         self._show_state()
+        self.list.scroll_to_chosen()
         self.resize(560, 420)
 
     def _show_state(self) -> None:

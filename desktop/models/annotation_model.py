@@ -23,6 +23,15 @@ class AnnotationModel(QAbstractListModel):
 
     def show(self, annotations: Sequence[Annotation]) -> None:
         """Show these annotations; rows that stay keep their selection and their editor, whatever comes and goes beside them."""
+        if [annotation.id for annotation in annotations] != [annotation.id for annotation in self._rows]:
+            self._rearrange(annotations)
+        for row, annotation in enumerate(annotations):
+            if self._rows[row] is not annotation and self._rows[row] != annotation:
+                self._rows[row] = annotation
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _rearrange(self, annotations: Sequence[Annotation]) -> None:
+        """Take out rows and put rows in; where that isn't enough, all are other rows."""
         wanted = {annotation.id for annotation in annotations}
         kept = [annotation.id for annotation in self._rows if annotation.id in wanted]
         known = set(kept)
@@ -39,10 +48,6 @@ class AnnotationModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), start, end - 1)
             self._rows[start:start] = annotations[start:end]
             self.endInsertRows()
-        for row, annotation in enumerate(annotations):
-            if self._rows[row] is not annotation and self._rows[row] != annotation:
-                self._rows[row] = annotation
-                self.dataChanged.emit(self.index(row), self.index(row))
 
     @property
     def annotations(self) -> Sequence[Annotation]:

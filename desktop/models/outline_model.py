@@ -110,28 +110,37 @@ class OutlineModel(QAbstractItemModel):
                 found.update(each.id for each in self.chain(clause))
         return found
 
-    def mark(self, annotations: Iterable[Annotation], tags: Sequence[Tag]) -> None:
-        """Show which tags stand in which clause."""
+    def marking(self, annotations: Iterable[Annotation], tags: Sequence[Tag]) -> Iterator[None]:
+        """Show which tags stand in which clause: found in slices, shown when all are found."""
         by_name = {tag.name: tag for tag in tags}
         found: dict[int, dict[str, Tag]] = {}
         notes: dict[int, int] = {}
-        chains: dict[int, list[int]] = {}
         for annotation in annotations:
             own = self._own(annotation)
             if own is None:
                 continue
-            chain = chains.get(own.id) or chains.setdefault(own.id, [clause.id for clause in self.chain(own)])
-            names = {name: by_name[name] for name in annotation.tags if name in by_name}
-            for clause_id in chain:
-                found.setdefault(clause_id, {}).update(names)
-                notes[clause_id] = notes.get(clause_id, 0) + 1
+            notes[own.id] = notes.get(own.id, 0) + 1
+            names = [name for name in annotation.tags if name in by_name]
+            at: Clause | None = own
+            while at is not None and at.parent_id is not None:
+                there = found.setdefault(at.id, {})
+                if there and all(name in there for name in names):
+                    break  # what is above has them too
+                there.update((name, by_name[name]) for name in names)
+                at = self._by_id.get(at.parent_id)
+            yield
+        for clause in reversed(self._by_id.values()):  # those inside a clause before it
+            if clause.parent_id is not None and clause.id in notes:
+                notes[clause.parent_id] = notes.get(clause.parent_id, 0) + notes[clause.id]
         known, self._notes = self._notes, notes
-        before, self._tags = self._tags, {clause_id: tuple(names.values()) for clause_id, names in found.items()}
+        before, self._tags = self._tags, {clause_id: tuple(names.values()) for clause_id, names in found.items() if names}
         if self._annotated and known.keys() != notes.keys():
             self._narrow()
             return
-        self._say_changed([i for i in {**known, **notes} if known.get(i) != notes.get(i)], NOTES_ROLE)
-        self._say_changed([i for i in {**before, **self._tags} if before.get(i) != self._tags.get(i)], TAGS_ROLE)
+        both = known.keys() | notes.keys()
+        self._say_changed(
+            [i for i in both if known.get(i) != notes.get(i) or before.get(i) != self._tags.get(i)], NOTES_ROLE, TAGS_ROLE
+        )
 
     def decide(self, progress: Mapping[int, tuple[int, int]]) -> None:
         """Show how many links are confirmed, and how many there are, from these numbers by clause."""
@@ -153,7 +162,7 @@ class OutlineModel(QAbstractItemModel):
                 self._hits[clause.id] = inside
         self._say_changed([i for i in {**before, **self._hits} if before.get(i) != self._hits.get(i)], HITS_ROLE)
 
-    def _say_changed(self, clause_ids: Iterable[int], role: int) -> None:
+    def _say_changed(self, clause_ids: Iterable[int], *roles: int) -> None:
         """Once for all that lie below one clause, as views take long over each time; of many it is said that they changed."""
         rows: dict[int | None, list[Clause]] = {}
         for clause_id in clause_ids:
@@ -165,7 +174,7 @@ class OutlineModel(QAbstractItemModel):
             return
         for found in rows.values():
             found.sort(key=lambda clause: clause.ordinal)
-            self.dataChanged.emit(self.index_of(found[0].id), self.index_of(found[-1].id), [role])
+            self.dataChanged.emit(self.index_of(found[0].id), self.index_of(found[-1].id), list(roles))
 
     def _own(self, annotation: Annotation) -> Clause | None:
         """The clause that an annotation is on, or begins in; None where its place was lost."""

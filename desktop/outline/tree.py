@@ -100,22 +100,25 @@ class OutlineTree(UnfoldingTree):
 
     def narrow(self, text: str, *, annotated: bool, among: Collection[int] | None = None) -> None:
         """Show some of the clauses (see the model); what is selected stays so where it is shown."""
-        kept, outline = self._kept(), self.outline
+        chosen, current = self.selected(), self._current_id()
         self.clauses.narrow(text, annotated=annotated, among=among)
-        shown = [clause for i in kept.selected if self.index_of(i).isValid() and outline and (clause := outline.find(i))]
+        shown = [clause for clause in chosen if self.index_of(clause.id).isValid()]
         if shown:
-            self._select(shown, kept.current)
+            self._select(shown, current)
 
     def _kept(self) -> _Kept:
         chosen = self.selected()
-        current = self.currentIndex().data(CLAUSE_ROLE)
         return _Kept(
             tuple(clause.id for clause in self.clauses.holders() if self.isExpanded(self.index_of(clause.id))),
             tuple(clause.id for clause in chosen),
-            current.id if isinstance(current, Clause) else 0,
+            self._current_id(),
             chosen[0].span.start if chosen else -1,
             self.verticalScrollBar().value(),
         )
+
+    def _current_id(self) -> int:
+        current = self.currentIndex().data(CLAUSE_ROLE)
+        return current.id if isinstance(current, Clause) else 0
 
     def _heir(self, outline: Outline, kept: _Kept) -> list[Clause]:
         return [outline.at(kept.at)] if 0 <= kept.at < len(outline.text) else []

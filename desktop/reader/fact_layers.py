@@ -52,6 +52,6 @@ class FactLayers(LayerSource):
         self._facts.show(outline)
 
     def places(self, key: str) -> Sequence[Span] | None:
-        facts = self._facts.facts
-        kind = FactKind(key.partition(":")[2])
-        return None if facts is None else [each.fact.span for each in facts if each.kind is kind]
+        if self._facts.facts is None:
+            return None
+        return [each.fact.span for each in self._facts.of_kind.get(FactKind(key.partition(":")[2]), ())]

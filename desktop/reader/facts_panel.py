@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
+from heapq import merge
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
@@ -121,14 +121,15 @@ class FactsPanel(QWidget):
             self._narrow()
 
     def _narrow(self) -> None:
-        outline, facts = self._desk.outline, (self._facts and self._facts.facts) or ()
+        outline, facts = self._desk.outline, self._facts.of_kind if self._facts else {}
         self._kinds = {kind for kind, chip in self.chips.items() if chip.isChecked()}
         clause = outline.find(self._desk.clause_id) if outline and self.only_clause.isChecked() else None
-        inside = [each for each in facts if clause is None or each.fact.span.overlaps(clause.span)]
-        counts = Counter(each.kind for each in inside)
+        if clause is not None:
+            facts = {kind: [each for each in found if each.fact.span.overlaps(clause.span)] for kind, found in facts.items()}
         for kind, chip in self.chips.items():
-            chip.set_count(counts[kind])
-        shown = [each for each in inside if each.kind in self._kinds]
+            chip.set_count(len(facts.get(kind, ())))
+        wanted = [facts.get(kind, ()) for kind in self._kinds]
+        shown = list(merge(*wanted, key=lambda each: (each.fact.span.start, each.fact.span.end)))
         self.model.show(shown)
         self.view.setVisible(bool(shown))
         self.empty.setVisible(not shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -136,9 +136,9 @@ class OutlinePanel(QWidget):
         label = outline.plan.label if outline and self._named else ""
         self._header.set_count(" · ".join(part for part in (label, self.tr("%n 条", "", items) if items else "") if part))
 
-    def mark(self, annotations: Sequence[Annotation], tags: Sequence[Tag]) -> None:
-        """Show tags beside clauses."""
-        self._view.clauses.mark(annotations, tags)
+    def marking(self, annotations: Sequence[Annotation], tags: Sequence[Tag]) -> Iterator[None]:
+        """Show tags beside clauses, in slices."""
+        yield from self._view.clauses.marking(annotations, tags)
         if self._annotated_button.isChecked():
             self._refiltered()
 

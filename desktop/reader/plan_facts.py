@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.facts import PlanFact, by_rule
-from core.language.facts import facts_in_pieces
+from core.language.facts import FactKind, facts_in_pieces
 from core.model import Outline, Touched
 from desktop.desk import Desk
 
@@ -30,6 +31,7 @@ class PlanFacts(QObject):
         self._waiting = False  # for the window to have painted before the search begins
         self._stop = Event()
         self.facts: tuple[PlanFact, ...] | None = None  # None: not known yet
+        self.of_kind: Mapping[FactKind, Sequence[PlanFact]] = {}  # the same, none where they are not known
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self._look)
         desk.touched.connect(self._on_touched)
@@ -43,7 +45,7 @@ class PlanFacts(QObject):
             return
         self._stop.set()
         self._timer.stop()
-        self._search, self._found, self.facts = None, (), ()
+        self._search, self._found, self.facts, self.of_kind = None, (), (), {}
         self._waiting = outline is not None
         if self._waiting:
             self.facts, self._stop = None, Event()
@@ -67,11 +69,19 @@ class PlanFacts(QObject):
         session = self._desk.session
         if session is not None and self._outline is not None:
             self.facts = session.facts.in_outline(self._outline, self._found)
+            self.of_kind = _sorted_by_kind(self.facts)
             self.changed.emit()
 
     def _on_touched(self, touched: Touched) -> None:
         if "fact" in touched.ids and self._outline is not None and not self._searching:
             self._merge()
+
+
+def _sorted_by_kind(facts: Iterable[PlanFact]) -> dict[FactKind, list[PlanFact]]:
+    found: dict[FactKind, list[PlanFact]] = {kind: [] for kind in FactKind}
+    for each in facts:
+        found[each.fact.kind].append(each)
+    return found
 
 
 def _found_in(outline: Outline, stop: Event) -> tuple[PlanFact, ...]:

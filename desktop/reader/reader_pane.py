@@ -28,7 +28,7 @@ from desktop.reader.selection_tools import SelectionTools
 from desktop.reader.text_view import PlanTextView
 from desktop.readings import Reading
 from desktop.settings import Settings
-from desktop.slices import AT_ONCE, Slices
+from desktop.slices import AT_ONCE, PAUSE, Slices
 from desktop.widgets import EmptyState, Surface, set_surface
 
 LOW = 360  # pixels of height under which a pane that is one of two leaves its text more room
@@ -199,15 +199,15 @@ class ReaderPane(QWidget):
         """Whether marks are still to be shown."""
         return self._marking.busy
 
-    def _mark(self, outline: Outline | None) -> Iterator[None]:
+    def _mark(self, outline: Outline | None) -> Iterator[object]:
         self.selection.bar.set_tags(by_key(self.tags) if self._desk.read_only is None else ())
         self.marked.emit()
-        yield
+        yield PAUSE
         if outline is not None:
             self._marks = yield from marking(outline, self.text.positions, self.annotations, self.tags)
             self._draw()
             yield
-        self.tree.mark(self.annotations, self.tags)
+        yield from self.tree.marking(self.annotations, self.tags)
         self.header.set_counts(sum(len(annotation.tags) or 1 for annotation in self.annotations))
 
     def _draw(self) -> None:

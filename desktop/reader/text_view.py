@@ -25,7 +25,7 @@ from desktop.reader.picking import ClickCounter, Picker
 from desktop.reader.plan_document import GUTTER, Look, PlanDocuments, restyle
 from desktop.reader.positions import Positions
 from desktop.reader.read_only_text import TOP, ReadOnlyText
-from desktop.slices import AT_ONCE, Slices
+from desktop.slices import AT_ONCE, PAUSE, Slices
 from desktop.theme import Theme, reader_families
 
 MARGIN = 150  # pixels right of the text, for bars and labels, where there is room
@@ -109,9 +109,10 @@ class PlanTextView(ReadOnlyText):
         few = self._outline is None or len(self._outline.clauses) <= AT_ONCE
         self._setting.begin(self._set(), at_once=few)
 
-    def _set(self) -> Iterator[None]:
+    def _set(self) -> Iterator[object]:
         if self._outline is not None:
             yield from self.prepare(self._outline)
+        yield PAUSE
         at = self.top_position()
         self._load()
         self.scroll_to(Span(at, at), center=False)

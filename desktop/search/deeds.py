@@ -7,25 +7,21 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from core.finding import Mode, Query
 from core.model import Notice, Touched
 from core.progress import Progress
 from core.session import Session
+from desktop.annotations.bulk import tag_choices
 from desktop.desk import Desk
+from desktop.dialogs.name_dialog import NameDialog
 from desktop.saving import ask_and_save_workbook
 from desktop.search.findings import LIMIT, Findings
 from desktop.widgets import PushButton
+from desktop.widgets.choice_list import ChoiceList
 
 MOST_TAGGED = 20_000  # places in one step
-
-Ask = Callable[[QWidget, str, str, str], tuple[str, bool]]
-
-
-def ask_for_text(parent: QWidget, title: str, label: str, text: str) -> tuple[str, bool]:
-    """A line of text from the analyst, and whether it was given."""
-    return QInputDialog.getText(parent, title, label, text=text)
 
 
 class Deeds(QObject):
@@ -33,19 +29,14 @@ class Deeds(QObject):
 
     chosen = Signal(object)  # a saved Query
 
-    def __init__(
-        self, desk: Desk, window: QWidget, shown: Callable[[], tuple[Query, Findings, bool] | None], ask: Ask = ask_for_text
-    ) -> None:
+    def __init__(self, desk: Desk, window: QWidget, shown: Callable[[], tuple[Query, Findings, bool] | None]) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
         self._shown = shown
-        self._ask = ask
-        self._tag = PushButton(desk.theme, self.tr("全部加标签"), "tag")
+        self._tag = PushButton(desk.theme, self.tr("全部加标签…"), "tag")
         desk.edit_only.keep(self._tag)
-        self._tags = QMenu(self._tag)
-        self._tags.aboutToShow.connect(self._list_tags)
-        self._tag.setMenu(self._tags)
+        self._tag.clicked.connect(self.offer_tags)
         self._tag.setToolTip(self.tr("给找到的每一处加一个标签，一步可撤销"))
         self._layer = PushButton(desk.theme, self.tr("存为图层"), "layers")
         self._layer.setToolTip(self.tr("检索的词语成为一个词表图层，在阅读里显示"))
@@ -59,6 +50,7 @@ class Deeds(QObject):
         self._kept = QMenu(self._keep)
         self._kept.aboutToShow.connect(self._list_kept)
         self._keep.setMenu(self._kept)
+        self._keepable = False  # there is a search to be kept
 
     def add_to(self, row: QHBoxLayout) -> None:
         """Put the buttons at the end of a row."""
@@ -72,22 +64,21 @@ class Deeds(QObject):
         self._tag.setEnabled(shown is not None)
         self._export.setEnabled(shown is not None)
         self._layer.setEnabled(searched and query.mode is not Mode.REGEX)
+        self._keepable = searched
 
-    def _list_tags(self) -> None:
-        self._tags.clear()
+    def offer_tags(self) -> None:
+        """The tags of which one is put on all that is shown; a name that isn't there makes a tag."""
         session = self._desk.session
-        for tag in session.tags() if session else ():
-            if not tag.retired:
-                self._tags.addAction(tag.name).triggered.connect(partial(self.tag_all, tag.name))
-        self._tags.addSeparator()
-        self._tags.addAction(self.tr("新标签…")).triggered.connect(self._tag_anew)
+        if session is None:
+            return
+        empty, hint = self.tr("没有这个标签。按 Enter 新建。"), self.tr("查找或新建标签")
+        offered = ChoiceList(self._desk.theme, self.tr("标签"), self._tag, several=False, hint=hint, empty=empty)
+        offered.chosen.connect(self.tag_all)
+        offered.typed.connect(self.tag_all)
+        offered.offer(tag_choices(session.tagging.tree(), ()))
+        offered.open()
 
-    def _tag_anew(self) -> None:
-        name, given = self._ask(self._window, self.tr("新标签"), self.tr("标签名称"), "")
-        if given and name.strip():
-            self.tag_all(name.strip())
-
-    def tag_all(self, name: str, *_: object) -> None:
+    def tag_all(self, name: str) -> None:
         """Put a tag on every hit shown, as one step."""
         shown = self._shown()
         if shown is None:
@@ -109,8 +100,15 @@ class Deeds(QObject):
             found = [(hit.plan_id, hit.span) for hit in session.finding.find(query).hits] if every else places
             return session.finding.annotate(found, name)
 
-        said = self.tr("给 {count} 处加了标签“{name}”").format(count=findings.total if every else len(places), name=name)
-        self._desk.edit_beside(self.tr("正在加标签“{name}”").format(name=name), change, lambda _: self._desk.said.emit(said))
+        def say(touched: Touched) -> None:
+            count = len(touched.ids.get("annotation", ()))
+            self._desk.said.emit(
+                self.tr("给 {count} 处加了标签“{name}”").format(count=f"{count:,}", name=name)
+                if count
+                else self.tr("每一处都已经有标签“{name}”").format(name=name)
+            )
+
+        self._desk.edit_beside(self.tr("正在加标签“{name}”").format(name=name), change, say)
 
     def make_layer(self) -> None:
         """Make a lexicon of the words that were looked for."""
@@ -118,9 +116,16 @@ class Deeds(QObject):
         if shown is None:
             return
         words = tuple(dict.fromkeys((*shown[0].words, *(found.match for found in shown[1].hits))))[:200]
-        name, given = self._ask(self._window, self.tr("存为图层"), self.tr("图层名称"), shown[0].text)
-        if given and self._desk.edit(lambda session: session.lexicons.add(name.strip(), words)) is not None:
-            self._desk.said.emit(self.tr("有了图层“{name}”").format(name=name.strip()))
+
+        def make(name: str) -> None:
+            if self._desk.edit(lambda session: session.lexicons.add(name, words)) is not None:
+                self._desk.said.emit(self.tr("有了图层“{name}”").format(name=name))
+
+        dialog = NameDialog(
+            self._desk.theme, self.tr("存为图层"), self.tr("图层名称"), shown[0].text, parent=self._window.window()
+        )
+        dialog.given.connect(make)
+        dialog.open()
 
     def export(self) -> None:
         """Write the hits, or the clauses like one, as a workbook: all of them, or those that pass the filter."""
@@ -145,6 +150,7 @@ class Deeds(QObject):
         self._kept.clear()
         keep = self._kept.addAction(self.tr("保存这次检索…"))
         keep.triggered.connect(self.keep)
+        keep.setEnabled(self._keepable)
         self._desk.edit_only.entries(keep)
         session = self._desk.session
         kept = session.finding.saved() if session else {}
@@ -159,12 +165,26 @@ class Deeds(QObject):
 
     def keep(self) -> None:
         """Keep the search under a name."""
-        shown = self._shown()
-        if shown is None:
+        shown, session = self._shown(), self._desk.session
+        if shown is None or session is None:
             return
-        name, given = self._ask(self._window, self.tr("保存检索"), self.tr("检索的名称"), shown[0].text)
-        if given:
-            self._desk.edit(lambda session: session.finding.save(name, shown[0]))
+        query = shown[0]
+
+        def save(name: str) -> None:
+            if self._desk.edit(lambda session: session.finding.save(name, query)) is not None:
+                self._desk.said.emit(self.tr("已保存检索“{name}”").format(name=name))
+
+        dialog = NameDialog(
+            self._desk.theme,
+            self.tr("保存检索"),
+            self.tr("检索的名称"),
+            query.text,
+            known=tuple(session.finding.saved()),
+            replaces=self.tr("已有这个名称，会换成现在的检索。"),
+            parent=self._window.window(),
+        )
+        dialog.given.connect(save)
+        dialog.open()
 
     def _choose(self, query: Query, *_: object) -> None:
         self.chosen.emit(query)

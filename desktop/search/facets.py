@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.model import ClauseKind, Status, Tag
 from desktop.models.annotation_model import status_word
@@ -94,6 +105,7 @@ class FacetPanel(QWidget):
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its boxes take it
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -148,6 +160,8 @@ class FacetPanel(QWidget):
         set_surface(content, Surface.PANEL)
         self._area.verticalScrollBar().setValue(at)
         self._clear.setEnabled(bool(self._chosen))
+        for before, after in pairwise((self._clear, *content.findChildren(QAbstractButton))):
+            self.setTabOrder(before, after)  # else what is made last comes last
         for box in self.boxes():
             if kept and box.text() == kept:
                 box.setFocus(Qt.FocusReason.OtherFocusReason)

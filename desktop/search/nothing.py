@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 
-from core.finding import Mode, Query
+from core.finding import Folds, Mode, Query
 from desktop.search.options import mode_word
 from desktop.theme import Theme
 from desktop.widgets import EmptyState, Surface, set_surface
@@ -15,14 +16,14 @@ _WIDER = MappingProxyType({Mode.LITERAL: Mode.ALL, Mode.NEAR: Mode.ALL, Mode.ALL
 
 
 class Nothing(EmptyState):
-    """`mode_wanted`: several words are to be searched for in this other mode."""
+    """`wanted`: this other Query is to be searched for."""
 
-    mode_wanted = Signal(object)
+    wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "search", "")
-        self._wider: Mode | None = None
-        self.triggered.connect(lambda: self.mode_wanted.emit(self._wider))
+        self._wider = Query("")
+        self.triggered.connect(lambda: self.wanted.emit(self._wider))
         set_surface(self, Surface.PAGE)
 
     def say_closed(self) -> None:
@@ -47,10 +48,16 @@ class Nothing(EmptyState):
         self.set_text(self.tr("没有找到相近的条目。"))
 
     def say_not_found(self, meant: Query) -> None:
-        """The text was found nowhere; where it has several words, they are offered in a mode that finds more."""
+        """The text was found nowhere; a way to search that may find more is offered."""
         advice = self.tr("请换一种检索方式，或换一个写法再试。")
         if meant.plain:
             advice = self.tr("检索按原文逐字匹配：请少输几个字，或换一个写法再试。")
-        self._wider = _WIDER.get(meant.mode) if len(meant.text.split()) > 1 else None
-        link = self.tr("改查“{mode}”").format(mode=mode_word(self._wider)) if self._wider else ""
+        wider = _WIDER.get(meant.mode) if len(meant.text.split()) > 1 else None
+        link = ""
+        if meant.headings or meant.fact is not None:
+            self._wider, link = replace(meant, headings=False, fact=None), self.tr("不限标题和要素再查")
+        elif wider is not None:
+            self._wider, link = replace(meant, mode=wider), self.tr("改查“{mode}”").format(mode=mode_word(wider))
+        elif not meant.folds:
+            self._wider, link = replace(meant, folds=Folds(True, True, True, True)), self.tr("各种写法视为相同再查")
         self.set_text(self.tr("没有找到“{query}”。").format(query=meant.text) + "\n" + advice, link)

@@ -73,17 +73,27 @@ class OptionsBar(TwoRows):
         self.facts.show(query.fact)
         for name, action in self._folds.items():
             action.setChecked(getattr(query.folds, name))
+        self._count_folds()
 
     def mode_words(self) -> str:
-        """The mode in words."""
-        return self._mode.currentText()
+        """How is searched, in words."""
+        return " · ".join([self._mode.currentText(), *([self._headings.text()] if self._headings.isChecked() else [])])
 
     def _fold(self, menu: QMenu, name: str, words: str) -> QAction:
         action = menu.addAction(words)
         action.setCheckable(True)
         action.setObjectName(name)
-        action.triggered.connect(lambda _: self.changed.emit())
+        action.triggered.connect(self._choose_fold)
         return action
+
+    def _choose_fold(self) -> None:
+        self._count_folds()
+        self.changed.emit()
+
+    def _count_folds(self) -> None:
+        """Say on the button how many foldings are on."""
+        count = sum(action.isChecked() for action in self._folds.values())
+        self._same.setText(f"{self.tr('视为相同')} {count}" if count else self.tr("视为相同"))
 
     def _modes(self) -> tuple[tuple[Mode, str], ...]:
         return (

@@ -5,13 +5,11 @@ The query is typed in the window's search field; the page has none of its own.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from core.finding import Mode, Query
+from core.finding import Query
 from core.model import Clause, Outline, Touched
 from desktop.desk import Desk, Place
 from desktop.search.asking import Asking
@@ -49,7 +47,7 @@ class SearchPage(QWidget):
         self.deeds.add_to(self.options.row)
         self.options.row.addStretch(1)
         self._nothing = Nothing(desk.theme)
-        self._nothing.mode_wanted.connect(self._search_in)
+        self._nothing.wanted.connect(self._search_as)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.results)
         self._stack.addWidget(self._nothing)
@@ -251,8 +249,8 @@ class SearchPage(QWidget):
         else:
             nothing.say_not_found(self._meant)
 
-    def _search_in(self, mode: Mode) -> None:
-        self.options.show_query(replace(self._meant, mode=mode))
+    def _search_as(self, query: Query) -> None:
+        self.options.show_query(query)
         self._search()
 
     def _filter(self, chosen: Filter) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
-from desktop.slices import Slices
+from desktop.slices import PAUSE, Slices
 
 Index = QModelIndex | QPersistentModelIndex
+
+TOGETHER = 16  # rows that unfold at once
 
 
 class UnfoldingTree(QTreeView):
     """What is in sight stays where it is while rows above it unfold. A reset of the model ends what is under way."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._fitting = True  # Qt fits the view while it is made, too
         super().__init__(parent)
         self.unfolding = Slices(self)
         self._any_unfolded = False
@@ -27,20 +31,33 @@ class UnfoldingTree(QTreeView):
 
     def unfold_each(self, indexes: Iterable[QModelIndex], *, at_once: bool = False) -> None:
         """Unfold these and fold nothing; those deeper down before those they lie in. A reset of the model ends it."""
-        self.executeDelayedItemsLayout()  # else all is laid out at once at the end
         self.unfolding.begin(self._unfold(indexes), at_once=at_once)
 
-    def _unfold(self, indexes: Iterable[QModelIndex]) -> Iterator[None]:
-        for index in indexes:
-            if not self.isExpanded(index):
-                self._keeping_place(index)
+    def _unfold(self, indexes: Iterable[QModelIndex]) -> Iterator[object]:
+        yield PAUSE
+        self.executeDelayedItemsLayout()  # else all is laid out at once at the end
+        yield PAUSE
+        left = iter(indexes)
+        while together := list(islice(left, TOGETHER)):
+            self._unfold_together(together)
             yield
 
-    def _keeping_place(self, index: QModelIndex) -> None:
+    def _unfold_together(self, indexes: Sequence[QModelIndex]) -> None:
+        """Unfold some, and only then fit bars and margins to them: that takes longer than unfolding one."""
         top = self.indexAt(QPoint(1, 0))
-        self.expand(index)
+        self._fitting = False
+        try:
+            for index in indexes:
+                self.expand(index)
+        finally:
+            self._fitting = True
+        self.updateGeometries()
         if top.isValid() and self.visualRect(top).top() > 0 and self.verticalScrollBar().value():
             self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def updateGeometries(self) -> None:
+        if self._fitting:
+            super().updateGeometries()
 
     def expandAll(self) -> None:
         self.unfold_each(self._holders(QModelIndex()))

@@ -140,6 +140,13 @@ def test_hits_are_those_in_items_with_such_a_fact(session: Session) -> None:
     assert session.finding.find(Query("义务教育", fact=FactFilter.parse(FactKind.TIME, "= 2025"))).total == 1
 
 
+def test_a_heading_is_not_found_for_the_facts_of_what_stands_under_it(session: Session) -> None:
+    with_number = FactFilter.parse(FactKind.QUANTITY, "≥ 80%")
+    assert session.finding.find(Query("教育")).total == 5
+    hits = session.finding.find(Query("教育", fact=with_number)).hits
+    assert [hit.clause_id for hit in hits] == [session.outline(1).at(TEXT.index("发展学前")).id] * 2
+
+
 def test_a_search_is_kept_with_its_fact() -> None:
     query = Query("教育", fact=FactFilter.parse(FactKind.QUANTITY, "≥ 80%"))
     assert Query.from_json(query.to_json()) == query

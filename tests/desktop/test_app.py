@@ -145,3 +145,29 @@ def test_a_program_of_which_files_are_gone_says_that_it_cannot_start(tmp_path: P
     )
     said, left = ended.stdout.splitlines()
     assert said.startswith("Yaodian could not start") and said.endswith("True") and left == "left 1", ended.stderr
+
+
+WITHOUT_FONTS = """
+from PySide6.QtCore import QTimer
+from desktop import app
+
+begin = app.begin
+
+def begun(window, args):
+    begin(window, args)
+    QTimer.singleShot(0, window, lambda: print(window.banner.isVisible(), window.banner.text(), window.close()))
+
+app.begin = begun
+app.main(["--language", "zh"])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system has them")
+def test_where_no_chinese_font_is_installed_it_is_said_in_letters_that_can_be_shown(tmp_path: Path) -> None:
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>", encoding="utf-8")
+    here = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "FONTCONFIG_FILE": str(fonts)}
+    ended = subprocess.run(
+        [sys.executable, "-c", WITHOUT_FONTS], env=here, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert ended.stdout.startswith("True No Chinese font is installed"), ended.stderr

@@ -6,6 +6,7 @@ import importlib
 import re
 import unicodedata
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 import pypdfium2
@@ -173,3 +174,17 @@ def test_a_pdf_says_the_same_time_and_id_in_every_build(
 def test_a_picture_is_found_by_its_scene(pictures: Path) -> None:
     assert picture("zh", "read") == pictures / "zh" / "read.png"
     assert picture("zh", "nothing") is None
+
+
+def test_no_heading_stands_at_the_foot_of_a_page(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, alone = tmp_path / "手册.pdf", list[tuple[int, int]]()
+    for lines, margin in product((30, 31, 32), range(60, 90, 4)):  # wherever on the page it comes
+        text = "\n\n".join(["# 手册", *["一行。"] * lines, "## 下一章", "这一段有两行：" + "字" * 60])
+        monkeypatch.setattr(manual, "manual_text", lambda _, text=text: text)
+        monkeypatch.setattr(manual, "_MARGIN", margin)
+        Manual("zh", desk.actions).write_pdf(path, desk.theme)
+        for page in pypdfium2.PdfDocument(str(path)):
+            said = page.get_textpage().get_text_range().split()
+            if said[-2:-1] and said[-2].endswith("章"):  # and then the number of the page
+                alone.append((lines, margin))
+    assert alone == []

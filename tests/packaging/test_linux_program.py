@@ -88,6 +88,13 @@ def test_python_and_sqlite_come_along(linux: Path):
         assert loaded(linux / "kept.py").is_kept(name, f"/opt/python/lib/{name}")
 
 
+def test_older_systems_than_the_one_it_is_built_on_have_what_the_package_asks_for(linux: Path):
+    told = "libc6 (>= 2.28), libgcc-s1 (>= 3.4), libgl1, libx11-xcb1 (>= 2:1.7.2), libzstd1 (>= 1.4.0)"
+    asked = loaded(linux / "needs.py").asked
+    assert asked(told) == "libc6 (>= 2.28), libgcc-s1 | libgcc1, libgl1, libx11-xcb1, libzstd1"
+    assert asked("") == ""
+
+
 def test_what_a_library_is_known_by_is_what_the_store_writes(linux: Path):
     spaces = {"mime": "http://www.freedesktop.org/standards/shared-mime-info"}
     kind = ElementTree.parse(linux / "yaodian.xml").getroot().find("mime:mime-type", spaces)

@@ -15,14 +15,12 @@ from core.model import Span
 
 _LONGEST = 60
 _SHORTEST = 4
-_BREAK = re.compile(r"[,。;:!?\n]|(?<=会|赛|节|动|周|月)[和与及、]|、(?=第)")
+_BREAK = re.compile(r"[,。;:!?\n]|--|(?<=精神)[和与及、]|(?<=会|赛|节|动|周|月)[和与及、]|、(?=第)")
 _JOINED = re.compile(r"以及|[、和与及]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+[届次]|[二十][一二三四五六七八九十]*届")
 _COUNT = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)(?:余|多)?[次场期个](?=..)")
 _CONGRESS = r"党的(?:十[一二三四五六七八九]|二十[一二三四五六七八九]?)大(?!会|以来)"
-_NO_EVENT = (
-    r"[上的期员室场议展堂费组务事风班化区量]|年会|常务|问题|中心|方案|课程|平台|意识|能力|经费|空间"  # 活动室, 活动问题: not held
-)
+_NO_EVENT = r"[上的期员室场议展堂费组务事风班化区量示]|年会|常务|问题|中心|方案|课程|平台|意识|能力|经费|空间"
 _SO_ON = re.compile(r"等(?:重点|领域|方面|环节|场所|工作|各)")
 _REST = re.compile(r"[^、和与及]{1,6}等(?:系列)?活动")  # of a list whose members are no events by name: 竞赛、展示等活动
 _QUOTED = re.compile("“[^“”]*”")

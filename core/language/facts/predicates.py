@@ -30,6 +30,8 @@ class Grammar:
     measuring: frozenset[str]
     done: dict[str, re.Pattern[str]]
     not_nouns: frozenset[str]
+    nominal: frozenset[str]
+    named_parts: frozenset[str]
 
 
 _REPORTED = "|报(?![告表道名送请备批销考刊酬])(?=[^,。;]{0,8}(?:[部委厅局省市县]|政府|国务院|备案|批准))"
@@ -59,6 +61,8 @@ def verb_grammar() -> Grammar:
         done=dict.fromkeys("对向与同", re.compile(any_of(words("done to"))))
         | dict.fromkeys("为给", re.compile(any_of(words("done for")))),
         not_nouns=frozenset(words("not nouns")),
+        nominal=frozenset(words("nominal")),
+        named_parts=frozenset(words("named parts")),
     )
 
 
@@ -74,13 +78,14 @@ def verb_at(plain: str, at: int, end: int, *, after_subject: bool = False, ends:
                 break
             softener = grammar.soft.match(plain, group, at) if group < at else None
             start = group if softener and softener.end() == at and grammar.verb.match(plain, group, end) else at
-            if start < at and plain[start:at] in grammar.improving and verb.group() not in grammar.carried:
-                return Span(start, at), plain[start:at]  # 强化监督执纪问责: the second word is part of what is strengthened
+            if start < at and verb.group() not in grammar.carried and _is_object(plain, plain[start:at], verb.end(), end):
+                return Span(start, at), plain[start:at]
             return _named(plain, Span(start, verb.end()), verb.group())
         if adverb is None or adverb.end() == at:
             break
         passed = passed or (verb if verb and verb.end() == adverb.end() else None)
         group, at = at, adverb.end()
+        at += plain[at : at + 1] == "、" and grammar.adverb.match(plain, at + 1, end) is not None  # 有计划、分层次举办
     if passed and _is_predicate(plain, passed, end, after_subject=after_subject, ends=ends):
         return Span(*passed.span()), passed.group()
     return None
@@ -96,6 +101,13 @@ def _is_predicate(plain: str, verb: re.Match[str], end: int, *, after_subject: b
     if ends and at == end:
         return len(word) > 1
     return behind not in ("的", "之") and not _is_noun(plain, verb, end, after_subject=after_subject)
+
+
+def _is_object(plain: str, softener: str, behind: int, end: int) -> bool:
+    """Whether the verb before `behind` is part of what the softener governs: 强化|监督执纪问责, 加快|布局调整."""
+    grammar = verb_grammar()
+    last = grammar.verb.match(plain, behind, end)
+    return softener in grammar.improving or (softener == "加快" and last is not None and last.end() == end)
 
 
 def _named(plain: str, group: Span, verb: str) -> tuple[Span, str]:
@@ -142,6 +154,8 @@ def _is_noun(plain: str, verb: re.Match[str], end: int, *, after_subject: bool) 
     rest = plain[verb.end() : end]
     if not rest:
         return len(verb.group()) < 3 and verb.group() not in ("施行", "执行", "实施")
+    if verb.group() in grammar.nominal and rest in grammar.named_parts:
+        return True
     if rest[0] in "率数量额值性者员费权法线度期点组价书":
         return rest[:2] not in grammar.not_nouns
     if after_subject and (grammar.heads.fullmatch(rest) or verb.group() in grammar.changing or _PREDICATE.search(rest)):

@@ -1,10 +1,12 @@
-"""A text as the rules of facts read it: one width of digits and marks, and what is quoted or titled told apart."""
+"""A text as the rules of facts read it: simplified characters, one width of digits and marks, quotes and titles told apart."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from types import MappingProxyType
+
+from core.language.script import simplified
 
 _FOLD = MappingProxyType(
     {ord("０") + n: str(n) for n in range(10)}
@@ -36,7 +38,7 @@ class Scene:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.plain = _straight_quotes(text.translate(_FOLD))
+        self.plain = _straight_quotes(simplified(text).translate(_FOLD))
         self.titles = tuple(_titles(self.plain))
         self.quotes = tuple(_quotes(self.plain))
 

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     r"|[一二三四五六七八九十]+[是要](?![求因])|[①-⑳]|[•·●■◆*]|-{1,2})?[ ]*"
 )
 _NUMERALS = "一二三四五六七八九十第"  # the Chinese characters that the number of a clause may begin with
+_MANNER = re.compile("[\u4e00-\u9fff]{2,6}地")  # 原原本本地
 _EACH_ITS_OWN = re.compile("“[一每][\u4e00-\u9fff][一每][\u4e00-\u9fff]”")  # an adverb in quotation marks: “一校一策”
 _OPENING = re.compile(r"(?:力争|争取)?(?:到|在|从|至|自|于|截至|截止)?")
 _TERM = re.compile(
@@ -54,7 +55,7 @@ def _parts(plain: str, mark: re.Match[str]) -> bool:
 
 
 def _leading(plain: str, start: int, end: int, times: dict[int, int]) -> tuple[Span, str] | None:
-    if plain[end - 1] == "的":  # a condition: 构成犯罪的
+    if plain[end - 1] == "的" or plain[start] == "是":  # a condition: 构成犯罪的; what something is: 是…的决胜之年
         return None
     number = None if plain[start] >= "\u4e00" and plain[start] not in _NUMERALS else _NUMBER.match(plain, start, end)
     begun = number.end() if number else start
@@ -70,7 +71,7 @@ def _leading(plain: str, start: int, end: int, times: dict[int, int]) -> tuple[S
     if found is None and (plain[at : at + 1] in tuple("自从在到于经") or not circumstance):  # 自2021年9月1日起施行
         behind = next((until for begun, until in times.items() if at < begun and until < end and begun - at <= _SUBJECT), None)
         found = _predicate(plain, behind, end, after_subject=True) if behind else None
-        if found and plain[found[0].end : found[0].end + 1] == "、":  # “十三五”规划、纲要
+        if found and plain[found[0].end : found[0].end + 1] in ("、", "与", "和"):  # “十三五”规划、纲要
             found = None
     return found or (None if circumstance else _of_anybody(plain, at, end))
 
@@ -125,6 +126,8 @@ def _action(plain: str, at: int, end: int, *, after_subject: bool = False, ends:
     if found := _predicate(plain, at, end, after_subject=after_subject, ends=ends):
         return found
     until = min(end, at + _SUBJECT)
+    if (manner := _MANNER.match(plain, at, until)) and (found := verb_at(plain, manner.end(), end)):
+        return found
     while at < until:
         if found := _behind_phrase(plain, at, end):
             return found
@@ -145,13 +148,15 @@ def _predicate(plain: str, at: int, end: int, *, after_subject: bool = False, en
 
 
 def _past_adverbs(plain: str, at: int, end: int) -> int:
-    """Where adverbs end that lead to a 将 or 把, if they do."""
+    """Where adverbs end that lead to a 将 or 把, if they do; 现将 is now, no adverb elsewhere (实现)."""
+    at += plain.startswith(("现将", "现把"), at)
     while plain[at : at + 1] not in ("将", "把") and (adverb := verb_grammar().adverb.match(plain, at, end)):
         at = adverb.end()
     return at
 
 
 _PARTS = re.compile(r"分[一二两三四五六七八九十\d]+个?(?:批次?|期|阶段|类|级|步|层|年)")
+_SERVES_AS = re.compile(r"为[^,。;]{1,8}$")
 _EACH = re.compile(r"每(?=[^,。;]{3})")
 _PHRASES = (  # how phrases before a predicate begin, and the words one of which they end with
     (re.compile(r"在(?=[^,。;]{2})"), re.compile("方面|领域|基础上|过程中|前提下|范围内|期间|[上中下内前后时区市县省校园地]")),
@@ -179,6 +184,8 @@ def _behind_phrase(plain: str, at: int, end: int) -> tuple[Span, str] | None:
     for opens, closes in _PHRASES:
         if opens.match(plain, at, end):
             for close in closes.finditer(plain, at + 2, min(end, at + _SUBJECT)):
+                if plain[at] == "以" and _SERVES_AS.search(plain, close.end(), end):  # 以体制机制创新为着力点
+                    continue
                 if found := _action(plain, close.end(), end, ends=True):
                     return found
             whole = any(close.end() == end for close in closes.finditer(plain, max(at, end - 4), end))  # 在全面推进乡村振兴中

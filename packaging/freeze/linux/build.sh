@@ -28,9 +28,9 @@ started=$SECONDS
 [[ $(id -u) -eq 0 ]] || fail "Building the Linux program needs root: it is made in a Debian 11 of its own."
 bash packaging/setup.sh
 python="$ROOT/.venv/bin/python"
-git rev-parse --verify -q HEAD >/dev/null || fail "The sources are taken from git: this is no checkout."
+commit=$(git rev-parse --verify -q HEAD) || fail "The sources are taken from git: this is no checkout."
 [[ -z $(git status --porcelain --untracked-files=no) ]] || say "Only what is committed is built: there are changes that are not."
-SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct "$commit")
 export SOURCE_DATE_EPOCH
 version=$("$python" -c 'import tomllib; print(tomllib.load(open("pyproject.toml", "rb"))["project"]["version"])')
 
@@ -51,11 +51,12 @@ if ! made interpreter "$interpreter"; then
     printf '%s\n' "$interpreter" >"$chroot/interpreter"
 fi
 
+say "Building ${commit:0:8}"
 say "Fetching the locked wheels"
 rm -rf "$out" "$chroot"/{wheels,project}
 mkdir -p "$out" "$chroot"/{wheels,project}
 quietly "$python" packaging/freeze/wheels.py linux "$chroot/wheels" packaging/requirements{,-build,-freeze}.lock
-git archive HEAD | tar -x -C "$chroot/project"
+git archive "$commit" | tar -x -C "$chroot/project"
 quietly env PYTHONPATH="$chroot/project" "$python" "$chroot/project/packaging/make_manual.py" "$out"
 
 say "Freezing"

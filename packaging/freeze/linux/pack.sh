@@ -38,8 +38,8 @@ mapfile -t private < <(find "$root/$library" -name '*.so*' -printf '-l%h\n' | so
 mapfile -t loaded < <(find "$root/$library" -type f \( -name '*.so*' -o -name yaodian \) ! -name '*cups*' | sort)
 mapfile -t printing < <(find "$root/$library" -name '*cups*.so')
 needs=$(dpkg-shlibdeps -O --warnings=0 --ignore-missing-info "${along[@]}" "${private[@]}" -dDepends "${loaded[@]}" -dRecommends "${printing[@]}")
-depends=$(sed -n 's/^shlibs:Depends=//p' <<<"$needs")
-recommends=$(sed -n 's/^shlibs:Recommends=//p' <<<"$needs")
+depends=$(sed -n 's/^shlibs:Depends=//p' <<<"$needs" | /venv/bin/python "$here/needs.py")
+recommends=$(sed -n 's/^shlibs:Recommends=//p' <<<"$needs" | /venv/bin/python "$here/needs.py")
 
 find "$root" -type d -exec chmod 755 {} +
 find "$root" -type f ! -perm -u+x -exec chmod 644 {} +

@@ -23,13 +23,14 @@ fi
 bash packaging/setup.sh
 python="$ROOT/.venv/bin/python"
 "$python" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || fail "The Windows program is made with Python 3.11 in .venv."
-git rev-parse --verify -q HEAD >/dev/null || fail "The sources are taken from git: this is no checkout."
+commit=$(git rev-parse --verify -q HEAD) || fail "The sources are taken from git: this is no checkout."
 [[ -z $(git status --porcelain --untracked-files=no) ]] || say "Only what is committed is built: there are changes that are not."
-SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct "$commit")
 export SOURCE_DATE_EPOCH PYTHONHASHSEED=0 LC_ALL=C.UTF-8
 version=$("$python" -c 'import tomllib; print(tomllib.load(open("pyproject.toml", "rb"))["project"]["version"])')
 pip=("$python" -m pip --disable-pip-version-check --no-input --quiet)
 
+say "Building ${commit:0:8}"
 say "Fetching Python and the locked wheels"
 rm -rf "$work" "$out"
 mkdir -p "$work"/{embed,wheels,made,sources} "$out"
@@ -40,7 +41,7 @@ printf '%s  %s\n' "$EMBED_SHA256" "$(echo "$work"/embed/*.tar.gz)" | sha256sum -
 quietly "$python" packaging/freeze/wheels.py windows "$work/wheels" packaging/requirements.lock
 
 say "Laying out the program"
-git archive HEAD | tar -x -C "$work/sources"
+git archive "$commit" | tar -x -C "$work/sources"
 quietly env PYTHONPATH="$work/sources" "$python" "$work/sources/packaging/make_manual.py" "$out"
 quietly "${pip[@]}" wheel --no-deps --no-build-isolation -w "$work/made" "$work/sources"
 program="$work/Yaodian"

@@ -86,7 +86,29 @@ def test_attachments_that_a_notice_names_are_no_plans_of_their_own() -> None:
         ("首页 > 某范文网 > 正文", "2022年工作要点", "组织第九个职业教育活动周活动", 2023),
         ("首页 > 某范文网 > 正文", "2022年工作要点", "弘扬教育家精神", None),
         ("首页", "2022年工作要点", "组织第33次全国助残日活动", 2022),
+        ("", "2020—2021学年第二学期学校工作计划", "认真总结经验", 2021),
+        ("", "2020-2021学年度第一学期学校工作计划", "认真总结经验", 2020),
+        ("", "2020—2021学年下学期工作计划", "认真总结经验", 2021),
     ],
 )
 def test_the_year_of_content(page: str, title: str, words: str, year: int | None) -> None:
     assert only_plan(f"{title}\n{page}\n{words}。{BODY}\n{CLAUSES}").metadata.year == year
+
+
+def test_the_two_years_of_a_school_year_do_not_contradict_each_other() -> None:
+    plan = only_plan(f"2020—2021学年第二学期学校工作计划(全文共2589字)\n{BODY}\n{CLAUSES}")
+    year = next(each for each in plan.metadata.evidence if each.field == "year")
+    assert (plan.metadata.title, year.claimed, year.inferred) == ("2020—2021学年第二学期学校工作计划", "", False)
+
+
+def test_a_speech_says_in_its_title_where_it_was_spoken() -> None:
+    spoken = "——在某大学教职工代表大会上的工作报告"
+    plan = only_plan(f"勇于担当作为 强化工作落实\n推进高水平大学建设\n{spoken}\n(2019年3月2日)\n{BODY}\n{CLAUSES}")
+    assert plan.metadata.title == f"勇于担当作为 强化工作落实 推进高水平大学建设{spoken}"
+    assert plan.metadata.issued_on == "2019-03-02" and plan.nodes[0].head_end == len(plan.paragraphs[0].text)
+
+
+def test_a_document_number_is_no_title() -> None:
+    plan = only_plan(f"教研〔 2018〕5号\n为深入贯彻会议精神,制定本意见。\n{CLAUSES}")
+    assert plan.metadata.title == "为深入贯彻会议精神"
+    assert plan.metadata.document_number == "教研〔 2018〕5号"

@@ -67,6 +67,12 @@ def test_an_autonomous_region_that_is_named_alone_is_meant() -> None:
     assert region_of("", "", "落实自治区党代会精神，对口支援西藏、新疆。") is None
 
 
+def test_conferences_at_all_levels_tell_no_level() -> None:
+    assert level_of("", "学校工作计划", "落实全国、全省、全市教育大会精神。", "") is None
+    found = level_of("", "工作要点", "落实全省教育大会精神。", "")
+    assert found and found[0] == "省级"
+
+
 @pytest.mark.parametrize(("body", "level"), [("落实自治区党委部署", "省级"), ("落实区委部署", "县级")])
 def test_the_whole_of_a_district_or_of_an_autonomous_region(body: str, level: str) -> None:
     found = level_of("", "2021年全区教育要点", "", body)

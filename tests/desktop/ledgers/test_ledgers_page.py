@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from core.model import Span
+from core.model import Span, Touched
 from desktop.desk import Place
 from desktop.ledgers.bar import CITATIONS, TARGETS, WORDING
 from desktop.ledgers.page import LedgersPage
@@ -97,6 +99,28 @@ def test_several_places_are_offered(page: LedgersPage, window: MainWindow, qtbot
     menu.actions()[-1].trigger()
     menu.close()
     assert window.mode == "read"
+
+
+NEXT_YEAR = """宁夏自治区教育工委 教育厅印发2021年工作要点
+
+一、全面推进基础教育高质量发展
+1.扩大普惠性学前教育资源供给。学前教育毛入园率达到88.5%以上。
+"""
+
+
+def test_where_no_plans_were_chosen_a_series_that_came_in_is_shown_and_its_targets_meet_in_a_row(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+):
+    window.go(Place("ledgers"))
+    ready(window.ledgers, qtbot)
+    path = tmp_path / "2021.txt"
+    path.write_text(NEXT_YEAR, encoding="utf-8")
+    window.desk.edit(lambda session: (session.import_files([path]), Touched({"plan": frozenset()})))
+    ready(window.ledgers, qtbot)
+    page = window.ledgers
+    assert [page.model.headerData(at, Qt.Orientation.Horizontal) for at in (1, 2)] == ["宁夏 2020", "宁夏 2021"]
+    row = column(page).index("学前教育毛入园率")
+    assert [page.view.rows.index(row, at).data() for at in (1, 2)] == ["87%以上", "88.5%以上"]
 
 
 def test_the_filter_leaves_what_holds_the_words_and_says_when_nothing_does(page: LedgersPage, qtbot: QtBot):

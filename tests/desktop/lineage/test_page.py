@@ -134,6 +134,13 @@ def test_plans_are_chosen_in_a_dialog(followed: MainWindow, qtbot: QtBot):
     followed.lineage.choose_plans()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, PlansDialog) and dialog.list.chosen() == (1, 2, 3)
+    items = [dialog.list.topLevelItem(at) for at in range(3)]
+    dialog.field.insert(items[1].text(0))
+    assert [item.isHidden() for item in items] == [True, False, True]
+    assert dialog.list.chosen() == (1, 2, 3)  # what is taken stays so
+    dialog.field.clear()
+    assert not any(item.isHidden() for item in items)
+    assert dialog.list.height() > 6 * dialog.list.visualItemRect(items[0]).height()  # it takes what room there is
     dialog.list.choose([2], False)
     qtbot.mouseClick(dialog.take, LEFT)
     qtbot.waitUntil(lambda: followed.lineage.model.columnCount() == 3, timeout=60_000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.modeltest import ModelTester
 
-from core.model import Clause, Outline, Span
+from core.model import Annotation, Clause, Outline, Span, Tag
 from core.session import Session
 from core.store.search import occurrences
 from desktop.models.outline_model import CLAUSE_ROLE, HITS_ROLE, NOTES_ROLE, TAGS_ROLE, OutlineModel
@@ -43,6 +43,12 @@ def clauses(model: OutlineModel) -> list[Clause]:
     return [index.data(CLAUSE_ROLE) for index in indexes(model)]
 
 
+def mark(model: OutlineModel, annotations: Iterable[Annotation], tags: Sequence[Tag]) -> None:
+    """Mark at once."""
+    for _ in model.marking(annotations, tags):
+        pass
+
+
 def test_a_model_of_every_seed_plan_keeps_the_rules_of_models(outlines: list[Outline], qtmodeltester: ModelTester) -> None:
     model = OutlineModel()
     tester = QAbstractItemModelTester(model, STRICT)
@@ -70,24 +76,35 @@ def test_tags_stand_at_their_clause_and_at_all_above_it(session: Session, outlin
     for outline in outlines:
         annotations = session.annotations(plan_ids=[outline.plan.id])
         model.show(outline)
-        model.mark(annotations, tags)
+        mark(model, annotations, tags)
         for index in indexes(model):
             clause: Clause = index.data(CLAUSE_ROLE)
             inside = {name for a in annotations for name in a.tags if clause.span.start <= a.span.start < clause.span.end}
             assert {tag.name for tag in index.data(TAGS_ROLE)} == inside
 
 
+def test_tags_are_found_in_slices_and_shown_when_all_are_found(session: Session) -> None:
+    annotations, model = [each for each in session.annotations() if each.plan_id == 1], OutlineModel()
+    model.show(session.outline(1))
+    marking = model.marking(annotations, session.tags())
+    for _ in annotations:
+        next(marking)
+        assert not any(index.data(TAGS_ROLE) or index.data(NOTES_ROLE) for index in indexes(model))
+    assert next(marking, None) is None
+    assert sum(index.data(NOTES_ROLE) for index in indexes(model) if not index.parent().isValid()) == len(annotations)
+
+
 def test_a_tag_taken_off_goes_from_the_tree(session: Session) -> None:
     annotation = session.annotations()[0]
     model = OutlineModel()
     model.show(session.outline(annotation.plan_id))
-    model.mark([annotation], session.tags())
+    mark(model, [annotation], session.tags())
     marked = [index for index in indexes(model) if index.data(TAGS_ROLE)]
     said: list[tuple[int, list[int]]] = []
     model.dataChanged.connect(lambda first, last, roles: said.append((first.internalId(), list(roles))))
-    model.mark([], session.tags())
+    mark(model, [], session.tags())
     assert marked and not any(index.data(TAGS_ROLE) for index in indexes(model))
-    assert sorted(said) == sorted((index.internalId(), [role]) for index in marked for role in (NOTES_ROLE, TAGS_ROLE))
+    assert sorted(said) == sorted((index.internalId(), [NOTES_ROLE, TAGS_ROLE]) for index in marked)
 
 
 def test_hits_are_counted_at_their_clause_and_at_all_above_it(outlines: list[Outline]) -> None:
@@ -110,7 +127,7 @@ def test_a_row_says_in_words_what_is_painted(session: Session) -> None:
     outline = session.outline(annotation.plan_id)
     model = OutlineModel()
     model.show(outline)
-    model.mark([annotation], session.tags())
+    mark(model, [annotation], session.tags())
     model.count_hits([annotation.span])
     clause = outline.at(annotation.span.start)
     said = model.index_of(clause.id).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -140,9 +157,9 @@ def test_only_annotated_clauses_follow_the_annotations(session: Session) -> None
     model.show(session.outline(annotations[0].plan_id))
     model.narrow("", annotated=True)
     assert clauses(model) == []
-    model.mark(annotations[:1], session.tags())
+    mark(model, annotations[:1], session.tags())
     assert [c.id for c in clauses(model)] == [c.id for c in reversed(chain_of(model, annotations[0]))]
-    model.mark([], session.tags())
+    mark(model, [], session.tags())
     assert clauses(model) == [] and tester.model() is model
 
 

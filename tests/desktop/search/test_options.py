@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -13,10 +13,21 @@ from core.finding import Filters, Folds, Mode, Query
 from core.language.facts import FactKind
 from core.progress import SILENT
 from desktop.desk import Desk
+from desktop.dialogs.name_dialog import NameDialog
+from desktop.reader.marks import tag_label
 from desktop.search import deeds as deeds_module
 from desktop.search.filters import Facet
 from desktop.search.page import SearchPage
+from desktop.widgets.choice_list import CHOICE_ROLE, ChoiceList
 from tests.desktop.search.conftest import Answered
+
+
+def name(page: SearchPage, text: str) -> None:
+    """Give a name in the dialog that asks for one."""
+    dialog = page.window().findChild(NameDialog)
+    dialog.field.setText(text)
+    dialog.save.click()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def mean(page: SearchPage, mode: Mode) -> None:
@@ -45,6 +56,20 @@ def test_where_several_words_are_found_nowhere_a_wider_mode_is_offered(page: Sea
     assert page.findings.total == 9 and page.options.query("").mode is Mode.ANY
 
 
+def test_where_nothing_is_found_what_was_narrowed_is_widened_then_other_spellings_are_taken(
+    page: SearchPage, answered: Answered
+) -> None:
+    page.options._headings.setChecked(True)
+    answered(page.show_query, "學前教育")
+    assert page._nothing.button().text() == "不限标题和要素再查"
+    answered(page._nothing.button().click)
+    assert page._nothing.button().text() == "各种写法视为相同再查" and not page.options._headings.isChecked()
+    answered(page._nothing.button().click)
+    assert page.findings.total == 9 and page.options._same.text() == "视为相同 4"
+    answered(page.show_query, "没有的词")
+    assert not page._nothing.button().isVisible()
+
+
 def test_headings_only(page: SearchPage, answered: Answered) -> None:
     answered(page.show_query, "学前教育")
     answered(page.options._headings.click)
@@ -70,6 +95,7 @@ def test_what_counts_as_the_same_is_chosen_in_a_menu(page: SearchPage, answered:
     answered(page.show_query, "學前教育")
     assert page.findings.total == 0
     answered(page.options._folds["script"].trigger)
+    assert page.options._same.text() == "视为相同 1"
     assert page.findings.total == 9 and page.findings.hits[0].match == "学前教育"
 
 
@@ -94,20 +120,60 @@ def test_the_first_hits_come_before_the_total(page: SearchPage, answered: Answer
 def test_every_hit_is_tagged_and_one_undo_takes_it_back(page: SearchPage, desk: Desk, qtbot: QtBot, answered: Answered) -> None:
     answered(page.show_query, "学前教育")
     before = len(desk.session.annotations())
-    with qtbot.waitSignal(desk.said):
+    with qtbot.waitSignal(desk.said) as said:
         page.deeds.tag_all("检出")
     qtbot.waitUntil(lambda: not page.under_way, timeout=30_000)
-    assert len(desk.session.annotations()) == before + 9
+    assert len(desk.session.annotations()) == before + 9 and "9 处" in said.args[0]
     assert all("检出" in found.tags for found in page.findings.hits)
+    with qtbot.waitSignal(desk.said) as said:
+        page.deeds.tag_all("检出")
+    assert said.args == ["每一处都已经有标签“检出”"]
     desk.edit(lambda session: session.undo())
     assert len(desk.session.annotations()) == before
 
 
+def test_the_tags_to_put_on_all_are_offered_with_their_keys_and_a_new_name_makes_one(
+    page: SearchPage, desk: Desk, qtbot: QtBot, answered: Answered
+) -> None:
+    answered(page.show_query, "学前教育")
+    page.deeds.offer_tags()
+    offered = page.window().findChild(ChoiceList)
+    choices = [offered.list.model().index(row, 0).data(CHOICE_ROLE) for row in range(offered.list.model().rowCount())]
+    assert [(each.text, each.sign, each.color) for each in choices] == [
+        (tag.name, tag_label(tag), tag.color - 1) for tag in desk.session.tags()
+    ]
+    offered.field.insert(choices[1].text)
+    with qtbot.waitSignal(desk.said) as said:
+        qtbot.keyClick(offered.field, Qt.Key.Key_Return)
+    assert choices[1].text in said.args[0] and page.window().findChild(ChoiceList) is None
+    page.deeds.offer_tags()
+    offered = page.window().findChild(ChoiceList)
+    offered.field.insert("待议")
+    with qtbot.waitSignal(desk.said):
+        qtbot.keyClick(offered.field, Qt.Key.Key_Return)
+    assert "待议" in {tag.name for tag in desk.session.tags()}
+
+
+def test_what_finds_nothing_or_was_not_asked_for_is_not_kept(page: SearchPage, desk: Desk, answered: Answered) -> None:
+    def may_be_kept() -> bool:
+        page.deeds._list_kept()
+        return page.deeds._kept.actions()[0].isEnabled()
+
+    assert not may_be_kept()
+    answered(page.show_query, "学前教育")
+    assert may_be_kept()
+    outline = desk.session.outline(1)
+    answered(page.show_alike, outline, outline.clauses[-1])
+    assert not may_be_kept()  # clauses like one are no query
+    answered(page.show_query, "没有的词")
+    assert not may_be_kept()
+
+
 def test_a_search_is_kept_and_comes_back_with_its_options(page: SearchPage, desk: Desk, qtbot: QtBot, answered: Answered) -> None:
-    page.deeds._ask = lambda *_: ("学前", True)
     page.options._folds["script"].setChecked(True)
     answered(page.show_query, "學前教育")
     page.deeds.keep()
+    name(page, "学前")
     assert desk.session.finding.saved() == {"学前": Query("學前教育", folds=Folds(script=True))}
     page.options._folds["script"].setChecked(False)
     answered(page.show_query, "没有的词")
@@ -121,9 +187,9 @@ def test_a_search_is_kept_and_comes_back_with_its_options(page: SearchPage, desk
 
 
 def test_a_search_becomes_a_layer(page: SearchPage, desk: Desk, answered: Answered) -> None:
-    page.deeds._ask = lambda *_: ("幼教", True)
     answered(page.show_query, "学前教育")
     page.deeds.make_layer()
+    name(page, "幼教")
     assert [(lexicon.name, lexicon.terms) for lexicon in desk.session.lexicons.all()] == [("幼教", ("学前教育",))]
 
 
@@ -141,11 +207,11 @@ def test_the_hits_that_pass_the_filter_go_into_the_workbook(
 
 
 def test_a_search_kept_with_a_filter_comes_back_with_it(page: SearchPage, desk: Desk, answered: Answered) -> None:
-    page.deeds._ask = lambda *_: ("2020 年", True)
     answered(page.show_query, "学前教育")
     chosen = page.results.facets.chosen().toggled(Facet.YEAR, 2023).toggled(Facet.YEAR, 2012)
     page.results.facets._choose(chosen)
     page.deeds.keep()
+    name(page, "2020 年")
     assert desk.session.finding.saved()["2020 年"].filters == Filters(years=frozenset({2020}))
     answered(page.show_query, "教育")
     answered(page._show_saved, desk.session.finding.saved()["2020 年"])

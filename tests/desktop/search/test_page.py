@@ -16,6 +16,7 @@ from core.finding import Query
 from core.progress import Progress
 from core.session import Session
 from desktop.desk import Desk, Place
+from desktop.navigation import way_in
 from desktop.search import asking as asking_module
 from desktop.search import page as page_module
 from desktop.search.facets import FacetBox
@@ -122,6 +123,25 @@ def test_unchecking_a_year_hides_its_hits_and_clearing_brings_them_back(
     assert not box(page, "2020").isChecked()
     page.results.facets.clear()
     assert page.results.head.count() == "9 处"
+
+
+def test_the_filters_are_walked_by_tab_before_the_results(page: SearchPage, qtbot: QtBot, answered: Answered) -> None:
+    answered(page.show_query, "学前教育")
+    facets = page.results.facets
+    entry = way_in(facets)
+    assert entry is not None
+    entry.setFocus()
+    walked: list[str] = []
+    for _ in facets.boxes():
+        walked.append(page.focusWidget().text())
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert walked == [each.text() for each in facets.boxes()]
+    assert page.focusWidget() is page.results.view
+    box(page, "2020").setFocus()
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+    assert page.focusWidget() is box(page, "2020") and page.results.head.count() == "4 处"
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.focusWidget() is facets.boxes()[facets.boxes().index(box(page, "2020")) + 1]
 
 
 def test_a_tag_narrows_to_clauses_that_carry_it(page: SearchPage, qtbot: QtBot, answered: Answered) -> None:

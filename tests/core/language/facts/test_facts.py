@@ -219,6 +219,7 @@ def test_events_joined_to_others_and_meetings_by_who_convenes_them(sentence: str
         ("组织小学课堂“三化”(主题化、活动化)教学研讨会", ["小学课堂“三化”(主题化、活动化)教学研讨会"]),
         ("组织指导高校开展好“新学期第一堂党课”活动", ["“新学期第一堂党课”活动"]),
         ("组织党员认真学习贯彻党的十七届六中全会精神", ["党的十七届六中全会"]),
+        ("指导高校开展系列重要讲话精神和十八届四中全会精神专题研究", ["十八届四中全会"]),
         ("贯彻全国组织部长会议精神", ["全国组织部长会议"]),
         ("贯彻《基层组织工作条例》和今年召开的第28次全国高校党建工作会议精神", ["第28次全国高校党建工作会议"]),
     ],
@@ -277,6 +278,11 @@ def test_times_of_feasts_hours_and_ages(sentence: str, times: list[str]) -> None
 )
 def test_verbs_behind_what_obliges_and_behind_phrases(sentence: str, verbs: list[str]) -> None:
     assert texts(sentence, FactKind.VERB) == verbs
+
+
+@pytest.mark.parametrize("number", ["3.", "12. ", "3．", "（三）", "三、", "第三条　", "1.2 ", "1)", "③"])
+def test_the_number_of_a_clause_is_no_part_of_what_is_counted(number: str) -> None:
+    assert [fact.counted for fact in found(f"{number}新建幼儿园20所", FactKind.QUANTITY)] == ["幼儿园"]
 
 
 @pytest.mark.parametrize(
