@@ -12,7 +12,7 @@ from desktop.theme import Theme
 from desktop.widgets import PushButton, Surface, set_surface
 
 _CHAPTER, _SECTION = 2, 3  # levels of the headings that the list shows
-_LIST, _TEXT, _MARGIN = 210, 860, 28
+_TEXT, _MARGIN = 860, 28
 
 
 class HelpDialog(QDialog):
@@ -27,8 +27,6 @@ class HelpDialog(QDialog):
         self._browser.setAccessibleName(self.windowTitle())
         self.sections = QListWidget()
         self.sections.setFrameShape(QFrame.Shape.NoFrame)
-        self.sections.setFixedWidth(_LIST)
-        self.sections.setWordWrap(True)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.setAccessibleName(self.tr("章节"))
         body = QWidget()
@@ -43,7 +41,6 @@ class HelpDialog(QDialog):
         set_surface(self._browser, Surface.PAGE)
         self.setModal(False)
         self._browser.setMinimumWidth(_TEXT)
-        self.resize(_LIST + _TEXT, 760)
         self._fill()
         theme.changed.connect(self._fill)
         for level, heading, position in self._headings:
@@ -51,6 +48,9 @@ class HelpDialog(QDialog):
                 item = QListWidgetItem(heading if level == _CHAPTER else f"\u2003{heading}")
                 item.setData(Qt.ItemDataRole.UserRole, position)
                 self.sections.addItem(item)
+        wide = self.sections.sizeHintForColumn(0) + self.sections.verticalScrollBar().sizeHint().width()
+        self.sections.setFixedWidth(wide)
+        self.resize(wide + _TEXT, 760)
         self.sections.currentItemChanged.connect(lambda item, _: self._show_section(item))
         self._wanted = manual.modes.get(mode, "")
 

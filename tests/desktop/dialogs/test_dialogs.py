@@ -248,6 +248,16 @@ def test_help_opens_at_what_is_said_of_the_mode(desk: Desk, qtbot: QtBot, langua
         assert bar.value() <= top + 1 < bar.value() + dialog._browser.viewport().height()
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_chapter_of_the_help_stands_whole_on_one_line(desk: Desk, qtbot: QtBot, language: str) -> None:
+    dialog = HelpDialog(desk.theme, Manual(language, desk.actions))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    view = dialog.sections
+    assert len({view.sizeHintForRow(row) for row in range(view.count())}) == 1
+    assert view.sizeHintForColumn(0) <= view.viewport().width()
+
+
 def test_a_section_is_chosen_in_the_list_of_the_help(desk: Desk, qtbot: QtBot) -> None:
     dialog = HelpDialog(desk.theme, Manual("zh", desk.actions))
     qtbot.addWidget(dialog)
