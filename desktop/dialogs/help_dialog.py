@@ -12,7 +12,7 @@ from desktop.theme import Theme
 from desktop.widgets import PushButton, Surface, set_surface
 
 _CHAPTER, _SECTION = 2, 3  # levels of the headings that the list shows
-_TEXT, _MARGIN = 860, 28
+_TEXT, _MARGIN, _INDENT = 860, 28, 10
 
 
 class HelpDialog(QDialog):
@@ -43,10 +43,14 @@ class HelpDialog(QDialog):
         self._browser.setMinimumWidth(_TEXT)
         self._fill()
         theme.changed.connect(self._fill)
+        indent = QPixmap(_INDENT, 1)  # stands where an icon would
+        indent.fill(Qt.GlobalColor.transparent)
         for level, heading, position in self._headings:
             if level in (_CHAPTER, _SECTION):
-                item = QListWidgetItem(heading if level == _CHAPTER else f"\u2003{heading}")
+                item = QListWidgetItem(heading)
                 item.setData(Qt.ItemDataRole.UserRole, position)
+                if level == _SECTION:
+                    item.setData(Qt.ItemDataRole.DecorationRole, indent)
                 self.sections.addItem(item)
         wide = self.sections.sizeHintForColumn(0) + self.sections.verticalScrollBar().sizeHint().width()
         self.sections.setFixedWidth(wide)
@@ -61,13 +65,13 @@ class HelpDialog(QDialog):
     def section(self) -> str:
         """The heading that is shown; '' at the beginning."""
         item = self.sections.currentItem()
-        return item.text().strip() if item else ""
+        return item.text() if item else ""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         wanted, self._wanted = self._wanted, ""
         rows = range(self.sections.count()) if wanted else ()
-        row = next((row for row in rows if self.sections.item(row).text().strip() == wanted), None)
+        row = next((row for row in rows if self.sections.item(row).text() == wanted), None)
         if row is not None:  # not before the text is laid out
             self.sections.setCurrentRow(row)
 

@@ -17,6 +17,9 @@ _STOP = re.compile(
 _LONGEST = 24
 _NUMERAL = "一二两三四五六七八九十百千万亿"
 _LISTED = re.compile(rf"[\d{_NUMERAL}]\S{{0,4}}、")
+_MARKER = re.compile(  # the printed number of a clause
+    rf" *(?:第[\d{_NUMERAL}]+条|\d{{1,2}}(?:\.\d{{1,2}})*[.)](?!\d)|\d{{1,2}}(?:\.\d{{1,2}})+(?= )|[①-⑳]) *"
+)
 _INSIDE = re.compile("不低于|不少于|不超过|不高于|超过|达到|突破|低于|高于|分别|的?比例达|占比达")  # said of it within the phrase
 _AGENT = re.compile(
     "(?:由|经).*(?:以|或者)(?![上下及来内外前后])|.*以(?=全体)|其中|或者|以及|并(?![网购])|和(?![平谐解睦])|对(?![外口接标])"
@@ -88,6 +91,8 @@ def _before(plain: str, whole: Span) -> Span | None:
     for stop in _STOP.finditer(plain, max(0, end - 60), end):
         start = stop.end()
     start = max(0, end - 60) if start == whole.start and not _is_stop(plain, end) else start
+    if (start == 0 or plain[start - 1] == "\n") and (marker := _MARKER.match(plain, start, end)):
+        start = marker.end()
     if "、" in plain[start:end] and _LISTED.search(plain, start, end):
         start = max(start, plain.rfind("、", start, end) + 1)
     start = _past_brackets(plain, start, end)

@@ -20,6 +20,7 @@ def words() -> Words:
 def test_terms_of_the_lexicon_stay_whole(words: Words):
     found = [word for word, _, _ in words.words("深化职教高考改革，落实控辍保学和县管校聘")]
     assert {"职教高考", "控辍保学", "县管校聘"} <= set(found)
+    assert "生均公用经费" in [word for word, _, _ in words.words("提高普通高中生均公用经费标准")]
 
 
 def test_the_callers_lexicon_replaces_the_bundled_one():

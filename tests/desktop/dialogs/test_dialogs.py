@@ -104,8 +104,10 @@ def test_a_key_is_changed_said_whom_it_is_taken_from_and_set_back(desk: Desk, qt
     assert "在资料库中检索" in dialog.message.text()
     dialog.take.click()
     assert desk.actions.key_text("theme") == "Ctrl+K" and desk.actions.key_text("search") == ""
+    assert not window.bar.field.hint_shown()
     dialog.all_usual.click()
     assert desk.actions.key_text("theme") == "" and desk.actions.key_text("search") == "Ctrl+K"
+    assert window.bar.field.hint_shown()
 
 
 def test_the_name_of_a_group_has_no_key_to_change(desk: Desk, qtbot: QtBot) -> None:

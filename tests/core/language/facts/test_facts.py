@@ -280,6 +280,11 @@ def test_verbs_behind_what_obliges_and_behind_phrases(sentence: str, verbs: list
     assert texts(sentence, FactKind.VERB) == verbs
 
 
+@pytest.mark.parametrize("number", ["3.", "12. ", "3．", "（三）", "三、", "第三条　", "1.2 ", "1)", "③"])
+def test_the_number_of_a_clause_is_no_part_of_what_is_counted(number: str) -> None:
+    assert [fact.counted for fact in found(f"{number}新建幼儿园20所", FactKind.QUANTITY)] == ["幼儿园"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "counted"),
     [
