@@ -91,11 +91,11 @@ class LikenessCommands(QObject):
         )
 
     def _fill_menu(self, menu: QMenu) -> None:
-        found, keys = self._search().results.current(), self._desk.actions.key_text
+        found, with_key = self._search().results.current(), self._desk.actions.with_key
         menu.addSeparator()
         if found is not None:
-            menu.addAction(self.tr("找相近条目") + f"\t{keys('find_alike')}", lambda: self._desk.alike(found.clause))
+            menu.addAction(with_key(self.tr("找相近条目"), "find_alike"), lambda: self._desk.alike(found.clause))
         if self._search().like is not None:
-            menu.addAction(self.tr("并排对照") + f"\t{keys('alike_compare')}", self.compare)
-            link = menu.addAction(self.tr("建立对应") + f"\t{keys('alike_link')}", self.link)
+            menu.addAction(with_key(self.tr("并排对照"), "alike_compare"), self.compare)
+            link = menu.addAction(with_key(self.tr("建立对应"), "alike_link"), self.link)
             link.setEnabled(not self._desk.read_only)

@@ -37,7 +37,8 @@ class TopBar(QWidget):
             action = actions[f"mode_{mode}"]
             self.modes.add(mode, action.text(), icon_name, action.shortcut().toString())
         self.modes.changed.connect(self.mode_chosen)
-        self.field = SearchField(theme, self.tr("在资料库中检索，输入 > 找命令"), "Ctrl+K")
+        self.field = SearchField(theme, self.tr("在资料库中检索，输入 > 找命令"))
+        actions.say_key(self.field, "search")
         self.field.setMinimumWidth(200)
         self.field.setMaximumWidth(440)
         self.field.returnPressed.connect(self._search)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from core.language.script import simplified
 from core.model import Span
 
 # NFKC brings full-width marks to half width; these pairs it leaves apart although typists use them for one another.
@@ -54,7 +55,7 @@ class Folded:
 
 
 def fold(text: str, *, digits: bool = False, references: bool = False) -> Folded:
-    """Fold `text`: NFKC for each code point, marks of one width and shape, no white space, controls or zero-width characters.
+    """Fold `text`: NFKC for each code point, simplified characters, marks of one width and shape, no white space, no controls.
 
     `digits` turns each digit into `0`; `references` turns `第十二条` into `第#条` (款, 项, 章, 节, 编 alike).
     """
@@ -96,7 +97,7 @@ class _Table(dict[int, str]):
 
 @lru_cache(maxsize=20_000)
 def _fold_character(character: str, *, digits: bool) -> str:
-    return "".join(_fold_letters(unicodedata.normalize("NFKC", character), digits=digits))
+    return "".join(_fold_letters(simplified(unicodedata.normalize("NFKC", character)), digits=digits))
 
 
 def _fold_letters(letters: str, *, digits: bool) -> Iterator[str]:

@@ -13,6 +13,8 @@ from importlib.resources import files
 from math import log
 from typing import IO, Protocol
 
+from core.language.script import simplified
+
 _PHRASE = re.compile(
     r"[，。；：！？、（）《》“”,;:!?()<>\"]|[^，。；：！？、（）《》“”,;:!?()<>\"]+"
 )  # no word reaches across a mark
@@ -55,7 +57,7 @@ class Words:
         """The words of a phrase, from memory where it was cut before: two wordings of a clause have most phrases in common."""
         words = self._phrases.get(phrase)
         if words is None:
-            words = tuple(self._ready().cut(phrase))
+            words = tuple(_as_in(phrase, self._ready().cut(simplified(phrase))))
             if len(self._phrases) >= _REMEMBERED:
                 self._phrases.clear()
             self._phrases[phrase] = words
@@ -126,3 +128,11 @@ def bundled_lexicon() -> tuple[str, ...]:
     """The terms of `resources/language/lexicon.txt`: one a line, `#` opens a remark."""
     lines = (files("resources") / "language" / "lexicon.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _as_in(phrase: str, words: Iterable[str]) -> Iterator[str]:
+    """The words as the phrase writes them: the dictionary has simplified characters."""
+    at = 0
+    for word in words:
+        yield phrase[at : at + len(word)]
+        at += len(word)

@@ -152,19 +152,19 @@ class Bulk(QObject):
     def _menu(self, at: QPoint) -> None:
         if not self._chosen():
             return
-        page = self._page
+        page, with_key = self._page, self._desk.actions.with_key
         menu = QMenu(page)
         current = page.table.current()
-        menu.addAction(self.tr("在阅读中打开"), lambda: page.open(current)).setEnabled(current > 0)
-        tags = menu.addAction(self.tr("标签…") + "\t0", lambda: self.offer_tags(page.bulk_bar.tags))
+        menu.addAction(with_key(self.tr("在阅读中打开"), "rows_open"), lambda: page.open(current)).setEnabled(current > 0)
+        tags = menu.addAction(with_key(self.tr("标签…"), "rows_tags"), lambda: self.offer_tags(page.bulk_bar.tags))
         states = menu.addMenu(self.tr("状态"))
         for status in Status:
             states.addAction(status_word(status), lambda status=status: self.set_status(status))
         author = menu.addAction(self.tr("改作者…"), self.ask_author)
-        menu.addAction(self.tr("复制并注明出处") + "\tQ", self.copy)
-        menu.addAction(self.tr("历史…") + "\tH", page.show_history).setEnabled(current > 0)
+        menu.addAction(with_key(self.tr("复制并注明出处"), "rows_copy"), self.copy)
+        menu.addAction(with_key(self.tr("历史…"), "rows_history"), page.show_history).setEnabled(current > 0)
         menu.addSeparator()
-        remove = menu.addAction(self.tr("删除批注"), self.remove)
+        remove = menu.addAction(with_key(self.tr("删除批注"), "rows_remove"), self.remove)
         self._desk.edit_only.entries(tags, states.menuAction(), author, remove)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)

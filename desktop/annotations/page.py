@@ -140,7 +140,10 @@ class AnnotationsPage(QWidget):
             self.table.sortByColumn(Column.PLACE, Qt.SortOrder.AscendingOrder)
 
     def use(self, actions: Actions) -> None:
-        """Bind the keys of the table."""
+        """Bind the keys of the table, and let its buttons say them."""
+        bar = self.bulk_bar
+        for button, name in ((bar.tags, "rows_tags"), (bar.copy, "rows_copy"), (self.panel.copy_button, "rows_copy")):
+            actions.say_key(button, name)
         actions.bind(
             self.table,
             {

@@ -84,6 +84,7 @@ class BriefingDialog(QDialog):
         footer.open_file.connect(lambda: self._show_in_system(self._written))
         footer.open_folder.connect(lambda: self._show_in_system(self._written.parent if self._written else None))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(footer.print_button().click)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(footer.make_button().click)
 
     def _fit(self, parent: QWidget | None) -> None:
         """As large as the window below and the screen allow."""

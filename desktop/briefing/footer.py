@@ -132,7 +132,7 @@ class Footer(QWidget):
         if self._going_on:
             self._make.setFocus(Qt.FocusReason.OtherFocusReason)
         self._going_on = False
-        self._make.setToolTip("" if ready else self.tr("先选至少一份文件或一组对照"))
+        self._make.setToolTip(self.tr("生成（Ctrl+Enter）") if ready else self.tr("先选至少一份文件或一组对照"))
 
     def show_progress(self, what: str, done: int, total: int) -> None:
         """Show how far the note is; a total of 0: nobody knows yet."""

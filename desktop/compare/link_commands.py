@@ -44,6 +44,17 @@ class LinkCommands(QObject):
             "join_links": self.join,
         }
         desk.actions.bind(page, calls)
+        buttons = {
+            "confirm": panel.confirm,
+            "reject": panel.reject,
+            "undecide": panel.reopen,
+            "relink": panel.relink,
+            "next_undecided": panel.skip,
+            "next_link": panel.after,
+            "previous_link": panel.before,
+        }
+        for name, button in buttons.items():
+            desk.actions.say_key(button, name)
         desk.edit_only.keep(panel.confirm, panel.reject, panel.reopen, panel.relink, panel.picker, panel.moved, panel.possible)
         desk.edit_only.fields(panel.note)
 
@@ -172,6 +183,7 @@ class LinkCommands(QObject):
             self._desk.theme,
             pair,
             doings,
+            self._desk.actions.with_key,
             chosen=len(self._shown.chosen()),
             other_issuer=self._shown.other_issuer,
             parent=self._page,

@@ -31,18 +31,29 @@ class LinkDoings:
 
 
 class LinkMenu(QMenu):
-    """Decisions first, then the relation and the ends, then both sides. `chosen` is how many links the menu is for."""
+    """Decisions first, then the relation and the ends, then both sides. `chosen` is how many links the menu is for.
+
+    `with_key` puts the key of a command, by its name, behind words.
+    """
 
     def __init__(
-        self, theme: Theme, pair: Pair, doings: LinkDoings, *, chosen: int = 1, other_issuer: bool, parent: QWidget
+        self,
+        theme: Theme,
+        pair: Pair,
+        doings: LinkDoings,
+        with_key: Callable[[str, str], str],
+        *,
+        chosen: int = 1,
+        other_issuer: bool,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._pair = pair
         words = {
-            Decision.CONFIRMED: self.tr("确认") + "\tY",
-            Decision.REJECTED: self.tr("否决") + "\tX",
-            Decision.PROPOSED: self.tr("改为待定") + "\tU",
+            Decision.CONFIRMED: with_key(self.tr("确认"), "confirm"),
+            Decision.REJECTED: with_key(self.tr("否决"), "reject"),
+            Decision.PROPOSED: with_key(self.tr("改为待定"), "undecide"),
         }
         for decision, word in words.items():
             self._add(self, word, DECISION_ICONS[decision], lambda decision=decision: doings.decide(decision)).setEnabled(
@@ -53,11 +64,11 @@ class LinkMenu(QMenu):
             word = relation_word(relation, other_issuer=other_issuer)
             action = self._add(relations, word, RELATION_ICONS[relation], lambda relation=relation: doings.relate(relation))
             action.setEnabled(relation is not pair.link.relation)
-        self._add(self, self.tr("改选条目…") + "\tL", "unlink", doings.relink)
+        self._add(self, with_key(self.tr("改选条目…"), "relink"), "unlink", doings.relink)
         if chosen > 1:
-            self._add(self, self.tr("合并选中的 {} 处").format(chosen) + "\tG", "merge", doings.join)
+            self._add(self, with_key(self.tr("合并选中的 {} 处").format(chosen), "join_links"), "merge", doings.join)
         else:
-            self._add(self, self.tr("拆成多处") + "\tP", "split", doings.split).setEnabled(can_split(pair.link))
+            self._add(self, with_key(self.tr("拆成多处"), "split_link"), "split", doings.split).setEnabled(can_split(pair.link))
         self.editing = self.actions()  # what changes the library
         self.addSeparator()
         for title, icon_name, act in (

@@ -12,7 +12,7 @@ from desktop.theme import Theme
 from desktop.widgets import PushButton, Surface, set_surface
 
 _CHAPTER, _SECTION = 2, 3  # levels of the headings that the list shows
-_LIST, _TEXT, _MARGIN = 210, 860, 28
+_TEXT, _MARGIN, _INDENT = 860, 28, 10
 
 
 class HelpDialog(QDialog):
@@ -27,8 +27,6 @@ class HelpDialog(QDialog):
         self._browser.setAccessibleName(self.windowTitle())
         self.sections = QListWidget()
         self.sections.setFrameShape(QFrame.Shape.NoFrame)
-        self.sections.setFixedWidth(_LIST)
-        self.sections.setWordWrap(True)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.setAccessibleName(self.tr("章节"))
         body = QWidget()
@@ -43,14 +41,20 @@ class HelpDialog(QDialog):
         set_surface(self._browser, Surface.PAGE)
         self.setModal(False)
         self._browser.setMinimumWidth(_TEXT)
-        self.resize(_LIST + _TEXT, 760)
         self._fill()
         theme.changed.connect(self._fill)
+        indent = QPixmap(_INDENT, 1)  # stands where an icon would
+        indent.fill(Qt.GlobalColor.transparent)
         for level, heading, position in self._headings:
             if level in (_CHAPTER, _SECTION):
-                item = QListWidgetItem(heading if level == _CHAPTER else f"\u2003{heading}")
+                item = QListWidgetItem(heading)
                 item.setData(Qt.ItemDataRole.UserRole, position)
+                if level == _SECTION:
+                    item.setData(Qt.ItemDataRole.DecorationRole, indent)
                 self.sections.addItem(item)
+        wide = self.sections.sizeHintForColumn(0) + self.sections.verticalScrollBar().sizeHint().width()
+        self.sections.setFixedWidth(wide)
+        self.resize(wide + _TEXT, 760)
         self.sections.currentItemChanged.connect(lambda item, _: self._show_section(item))
         self._wanted = manual.modes.get(mode, "")
 
@@ -61,13 +65,13 @@ class HelpDialog(QDialog):
     def section(self) -> str:
         """The heading that is shown; '' at the beginning."""
         item = self.sections.currentItem()
-        return item.text().strip() if item else ""
+        return item.text() if item else ""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         wanted, self._wanted = self._wanted, ""
         rows = range(self.sections.count()) if wanted else ()
-        row = next((row for row in rows if self.sections.item(row).text().strip() == wanted), None)
+        row = next((row for row in rows if self.sections.item(row).text() == wanted), None)
         if row is not None:  # not before the text is laid out
             self.sections.setCurrentRow(row)
 

@@ -142,7 +142,8 @@ class LibraryPanel(QWidget):
         self._desk = desk
         self._model = PlanModel(self)
         self._header = SectionHeader(desk.theme, self.tr("资料库"))
-        take_in = self._header.add_button("plus", self.tr("导入文件"), "Ctrl+I")
+        take_in = self._header.add_button("plus", self.tr("导入文件"))
+        desk.actions.say_key(take_in, "import_files")
         take_in.clicked.connect(self.import_wanted)
         desk.edit_only.keep(take_in)
         self._view = UnfoldingTree()
@@ -228,7 +229,9 @@ class LibraryPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("打开"), lambda: self._desk.read(plan.id))
-        menu.addAction(self.tr("并排打开") + "\tCtrl+Enter", lambda: self._desk.read(plan.id, beside=True))
+        menu.addAction(
+            self._desk.actions.with_key(self.tr("并排打开"), "plan_beside"), lambda: self._desk.read(plan.id, beside=True)
+        )
         menu.addAction(self.tr("与上一年对照"), lambda: self.last_year_wanted.emit(plan.id))
         menu.addAction(self.tr("与…对照"), lambda: self.compare_wanted.emit(plan.id))
         menu.addAction(self.tr("文件信息"), lambda: self.info_wanted.emit(plan.id))

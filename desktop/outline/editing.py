@@ -26,6 +26,7 @@ class OutlineEditing(QObject):
 
     tag_wanted = Signal(str)  # name of a tag for the selected clauses
     tag_list_wanted = Signal()
+    note_wanted = Signal()  # on the selected clauses
     split_at = Signal(int)  # a clause begins here now, at a position of the plan's text
 
     def __init__(self, desk: Desk, tree: OutlineTree) -> None:
@@ -154,11 +155,13 @@ class OutlineEditing(QObject):
 
     def fill_menu(self, menu: QMenu, clauses: tuple[Clause, ...]) -> None:
         """Add what can be done to these clauses of the plan shown."""
-        beside = menu.addAction(self.tr("并排打开") + "\tCtrl+Enter", self.read_beside)
+        with_key = self._desk.actions.with_key
+        beside = menu.addAction(with_key(self.tr("并排打开"), "clause_beside"), self.read_beside)
         menu.addSeparator()
-        menu.addAction(self.tr("升一级") + "\tCtrl+←", lambda: self.shift(-1))
-        menu.addAction(self.tr("降一级") + "\tCtrl+→", lambda: self.shift(1))
         levels, kinds = menu.addMenu(self.tr("改级别")), menu.addMenu(self.tr("定为"))
+        levels.addAction(with_key(self.tr("升一级"), "promote"), lambda: self.shift(-1))
+        levels.addAction(with_key(self.tr("降一级"), "demote"), lambda: self.shift(1))
+        levels.addSeparator()
         outline = self._tree.outline
         for level in levels_allowed(outline.clauses, clauses[0].ordinal) if outline else ():
             action = levels.addAction(level_word(level), lambda level=level: self.set_level(level))
@@ -170,16 +173,18 @@ class OutlineEditing(QObject):
                 action.setCheckable(True)
                 action.setChecked(all(clause.kind is kind for clause in clauses))
         menu.addSeparator()
-        rename = menu.addAction(self.tr("改编号和标题") + "\tF2", self.rename)
+        rename = menu.addAction(with_key(self.tr("改编号和标题"), "name_clause"), self.rename)
         rename.setEnabled(len(clauses) == 1)
-        join = menu.addAction(self.tr("合并到上一条") + "\tBackspace", self.join)
+        join = menu.addAction(with_key(self.tr("合并到上一条"), "join_clause"), self.join)
         join.setEnabled(any(clause.ordinal > 1 for clause in clauses))
         menu.addSeparator()
-        alike = self.tr("找相近条目") + f"\t{self._desk.actions.key_text('find_alike')}"
-        menu.addAction(alike, lambda: self._desk.alike(clauses[0])).setEnabled(len(clauses) == 1)
+        alike = menu.addAction(with_key(self.tr("找相近条目"), "find_alike"), lambda: self._desk.alike(clauses[0]))
+        alike.setEnabled(len(clauses) == 1)
         offered = self._desk.session.tagging.offered() if self._desk.session else ()
         if offered:
             tags = menu.addMenu(self.tr("加标签"))
             for tag in offered:
                 tags.addAction(f"{tag.name}\t{tag.shortcut}", lambda name=tag.name: self.tag_wanted.emit(name))
+        note = self.tr("写批注")
+        menu.addAction(with_key(note, "new_note") if len(clauses) > 1 else note, self.note_wanted.emit)
         self._desk.edit_only.entries(*(entry for entry in menu.actions() if entry is not beside))

@@ -50,6 +50,7 @@ class OutlineTree(UnfoldingTree):
     """Clauses with extended selection. A click on the chevron folds; dragging clauses onto one asks for them to go below it."""
 
     digit = Signal(int)  # while several clauses are selected
+    note_wanted = Signal()  # on several clauses
     tag_list_wanted = Signal()
     dropped = Signal(list, int)  # ids of clauses, the level that puts them where they were dropped
 
@@ -200,15 +201,17 @@ class OutlineTree(UnfoldingTree):
     # Mouse and keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """While several clauses are selected, digits tag them; else they look for a clause that begins so."""
+        """While several clauses are selected, digits tag them and N notes; else they look for a clause that begins so."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_8 and len(self.selected()) > 1:
-            if event.key() == Qt.Key.Key_0:
-                self.tag_list_wanted.emit()
-            else:
-                self.digit.emit(event.key() - Qt.Key.Key_0)
-            return
-        super().keyPressEvent(event)
+        several = plain and len(self.selected()) > 1
+        if several and event.key() == Qt.Key.Key_0:
+            self.tag_list_wanted.emit()
+        elif several and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_8:
+            self.digit.emit(event.key() - Qt.Key.Key_0)
+        elif several and event.key() == Qt.Key.Key_N:
+            self.note_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

@@ -30,8 +30,8 @@ class LayerStrip(QWidget):
         for chip in (self.tags, self.hits):
             chip.toggled.connect(lambda _on: self.switched.emit())
         self._more: list[tuple[str, Chip]] = []
-        self._button = IconButton(theme, "layers", self.tr("图层…"), "Alt+L", self)
-        self._button.clicked.connect(self.open_menu)
+        self.menu_button = IconButton(theme, "layers", self.tr("图层…"), parent=self)
+        self.menu_button.clicked.connect(self.open_menu)
 
     def use(self, layers: Layers) -> None:
         """Show these layers after tags and hits."""
@@ -100,11 +100,11 @@ class LayerStrip(QWidget):
             menu.addAction(action)
         menu.addSeparator()
         menu.addAction(self.tr("词表…"), self.lexicons_wanted.emit)
-        menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
+        menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height())))
 
     def _place(self) -> None:
         """Put as many chips as fit from the left; the button stands behind them."""
-        left, room = 0, self.width() - self._button.sizeHint().width()
+        left, room = 0, self.width() - self.menu_button.sizeHint().width()
         fits = True
         for chip in (self.tags, self.hits, *(chip for _, chip in self._more)):
             width = chip.sizeHint().width()
@@ -114,8 +114,8 @@ class LayerStrip(QWidget):
             if there and fits:
                 chip.setGeometry(left, (self.height() - chip.sizeHint().height()) // 2, width, chip.sizeHint().height())
                 left += width + GAP
-        side = self._button.sizeHint()
-        self._button.setGeometry(left, (self.height() - side.height()) // 2, side.width(), side.height())
+        side = self.menu_button.sizeHint()
+        self.menu_button.setGeometry(left, (self.height() - side.height()) // 2, side.width(), side.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

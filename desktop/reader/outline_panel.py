@@ -99,7 +99,7 @@ class OutlinePanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for level in range(1, LEVELS + 1):
             words = self.tr("展开到{level}").format(level=level_word(level))
-            menu.addAction(f"{words}\tAlt+{level}", lambda level=level: self._view.unfold_to(level))
+            menu.addAction(self._desk.actions.with_key(words, f"unfold_{level}"), lambda level=level: self._view.unfold_to(level))
         menu.popup(self._fold_button.mapToGlobal(position))
 
     def _leave_filter(self) -> None:

@@ -47,11 +47,11 @@ class ReaderHeader(QWidget):
         self._buttons = (last_year, info, panel)  # what there is to do with a plan
         for button in self._buttons:
             top.addWidget(button)
-        self._close = IconButton(theme, "x", self.tr("关闭这一侧"), "Ctrl+W")
-        self._close.clicked.connect(self.close_wanted)
-        self._close.hide()
+        self.close_button = IconButton(theme, "x", self.tr("关闭这一侧"))
+        self.close_button.clicked.connect(self.close_wanted)
+        self.close_button.hide()
         self._active = self._low = self._shows_plan = False
-        top.addWidget(self._close)
+        top.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 10, 16, 8)
         column.setSpacing(3)
@@ -72,7 +72,7 @@ class ReaderHeader(QWidget):
 
     def set_beside(self, beside: bool, active: bool) -> None:
         """Whether another plan is beside this one, and whether this is the one that keys and tags are for."""
-        self._close.setVisible(beside)
+        self.close_button.setVisible(beside)
         self._active = beside and active
         self._title.set_tone("text" if active else "text_2")
         self.setAccessibleDescription(self.tr("正在用的一侧") if self._active else "")

@@ -67,6 +67,13 @@ class ReaderPane(QWidget):
         self.layers.add(FactLayers(self.facts, self))
         self.header.strip.use(self.layers)
         self.finding = Finding(reading, theme, self.text, self.tree, self.header)
+        for button, name in (
+            (self.header.close_button, "close_side"),
+            (self.header.strip.menu_button, "layers"),
+            (self.finding.bar.previous, "previous_hit"),
+            (self.finding.bar.following, "next_hit"),
+        ):
+            desk.actions.say_key(button, name)
         self.selection = SelectionTools(desk, reading, self.text, self.tree.editing)
         self.empty = EmptyState(theme, "book-open-text", "", self.tr("导入文件…"))
         self._lay_out()

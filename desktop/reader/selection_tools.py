@@ -78,18 +78,18 @@ class SelectionTools(QObject):
         session, outline = self._desk.session, self._reading.outline
         if session is None or outline is None:
             return
-        menu = QMenu(self._text)
+        menu, with_key = QMenu(self._text), self._desk.actions.with_key
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         tags = menu.addMenu(self.tr("加标签"))
         for tag in session.tagging.offered():
             tags.addAction(f"{tag.name}\t{tag.shortcut}", lambda name=tag.name: self.tagged.emit(name))
         tags.addSeparator()
         tags.addAction(self.tr("新建标签…"), self.new_tag_wanted.emit)
-        note = menu.addAction(self.tr("批注") + "\tN", self.noted.emit)
+        note = menu.addAction(with_key(self.tr("批注"), "new_note"), self.noted.emit)
         menu.addSeparator()
         copy = menu.addAction(self.tr("复制"), self._text.copy)
         copy.setEnabled(self._text.selected_span() is not None)
-        menu.addAction(self.tr("复制并注明出处"), self.copy_quotation)
+        menu.addAction(with_key(self.tr("复制并注明出处"), "copy_quotation"), self.copy_quotation)
         if self._text.selected_span() is not None:
             menu.addAction(self.tr("在资料库中检索"), self.search)
         menu.addSeparator()
@@ -98,8 +98,7 @@ class SelectionTools(QObject):
         split.setEnabled(start >= 0)
         split.triggered.connect(lambda: self._editing.split(at))
         clause = outline.at(min(at, max(0, len(outline.text) - 1)))
-        alike = self.tr("找相近条目") + f"\t{self._desk.actions.key_text('find_alike')}"
-        menu.addAction(alike, lambda: self._desk.alike(clause))
+        menu.addAction(with_key(self.tr("找相近条目"), "find_alike"), lambda: self._desk.alike(clause))
         join = menu.addAction(self.tr("合并到上一条"), lambda: self._editing.join_clauses((clause,)))
         join.setEnabled(clause.ordinal > 1)
         self._desk.edit_only.entries(tags.menuAction(), note, split, join)

@@ -1,4 +1,4 @@
-"""Tagging by key beyond a single tag: the list of all tags, a tag and on to the next clause, and several clauses at once."""
+"""Tagging beyond a single tag: the list of all tags, a tag and on to the next clause; several clauses tagged or noted at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from core.model import Annotation, Tag
+from core.model import Annotation, Span, Tag
 from desktop.reader.marks import tag_label
 from desktop.reader.outline_panel import OutlinePanel
 from desktop.widgets.choice_list import Choice, ChoiceList
@@ -30,6 +30,8 @@ class ReaderTagging(QObject):
         tree.view.tag_list_wanted.connect(self.open_list)
         tree.editing.tag_wanted.connect(self._on_clauses)
         tree.editing.tag_list_wanted.connect(self.open_list)
+        tree.view.note_wanted.connect(self.note_clauses)
+        tree.editing.note_wanted.connect(self.note_clauses)
 
     def number(self, number: int) -> Tag | None:
         """The tag with this digit as its key."""
@@ -67,6 +69,20 @@ class ReaderTagging(QObject):
             count = sum(name in annotation.tags for annotation in on)
             said = self.tr("%n 条已加标签“{name}”", "", count) if count else self.tr("已去掉标签“{name}”")
             self._desk.said.emit(said.format(name=name))
+
+    def note_clauses(self) -> None:
+        """Write one note on the clauses chosen in the tree, which have to follow one another."""
+        outline, clauses = self._desk.outline, self._page.tree.view.selected()
+        if outline is None or not clauses:
+            return
+        end = clauses[0].span.end
+        for clause in clauses[1:]:
+            if outline.text[end : clause.span.start].strip():
+                self._desk.said.emit(self.tr("这些条目不相连，请分别写批注"))
+                return
+            end = max(end, clause.span.end)
+        self._page.text.select(Span(clauses[0].span.start, end))
+        self._page.new_note()
 
     def _carrying(self, clauses: list[int]) -> list[Annotation]:
         outline = self._desk.outline

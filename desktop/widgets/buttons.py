@@ -31,7 +31,7 @@ class PressedByEnter:
 
 
 class PushButton(PressedByEnter, QPushButton):
-    """A framed button with text and, if given, an icon and the key that does the same. `primary` fills it with the accent."""
+    """A framed button with text and, if given, an icon; then the key that does the same, once it is told. `primary`: filled."""
 
     def __init__(
         self,
@@ -40,17 +40,22 @@ class PushButton(PressedByEnter, QPushButton):
         icon_name: str | None = None,
         *,
         primary: bool = False,
-        key: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._theme = theme
-        self._key = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key is not None else ""
+        self._key = ""
         self.setProperty("primary", primary)
         self.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
         self.setAutoDefault(False)
         if icon_name is not None:
             self.setIcon(icon(icon_name, theme, "on_accent" if primary else "text"))
+
+    def show_key(self, key: str) -> None:
+        """Say the key that does the same, in portable form; '' none."""
+        self._key = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(self._key_width(), 0)
@@ -83,10 +88,8 @@ class PushButton(PressedByEnter, QPushButton):
 class PrimaryButton(PushButton):
     """The one filled button of a view."""
 
-    def __init__(
-        self, theme: Theme, text: str, icon_name: str | None = None, *, key: str | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(theme, text, icon_name, primary=True, key=key, parent=parent)
+    def __init__(self, theme: Theme, text: str, icon_name: str | None = None, *, parent: QWidget | None = None) -> None:
+        super().__init__(theme, text, icon_name, primary=True, parent=parent)
 
 
 class IconButton(PressedByEnter, QToolButton):
@@ -116,6 +119,11 @@ class IconButton(PressedByEnter, QToolButton):
         action.changed.connect(button._name)
         button._dress()
         return button
+
+    def show_key(self, key: str) -> None:
+        """Say the key that does the same, in portable form; '' none."""
+        self._key = QKeySequence(key)
+        self._name()
 
     def tip(self) -> str:
         """What the tooltip says: the action's own tooltip if it has one, else its text; and the key."""

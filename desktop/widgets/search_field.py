@@ -21,14 +21,13 @@ class SearchField(QLineEdit):
         self,
         theme: Theme,
         placeholder: str = "",
-        key: str | QKeySequence | None = None,
         *,
         icon_name: str = "search",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._hint = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key is not None else ""
+        self._hint = ""
         self._placeholder = placeholder
         self.setAccessibleName(placeholder)
         self.addAction(icon(icon_name, theme), QLineEdit.ActionPosition.LeadingPosition)
@@ -40,6 +39,12 @@ class SearchField(QLineEdit):
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         theme.changed.connect(self.update)
         self._fit_placeholder()
+
+    def show_key(self, key: str) -> None:
+        """Say the key that leads here, in portable form; '' none."""
+        self._hint = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        self._fit_placeholder()
+        self.update()
 
     def hint_shown(self) -> bool:
         """Whether the key is shown: only while the field is empty and the focus elsewhere."""

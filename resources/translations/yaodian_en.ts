@@ -33,505 +33,6 @@
     </message>
 </context>
 <context>
-    <name>Actions</name>
-    <message>
-        <source>文件(&amp;F)</source>
-        <translation>&amp;File</translation>
-    </message>
-    <message>
-        <source>新建资料库…</source>
-        <translation>New library…</translation>
-    </message>
-    <message>
-        <source>打开资料库…</source>
-        <translation>Open library…</translation>
-    </message>
-    <message>
-        <source>打开样例资料库</source>
-        <translation>Open sample library</translation>
-    </message>
-    <message>
-        <source>导入文件…</source>
-        <translation>Import files…</translation>
-    </message>
-    <message>
-        <source>导入文件夹…</source>
-        <translation>Import folder…</translation>
-    </message>
-    <message>
-        <source>生成简报…</source>
-        <translation>Briefing note…</translation>
-    </message>
-    <message>
-        <source>关闭资料库</source>
-        <translation>Close library</translation>
-    </message>
-    <message>
-        <source>退出</source>
-        <translation>Quit</translation>
-    </message>
-    <message>
-        <source>编辑(&amp;E)</source>
-        <translation>&amp;Edit</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>重做</source>
-        <translation>Redo</translation>
-    </message>
-    <message>
-        <source>复制并注明出处</source>
-        <translation>Copy with source</translation>
-    </message>
-    <message>
-        <source>在本文件中查找</source>
-        <translation>Find in this plan</translation>
-    </message>
-    <message>
-        <source>在资料库中检索</source>
-        <translation>Search the library</translation>
-    </message>
-    <message>
-        <source>下一处命中</source>
-        <translation>Next hit</translation>
-    </message>
-    <message>
-        <source>上一处命中</source>
-        <translation>Previous hit</translation>
-    </message>
-    <message>
-        <source>设置…</source>
-        <translation>Settings…</translation>
-    </message>
-    <message>
-        <source>视图(&amp;V)</source>
-        <translation>&amp;View</translation>
-    </message>
-    <message>
-        <source>阅读</source>
-        <translation>Read</translation>
-    </message>
-    <message>
-        <source>对照</source>
-        <translation>Compare</translation>
-    </message>
-    <message>
-        <source>检索</source>
-        <translation>Search</translation>
-    </message>
-    <message>
-        <source>后退</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>前进</source>
-        <translation>Forward</translation>
-    </message>
-    <message>
-        <source>两侧面板</source>
-        <translation>Side panels</translation>
-    </message>
-    <message>
-        <source>全屏</source>
-        <translation>Full screen</translation>
-    </message>
-    <message>
-        <source>下一个窗格</source>
-        <translation>Next pane</translation>
-    </message>
-    <message>
-        <source>上一个窗格</source>
-        <translation>Previous pane</translation>
-    </message>
-    <message>
-        <source>放大正文</source>
-        <translation>Larger text</translation>
-    </message>
-    <message>
-        <source>缩小正文</source>
-        <translation>Smaller text</translation>
-    </message>
-    <message>
-        <source>正文恢复原大小</source>
-        <translation>Usual text size</translation>
-    </message>
-    <message>
-        <source>切换浅色和深色</source>
-        <translation>Switch light and dark</translation>
-    </message>
-    <message>
-        <source>批注(&amp;A)</source>
-        <translation>&amp;Annotate</translation>
-    </message>
-    <message>
-        <source>加或去标签 {n}</source>
-        <translation>Put on or take off tag {n}</translation>
-    </message>
-    <message>
-        <source>写批注</source>
-        <translation>Write note</translation>
-    </message>
-    <message>
-        <source>写完批注</source>
-        <translation>Finish note</translation>
-    </message>
-    <message>
-        <source>下一条批注</source>
-        <translation>Next annotation</translation>
-    </message>
-    <message>
-        <source>上一条批注</source>
-        <translation>Previous annotation</translation>
-    </message>
-    <message>
-        <source>下一条目</source>
-        <translation>Next clause</translation>
-    </message>
-    <message>
-        <source>上一条目</source>
-        <translation>Previous clause</translation>
-    </message>
-    <message>
-        <source>删除批注</source>
-        <translation>Delete annotation</translation>
-    </message>
-    <message>
-        <source>新建标签…</source>
-        <translation>New tag…</translation>
-    </message>
-    <message>
-        <source>对照(&amp;C)</source>
-        <translation>&amp;Compare</translation>
-    </message>
-    <message>
-        <source>与另一份文件对照…</source>
-        <translation>Compare with another plan…</translation>
-    </message>
-    <message>
-        <source>确认这一处对应</source>
-        <translation>Confirm this link</translation>
-    </message>
-    <message>
-        <source>否决这一处对应</source>
-        <translation>Reject this link</translation>
-    </message>
-    <message>
-        <source>改为待定</source>
-        <translation>Set to undecided</translation>
-    </message>
-    <message>
-        <source>改关系</source>
-        <translation>Change relation</translation>
-    </message>
-    <message>
-        <source>标为移动</source>
-        <translation>Mark as moved</translation>
-    </message>
-    <message>
-        <source>展开或折叠</source>
-        <translation>Unfold or fold</translation>
-    </message>
-    <message>
-        <source>在阅读中打开</source>
-        <translation>Open in Read</translation>
-    </message>
-    <message>
-        <source>工具(&amp;T)</source>
-        <translation>&amp;Tools</translation>
-    </message>
-    <message>
-        <source>检查资料库</source>
-        <translation>Check library</translation>
-    </message>
-    <message>
-        <source>文件信息</source>
-        <translation>Plan details</translation>
-    </message>
-    <message>
-        <source>帮助(&amp;H)</source>
-        <translation>&amp;Help</translation>
-    </message>
-    <message>
-        <source>使用说明</source>
-        <translation>How to use Yaodian</translation>
-    </message>
-    <message>
-        <source>快捷键</source>
-        <translation>Keys</translation>
-    </message>
-    <message>
-        <source>关于要点</source>
-        <translation>About Yaodian</translation>
-    </message>
-    <message>
-        <source>从这里拆开条目</source>
-        <translation>Split the clause here</translation>
-    </message>
-    <message>
-        <source>条目升一级</source>
-        <translation>Promote the clause</translation>
-    </message>
-    <message>
-        <source>条目降一级</source>
-        <translation>Demote the clause</translation>
-    </message>
-    <message>
-        <source>条目合并到上一条</source>
-        <translation>Join the clause with the one before</translation>
-    </message>
-    <message>
-        <source>改条目的编号和标题</source>
-        <translation>Change the clause&apos;s number and heading</translation>
-    </message>
-    <message>
-        <source>核对导入</source>
-        <translation>Review import</translation>
-    </message>
-    <message>
-        <source>导入核对</source>
-        <translation>Import review</translation>
-    </message>
-    <message>
-        <source>选中文字归为网页杂质</source>
-        <translation>Leave the selection out as noise</translation>
-    </message>
-    <message>
-        <source>杂质收回正文</source>
-        <translation>Take noise back into the text</translation>
-    </message>
-    <message>
-        <source>从这里分出一份文件</source>
-        <translation>Begin a plan here</translation>
-    </message>
-    <message>
-        <source>并入上一份文件</source>
-        <translation>Merge with the plan before</translation>
-    </message>
-    <message>
-        <source>下一处疑点</source>
-        <translation>Next place to check</translation>
-    </message>
-    <message>
-        <source>上一处疑点</source>
-        <translation>Previous place to check</translation>
-    </message>
-    <message>
-        <source>沿革</source>
-        <translation>Lineage</translation>
-    </message>
-    <message>
-        <source>对应列表</source>
-        <translation>List of links</translation>
-    </message>
-    <message>
-        <source>与上一年对照</source>
-        <translation>Compare with last year</translation>
-    </message>
-    <message>
-        <source>选择文件理出沿革…</source>
-        <translation>Follow themes through plans…</translation>
-    </message>
-    <message>
-        <source>对照数据…</source>
-        <translation>Figures of the comparison…</translation>
-    </message>
-    <message>
-        <source>下一处待定</source>
-        <translation>Next undecided link</translation>
-    </message>
-    <message>
-        <source>改选对应条目…</source>
-        <translation>Choose other counterparts…</translation>
-    </message>
-    <message>
-        <source>把对应拆成多处</source>
-        <translation>Split the link</translation>
-    </message>
-    <message>
-        <source>合并选中的对应</source>
-        <translation>Join the chosen links</translation>
-    </message>
-    <message>
-        <source>多选对应</source>
-        <translation>Choose several links</translation>
-    </message>
-    <message>
-        <source>写对应的备注</source>
-        <translation>Write a note on the link</translation>
-    </message>
-    <message>
-        <source>各按原文或按对应排列</source>
-        <translation>Own order or by links</translation>
-    </message>
-    <message>
-        <source>对应列表或两栏</source>
-        <translation>List of links or columns</translation>
-    </message>
-    <message>
-        <source>从剪贴板导入</source>
-        <translation>Import from the clipboard</translation>
-    </message>
-    <message>
-        <source>回收站…</source>
-        <translation>Bin…</translation>
-    </message>
-    <message>
-        <source>重新识别结构</source>
-        <translation>Read the structure again</translation>
-    </message>
-    <message>
-        <source>按名称找命令</source>
-        <translation>Find a command by name</translation>
-    </message>
-    <message>
-        <source>下一处对应</source>
-        <translation>Next link</translation>
-    </message>
-    <message>
-        <source>上一处对应</source>
-        <translation>Previous link</translation>
-    </message>
-    <message>
-        <source>三步导览</source>
-        <translation>Tour in three steps</translation>
-    </message>
-    <message>
-        <source>开关图层 {n}</source>
-        <translation>Switch layer {n}</translation>
-    </message>
-    <message>
-        <source>图层…</source>
-        <translation>Layers…</translation>
-    </message>
-    <message>
-        <source>词表…</source>
-        <translation>Lexicons…</translation>
-    </message>
-    <message>
-        <source>另存副本…</source>
-        <translation>Save a copy…</translation>
-    </message>
-    <message>
-        <source>备份与恢复…</source>
-        <translation>Backups and restoring…</translation>
-    </message>
-    <message>
-        <source>导出对照表…</source>
-        <translation>Export comparison table…</translation>
-    </message>
-    <message>
-        <source>批注</source>
-        <translation>Annotations</translation>
-    </message>
-    <message>
-        <source>在阅读中打开选中的批注</source>
-        <translation>Open the chosen annotation in Read</translation>
-    </message>
-    <message>
-        <source>给选中的批注加标签…</source>
-        <translation>Tag the chosen annotations…</translation>
-    </message>
-    <message>
-        <source>改选中的批注</source>
-        <translation>Edit the chosen annotation</translation>
-    </message>
-    <message>
-        <source>复制选中的批注，注明出处</source>
-        <translation>Copy the chosen annotations with sources</translation>
-    </message>
-    <message>
-        <source>删除选中的批注</source>
-        <translation>Delete the chosen annotations</translation>
-    </message>
-    <message>
-        <source>台账</source>
-        <translation>Ledgers</translation>
-    </message>
-    <message>
-        <source>批注的历史…</source>
-        <translation>History of the annotation…</translation>
-    </message>
-    <message>
-        <source>查看来源原文，杂质淡显</source>
-        <translation>Source as it was read, noise dimmed</translation>
-    </message>
-    <message>
-        <source>筛选目录</source>
-        <translation>Filter the contents</translation>
-    </message>
-    <message>
-        <source>目录展开到第 {n} 级</source>
-        <translation>Unfold the contents to level {n}</translation>
-    </message>
-    <message>
-        <source>加标签 {n}，到下一条目</source>
-        <translation>Tag {n} and on to the next clause</translation>
-    </message>
-    <message>
-        <source>标签列表…</source>
-        <translation>List of tags…</translation>
-    </message>
-    <message>
-        <source>标签管理…</source>
-        <translation>Tag manager…</translation>
-    </message>
-    <message>
-        <source>打印简报…</source>
-        <translation>Print note…</translation>
-    </message>
-    <message>
-        <source>找相近条目</source>
-        <translation>Find clauses like this</translation>
-    </message>
-    <message>
-        <source>和原条目并排对照</source>
-        <translation>Compare beside the clause asked for</translation>
-    </message>
-    <message>
-        <source>和原条目建立对应</source>
-        <translation>Link with the clause asked for</translation>
-    </message>
-    <message>
-        <source>到另一侧</source>
-        <translation>Go to the other side</translation>
-    </message>
-    <message>
-        <source>左右互换</source>
-        <translation>Swap sides</translation>
-    </message>
-    <message>
-        <source>关闭这一侧</source>
-        <translation>Close this side</translation>
-    </message>
-    <message>
-        <source>并排打开…</source>
-        <translation>Open beside…</translation>
-    </message>
-    <message>
-        <source>并排打开选中的文件</source>
-        <translation>Open the selected plan beside</translation>
-    </message>
-    <message>
-        <source>并排打开选中的条目</source>
-        <translation>Open the selected clause beside</translation>
-    </message>
-    <message>
-        <source>批注改为下一种状态</source>
-        <translation>Next status of the annotation</translation>
-    </message>
-    <message>
-        <source>选中的批注改为下一种状态</source>
-        <translation>Give the chosen annotations the next status</translation>
-    </message>
-    <message>
-        <source>选中批注的历史…</source>
-        <translation>History of the chosen annotation…</translation>
-    </message>
-</context>
-<context>
     <name>AlignmentCommands</name>
     <message>
         <source>记下了：“{title}”没有上一年文件</source>
@@ -1356,6 +857,505 @@
     <message>
         <source>没有这样的命令，或现在不能用</source>
         <translation>No such command, or not available now</translation>
+    </message>
+</context>
+<context>
+    <name>CommandTable</name>
+    <message>
+        <source>文件(&amp;F)</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>新建资料库…</source>
+        <translation>New library…</translation>
+    </message>
+    <message>
+        <source>打开资料库…</source>
+        <translation>Open library…</translation>
+    </message>
+    <message>
+        <source>打开样例资料库</source>
+        <translation>Open sample library</translation>
+    </message>
+    <message>
+        <source>导入文件…</source>
+        <translation>Import files…</translation>
+    </message>
+    <message>
+        <source>导入文件夹…</source>
+        <translation>Import folder…</translation>
+    </message>
+    <message>
+        <source>生成简报…</source>
+        <translation>Briefing note…</translation>
+    </message>
+    <message>
+        <source>关闭资料库</source>
+        <translation>Close library</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>编辑(&amp;E)</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>复制并注明出处</source>
+        <translation>Copy with source</translation>
+    </message>
+    <message>
+        <source>在本文件中查找</source>
+        <translation>Find in this plan</translation>
+    </message>
+    <message>
+        <source>在资料库中检索</source>
+        <translation>Search the library</translation>
+    </message>
+    <message>
+        <source>下一处命中</source>
+        <translation>Next hit</translation>
+    </message>
+    <message>
+        <source>上一处命中</source>
+        <translation>Previous hit</translation>
+    </message>
+    <message>
+        <source>设置…</source>
+        <translation>Settings…</translation>
+    </message>
+    <message>
+        <source>视图(&amp;V)</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>阅读</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>检索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>后退</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>前进</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>两侧面板</source>
+        <translation>Side panels</translation>
+    </message>
+    <message>
+        <source>全屏</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>下一个窗格</source>
+        <translation>Next pane</translation>
+    </message>
+    <message>
+        <source>上一个窗格</source>
+        <translation>Previous pane</translation>
+    </message>
+    <message>
+        <source>放大正文</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>缩小正文</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>正文恢复原大小</source>
+        <translation>Usual text size</translation>
+    </message>
+    <message>
+        <source>切换浅色和深色</source>
+        <translation>Switch light and dark</translation>
+    </message>
+    <message>
+        <source>批注(&amp;A)</source>
+        <translation>&amp;Annotate</translation>
+    </message>
+    <message>
+        <source>加或去标签 {n}</source>
+        <translation>Put on or take off tag {n}</translation>
+    </message>
+    <message>
+        <source>写批注</source>
+        <translation>Write note</translation>
+    </message>
+    <message>
+        <source>写完批注</source>
+        <translation>Finish note</translation>
+    </message>
+    <message>
+        <source>下一条批注</source>
+        <translation>Next annotation</translation>
+    </message>
+    <message>
+        <source>上一条批注</source>
+        <translation>Previous annotation</translation>
+    </message>
+    <message>
+        <source>下一条目</source>
+        <translation>Next clause</translation>
+    </message>
+    <message>
+        <source>上一条目</source>
+        <translation>Previous clause</translation>
+    </message>
+    <message>
+        <source>删除批注</source>
+        <translation>Delete annotation</translation>
+    </message>
+    <message>
+        <source>新建标签…</source>
+        <translation>New tag…</translation>
+    </message>
+    <message>
+        <source>对照(&amp;C)</source>
+        <translation>&amp;Compare</translation>
+    </message>
+    <message>
+        <source>与另一份文件对照…</source>
+        <translation>Compare with another plan…</translation>
+    </message>
+    <message>
+        <source>确认这一处对应</source>
+        <translation>Confirm this link</translation>
+    </message>
+    <message>
+        <source>否决这一处对应</source>
+        <translation>Reject this link</translation>
+    </message>
+    <message>
+        <source>改为待定</source>
+        <translation>Set to undecided</translation>
+    </message>
+    <message>
+        <source>改关系</source>
+        <translation>Change relation</translation>
+    </message>
+    <message>
+        <source>标为移动</source>
+        <translation>Mark as moved</translation>
+    </message>
+    <message>
+        <source>展开或折叠</source>
+        <translation>Unfold or fold</translation>
+    </message>
+    <message>
+        <source>在阅读中打开</source>
+        <translation>Open in Read</translation>
+    </message>
+    <message>
+        <source>工具(&amp;T)</source>
+        <translation>&amp;Tools</translation>
+    </message>
+    <message>
+        <source>检查资料库</source>
+        <translation>Check library</translation>
+    </message>
+    <message>
+        <source>文件信息</source>
+        <translation>Plan details</translation>
+    </message>
+    <message>
+        <source>帮助(&amp;H)</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>使用说明</source>
+        <translation>How to use Yaodian</translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>关于要点</source>
+        <translation>About Yaodian</translation>
+    </message>
+    <message>
+        <source>从这里拆开条目</source>
+        <translation>Split the clause here</translation>
+    </message>
+    <message>
+        <source>条目升一级</source>
+        <translation>Promote the clause</translation>
+    </message>
+    <message>
+        <source>条目降一级</source>
+        <translation>Demote the clause</translation>
+    </message>
+    <message>
+        <source>条目合并到上一条</source>
+        <translation>Join the clause with the one before</translation>
+    </message>
+    <message>
+        <source>改条目的编号和标题</source>
+        <translation>Change the clause&apos;s number and heading</translation>
+    </message>
+    <message>
+        <source>核对导入</source>
+        <translation>Review import</translation>
+    </message>
+    <message>
+        <source>导入核对</source>
+        <translation>Import review</translation>
+    </message>
+    <message>
+        <source>选中文字归为网页杂质</source>
+        <translation>Leave the selection out as noise</translation>
+    </message>
+    <message>
+        <source>杂质收回正文</source>
+        <translation>Take noise back into the text</translation>
+    </message>
+    <message>
+        <source>从这里分出一份文件</source>
+        <translation>Begin a plan here</translation>
+    </message>
+    <message>
+        <source>并入上一份文件</source>
+        <translation>Merge with the plan before</translation>
+    </message>
+    <message>
+        <source>下一处疑点</source>
+        <translation>Next place to check</translation>
+    </message>
+    <message>
+        <source>上一处疑点</source>
+        <translation>Previous place to check</translation>
+    </message>
+    <message>
+        <source>沿革</source>
+        <translation>Lineage</translation>
+    </message>
+    <message>
+        <source>对应列表</source>
+        <translation>List of links</translation>
+    </message>
+    <message>
+        <source>与上一年对照</source>
+        <translation>Compare with last year</translation>
+    </message>
+    <message>
+        <source>选择文件理出沿革…</source>
+        <translation>Follow themes through plans…</translation>
+    </message>
+    <message>
+        <source>对照数据…</source>
+        <translation>Figures of the comparison…</translation>
+    </message>
+    <message>
+        <source>下一处待定</source>
+        <translation>Next undecided link</translation>
+    </message>
+    <message>
+        <source>改选对应条目…</source>
+        <translation>Choose other counterparts…</translation>
+    </message>
+    <message>
+        <source>把对应拆成多处</source>
+        <translation>Split the link</translation>
+    </message>
+    <message>
+        <source>合并选中的对应</source>
+        <translation>Join the chosen links</translation>
+    </message>
+    <message>
+        <source>多选对应</source>
+        <translation>Choose several links</translation>
+    </message>
+    <message>
+        <source>写对应的备注</source>
+        <translation>Write a note on the link</translation>
+    </message>
+    <message>
+        <source>各按原文或按对应排列</source>
+        <translation>Own order or by links</translation>
+    </message>
+    <message>
+        <source>对应列表或两栏</source>
+        <translation>List of links or columns</translation>
+    </message>
+    <message>
+        <source>从剪贴板导入</source>
+        <translation>Import from the clipboard</translation>
+    </message>
+    <message>
+        <source>回收站…</source>
+        <translation>Bin…</translation>
+    </message>
+    <message>
+        <source>重新识别结构</source>
+        <translation>Read the structure again</translation>
+    </message>
+    <message>
+        <source>按名称找命令</source>
+        <translation>Find a command by name</translation>
+    </message>
+    <message>
+        <source>下一处对应</source>
+        <translation>Next link</translation>
+    </message>
+    <message>
+        <source>上一处对应</source>
+        <translation>Previous link</translation>
+    </message>
+    <message>
+        <source>三步导览</source>
+        <translation>Tour in three steps</translation>
+    </message>
+    <message>
+        <source>开关图层 {n}</source>
+        <translation>Switch layer {n}</translation>
+    </message>
+    <message>
+        <source>图层…</source>
+        <translation>Layers…</translation>
+    </message>
+    <message>
+        <source>词表…</source>
+        <translation>Lexicons…</translation>
+    </message>
+    <message>
+        <source>另存副本…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>备份与恢复…</source>
+        <translation>Backups and restoring…</translation>
+    </message>
+    <message>
+        <source>导出对照表…</source>
+        <translation>Export comparison table…</translation>
+    </message>
+    <message>
+        <source>批注</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>在阅读中打开选中的批注</source>
+        <translation>Open the chosen annotation in Read</translation>
+    </message>
+    <message>
+        <source>给选中的批注加标签…</source>
+        <translation>Tag the chosen annotations…</translation>
+    </message>
+    <message>
+        <source>改选中的批注</source>
+        <translation>Edit the chosen annotation</translation>
+    </message>
+    <message>
+        <source>复制选中的批注，注明出处</source>
+        <translation>Copy the chosen annotations with sources</translation>
+    </message>
+    <message>
+        <source>删除选中的批注</source>
+        <translation>Delete the chosen annotations</translation>
+    </message>
+    <message>
+        <source>台账</source>
+        <translation>Ledgers</translation>
+    </message>
+    <message>
+        <source>批注的历史…</source>
+        <translation>History of the annotation…</translation>
+    </message>
+    <message>
+        <source>查看来源原文，杂质淡显</source>
+        <translation>Source as it was read, noise dimmed</translation>
+    </message>
+    <message>
+        <source>筛选目录</source>
+        <translation>Filter the contents</translation>
+    </message>
+    <message>
+        <source>目录展开到第 {n} 级</source>
+        <translation>Unfold the contents to level {n}</translation>
+    </message>
+    <message>
+        <source>加标签 {n}，到下一条目</source>
+        <translation>Tag {n} and on to the next clause</translation>
+    </message>
+    <message>
+        <source>标签列表…</source>
+        <translation>List of tags…</translation>
+    </message>
+    <message>
+        <source>标签管理…</source>
+        <translation>Tag manager…</translation>
+    </message>
+    <message>
+        <source>打印简报…</source>
+        <translation>Print note…</translation>
+    </message>
+    <message>
+        <source>找相近条目</source>
+        <translation>Find clauses like this</translation>
+    </message>
+    <message>
+        <source>和原条目并排对照</source>
+        <translation>Compare beside the clause asked for</translation>
+    </message>
+    <message>
+        <source>和原条目建立对应</source>
+        <translation>Link with the clause asked for</translation>
+    </message>
+    <message>
+        <source>到另一侧</source>
+        <translation>Go to the other side</translation>
+    </message>
+    <message>
+        <source>左右互换</source>
+        <translation>Swap sides</translation>
+    </message>
+    <message>
+        <source>关闭这一侧</source>
+        <translation>Close this side</translation>
+    </message>
+    <message>
+        <source>并排打开…</source>
+        <translation>Open beside…</translation>
+    </message>
+    <message>
+        <source>并排打开选中的文件</source>
+        <translation>Open the selected plan beside</translation>
+    </message>
+    <message>
+        <source>并排打开选中的条目</source>
+        <translation>Open the selected clause beside</translation>
+    </message>
+    <message>
+        <source>批注改为下一种状态</source>
+        <translation>Next status of the annotation</translation>
+    </message>
+    <message>
+        <source>选中的批注改为下一种状态</source>
+        <translation>Give the chosen annotations the next status</translation>
+    </message>
+    <message>
+        <source>选中批注的历史…</source>
+        <translation>History of the chosen annotation…</translation>
     </message>
 </context>
 <context>
@@ -2319,6 +2319,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>生成 PDF</source>
         <translation>Make PDF</translation>
+    </message>
+    <message>
+        <source>生成（Ctrl+Enter）</source>
+        <translation>Write the file (Ctrl+Enter)</translation>
     </message>
 </context>
 <context>
@@ -3496,18 +3500,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Also moved (M)</translation>
     </message>
     <message>
-        <source>确认  Y</source>
-        <translation>Confirm  Y</translation>
-    </message>
-    <message>
-        <source>否决  X</source>
-        <translation>Reject  X</translation>
-    </message>
-    <message>
-        <source>待定  U</source>
-        <translation>Undecided  U</translation>
-    </message>
-    <message>
         <source>跳过，看下一处待定</source>
         <translation>Skip to the next undecided</translation>
     </message>
@@ -3544,16 +3536,28 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>What your decision rests on</translation>
     </message>
     <message>
-        <source>改选…  L</source>
-        <translation>Choose…  L</translation>
-    </message>
-    <message>
         <source>从排好的候选里改选对应条目</source>
         <translation>Choose other counterparts from ranked candidates</translation>
     </message>
     <message>
         <source>可能的对应</source>
         <translation>Possible counterparts</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>否决</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>待定</source>
+        <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>改选…</source>
+        <translation>Choose…</translation>
     </message>
 </context>
 <context>
@@ -4100,6 +4104,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>并排打开</source>
         <translation>Open beside</translation>
+    </message>
+    <message>
+        <source>写批注</source>
+        <translation>Write note</translation>
     </message>
 </context>
 <context>
@@ -4777,6 +4785,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>查找或新建标签</source>
         <translation>Find or make a tag</translation>
+    </message>
+    <message>
+        <source>这些条目不相连，请分别写批注</source>
+        <translation>These clauses do not follow one another. Write a note on each.</translation>
     </message>
 </context>
 <context>

@@ -144,7 +144,8 @@ class Gallery(QMainWindow):
         spring = QWidget()
         row = QHBoxLayout(spring)
         row.setContentsMargins(0, 0, 0, 0)
-        field = SearchField(self.theme, "在资料库中检索", "Ctrl+K")
+        field = SearchField(self.theme, "在资料库中检索")
+        field.show_key("Ctrl+K")
         field.setFixedWidth(380)
         row.addStretch()
         row.addWidget(field)
@@ -287,9 +288,12 @@ class Gallery(QMainWindow):
         order.add("pairs", "按对应排列")
         order.add("text", "各按原文")
         order.set_current("text")
+        confirm, reject = PrimaryButton(self.theme, "确认", "check"), PushButton(self.theme, "否决", "x")
+        confirm.show_key("Y")
+        reject.show_key("X")
         for widget in (
-            PrimaryButton(self.theme, "确认", "check", key="Y"),
-            PushButton(self.theme, "否决", "x", key="X"),
+            confirm,
+            reject,
             disabled,
             idle,
             menu_button,

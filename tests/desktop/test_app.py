@@ -51,7 +51,7 @@ def test_nothing_to_open_shows_the_welcome_page_without_a_word(window: MainWindo
 def test_our_words_and_those_of_qt_are_in_the_language_chosen(qapp: QApplication, language: str, ours: str, of_qt: str) -> None:
     installed = translate(qapp, language)
     try:
-        said = qapp.translate("Actions", "导入文件…"), qapp.translate("QPlatformTheme", "Cancel")
+        said = qapp.translate("CommandTable", "导入文件…"), qapp.translate("QPlatformTheme", "Cancel")
     finally:
         for translator in installed:
             qapp.removeTranslator(translator)

@@ -17,6 +17,7 @@ from core.alignment.decided import Decided
 from core.alignment.evidence import Looks
 from core.alignment.knowledge import Knowledge
 from core.alignment.profile import Profile
+from core.language.script import simplified_forms
 from core.language.words import Words
 from core.model import ClauseKind, Decision, Link, Outline, Relation
 from core.progress import CancelledError, Progress
@@ -361,3 +362,12 @@ def test_a_clause_that_stands_alone_names_the_closest(items: list[Item]):
     links = align(items, [*items[:6], *items[7:]])
     reasons = holding(links, old=7).reasons
     assert all(reason.startswith("closest:") for reason in reasons)
+
+
+def test_a_plan_in_traditional_characters_is_aligned_like_the_same_in_simplified(items: list[Item]) -> None:
+    traditional = str.maketrans({form: character for character, form in simplified_forms().items() if len(form) == 1})
+    captured = [(heading.translate(traditional), body.translate(traditional)) for heading, body in items]
+    assert all(there != here for there, here in zip(captured, items, strict=True))
+    links = align(items, captured)
+    assert pairs(links) == {(i, i) for i in range(1, len(items) + 1)}
+    assert {link.relation for link in links} == {Relation.UNCHANGED}

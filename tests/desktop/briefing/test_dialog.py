@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.briefing import Grouping, PartKind
@@ -94,6 +94,18 @@ def test_the_note_is_written_and_can_be_opened(desk: Desk, qtbot: QtBot, tmp_pat
     dialog._footer.open_file.emit()
     dialog._footer.open_folder.emit()
     assert [Path(name) for name in shown] == [path, path.parent]
+
+
+def test_control_and_enter_write_the_note_from_any_field(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(desk, qtbot)
+    dialog.set_path(tmp_path / "简报")
+    field = next(each for each in dialog.findChildren(QPlainTextEdit) if each.isVisible())
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    field.setFocus()
+    with qtbot.waitSignal(desk.said):
+        qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (tmp_path / "简报.docx").exists()
 
 
 def test_a_name_that_is_taken_gets_a_number_unless_it_was_chosen(desk: Desk, qtbot: QtBot, private_home: Path) -> None:

@@ -104,8 +104,10 @@ def test_a_key_is_changed_said_whom_it_is_taken_from_and_set_back(desk: Desk, qt
     assert "在资料库中检索" in dialog.message.text()
     dialog.take.click()
     assert desk.actions.key_text("theme") == "Ctrl+K" and desk.actions.key_text("search") == ""
+    assert not window.bar.field.hint_shown()
     dialog.all_usual.click()
     assert desk.actions.key_text("theme") == "" and desk.actions.key_text("search") == "Ctrl+K"
+    assert window.bar.field.hint_shown()
 
 
 def test_the_name_of_a_group_has_no_key_to_change(desk: Desk, qtbot: QtBot) -> None:
@@ -246,6 +248,16 @@ def test_help_opens_at_what_is_said_of_the_mode(desk: Desk, qtbot: QtBot, langua
         assert block.text() == heading
         top = document.documentLayout().blockBoundingRect(block).top()
         assert bar.value() <= top + 1 < bar.value() + dialog._browser.viewport().height()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_chapter_of_the_help_stands_whole_on_one_line(desk: Desk, qtbot: QtBot, language: str) -> None:
+    dialog = HelpDialog(desk.theme, Manual(language, desk.actions))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    view = dialog.sections
+    assert len({view.sizeHintForRow(row) for row in range(view.count())}) == 1
+    assert view.sizeHintForColumn(0) <= view.viewport().width()
 
 
 def test_a_section_is_chosen_in_the_list_of_the_help(desk: Desk, qtbot: QtBot) -> None:

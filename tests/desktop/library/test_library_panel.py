@@ -92,7 +92,7 @@ def test_the_menu_of_a_plan_offers_what_can_be_done(reading: MainWindow, qtbot: 
     (menu,) = [menu for menu in panel.findChildren(QMenu) if menu.isVisible()]
     assert [action.text() for action in menu.actions() if action.text()] == [
         "打开",
-        "并排打开\tCtrl+Enter",
+        "并排打开\tCtrl+Return",
         "与上一年对照",
         "与…对照",
         "文件信息",

@@ -144,16 +144,18 @@ def test_the_menu_has_at_most_eight_entries_and_sets_level_and_kind(editing: Mai
     tree = editing.reader.tree
     choose(qtbot, editing, "3.促进")
     entries = menu_entries(editing, lambda: tree.view.customContextMenuRequested.emit(QPoint(40, 40)))
-    assert len(entries) <= 8 and entries[3:5] == ["改级别", "定为"]
+    assert len(entries) <= 8 and entries[1:3] == ["改级别", "定为"]
     menu = QMenu()
     tree.editing.fill_menu(menu, tree.view.selected())
     levels, kinds = menu.findChildren(QMenu)  # and none for tags, of which this library has none
-    assert [(each.text(), each.isChecked()) for each in levels.actions()] == [
+    by_one, to_level = levels.actions()[:2], levels.actions()[3:]
+    assert [each.text() for each in by_one] == ["升一级\tCtrl+Left", "降一级\tCtrl+Right"]
+    assert [(each.text(), each.isChecked()) for each in to_level] == [
         ("第 1 级", False),
         ("第 2 级", True),
         ("第 3 级", False),
     ]
-    levels.actions()[2].trigger()
+    to_level[2].trigger()
     settled(qtbot, editing)
     assert shape(editing) == after(editing, **{"3.促进": "3"})
     next(each for each in kinds.actions() if each.text() == "段落").trigger()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from core.model import Annotation, ClauseKind
 from desktop.dialogs.tags_dialog import TagsDialog
 from desktop.main_window import MainWindow
+from desktop.outline.tree import OutlineTree
 from desktop.widgets.choice_list import ChoiceList
 
 LEFT, KEY = Qt.MouseButton.LeftButton, Qt.Key
@@ -28,6 +29,12 @@ def items(reading: MainWindow) -> list[int]:
     reading.desk.set_clause(found[0].id)
     reading.reader.text.setFocus()
     return [clause.id for clause in found]
+
+
+def select(tree: OutlineTree, *clauses: int) -> None:
+    tree.selectionModel().clear()
+    for clause_id in clauses:
+        tree.selectionModel().select(tree.index_of(clause_id), QItemSelectionModel.SelectionFlag.Select)
 
 
 def offered(window: MainWindow) -> ChoiceList:
@@ -79,6 +86,29 @@ def test_a_digit_tags_all_clauses_chosen_in_the_tree_as_one_step(reading: MainWi
     for _ in range(2):
         qtbot.keyClick(reading, KEY.Key_Z, CONTROL)
     assert on_clauses(reading) == {}
+
+
+def test_n_writes_one_note_on_the_clauses_chosen_in_the_tree(reading: MainWindow, items: list[int], qtbot: QtBot) -> None:
+    tree, outline = reading.reader.tree.view, reading.desk.outline
+    tree.setFocus()
+    select(tree, items[0], items[1])
+    qtbot.keyClick(tree, KEY.Key_N)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPlainTextEdit))
+    editor = QApplication.focusWidget()
+    editor.setPlainText("两条一起看")
+    qtbot.keyClick(editor, KEY.Key_Return, CONTROL)
+    (noted,) = [note for note in reading.desk.session.annotations() if note.note == "两条一起看"]
+    first, second = outline.find(items[0]), outline.find(items[1])
+    assert noted.span.start == first.span.start and noted.span.end == second.span.end
+
+
+def test_clauses_apart_are_not_noted_together(reading: MainWindow, items: list[int], qtbot: QtBot) -> None:
+    tree, before = reading.reader.tree.view, reading.desk.session.annotations()
+    tree.setFocus()
+    select(tree, items[0], items[2])
+    with qtbot.waitSignal(reading.desk.said) as said:
+        qtbot.keyClick(tree, KEY.Key_N)
+    assert said.args == ["这些条目不相连，请分别写批注"] and reading.desk.session.annotations() == before
 
 
 def test_a_digit_with_one_clause_chosen_looks_for_a_clause(reading: MainWindow, items: list[int], qtbot: QtBot) -> None:

@@ -241,9 +241,9 @@ def test_each_side_has_its_own_way_back(beside: MainWindow, qtbot: QtBot) -> Non
 def test_a_side_is_closed_by_its_button_and_by_key_and_the_other_goes_on(beside: MainWindow, qtbot: QtBot) -> None:
     left, right = beside.reader.sides()
     first = left.reading.plan_id
-    qtbot.mouseClick(left.header._close, LEFT)
+    qtbot.mouseClick(left.header.close_button, LEFT)
     assert shown(beside) == [OTHER] and not left.isVisible()
-    assert beside.reader.pane is right and right.text.hasFocus() and not right.header._close.isVisible()
+    assert beside.reader.pane is right and right.text.hasFocus() and not right.header.close_button.isVisible()
     assert not beside.actions_["close_side"].isEnabled() and not beside.actions_["swap_sides"].isEnabled()
     beside.desk.read(first, beside=True)
     assert shown(beside) == [OTHER, first]
@@ -266,7 +266,7 @@ def test_a_plan_that_is_removed_leaves_its_side_empty_and_undo_brings_it_back(be
     plan = right.reading.outline.plan
     click_in(qtbot, left)
     beside.reader.library.remove(plan)
-    assert right.reading.outline is None and right.empty.isVisible() and right.header._close.isVisible()
+    assert right.reading.outline is None and right.empty.isVisible() and right.header.close_button.isVisible()
     beside.actions_["undo"].trigger()
     click_in(qtbot, left)
     beside.desk.read(plan.id, beside=True)

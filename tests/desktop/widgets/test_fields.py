@@ -14,7 +14,8 @@ from desktop.widgets import ElidedLabel, Label, SearchField, Splitter, Surface, 
 
 @pytest.fixture
 def field(theme: Theme, qtbot) -> SearchField:
-    made = SearchField(theme, "在资料库中检索", "Ctrl+K")
+    made = SearchField(theme, "在资料库中检索")
+    made.show_key("Ctrl+K")
     qtbot.addWidget(made)
     made.show()
     return made
@@ -126,7 +127,8 @@ def test_dragging_moves_the_line(splitter: Splitter, qtbot):
 
 def test_the_words_of_an_empty_search_field_end_before_its_key(theme: Theme, qtbot) -> None:
     words = "Search the library, > for commands"
-    field = SearchField(theme, words, "Ctrl+K")
+    field = SearchField(theme, words)
+    field.show_key("Ctrl+K")
     qtbot.addWidget(field)
     field.resize(600, 30)
     field.show()
