@@ -92,15 +92,16 @@ class _Breaks:
         if _OPEN_TITLE.search(before.text) and _CLOSED_TITLE.match(line.text):
             return True
         if self._width:
-            goes_on = line.indent == 0 if self._indented else not _TERMINAL.search(before.text)
+            goes_on = line.indent == 0 if self._indented else not _TERMINAL.search(before.text) or self._fills(before, 1)
             unfinished = not _TERMINAL.search(before.text) and group.has_stop
             return goes_on and (self._fills(before) or unfinished)
         if _TERMINAL.search(before.text):
             return False
         return bool(_UNFINISHED.search(before.text)) or self._broken(group, before, line)
 
-    def _fills(self, line: Line) -> bool:
-        return _width_of(line) >= self._width - 3
+    def _fills(self, line: Line, short: int = 3) -> bool:
+        """Whether a line was broken because it was full; a sentence that ends just there rarely ends a paragraph as well."""
+        return _width_of(line) >= self._width - short
 
     def _broken(self, group: _Group, before: Line, line: Line) -> bool:
         """An odd end among lines that all close with a full stop, going on with what can only be the rest."""

@@ -28,6 +28,9 @@ from core.ingest.tables import divisions, provinces
         ("市教育局", None, "市级"),
         ("县教体局", None, "县级"),
         ("某局", None, None),
+        ("中共揚州市委 揚州市人民政府", "江苏", "市级"),
+        ("廣東省教育廳", "广东", "省级"),
+        ("國務院", "全国", "国家级"),
     ],
 )
 def test_an_issuer_tells_region_and_level(issuer: str, region: str | None, level: str | None) -> None:

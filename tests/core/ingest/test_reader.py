@@ -246,6 +246,17 @@ def test_text_wrapped_at_a_fixed_width_becomes_paragraphs() -> None:
     assert [paragraph.text for paragraph in plan.paragraphs[1:]] == parts
 
 
+def test_a_full_line_that_ends_with_its_sentence_ends_no_paragraph() -> None:
+    sentence = "加强学校思想政治工作和教师队伍建设，推动义务教育优质均衡发展。"  # 31 characters: the width of a line
+    other = "各地各校要结合实际，把各项任务分解到岗、落实到人，确保按时完成"
+    lines = [f"{n}.{other}" if k == 0 else other for n in (1, 2, 3) for k in range(4)]
+    plan = only_plan(
+        "\n".join(["某市2023年教育工作要点", *lines, "4." + other[2:] + "。", sentence, sentence, "到位。", "特此通知"])
+    )
+    assert plan.paragraphs[-2].text == "4." + other[2:] + "。" + sentence * 2 + "到位。"
+    assert plan.paragraphs[-1].text == "特此通知"
+
+
 @pytest.mark.parametrize("indent", ["\u3000\u3000", "\xa0\xa0\xa0\xa0", "\t", "    "])
 def test_indents_are_cut(indent: str) -> None:
     plan = only_plan(f"某市2024年教育工作要点\n{indent}{BODY}\n{indent}一、抓党建\n{indent}{BODY}")
