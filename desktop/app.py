@@ -11,6 +11,7 @@ import time
 from collections.abc import Sequence
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
@@ -115,7 +116,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.enable()
     if args.quit_after_first_paint:
         QTimer.singleShot(0, app, lambda: _report(app, window))
-    later = Later(window.late, app)
+    later = Later(chain(window.late.prepare(), window.reader.prepare()), app)
     code = app.exec()
     later.stop()
     let_go()

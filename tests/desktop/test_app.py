@@ -75,15 +75,20 @@ def test_the_first_window_waits_for_no_room_that_it_does_without(project: Path, 
     assert all(f"{room}.".startswith(late) for room in ROOMS)
 
 
-def test_what_the_first_window_does_without_is_made_between_events_and_loaded_beside_it(desk: Desk, qtbot: QtBot) -> None:
+def test_what_the_first_window_does_without_is_loaded_beside_it_and_then_made_between_events(desk: Desk, qtbot: QtBot) -> None:
     loaded: list[tuple[str, str]] = []
     pages, stack = LatePages(desk), QStackedWidget()
     qtbot.addWidget(stack)
     pages.stand_in(stack)
-    later = Later(pages, desk)
+
+    def load(room: str) -> None:
+        assert stack.count() == 0
+        loaded.append((room, current_thread().name))
+
+    later = Later(pages.prepare(), desk)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("desktop.later.import_module", lambda name: loaded.append((name, current_thread().name)))
-        qtbot.waitUntil(lambda: len(loaded) == len(ROOMS))
+        patch.setattr("desktop.later.import_module", load)
+        qtbot.waitUntil(lambda: "desktop.dialogs.tags_dialog" in sys.modules and pages.review.if_made is not None)
         later.stop()
     made = [page.if_made for page in (pages.search, pages.compare, pages.annotations, pages.lineage, pages.ledgers, pages.review)]
     assert [stack.widget(at) for at in range(stack.count())] == made
