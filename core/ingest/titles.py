@@ -47,6 +47,8 @@ def find_title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> Titl
     likely = [at for at in head if lines[at].mark == 1] or [at for at in head if is_title_like(lines[at].text)]
     if likely:
         found = _whole(lines, kinds, max(likely, key=lambda at: (_weight(lines[at].text), at)))
+        if again := _in_parts(lines, head, found):
+            return again
         wholes = [_whole(lines, kinds, at) for at in likely]
         return max((whole for whole in wholes if unspaced(whole.text) == unspaced(found.text)), key=lambda each: each.end)
     inline = _inline_title(lines, kinds, [lines[at].text for at in head])
@@ -105,6 +107,17 @@ def _of_a_speech(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], head:
         start -= 1
     named = " ".join(line.text for line in lines[start:last])
     return Title(start, last + 1, named + lines[last].text) if named else None
+
+
+def _in_parts(lines: Sequence[Line], head: Sequence[int], title: Title) -> Title | None:
+    """The same title once more below, over two or three lines: a page's headline stands above the document's own."""
+    for first, at in enumerate(head):
+        for many in (2, 3):
+            parts = head[first : first + many]
+            text = "".join(lines[part].text for part in parts)
+            if at >= title.end and len(parts) == many and unspaced(text) == unspaced(title.text):
+                return Title(at, parts[-1] + 1, title.text)
+    return None
 
 
 def _joins(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], at: int) -> bool:

@@ -66,6 +66,7 @@ def test_a_document_number_a_sentence_refers_to_is_no_line_of_its_own() -> None:
         f"【篇一】一、甲\n{LONG * 3}\n【篇二】一、乙\n{LONG * 3}",
         f"学校工作计划 篇1一、甲\n{LONG * 3}\n学校工作计划 篇2一、乙\n{LONG * 3}",
         f"学校工作计划【第一篇】\n一、甲\n{LONG * 3}\n学校工作计划【第二篇】\n一、乙\n{LONG * 3}",
+        f"学校工作计划 【篇一】 一、甲。{LONG * 3} 【篇二】 一、乙。{LONG * 3}",
         f"学校工作计划二篇学校工作计划二篇【篇一】一、甲。{LONG * 3}【篇二】一、乙。{LONG * 3}",
     ],
 )
