@@ -117,7 +117,8 @@ def _counted_parts(texts: Sequence[str]) -> dict[int, set[int]]:
             rest = text[found.end() :].lstrip()
             goes_on = not rest or marker_of(rest) is not None or len(rest) > _LONG
             if chinese_value(found["a"] or found["b"] or found["c"] or found["d"]) == count + 1 and (goes_on or found.start()):
-                start = found.start("tag") if "篇" in (found["base"] or "") else found.start()
+                base = found["base"] or ""
+                start = found.start("tag") if "篇" in base or base.endswith(" ") else found.start()
                 cuts[at] |= {start, found.end()} - {0, len(text)}
                 count += 1
     return cuts if count > 1 else {}
