@@ -3321,9 +3321,19 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>未见</source>
         <translation>not found</translation>
     </message>
-    <message>
-        <source>{plans} 份 · {clauses} 条</source>
-        <translation>plans {plans} · clauses {clauses}</translation>
+    <message numerus="yes">
+        <source>%n 份</source>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation>
+            <numerusform>%n clause</numerusform>
+            <numerusform>%n clauses</numerusform>
+        </translation>
     </message>
 </context>
 <context>
