@@ -88,6 +88,20 @@ def test_page_numbers_of_a_sharing_site_are_noise_and_part_no_sentence() -> None
     assert pages == ["1、", "2、"]
 
 
+def test_pages_all_of_whose_lines_are_counted_and_broken_off_are_a_sharing_site_s_too() -> None:
+    plan = only_plan(
+        f"1、某市教育局2024年工作计划今年是开局之年。一、甲乙。{BODY * 4}二、丙丁。积极开展名生培\n"
+        f"2、养工作。{BODY * 4}三、戊己。推进学校布\n3、局调整。{BODY}"
+    )
+    assert "名生培养工作。" in plan.text and "学校布局调整。" in plan.text
+    assert [number for _, number, _ in numbered(plan)] == ["一、", "二、", "三、"]
+
+
+def test_a_list_that_is_all_there_is_keeps_its_numbers() -> None:
+    plan = only_plan("\n".join(f"{n}、推进工作{n}。{BODY * 4}" for n in (1, 2, 3)))
+    assert [number for _, number, _ in numbered(plan)] == ["1、", "2、", "3、"]
+
+
 def test_numbers_of_a_plan_on_a_sharing_site_stay() -> None:
     plan = only_plan(f"由会员分享，在线阅读，更多\n1、学校工作计划\n一、甲乙\n1、丙丁。{BODY}\n2、戊己。{BODY}\n二、庚辛\n{BODY}")
     assert [number for _, number, _ in numbered(plan)] == ["一、", "1、", "2、", "二、"]
