@@ -213,10 +213,6 @@
         <source>清除筛选</source>
         <translation>Clear filter</translation>
     </message>
-    <message>
-        <source>查找批注</source>
-        <translation>Finding annotations</translation>
-    </message>
     <message numerus="yes">
         <source>%n 个标签</source>
         <translation>
@@ -238,6 +234,13 @@
     <message>
         <source>批注</source>
         <translation>Annotations</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>查找批注</source>
+        <translation>Finding annotations</translation>
     </message>
 </context>
 <context>
