@@ -2271,6 +2271,33 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>左上是资料库里的文件，左下是打开的文件的目录。点一条，正文就到那里；按 J、K 到下一条、上一条。</source>
+        <translation>At the top left are the plans of the library, below them the contents of the open plan. Click a clause and the text goes there; J and K go to the next and the previous one.</translation>
+    </message>
+    <message>
+        <source>选中文字按 1 到 8 加标签，按 N 写批注；不选文字，就加在当前条目上。做错了按 Ctrl+Z。</source>
+        <translation>Select text and press 1 to 8 to tag it, N to write a note; without a selection the current clause is meant. Ctrl+Z takes anything back.</translation>
+    </message>
+    <message>
+        <source>“对照”提出两份文件哪些条目相对应，由你按 Y、X 决定；“沿革”看一个主题历年怎样变；“生成简报”写成 Word。</source>
+        <translation>Compare proposes which clauses of two plans belong together; you decide with Y and X. Lineage shows a theme over the years. Briefing Note writes the Word document.</translation>
+    </message>
+    <message>
+        <source>选文件，选条目</source>
+        <translation>Choose a plan and a clause</translation>
+    </message>
+    <message>
+        <source>边读边标</source>
+        <translation>Mark while you read</translation>
+    </message>
+    <message>
+        <source>对照、沿革、简报</source>
+        <translation>Compare, lineage, briefing note</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>取消</source>
@@ -3584,36 +3611,8 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>No library open</translation>
     </message>
     <message>
-        <source>第 {at} 处，共 {total} 处</source>
-        <translation>Hit {at} of {total}</translation>
-    </message>
-    <message>
         <source>要点</source>
         <translation>Yaodian</translation>
-    </message>
-    <message>
-        <source>左上是资料库里的文件，左下是打开的文件的目录。点一条，正文就到那里；按 J、K 到下一条、上一条。</source>
-        <translation>At the top left are the plans of the library, below them the contents of the open plan. Click a clause and the text goes there; J and K go to the next and the previous one.</translation>
-    </message>
-    <message>
-        <source>选中文字按 1 到 8 加标签，按 N 写批注；不选文字，就加在当前条目上。做错了按 Ctrl+Z。</source>
-        <translation>Select text and press 1 to 8 to tag it, N to write a note; without a selection the current clause is meant. Ctrl+Z takes anything back.</translation>
-    </message>
-    <message>
-        <source>“对照”提出两份文件哪些条目相对应，由你按 Y、X 决定；“沿革”看一个主题历年怎样变；“生成简报”写成 Word。</source>
-        <translation>Compare proposes which clauses of two plans belong together; you decide with Y and X. Lineage shows a theme over the years. Briefing Note writes the Word document.</translation>
-    </message>
-    <message>
-        <source>选文件，选条目</source>
-        <translation>Choose a plan and a clause</translation>
-    </message>
-    <message>
-        <source>边读边标</source>
-        <translation>Mark while you read</translation>
-    </message>
-    <message>
-        <source>对照、沿革、简报</source>
-        <translation>Compare, lineage, briefing note</translation>
     </message>
 </context>
 <context>
@@ -5319,6 +5318,13 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>只含已核的批注</source>
         <translation>Checked annotations only</translation>
+    </message>
+</context>
+<context>
+    <name>SearchCommands</name>
+    <message>
+        <source>第 {at} 处，共 {total} 处</source>
+        <translation>Hit {at} of {total}</translation>
     </message>
 </context>
 <context>
