@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from core.changes import Change
-from core.exchange.annotation_sheets import annotation_sheets, matrix_sheet
 from core.exchange.workbook import Sheet, write_workbook
 from core.fact_filter import SHOWN, FactFilter, fact_order, facts_at
 from core.model import Annotation, Notice, Outline, Span, Status, Touched
@@ -231,6 +230,11 @@ class Annotating:
 
     def sheets(self, view: AnnotationView, language: str, progress: Progress) -> list[Sheet]:
         """What a view shows, and the tag matrix by its `across`, else by year, as tables."""
+        from core.exchange.annotation_sheets import (  # noqa: PLC0415 - brings all of the briefing along
+            annotation_sheets,
+            matrix_sheet,
+        )
+
         ids = list(dict.fromkeys(i for group in self.find(replace(view, group=None)) for i in group.ids))
         rows: dict[int, AnnotationRow] = {}
         for begin in range(0, len(ids), _AT_ONCE):

@@ -95,6 +95,14 @@ def test_what_the_first_window_does_without_is_loaded_beside_it_and_then_made_be
     assert loaded == [(room, "later") for room in ROOMS]
 
 
+def test_the_program_starts_where_nothing_can_be_kept(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "Yaodian").write_text("a file where its folder should be", encoding="utf-8")
+    here = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "desktop.app", "--quit-after-first-paint"]
+    done = subprocess.run(command, capture_output=True, cwd=project, env=here, timeout=60, check=False, text=True)
+    assert done.returncode == 0 and int(done.stdout) > 0, done.stderr
+
+
 def test_the_program_starts_paints_and_quits(project: Path, library: Path) -> None:
     command = [sys.executable, "-W", "error", "-m", "desktop.app", "--quit-after-first-paint", "--library", str(library)]
     done = subprocess.run(command, capture_output=True, cwd=project, env=dict(os.environ), timeout=60, check=False, text=True)
