@@ -213,10 +213,6 @@
         <source>清除筛选</source>
         <translation>Clear filter</translation>
     </message>
-    <message>
-        <source>查找批注</source>
-        <translation>Finding annotations</translation>
-    </message>
     <message numerus="yes">
         <source>%n 个标签</source>
         <translation>
@@ -238,6 +234,13 @@
     <message>
         <source>批注</source>
         <translation>Annotations</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>查找批注</source>
+        <translation>Finding annotations</translation>
     </message>
 </context>
 <context>
@@ -311,11 +314,11 @@
     </message>
     <message>
         <source>不恢复</source>
-        <translation>Don't restore</translation>
+        <translation>Don&apos;t restore</translation>
     </message>
     <message>
         <source>恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。</source>
-        <translation>Restore the backup of {time}? It doesn't hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
+        <translation>Restore the backup of {time}? It doesn&apos;t hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
     </message>
 </context>
 <context>
@@ -476,11 +479,11 @@
     </message>
     <message>
         <source>正在生成“{name}”</source>
-        <translation>Writing "{name}"</translation>
+        <translation>Writing &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>已生成“{name}”（{size} KB）</source>
-        <translation>Wrote "{name}" ({size} KB)</translation>
+        <translation>Wrote &quot;{name}&quot; ({size} KB)</translation>
     </message>
     <message>
         <source>已停止，没有生成简报。</source>
@@ -500,7 +503,7 @@
     </message>
     <message>
         <source>系统没有打开“{path}”。请在文件管理器里找到它。</source>
-        <translation>The system did not open "{path}". Look for it in the file manager.</translation>
+        <translation>The system did not open &quot;{path}&quot;. Look for it in the file manager.</translation>
     </message>
     <message numerus="yes">
         <source>配方里有 %n 份文件已不在资料库里，没有收入。</source>
@@ -538,7 +541,7 @@
     </message>
     <message>
         <source>正在打印“{name}”</source>
-        <translation>Printing "{name}"</translation>
+        <translation>Printing &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
@@ -730,7 +733,7 @@
     <name>ChangeLayer</name>
     <message>
         <source>和“{title}”不同的地方；对照里没有对应的条目整条标出</source>
-        <translation>Where it differs from "{title}"; clauses without a counterpart are marked as a whole</translation>
+        <translation>Where it differs from &quot;{title}&quot;; clauses without a counterpart are marked as a whole</translation>
     </message>
     <message>
         <source>与{plan}不同</source>
@@ -1111,7 +1114,7 @@
     </message>
     <message>
         <source>改条目的编号和标题</source>
-        <translation>Change the clause's number and heading</translation>
+        <translation>Change the clause&apos;s number and heading</translation>
     </message>
     <message>
         <source>核对导入</source>
@@ -1602,7 +1605,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>正在加标签“{name}”</source>
-        <translation>Tagging "{name}"</translation>
+        <translation>Tagging &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>图层名称</source>
@@ -1610,7 +1613,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>有了图层“{name}”</source>
-        <translation>Made the layer "{name}"</translation>
+        <translation>Made the layer &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>检索结果</source>
@@ -1839,7 +1842,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>“{text}”不是数字。请改成数字，或清空。</source>
-        <translation>"{text}" is no number. Enter a number or leave it empty.</translation>
+        <translation>&quot;{text}&quot; is no number. Enter a number or leave it empty.</translation>
     </message>
     <message>
         <source>加要素</source>
@@ -2124,7 +2127,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>删去的加删除线，新增的加底线；标点全半角、空格和编号不计为不同</source>
-        <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don't count</translation>
+        <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don&apos;t count</translation>
     </message>
     <message>
         <source>置信</source>
@@ -2268,6 +2271,33 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>全部收回正文：{kind}</source>
         <translation>Take all of it back into the text: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>左上是资料库里的文件，左下是打开的文件的目录。点一条，正文就到那里；按 J、K 到下一条、上一条。</source>
+        <translation>At the top left are the plans of the library, below them the contents of the open plan. Click a clause and the text goes there; J and K go to the next and the previous one.</translation>
+    </message>
+    <message>
+        <source>选中文字按 1 到 8 加标签，按 N 写批注；不选文字，就加在当前条目上。做错了按 Ctrl+Z。</source>
+        <translation>Select text and press 1 to 8 to tag it, N to write a note; without a selection the current clause is meant. Ctrl+Z takes anything back.</translation>
+    </message>
+    <message>
+        <source>“对照”提出两份文件哪些条目相对应，由你按 Y、X 决定；“沿革”看一个主题历年怎样变；“生成简报”写成 Word。</source>
+        <translation>Compare proposes which clauses of two plans belong together; you decide with Y and X. Lineage shows a theme over the years. Briefing Note writes the Word document.</translation>
+    </message>
+    <message>
+        <source>选文件，选条目</source>
+        <translation>Choose a plan and a clause</translation>
+    </message>
+    <message>
+        <source>边读边标</source>
+        <translation>Mark while you read</translation>
+    </message>
+    <message>
+        <source>对照、沿革、简报</source>
+        <translation>Compare, lineage, briefing note</translation>
     </message>
 </context>
 <context>
@@ -2521,7 +2551,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>这个键不能改。</source>
-        <translation>This key can't be changed.</translation>
+        <translation>This key can&apos;t be changed.</translation>
     </message>
     <message>
         <source>选一个命令，再按新的键。</source>
@@ -2537,7 +2567,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>{key} 现在是“{text}”，改了以后那里就没有这个键了。</source>
-        <translation>{key} is now "{text}", which will be without it.</translation>
+        <translation>{key} is now &quot;{text}&quot;, which will be without it.</translation>
     </message>
 </context>
 <context>
@@ -2752,7 +2782,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>标签“{name}”</source>
-        <translation>Tag "{name}"</translation>
+        <translation>Tag &quot;{name}&quot;</translation>
     </message>
     <message numerus="yes">
         <source>%n 份文件</source>
@@ -3017,7 +3047,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已删除词表“{name}”，可以撤销</source>
-        <translation>Deleted the lexicon "{name}"; this can be undone</translation>
+        <translation>Deleted the lexicon &quot;{name}&quot;; this can be undone</translation>
     </message>
     <message>
         <source>一行一个词，最多 {count} 字。</source>
@@ -3036,8 +3066,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>词表“{name}”，%n 个词</source>
         <translation>
-            <numerusform>Lexicon "{name}", %n term</numerusform>
-            <numerusform>Lexicon "{name}", %n terms</numerusform>
+            <numerusform>Lexicon &quot;{name}&quot;, %n term</numerusform>
+            <numerusform>Lexicon &quot;{name}&quot;, %n terms</numerusform>
         </translation>
     </message>
 </context>
@@ -3164,7 +3194,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已移出“{title}”，可以撤销</source>
-        <translation>Removed "{title}"; undo brings it back</translation>
+        <translation>Removed &quot;{title}&quot;; undo brings it back</translation>
     </message>
     <message>
         <source>查看来源，核对导入</source>
@@ -3328,11 +3358,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>未见</source>
         <translation>not found</translation>
     </message>
-    <message>
-        <source>{plans} 份 · {clauses} 条</source>
-        <translation>plans {plans} · clauses {clauses}</translation>
-    </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%n 份</source>
         <translation>
             <numerusform>%n plan</numerusform>
@@ -3595,36 +3621,8 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>No library open</translation>
     </message>
     <message>
-        <source>第 {at} 处，共 {total} 处</source>
-        <translation>Hit {at} of {total}</translation>
-    </message>
-    <message>
         <source>要点</source>
         <translation>Yaodian</translation>
-    </message>
-    <message>
-        <source>左上是资料库里的文件，左下是打开的文件的目录。点一条，正文就到那里；按 J、K 到下一条、上一条。</source>
-        <translation>At the top left are the plans of the library, below them the contents of the open plan. Click a clause and the text goes there; J and K go to the next and the previous one.</translation>
-    </message>
-    <message>
-        <source>选中文字按 1 到 8 加标签，按 N 写批注；不选文字，就加在当前条目上。做错了按 Ctrl+Z。</source>
-        <translation>Select text and press 1 to 8 to tag it, N to write a note; without a selection the current clause is meant. Ctrl+Z takes anything back.</translation>
-    </message>
-    <message>
-        <source>“对照”提出两份文件哪些条目相对应，由你按 Y、X 决定；“沿革”看一个主题历年怎样变；“生成简报”写成 Word。</source>
-        <translation>Compare proposes which clauses of two plans belong together; you decide with Y and X. Lineage shows a theme over the years. Briefing Note writes the Word document.</translation>
-    </message>
-    <message>
-        <source>选文件，选条目</source>
-        <translation>Choose a plan and a clause</translation>
-    </message>
-    <message>
-        <source>边读边标</source>
-        <translation>Mark while you read</translation>
-    </message>
-    <message>
-        <source>对照、沿革、简报</source>
-        <translation>Compare, lineage, briefing note</translation>
     </message>
 </context>
 <context>
@@ -3802,7 +3800,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>自填；原文读出的是“{value}”</source>
-        <translation>Your own; the text says "{value}"</translation>
+        <translation>Your own; the text says &quot;{value}&quot;</translation>
     </message>
     <message>
         <source>自填；原文没有写明</source>
@@ -3822,7 +3820,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>“{words}”</source>
-        <translation>"{words}"</translation>
+        <translation>&quot;{words}&quot;</translation>
     </message>
     <message>
         <source>题名写 {value}</source>
@@ -3925,7 +3923,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>正在检索“{query}”…</source>
-        <translation>Searching "{query}"…</translation>
+        <translation>Searching &quot;{query}&quot;…</translation>
     </message>
     <message>
         <source>没有找到相近的条目。</source>
@@ -4318,7 +4316,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>预览大致如此；分页和字体以 Word 为准。</source>
-        <translation>An approximate preview; pages and fonts are Word's.</translation>
+        <translation>An approximate preview; pages and fonts are Word&apos;s.</translation>
     </message>
     <message>
         <source>第 {page} / {total} 页</source>
@@ -4733,7 +4731,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>命中“{query}”</source>
-        <translation>Hits "{query}"</translation>
+        <translation>Hits &quot;{query}&quot;</translation>
     </message>
     <message>
         <source>显示或隐藏批注</source>
@@ -5314,11 +5312,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已存为“{name}”</source>
-        <translation>Saved as "{name}"</translation>
+        <translation>Saved as &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>正在导出“{name}”</source>
-        <translation>Exporting "{name}"</translation>
+        <translation>Exporting &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
@@ -5330,6 +5328,13 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>只含已核的批注</source>
         <translation>Checked annotations only</translation>
+    </message>
+</context>
+<context>
+    <name>SearchCommands</name>
+    <message>
+        <source>第 {at} 处，共 {total} 处</source>
+        <translation>Hit {at} of {total}</translation>
     </message>
 </context>
 <context>
@@ -5834,7 +5839,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>{digit}（已用于“{tag}”）</source>
-        <translation>{digit} (used by "{tag}")</translation>
+        <translation>{digit} (used by &quot;{tag}&quot;)</translation>
     </message>
     <message numerus="yes">
         <source>从 %n 条批注上去掉这个标签，批注本身保留。可以撤销。</source>
@@ -5845,11 +5850,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已有标签“{name}”。请换一个名称。</source>
-        <translation>There is a tag "{name}" already. Choose another name.</translation>
+        <translation>There is a tag &quot;{name}&quot; already. Choose another name.</translation>
     </message>
     <message>
         <source>已删除标签“{name}”，可以撤销。</source>
-        <translation>Deleted the tag "{name}"; undo brings it back.</translation>
+        <translation>Deleted the tag &quot;{name}&quot;; undo brings it back.</translation>
     </message>
     <message>
         <source>上级</source>
@@ -6186,7 +6191,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>撤销“{step}”</source>
-        <translation>Undo "{step}"</translation>
+        <translation>Undo &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>重做</source>
@@ -6194,15 +6199,15 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>重做“{step}”</source>
-        <translation>Redo "{step}"</translation>
+        <translation>Redo &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>已撤销“{step}”</source>
-        <translation>Undid "{step}"</translation>
+        <translation>Undid &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>已重做“{step}”</source>
-        <translation>Redid "{step}"</translation>
+        <translation>Redid &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>正在撤销</source>
@@ -6314,36 +6319,4 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Candidates</translation>
     </message>
 </context>
-<context><name>Asking</name><message>
-        <source>查找批注</source>
-        <translation>Finding annotations</translation>
-    </message>
-</context><context><name>FirstSteps</name><message>
-        <source>左上是资料库里的文件，左下是打开的文件的目录。点一条，正文就到那里；按 J、K 到下一条、上一条。</source>
-        <translation>At the top left are the plans of the library, below them the contents of the open plan. Click a clause and the text goes there; J and K go to the next and the previous one.</translation>
-    </message>
-    <message>
-        <source>选中文字按 1 到 8 加标签，按 N 写批注；不选文字，就加在当前条目上。做错了按 Ctrl+Z。</source>
-        <translation>Select text and press 1 to 8 to tag it, N to write a note; without a selection the current clause is meant. Ctrl+Z takes anything back.</translation>
-    </message>
-    <message>
-        <source>“对照”提出两份文件哪些条目相对应，由你按 Y、X 决定；“沿革”看一个主题历年怎样变；“生成简报”写成 Word。</source>
-        <translation>Compare proposes which clauses of two plans belong together; you decide with Y and X. Lineage shows a theme over the years. Briefing Note writes the Word document.</translation>
-    </message>
-    <message>
-        <source>选文件，选条目</source>
-        <translation>Choose a plan and a clause</translation>
-    </message>
-    <message>
-        <source>边读边标</source>
-        <translation>Mark while you read</translation>
-    </message>
-    <message>
-        <source>对照、沿革、简报</source>
-        <translation>Compare, lineage, briefing note</translation>
-    </message>
-</context><context><name>SearchCommands</name><message>
-        <source>第 {at} 处，共 {total} 处</source>
-        <translation>Hit {at} of {total}</translation>
-    </message>
-</context></TS>
+</TS>
