@@ -1790,6 +1790,22 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>有批注</source>
         <translation>Annotated</translation>
     </message>
+    <message>
+        <source>{name}（右键：只看这一个）</source>
+        <translation>{name} (right-click: only this one)</translation>
+    </message>
+    <message>
+        <source>只看“{name}”</source>
+        <translation>Only “{name}”</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>All of them</translation>
+    </message>
+    <message>
+        <source>查找{kind}</source>
+        <translation>Find: {kind}</translation>
+    </message>
 </context>
 <context>
     <name>FactChip</name>
