@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu
@@ -150,14 +150,20 @@ def test_of_very_many_values_some_are_picked_by_their_words(
         monkeypatch.setattr(f"desktop.search.facets.{most}", 1)
     answered(page.show_query, "学前教育")
     assert [each.text() for each in page.results.facets.boxes()].count("2020") == 0
-    next(link for link in page.results.facets.findChildren(LinkButton) if link.text() == "另有 2 个").click()
+    link = next(link for link in page.results.facets.findChildren(LinkButton) if link.text() == "另有 2 个")
+    link.setFocus()
+    link.click()
     offered = page.window().findChild(ChoiceList)
     offered.field.insert("2020")
     qtbot.keyClick(offered.field, Qt.Key.Key_Return)
     assert {found.plan.metadata.year for found in page._shown()[1].hits} == {2020}
     assert box(page, "2020").isChecked()  # what is kept comes into sight
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the link is made anew
     qtbot.keyClick(offered.field, Qt.Key.Key_Return)
     assert page.results.head.count() == "9 处"
+    offered.field.clear()
+    qtbot.keyClick(offered.field, Qt.Key.Key_Escape)
+    assert not offered.isVisible()
 
 
 def test_the_filters_are_walked_by_tab_before_the_results(page: SearchPage, qtbot: QtBot, answered: Answered) -> None:
