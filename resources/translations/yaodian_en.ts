@@ -2998,10 +2998,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Colour</translation>
     </message>
     <message>
-        <source>一行一个词。# 开头的行是说明。</source>
-        <translation>One term a line. A line that begins with # is a remark.</translation>
-    </message>
-    <message>
         <source>新建</source>
         <translation>New</translation>
     </message>
@@ -3052,6 +3048,17 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>已删除词表“{name}”，可以撤销</source>
         <translation>Deleted the lexicon &quot;{name}&quot;; this can be undone</translation>
+    </message>
+    <message>
+        <source>一行一个词，最多 {count} 字。</source>
+        <translation>One term a line, of up to {count} characters.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 行不算词，不保存：重复的、超过 40 字的，或 # 开头的。</source>
+        <translation>
+            <numerusform>%n line is no term and is not kept: said before, longer than 40 characters, or begun with #.</numerusform>
+            <numerusform>%n lines are no terms and are not kept: said before, longer than 40 characters, or begun with #.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
