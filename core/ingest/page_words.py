@@ -55,7 +55,7 @@ INFO = re.compile(
 """When, whence and by whom a page was put up."""
 
 LABEL = re.compile(
-    r"^\W{0,3}(索\s*引\s*号|主题(分类|词)|公开(主体|类别|方式|属性|形式)|发文(字号|机关|机构|日期|单位)|文\s*号|(成文|发布|生成|印发)日期|发布机构|有\s*效\s*性|效力状态|公文时效|组配分类)\s*[:：]$"
+    r"^\W{0,3}(索\s*引\s*号|主题(分类|词)|公开(主体|类别|方式|属性|形式)|发文(字号|机关|机构|日期|单位)|文\s*号|(成文|发布|生成|印发)日期|发布机构|有\s*效\s*性|效力状态|公文时效|组配分类|内容(概述|概要|摘要)|信息(名称|类别|来源)|(生效|失效|废止)日期|体裁分类|服务对象)\s*[:：]$"
 )
 """A field of the table over a document on an authority's page, its value on the line below."""
 

@@ -213,10 +213,6 @@
         <source>清除筛选</source>
         <translation>Clear filter</translation>
     </message>
-    <message>
-        <source>查找批注</source>
-        <translation>Finding annotations</translation>
-    </message>
     <message numerus="yes">
         <source>%n 个标签</source>
         <translation>
@@ -238,6 +234,13 @@
     <message>
         <source>批注</source>
         <translation>Annotations</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>查找批注</source>
+        <translation>Finding annotations</translation>
     </message>
 </context>
 <context>
@@ -1787,6 +1790,22 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>有批注</source>
         <translation>Annotated</translation>
     </message>
+    <message>
+        <source>{name}（右键：只看这一个）</source>
+        <translation>{name} (right-click: only this one)</translation>
+    </message>
+    <message>
+        <source>只看“{name}”</source>
+        <translation>Only “{name}”</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>All of them</translation>
+    </message>
+    <message>
+        <source>查找{kind}</source>
+        <translation>Find: {kind}</translation>
+    </message>
 </context>
 <context>
     <name>FactChip</name>
@@ -2995,10 +3014,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Colour</translation>
     </message>
     <message>
-        <source>一行一个词。# 开头的行是说明。</source>
-        <translation>One term a line. A line that begins with # is a remark.</translation>
-    </message>
-    <message>
         <source>新建</source>
         <translation>New</translation>
     </message>
@@ -3049,6 +3064,17 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>已删除词表“{name}”，可以撤销</source>
         <translation>Deleted the lexicon &quot;{name}&quot;; this can be undone</translation>
+    </message>
+    <message>
+        <source>一行一个词，最多 {count} 字。</source>
+        <translation>One term a line, of up to {count} characters.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 行不算词，不保存：重复的、超过 40 字的，或 # 开头的。</source>
+        <translation>
+            <numerusform>%n line is no term and is not kept: said before, longer than 40 characters, or begun with #.</numerusform>
+            <numerusform>%n lines are no terms and are not kept: said before, longer than 40 characters, or begun with #.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

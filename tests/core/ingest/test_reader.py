@@ -228,6 +228,13 @@ def test_a_title_broken_over_two_lines_is_joined_and_a_mark_that_nothing_closes_
     assert "学习《条例\n推进“双减”\n" in plan.text
 
 
+def test_the_title_of_a_named_document_is_joined_over_its_lines() -> None:
+    name = "2023年对市级人民政府履行教育职责评价报告"
+    notice = f"某省教育厅关于印发《{name}》的通知\n各市：\n现将《{name}》印发给你们。\n某省教育厅\n2024年4月24日"
+    plan = only_plan(f"{notice}\n{name[:18]}\n{name[18:]}\n{BODY}\n一、甲\n{BODY}\n二、乙\n{BODY}")
+    assert [node.heading for node in plan.nodes if node.kind is ClauseKind.ATTACHMENT] == [name]
+
+
 def test_a_heading_broken_over_two_lines_is_joined() -> None:
     items = "\n".join(f"{number}.抓好第{number}项重点工作。{BODY}" for number in range(1, 7))
     plan = only_plan(
