@@ -230,8 +230,10 @@ class Annotating:
 
     def sheets(self, view: AnnotationView, language: str, progress: Progress) -> list[Sheet]:
         """What a view shows, and the tag matrix by its `across`, else by year, as tables."""
-        # The words of notes come with all that makes them, which takes long to load.
-        from core.exchange.annotation_sheets import annotation_sheets, matrix_sheet  # noqa: PLC0415
+        from core.exchange.annotation_sheets import (  # noqa: PLC0415 - brings all of the briefing along
+            annotation_sheets,
+            matrix_sheet,
+        )
 
         ids = list(dict.fromkeys(i for group in self.find(replace(view, group=None)) for i in group.ids))
         rows: dict[int, AnnotationRow] = {}

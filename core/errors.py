@@ -84,8 +84,8 @@ class DamagedLibraryError(UserError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"“{path.name}”已损坏，没有改动它。请从备份恢复。",
-            f'"{path.name}" is damaged; it was left as it is. Restore it from a backup.',
+            f"“{path.name}”已损坏，没有改动它。请从备份恢复，没有备份就打开它的副本。",
+            f'"{path.name}" is damaged; it was left as it is. Restore it from a backup; where there is none, open a copy of it.',
         )
 
 

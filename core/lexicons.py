@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from importlib.resources import files
+from io import StringIO
 from pathlib import Path
 
 from core.errors import UserError
@@ -65,7 +67,8 @@ class Lexicons:
             return number, self._library.run(change, self._author)
 
     def add_file(self, path: Path) -> tuple[int, Touched]:
-        """A lexicon of a text file, one term a line, named as the file; UserError where it can't be read or holds no term."""
+        """A lexicon of a text file, one term a line (of a .csv what stands in the first column), named as the file; UserError
+        where it can't be read or holds no term."""
         from core.ingest.decode import decode
 
         try:
@@ -80,7 +83,10 @@ class Lexicons:
                 f"没有导入词表“{path.name}”：读不到这个文件。请检查它是否还在。",
                 f'Did not import "{path.name}": the file cannot be read. Check that it is still there.',
             ) from error
-        terms = terms_of(decode(content, path.name).text)
+        text = decode(content, path.name).text
+        if path.suffix.lower() == ".csv":
+            text = "\n".join(row[0] for row in csv.reader(StringIO(text)) if row)
+        terms = terms_of(text)
         if not terms:
             raise UserError(
                 f"没有导入词表“{path.name}”：里面没有词。词表是一行一个词的文本文件，每个词最多 40 字。",

@@ -11,7 +11,9 @@ import time
 from collections.abc import Sequence
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -102,7 +104,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return self_test.run(app, Path(args.self_test) if args.self_test else None, settings.language, translate)
     translate(app, settings.language)
-    faults = Faults(settings.home.own() / "logs")
+    faults = _faults(settings.home.own() / "logs")
     faults.install()
     try:
         window = start(app, settings, args, faults)
@@ -115,12 +117,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.enable()
     if args.quit_after_first_paint:
         QTimer.singleShot(0, app, lambda: _report(app, window))
-    later = Later(window.late, app)
+    later = Later(chain(window.late.prepare(), window.reader.prepare()), app)
     code = app.exec()
     later.stop()
     let_go()
     faults.close()
     return code
+
+
+def _faults(folder: Path) -> Faults:
+    """Faults are kept in this folder; where it can't be written, for this time only."""
+    try:
+        return Faults(folder)
+    except OSError:
+        return Faults(Path(mkdtemp(prefix="yaodian-")))
 
 
 def start(app: QApplication, settings: Settings, args: argparse.Namespace, faults: Faults) -> MainWindow:

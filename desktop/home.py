@@ -10,6 +10,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
@@ -26,7 +27,7 @@ class Home:
     def beside(cls, program: Path) -> Home:
         """That of the program at this path."""
         folder = program.parent / DATA
-        return cls(folder if folder.is_dir() and os.access(folder, os.W_OK) else None)
+        return cls(folder if folder.is_dir() and _takes_files(folder) else None)
 
     @classmethod
     def ours(cls) -> Home:
@@ -59,3 +60,12 @@ class Home:
     def found(self, told: str) -> Path:
         """The path that was remembered."""
         return Path(os.path.normpath(self.carried / told)) if self.carried else Path(told)
+
+
+def _takes_files(folder: Path) -> bool:
+    """Tried, not asked: Windows says of any folder that it can be written."""
+    try:
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -14,10 +15,15 @@ if TYPE_CHECKING:
     from desktop.theme import Theme
 
 
+@cache
+def _folder() -> Traversable:
+    return files("resources").joinpath("icons")
+
+
 @lru_cache(maxsize=256)
 def _drawing(name: str) -> str:
     """The SVG text of one drawing, at the stroke width we use. KeyError when there is none of this name."""
-    file = files("resources").joinpath("icons", f"{name}.svg")
+    file = _folder().joinpath(f"{name}.svg")
     if not file.is_file():
         raise KeyError(name)
     return file.read_text(encoding="utf-8").replace('stroke-width="2"', 'stroke-width="1.75"')

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.desk import Desk
+from desktop.slices import PAUSE
 
 if TYPE_CHECKING:
     from desktop.annotations.page import AnnotationsPage
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from desktop.lineage.page import LineagePage
     from desktop.review.page import ReviewPage
     from desktop.search.page import SearchPage
+
+DIALOGS = ("desktop.briefing", "desktop.dialogs")
 
 Page = TypeVar("Page", bound=QWidget)
 
@@ -50,14 +53,19 @@ class LatePage(Generic[Page]):
         else:
             call(self._page)
 
-    def prepare(self) -> Iterator[None]:
+    def prepare(self) -> Iterator[object]:
         """Make it in steps that are each done soon."""
         if self._page is None:
-            package = import_module(self._package)
-            for module in iter_modules(package.__path__):
-                import_module(f"{self._package}.{module.name}")
-                yield
+            yield from loading(self._package)
+            yield PAUSE
             self()
+
+
+def loading(package: str) -> Iterator[None]:
+    """Load the modules of a package one after another."""
+    for module in iter_modules(import_module(package).__path__):
+        import_module(f"{package}.{module.name}")
+        yield
 
 
 class LatePages:
@@ -109,7 +117,9 @@ class LatePages:
         for page in self._all():
             page.when_made(stack.addWidget)
 
-    def prepare(self) -> Iterator[None]:
-        """Make them all in steps that are each done soon; first those that are wanted most."""
+    def prepare(self) -> Iterator[object]:
+        """Make them all in steps that are each done soon, first those that are wanted most; then load what dialogs need."""
         for page in self._all():
             yield from page.prepare()
+        for package in DIALOGS:
+            yield from loading(package)

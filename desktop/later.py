@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from threading import Thread
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.late_pages import LatePages
 from desktop.slices import Slices
 
 ROOMS = (
+    "core.finding",
+    "core.aligning",
+    "core.annotating",
+    "core.ledgers",
+    "core.wording",
     "core.language.facts.by_rule",
     "core.lexicons",
     "core.histories",
@@ -21,26 +26,34 @@ ROOMS = (
     "core.workbooks",
     "core.exchange.tag_set",
 )
-"""Of core: these and all that they need are read in a thread. What the pages need comes with them."""
+"""Of core: these and all that they need are read in a thread, before the pages, which need most of them."""
 
 WAIT = 300  # milliseconds after the start, in which the window paints
 
 
 class Later(QObject):
-    """Makes the pages between events once the event loop has run for a moment, then loads the rooms beside it."""
+    """Loads the rooms beside the event loop once that has run for a moment, then takes the steps of `making` between events."""
 
-    def __init__(self, pages: LatePages, parent: QObject | None = None) -> None:
+    loaded = Signal()
+
+    def __init__(self, making: Iterator[object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = Thread(target=self._load, name="later", daemon=True)
         self._stopped = False
+        self._steps = making
         self._making = Slices(self)
-        self._making.ended.connect(self._thread.start)
-        QTimer.singleShot(WAIT, self, lambda: self._making.begin(pages.prepare()))
+        self.loaded.connect(self._make)
+        QTimer.singleShot(WAIT, self, self._thread.start)
 
     def _load(self) -> None:
         for room in ROOMS:
             if not self._stopped:
                 import_module(room)
+        self.loaded.emit()
+
+    def _make(self) -> None:
+        if not self._stopped:
+            self._making.begin(self._steps)
 
     def stop(self) -> None:
         """Make and load nothing further, and wait for the room that is being loaded; for quitting."""

@@ -14,6 +14,7 @@ from desktop.alignment_commands import AlignmentCommands
 from desktop.backup_keeper import BackupKeeper
 from desktop.desk import Desk, Place
 from desktop.dialog_commands import DialogCommands
+from desktop.first_steps import FirstSteps
 from desktop.keymap import LIBRARY, REVIEW, WINDOW, Needs
 from desktop.late_pages import LatePages
 from desktop.library_commands import LibraryCommands
@@ -27,10 +28,10 @@ from desktop.reader.commands import reader_calls
 from desktop.reader.reader_page import ReaderPage
 from desktop.review_commands import ReviewCommands
 from desktop.safety_commands import SafetyCommands
+from desktop.search_commands import SearchCommands
 from desktop.status_line import StatusLine
 from desktop.theme import Mode
 from desktop.top_bar import TopBar
-from desktop.tour import Step, Tour
 from desktop.undo import Undo
 from desktop.welcome import WelcomePage
 
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         self.reviewing = ReviewCommands(self.desk, self, self.late.review, self.files, self.messages)
         self.bar = TopBar(self.desk, self.actions_)
         self.status = StatusLine(self.desk)
+        self.searching = SearchCommands(self.desk, self.bar, self.reader, self.late.search)
         stack = QStackedWidget()
         stack.addWidget(self.welcome)
         stack.addWidget(self.reader)
@@ -129,8 +131,7 @@ class MainWindow(QMainWindow):
         column.addWidget(stack, 1)
         column.addWidget(self.status)
         self.setCentralWidget(central)
-        self.tour = Tour(self.desk.theme, self)
-        self.tour.ended.connect(self.reader.focus_text)
+        self.first_steps = FirstSteps(self.desk.theme, self, self.reader, self.bar)
         for title, actions in self.actions_.menus():
             self.menuBar().addMenu(title).addActions(actions)
 
@@ -142,7 +143,7 @@ class MainWindow(QMainWindow):
             ModePage("read", lambda: reader, reader.go_to, reader.here, reader.say_where, reader.stops),
             late_mode("compare", late.compare, says_nothing, show=self.alignments.show_pair, here=self.alignments.here),
             late_mode("lineage", late.lineage, says_nothing),
-            late_mode("search", late.search, says_nothing, show=self._show_query),
+            late_mode("search", late.search, says_nothing, show=self.searching.show_query),
             late_mode("annotations", annotations, lambda: annotations().say_where()),
             late_mode("ledgers", late.ledgers, says_nothing),
             late_mode("review", review, lambda: review().say_where(), show=self.reviewing.show),
@@ -164,10 +165,9 @@ class MainWindow(QMainWindow):
         self.welcome.files_dropped.connect(files.take_in)
         files.sample_opened.connect(lambda: None if desk.settings.tour_seen else self.show_tour())
         self.bar.mode_chosen.connect(lambda mode: self.navigation.go(Place(mode)))
-        self.bar.searched.connect(lambda query: self.navigation.go(Place("search", query=query)))
-        reader.where_changed.connect(self._say_place)
+        reader.where_changed.connect(self._saying("read"))
+        self.searching.where_changed.connect(self._saying("search"))
         reader.zoomed.connect(self.status.refresh)
-        reader.search_wanted.connect(self._search)
         reader.compare_wanted.connect(self.alignments.compare_with)
         reader.last_year_wanted.connect(self.alignments.last_year)
         self.alignments.follow(self.actions_)
@@ -181,7 +181,6 @@ class MainWindow(QMainWindow):
         self.dialogs.reader_size_changed.connect(self.reader.zoom)
         self.dialogs.look_changed.connect(self.reader.set_look)
         self.late.lineage.when_made(self._wire_lineage)
-        self.late.search.when_made(self._wire_search)
         self.late.annotations.when_made(self._wire_annotations)
         self.late.review.when_made(self._wire_review)
         alignments = self.alignments.calls(lambda: self.mode)
@@ -194,6 +193,7 @@ class MainWindow(QMainWindow):
             self.navigation.calls(),
             alignments,
             self.likeness.calls(lambda: self.mode),
+            self.searching.calls(lambda: self.mode),
             reading,
         )
         for calls in (*rooms, self._calls()):
@@ -202,19 +202,15 @@ class MainWindow(QMainWindow):
     def _wire_lineage(self, page: LineagePage) -> None:
         page.briefing_wanted.connect(lambda plan_ids: self.dialogs.briefing(lineage=plan_ids))
 
-    def _wire_search(self, page: SearchPage) -> None:
-        page.results.place_changed.connect(self._say_hit)
-        page.query_changed.connect(self.bar.field.setText)
-
     def _wire_annotations(self, page: AnnotationsPage) -> None:
         page.use(self.actions_)
-        page.where_changed.connect(self.status.set_where)
+        page.where_changed.connect(self._saying("annotations"))
         page.history_wanted.connect(self.safety.show_history)
 
     def _wire_review(self, page: ReviewPage) -> None:
         self.actions_.serve(REVIEW, page.text)
         page.use(self.actions_)
-        page.where_changed.connect(self._say_line)
+        page.where_changed.connect(self._saying("review"))
 
     def _save_notes(self) -> None:
         self.reader.inspector.save_editor()
@@ -230,11 +226,6 @@ class MainWindow(QMainWindow):
             "print": self._briefing,
             "help": lambda: self.dialogs.help(self.mode),
             "tour": self.show_tour,
-            "find": self._find,
-            "search": self.bar.focus_search,
-            "find_command": self.bar.find_command,
-            "next_hit": lambda: self._step_hit(1),
-            "previous_hit": lambda: self._step_hit(-1),
             "panels": self._switch_panels,
             "full_screen": lambda: self.showNormal() if self.isFullScreen() else self.showFullScreen(),
             "theme": self._switch_theme,
@@ -269,44 +260,16 @@ class MainWindow(QMainWindow):
         """Show a place, remembering this one for the way back."""
         self.navigation.go(place)
 
-    def _show_query(self, place: Place) -> None:
-        if place.query:
-            self.bar.field.setText(place.query)
-        elif not place.plan_id and not self.search.query:
-            self.bar.focus_search()  # nothing was searched for yet
-        self.search.go_to(place)
+    def _saying(self, mode: str) -> Callable[[str], None]:
+        """What a mode says of its place stands in the status line while it is the one that is shown."""
+        return lambda text: self.status.set_where(text) if self.mode == mode else None
 
     def _say_nothing(self) -> None:
         self.status.set_where("" if self.desk.session else self.tr("未打开资料库"))
 
-    def _search(self, query: str) -> None:
-        self.navigation.go(Place("search", query=query))
-
     def _briefing(self) -> None:
         pair = self.alignments.pair() if self.mode == "compare" else None
         self.dialogs.briefing(pair, self.lineage.plan_ids() if self.mode == "lineage" else ())
-
-    def _say_hit(self, at: int, total: int) -> None:
-        if self.mode == "search":
-            self.status.set_where(self.tr("第 {at} 处，共 {total} 处").format(at=at, total=total) if total else "")
-
-    def _say_place(self, text: str) -> None:
-        if self.mode == "read":
-            self.status.set_where(text)
-
-    def _say_line(self, text: str) -> None:
-        if self.mode == "review":
-            self.status.set_where(text)
-
-    def _find(self) -> None:
-        self.navigation.go(Place("read"))
-        self.reader.pane.finding.open()
-
-    def _step_hit(self, step: int) -> None:
-        if self.mode == "search":
-            (self.search.next_hit if step > 0 else self.search.previous_hit)()
-        else:
-            self.reader.pane.finding.step(step)
 
     # The window
 
@@ -314,18 +277,8 @@ class MainWindow(QMainWindow):
         """Show in three steps where to choose, how to mark and where it leads."""
         if self.desk.session is None:
             return
-        self.desk.settings.tour_seen = True
         self.navigation.show_mode("read")
-        choose = self.tr("左上是资料库里的文件，左下是打开的文件的目录。点一条，正文就到那里；按 J、K 到下一条、上一条。")
-        mark = self.tr("选中文字按 1 到 8 加标签，按 N 写批注；不选文字，就加在当前条目上。做错了按 Ctrl+Z。")
-        lead = self.tr("“对照”提出两份文件哪些条目相对应，由你按 Y、X 决定；“沿革”看一个主题历年怎样变；“生成简报”写成 Word。")
-        self.tour.start(
-            (
-                Step(self.reader.panes.left, self.tr("选文件，选条目"), choose),
-                Step(self.reader.text, self.tr("边读边标"), mark),
-                Step(self.bar, self.tr("对照、沿革、简报"), lead),
-            )
-        )
+        self.first_steps.start(self.desk)
 
     def _switch_panels(self) -> None:
         """Side panes are shown or hidden in every view that has them."""

@@ -100,10 +100,16 @@ class Readings(QObject):
         """Make the other side the active one; where there is none it is opened at the right, empty."""
         other = self.other()
         if other is None:
-            other, self._spare = self._spare or self._made(), None
+            other, self._spare = self.spare(), None
             self._shown.append(other)
             self.changed.emit()
         self.activate(other)
+
+    def spare(self) -> Reading:
+        """The side that is not shown and that opens next."""
+        if self._spare is None:
+            self._spare = self._made()
+        return self._spare
 
     def leave(self, plan_id: int) -> None:
         """Show this plan nowhere; its side stays, empty."""

@@ -16,7 +16,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
-from PySide6.QtCore import QLibraryInfo, QObject, QSettings, QSize, QTranslator
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QMessageLogContext,
+    QObject,
+    QSettings,
+    QSize,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -293,6 +302,7 @@ def run(app: QApplication, folder: Path | None, language: str, translate: Transl
     with tempfile.TemporaryDirectory(prefix="yaodian-", ignore_cleanup_errors=True) as given:
         place = (folder or Path(given)).absolute()
         place.mkdir(parents=True, exist_ok=True)
+        qInstallMessageHandler(_heard)
         test = SelfTest(app, place, language, translate)
         with (place / "report.txt").open("w", encoding="utf-8") as file:
             report = Report(file)
@@ -301,3 +311,9 @@ def run(app: QApplication, folder: Path | None, language: str, translate: Transl
             summary = json.dumps(test.figures, ensure_ascii=False, indent=1, sort_keys=True)
             (place / "figures.json").write_text(summary + "\n", encoding="utf-8")
     return 0 if well else 1
+
+
+def _heard(_type: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """What Qt complains of, but that windows out of sight have no sizes of their own."""
+    if "propagateSizeHints" not in message and sys.stderr is not None:
+        sys.stderr.write(message + "\n")

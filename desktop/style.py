@@ -78,7 +78,8 @@ _CONTROLS: dict[QStyle.ControlElement, Callable[[QPainter, Any, Tokens], None]] 
     _Control.CE_ToolBar: controls.tool_bar,
 }
 
-_MESSAGE_SIGNS = {
+_SIGNS = {
+    QStyle.StandardPixmap.SP_LineEditClearButton: ("x", None),
     QStyle.StandardPixmap.SP_MessageBoxCritical: ("circle-x", "err"),
     QStyle.StandardPixmap.SP_MessageBoxInformation: ("info", "accent"),
     QStyle.StandardPixmap.SP_MessageBoxQuestion: ("circle-question-mark", "accent"),
@@ -159,8 +160,8 @@ class Style(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> QIcon:
-        if standardIcon in _MESSAGE_SIGNS:
-            name, role = _MESSAGE_SIGNS[standardIcon]
+        if standardIcon in _SIGNS:
+            name, role = _SIGNS[standardIcon]
             return icon(name, self._theme, role)
         return super().standardIcon(standardIcon, option, widget)
 

@@ -27,7 +27,7 @@ _HEADS_EN = (
     "Note",
     "Id",
 )
-_WIDTHS = (10, 8, 8, 10, 20, 24, 48, 20, 24, 48, 30, 24, 8)
+_WIDTHS = (9, 8, 8, 9, 18, 22, 54, 18, 22, 54, 30, 20, 8)
 
 
 def alignment_sheet(alignment: Alignment, old: Outline, new: Outline, language: str) -> Sheet:

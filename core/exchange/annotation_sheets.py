@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from core.briefing.words import words_in
-from core.exchange.workbook import Cell, Column, Sheet
+from core.exchange.workbook import DAY_AND_TIME, Cell, Column, Sheet
 from core.store.annotation_query import AnnotationRow, By, Key, Matrix
 
 
@@ -13,7 +14,7 @@ def annotation_sheets(rows: Sequence[AnnotationRow], language: str) -> Sheet:
     """A row an annotation: where it stands, what it says, who wrote it."""
     words, chinese = words_in(language), language.startswith("zh")
     heads = _HEADS_ZH if chinese else _HEADS_EN
-    widths = (18, 34, 10, 20, 24, 48, 18, 24, 36, 10, 12, 22, 22, 8)
+    widths = (18, 30, 8, 18, 24, 48, 16, 20, 36, 8, 12, 17, 17, 8)
     comma = "、" if chinese else ", "
     made = [
         (
@@ -28,14 +29,19 @@ def annotation_sheets(rows: Sequence[AnnotationRow], language: str) -> Sheet:
             row.annotation.note,
             words.statuses[row.annotation.status],
             row.annotation.author,
-            row.annotation.created,
-            row.annotation.modified,
+            _time(row.annotation.created),
+            _time(row.annotation.modified),
             row.annotation.id,
         )
         for row in rows
     ]
     columns = [Column(title, width) for title, width in zip(heads, widths, strict=True)]
     return Sheet("批注" if chinese else "Annotations", columns, made, frozen=1)
+
+
+def _time(said: str) -> Cell:
+    """A time (ISO 8601) as it was where it was written."""
+    return Cell(datetime.fromisoformat(said).replace(tzinfo=None), number=DAY_AND_TIME)
 
 
 _HEADS_ZH = ("出处", "文件", "年份", "机关", "条目", "原文", "标签", "要素", "批注", "状态", "作者", "写于", "修改于", "编号")

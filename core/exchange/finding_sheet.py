@@ -15,7 +15,7 @@ Like = tuple[Plan, Clause, tuple[str, ...], float, tuple[str, ...], str]
 
 _HEADS_ZH = ("文件", "年份", "机关", "地区", "章节", "条目", "前文", "命中", "后文")
 _HEADS_EN = ("Plan", "Year", "Issuer", "Region", "Section", "Clause", "Before", "Hit", "After")
-_WIDTHS = (34, 8, 20, 10, 30, 30, 40, 16, 40)
+_WIDTHS = (30, 8, 18, 9, 26, 26, 42, 14, 42)
 _ALIKE_ZH = (*_HEADS_ZH[:6], "相似度", "共同的词语", "全文")
 _ALIKE_EN = (*_HEADS_EN[:6], "Similarity", "Wording in both", "Text")
 _ALIKE_WIDTHS = (*_WIDTHS[:6], 10, 40, 80)

@@ -41,7 +41,7 @@ _TYPE_SIZE = re.compile(r"(?<!\s)\s+[【\[]?(?:字号|字体|分享)\s*[:：]")
 _LENGTH = re.compile(r"[(（]全文[共约]\s*\d+\s*字[)）]$")
 _COUNT = r"(?:十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})"
 _PART = re.compile(
-    rf"(?:^(?P<base>[^。；;，,：:]{{0,40}}?)|(?<=[。！？!?]))(?P<tag>【(?:第(?P<a>{_COUNT})篇|篇(?P<b>{_COUNT}))】)"
+    rf"(?:^(?P<base>[^。；;，,：:]{{0,40}}?)|(?<=[。！？!?])\s?)(?P<tag>【(?:第(?P<a>{_COUNT})篇|篇(?P<b>{_COUNT}))】)"
     rf"|^[^。；;，,：:]{{0,40}}?篇(?P<c>{_COUNT})"
     r"|(?:^|(?<=[。！？!?]))[^。；;，,：:！？]{4,40}?(?:计划|总结|方案|要点)(?P<d>\d{1,2})(?=为了?|根据|[本今]|随着|一、|\d{4}年|[xX]{2,4}年)"
 )
@@ -117,7 +117,8 @@ def _counted_parts(texts: Sequence[str]) -> dict[int, set[int]]:
             rest = text[found.end() :].lstrip()
             goes_on = not rest or marker_of(rest) is not None or len(rest) > _LONG
             if chinese_value(found["a"] or found["b"] or found["c"] or found["d"]) == count + 1 and (goes_on or found.start()):
-                start = found.start("tag") if "篇" in (found["base"] or "") else found.start()
+                base = found["base"] or ""
+                start = found.start("tag") if "篇" in base or base.endswith(" ") else found.start()
                 cuts[at] |= {start, found.end()} - {0, len(text)}
                 count += 1
     return cuts if count > 1 else {}

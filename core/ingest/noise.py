@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(r"\d{1,3}$")
 _LEADERS = ".·…．。—-"
 _PAGED = re.compile(r"(?:[.·…．—-]{2,}|\s)\s*\d{1,3}$")
 _ATTACHED = re.compile(r"附\s*[件录]|.{0,24}日\s*(?:印\s*发)?$|抄\s*送|[（(]此件")
+_BULLETS = "-•·*● "
 _BODY_LENGTH = 60
 _LONGEST_NOISE = 260
 _SHORT = 40
@@ -31,7 +32,7 @@ def is_body(text: str) -> bool:
 
 def is_info(text: str) -> bool:
     """Whether a line tells when, whence and by whom a page was put up."""
-    return len(text) <= _BODY_LENGTH + _SHORT and page_words.INFO.match(simplified(text)) is not None
+    return len(text) <= _BODY_LENGTH + _SHORT and page_words.INFO.match(simplified(text.lstrip(_BULLETS))) is not None
 
 
 def classify(lines: Sequence[Line]) -> list[NoiseKind | None]:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from core.ingest.lines import Line
+from core.ingest.title_words import unspaced
 from core.outline import Style, is_date, marker_of
 from core.parsed import Paragraph
 
 _TERMINAL = re.compile(r"[。！？；：…!?;:][”’」』）)》】\"]*$|(?<=[\u4e00-\u9fff])\.$")
 _UNFINISHED = re.compile(r"[、，,（(《“‘【—-]$")
 _OPEN_TITLE, _CLOSED_TITLE = re.compile("《[^《》]{2,}$"), re.compile("[^《》]+》")  # one title on two lines
+_NAMED = re.compile("《([^《》]{8,60})》")
 _LABEL = re.compile(r"附\s*[件录表]|抄\s*送|——|[（(]")
 # East Asian Width W and F (Unicode Standard Annex 11), as far as plans have such characters.
 _WIDE = re.compile(
@@ -72,13 +74,14 @@ class _Breaks:
             if style is not None or len(line.text) >= _LONG:
                 self._all[style] += 1
                 self._ended[style] += _TERMINAL.search(line.text) is not None
+        self._named = frozenset(unspaced(name) for line in lines for name in _NAMED.findall(line.text))
         self._gap = Counter(line.gap for line in lines[1:]).most_common(1)[0][0] if len(lines) > 1 else 0
         self._width = _wrap_width(lines)
         self._indented = sum(line.indent > 0 for line in lines) >= 0.2 * len(lines) and any(line.indent == 0 for line in lines)
 
     def continues(self, group: _Group, before: Line, line: Line) -> bool:
         """Whether a line goes on with the sentence of the line before it."""
-        if line.continues:
+        if line.continues or (self._named and unspaced(group.head + line.text) in self._named):
             return True
         if (
             line.gap > self._gap
@@ -92,15 +95,16 @@ class _Breaks:
         if _OPEN_TITLE.search(before.text) and _CLOSED_TITLE.match(line.text):
             return True
         if self._width:
-            goes_on = line.indent == 0 if self._indented else not _TERMINAL.search(before.text)
+            goes_on = line.indent == 0 if self._indented else not _TERMINAL.search(before.text) or self._fills(before, 1)
             unfinished = not _TERMINAL.search(before.text) and group.has_stop
             return goes_on and (self._fills(before) or unfinished)
         if _TERMINAL.search(before.text):
             return False
         return bool(_UNFINISHED.search(before.text)) or self._broken(group, before, line)
 
-    def _fills(self, line: Line) -> bool:
-        return _width_of(line) >= self._width - 3
+    def _fills(self, line: Line, short: int = 3) -> bool:
+        """Whether a line was broken because it was full; a sentence that ends just there rarely ends a paragraph as well."""
+        return _width_of(line) >= self._width - short
 
     def _broken(self, group: _Group, before: Line, line: Line) -> bool:
         """An odd end among lines that all close with a full stop, going on with what can only be the rest."""

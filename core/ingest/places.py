@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from core.ingest.tables import Division, divisions, provinces, region_words
+from core.language.script import simplified
 from core.model import Evidence
 
 NATIONAL = "全国"
@@ -17,9 +18,9 @@ _LEVELS = (
     ("县级", re.compile(r"[县旗](委|政府|人民政府|教|文教)|(?<!全)区(委|政府|人民政府|教)")),
 )
 _SCOPES = (
-    ("省级", re.compile(r"全省|全区教育大会|自治区(?:党委|政府|人民政府|教育|第)|(?<!校)省委")),
-    ("县级", re.compile(r"全县|全旗|县委")),
-    ("市级", re.compile(r"全市|市委")),
+    ("省级", re.compile(r"[全我]省|全区教育大会|自治区(?:党委|政府|人民政府|教育|第)|(?<!校)省委")),
+    ("县级", re.compile(r"[全我]县|全旗|县委")),
+    ("市级", re.compile(r"[全我]市|市委")),
     ("国家级", re.compile(r"全国人大代表，|我代表国务院")),
 )
 _EVERYWHERE = re.compile(r"(?:全[国省市县区][、和及,，])+全[省市县区]")  # 全国、全省、全市教育大会: above the plan, not its own
@@ -42,12 +43,12 @@ def region_of(issuer: str, title: str, body: str) -> tuple[str, Evidence] | None
     A name that counties of several provinces have (鼓楼区) decides only together with words of one of them in the text.
     """
     for heading in (issuer, title):
-        if found := _NATIONAL.search(heading):
-            return NATIONAL, Evidence("region", found[0].strip())
+        if found := _NATIONAL.search(simplified(heading)):
+            return NATIONAL, Evidence("region", heading[found.start() : found.end()].strip())
         places = _places(heading)
         shared = _shared(places)
         if len(shared) == 1:
-            return next(iter(shared)), Evidence("region", "".join(place.quote for place in places))
+            return next(iter(shared)), Evidence("region", "".join(dict.fromkeys(place.quote for place in places)))
         if shared and (found := _inferred_region(body, shared)):
             return found
     return _inferred_region(body, frozenset())
@@ -55,8 +56,8 @@ def region_of(issuer: str, title: str, body: str) -> tuple[str, Evidence] | None
 
 def level_of(issuer: str, title: str, preamble: str, body: str) -> tuple[str, Evidence] | None:
     """国家级, 省级, 市级 or 县级, and the words that tell it; 全区 is a 自治区 where the text speaks of one."""
-    if found := _NATIONAL.search(issuer):
-        return "国家级", Evidence("level", found[0].strip())
+    if found := _NATIONAL.search(simplified(issuer)):
+        return "国家级", Evidence("level", issuer[found.start() : found.end()].strip())
     scope = _EVERYWHERE.sub("", f"{title}\n{preamble}")
     named = _level_of_place(issuer) or _level_of_place(title) or _level_of_words(f"{issuer} {title}", scope)
     if named or "全区" not in scope:
@@ -75,26 +76,27 @@ def _level_of_place(heading: str) -> tuple[str, Evidence] | None:
 
 
 def _level_of_words(heading: str, scope: str) -> tuple[str, Evidence] | None:
-    named = next(((level, found[0]) for level, pattern in _LEVELS if (found := pattern.search(heading))), None)
-    if named:
-        return named[0], Evidence("level", named[1])
-    if found := _NATIONAL.search(heading):
-        return "国家级", Evidence("level", found[0].strip())
-    spoken = next(((level, found[0]) for level, pattern in _SCOPES if (found := pattern.search(scope))), None)
-    return (spoken[0], Evidence("level", spoken[1], inferred=True)) if spoken else None
+    known, spoken = simplified(heading), simplified(scope)
+    for level, pattern in (*_LEVELS, ("国家级", _NATIONAL)):
+        if found := pattern.search(known):
+            return level, Evidence("level", heading[found.start() : found.end()].strip())
+    for level, pattern in _SCOPES:
+        if found := pattern.search(spoken):
+            return level, Evidence("level", scope[found.start() : found.end()], inferred=True)
+    return None
 
 
 def _places(heading: str) -> list[Place]:
     """The places a heading names, in order, the longest name first where several begin at one character."""
-    names = divisions()
+    names, folded = divisions(), simplified(heading)
     found: list[Place] = []
     at = 0
     while at < len(heading):
         for length in range(_LONGEST_NAME, 1, -1):
-            name = heading[at : at + length]
+            name = folded[at : at + length]
             known = names.get(name, ()) if len(name) == length else ()
             if known and (at == 0 or length >= _SHORTEST_COUNTY or any(each.level != "县级" for each in known)):
-                found.append(Place(name, known))
+                found.append(Place(heading[at : at + length], known))
                 at += length - 1
                 break
         at += 1

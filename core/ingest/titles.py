@@ -14,6 +14,7 @@ from core.model import NoiseKind
 from core.outline import is_date
 
 _ORGAN = re.compile(r"(委员会|人民政府|办公厅|办公室|党组|工委|领导小组|常委会|国务院|法院|检察院|总局|[部厅局委院校府会])$")
+_PHONE = re.compile(r"[(（]?0\d{2,3}[)）]?\s*[-—–]?\s*\d{7,8}")
 _UNDER_TITLE = re.compile(r"[（(](\d{4}\s*[—–-]+\s*\d{4}\s*年?|试行|暂行|草案|征求意见稿|修订稿?)[)）]")
 _SUBTITLE = re.compile(r"[—–-]{1,3}\s*在[^。；，]{4,50}上的?[^。；，]{0,10}(?:讲话|报告|发言|致辞)(?:稿|摘要|提纲)?")
 _GLUED = re.compile(
@@ -47,6 +48,8 @@ def find_title(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> Titl
     likely = [at for at in head if lines[at].mark == 1] or [at for at in head if is_title_like(lines[at].text)]
     if likely:
         found = _whole(lines, kinds, max(likely, key=lambda at: (_weight(lines[at].text), at)))
+        if again := _in_parts(lines, head, found):
+            return again
         wholes = [_whole(lines, kinds, at) for at in likely]
         return max((whole for whole in wholes if unspaced(whole.text) == unspaced(found.text)), key=lambda each: each.end)
     inline = _inline_title(lines, kinds, [lines[at].text for at in head])
@@ -63,11 +66,17 @@ def _head(lines: Sequence[Line], kinds: Sequence[NoiseKind | None]) -> list[int]
         if kinds[at] is not None:
             continue
         if line.mark != 1 and (
-            (is_body(line.text) and not is_title_like(line.text)) or (TERMINAL.search(line.text) and len(line.text) > 4)
+            (is_body(line.text) and not is_title_like(line.text))
+            or (TERMINAL.search(line.text) and len(line.text) > 4 and not _is_label_of_phone(lines, at))
         ):
             break
         head.append(at)
     return head
+
+
+def _is_label_of_phone(lines: Sequence[Line], at: int) -> bool:
+    """Whether the next line is a telephone number: whom one may call, at the head of a page."""
+    return at + 1 < len(lines) and _PHONE.fullmatch(lines[at + 1].text) is not None
 
 
 def _weight(text: str) -> int:
@@ -105,6 +114,17 @@ def _of_a_speech(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], head:
         start -= 1
     named = " ".join(line.text for line in lines[start:last])
     return Title(start, last + 1, named + lines[last].text) if named else None
+
+
+def _in_parts(lines: Sequence[Line], head: Sequence[int], title: Title) -> Title | None:
+    """The same title once more below, over two or three lines: a page's headline stands above the document's own."""
+    for first, at in enumerate(head):
+        for many in (2, 3):
+            parts = head[first : first + many]
+            text = "".join(lines[part].text for part in parts)
+            if at >= title.end and len(parts) == many and unspaced(text) == unspaced(title.text):
+                return Title(at, parts[-1] + 1, title.text)
+    return None
 
 
 def _joins(lines: Sequence[Line], kinds: Sequence[NoiseKind | None], at: int) -> bool:

@@ -28,6 +28,11 @@ def terms_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#") and len(line) <= LONGEST))
 
 
+def lines_left_out(text: str) -> int:
+    """How many lines with words in them give no term of their own: remarks, too long ones, and those that came before."""
+    return sum(not line.isspace() for line in text.splitlines() if line) - len(terms_of(text))
+
+
 class TermFinder:
     """Finds a set of terms in texts: from left to right, the longest where several begin, not overlapping."""
 

@@ -13,8 +13,8 @@ def targets_sheet(ledger: Ledger, language: str) -> Sheet:
     zh = language.startswith("zh")
     columns = [Column("统计对象" if zh else "What is counted", 32), Column("单位" if zh else "Unit", 10)]
     for plan in ledger.plans:
-        columns += [Column(plan.label, 22), Column(f"{plan.label} {'数值' if zh else 'value'}", 12)]
-        columns += [Column(f"{plan.label} {'位置' if zh else 'section'}", 32)]
+        columns += [Column(plan.label, 18), Column(f"{plan.label} {'数值' if zh else 'value'}", 12)]
+        columns += [Column(f"{plan.label} {'位置' if zh else 'section'}", 28)]
     rows: list[list[Cell | str | float | None]] = []
     for row in ledger.rows:
         line: list[Cell | str | float | None] = [Cell(row.name, bold=True), row.unit]

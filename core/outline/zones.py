@@ -13,6 +13,8 @@ _CN_DIGIT = "〇○零一二三四五六七八九"
 _DATE = re.compile(
     rf"[（(]?(?:\d{{4}}|[{_CN_DIGIT}]{{4}})\s*年\s*(?:\d|[{_CN_DIGIT}十]){{1,3}}\s*月(?:\s*(?:\d|[{_CN_DIGIT}十]){{1,3}}\s*日)?[)）]?"
 )
+_LOST_DATE = re.compile(r"20\d{4,6}")  # 2024327: the marks between its numbers were pictures or of another font
+_NAMED = re.compile("《([^《》]{4,})》")
 _ATTACHMENT = re.compile(r"附\s*(?:[件录表]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})?\s*[:：]?|[:：])")
 _LIST_ENTRY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*\S")
 _TRAILER = re.compile(
@@ -42,6 +44,21 @@ class Stretch:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What the zones of a plan are told by.
+
+    Its paragraphs, the first behind its title, the last that is a date, the one that says 现印发给你们 (`covering`; behind the
+    last where none does), and the documents that are named up to there.
+    """
+
+    paragraphs: Sequence[str]
+    first: int
+    last_date: int
+    covering: int
+    named: frozenset[str]
+
+
 def is_date(line: str) -> bool:
     """Whether a line holds a date and nothing else: 2019年1月27日, 二〇〇四年十月."""
     return _DATE.fullmatch(line) is not None
@@ -49,13 +66,12 @@ def is_date(line: str) -> bool:
 
 def stretches(paragraphs: Sequence[str], first: int) -> list[Stretch]:
     """The zones of the paragraphs from `first` on, in order and without gaps."""
+    plan = _plan(paragraphs, first)
     found: list[Stretch] = []
     at = opened = first
     zone = Zone.CLAUSES
-    last_date = max((at for at, line in enumerate(paragraphs) if is_date(line)), default=-1)
-    covering = next((at for at in range(first, len(paragraphs)) if _COVERING.search(paragraphs[at])), len(paragraphs))
     while at < len(paragraphs):
-        taken, kind = _special(paragraphs, at, first, last_date, covering)
+        taken, kind = _special(plan, at)
         if not taken:
             at += 1
             continue
@@ -72,57 +88,74 @@ def stretches(paragraphs: Sequence[str], first: int) -> list[Stretch]:
     return found
 
 
+def _plan(paragraphs: Sequence[str], first: int) -> _Plan:
+    last_date = max((at for at, line in enumerate(paragraphs) if is_date(line)), default=-1)
+    covering = next((at for at in range(first, len(paragraphs)) if _COVERING.search(paragraphs[at])), len(paragraphs))
+    named = frozenset(_bare(name) for line in paragraphs[: covering + 1] for name in _NAMED.findall(line))
+    return _Plan(paragraphs, first, last_date, covering, named)
+
+
+def _bare(line: str) -> str:
+    return "".join(line.split())
+
+
 def _after(kind: Zone, paragraphs: Sequence[str], at: int) -> Zone:
     """A signature in mid-text ends a covering notice: what follows is the attached text."""
     return Zone.ATTACHMENT if kind is Zone.SIGNATURE and at < len(paragraphs) else Zone.CLAUSES
 
 
-def _special(paragraphs: Sequence[str], at: int, first: int, last_date: int, covering: int) -> tuple[int, Zone]:
+def _special(plan: _Plan, at: int) -> tuple[int, Zone]:
     """How many paragraphs from `at` on belong to a zone that begins there; 0 where none does.
 
-    附件1：登记表 names an attachment where the date of the signature is still to come, and opens it behind that date.
+    附件1：登记表 names an attachment where the date of the signature is still to come, and opens it behind that date. A notice
+    that says 现印发给你们 has the document it named behind it, also where nothing says 附件.
     """
-    line = paragraphs[at]
+    paragraphs, line = plan.paragraphs, plan.paragraphs[at]
     found = _ATTACHMENT.match(line)
-    if found and found.end() == len(line):
+    if (found and found.end() == len(line)) or (at > plan.covering and _bare(line) in plan.named):
         return 1, Zone.ATTACHMENT
     if found and line[found.end() - 1] in ":：" and not line.endswith("。"):
         end = at + 1
         while end < len(paragraphs) and _LIST_ENTRY.match(paragraphs[end]) and not paragraphs[end].endswith("。"):
             end += 1
         goes_on = end < len(paragraphs) and not _ATTACHMENT.match(paragraphs[end])
-        opens = end == at + 1 and at > last_date and goes_on
+        opens = end == at + 1 and at > plan.last_date and goes_on
         return end - at, Zone.ATTACHMENT if opens else Zone.ATTACHMENT_LIST
-    return _signature(paragraphs, at, first, covering), Zone.SIGNATURE
+    return _signature(plan, at), Zone.SIGNATURE
 
 
-def _signature(paragraphs: Sequence[str], at: int, first: int, covering: int) -> int:
+def _signature(plan: _Plan, at: int) -> int:
     """The length of a signature that begins at a paragraph: issuers, a date, remarks such as （此件公开发布）; 0 for none.
 
     In mid-text only an issuer with a date counts, and only before what can be the attached text's title or behind the paragraph
-    that says 现印发给你们 (`covering`).
+    that says 现印发给你们; before a document that was named a date is enough.
     """
-    end = at
+    paragraphs, end = plan.paragraphs, at
     while end < len(paragraphs) and end - at < 4 and _is_issuer(paragraphs[end]):
         end += 1
-    dated = end < len(paragraphs) and is_date(paragraphs[end]) and (end > at or at > first)
-    if not dated and (end > at or at == first):
+    dated = end < len(paragraphs) and (end > at or at > plan.first) and _dates(paragraphs[end], behind_notice=at > plan.covering)
+    if not dated and (end > at or at == plan.first):
         return 0
     remark = end + dated
     while remark < len(paragraphs) and _TRAILER.match(paragraphs[remark]):
         remark += 1
     if remark < len(paragraphs) and not _ATTACHMENT.match(paragraphs[remark]):
-        notice = dated and end > at > first and paragraphs[end][0] not in "（("
+        by_name = _bare(paragraphs[remark]) in plan.named
+        notice = dated and at > plan.first and (end > at or by_name) and paragraphs[end][0] not in "（("
         titled = not TERMINAL.search(paragraphs[remark])
-        return remark - at if notice and (titled or covering < at) else 0
-    return 0 if dated and at == first else remark - at
+        return remark - at if notice and (titled or plan.covering < at) else 0
+    return 0 if dated and at == plan.first else remark - at
+
+
+def _dates(line: str, *, behind_notice: bool) -> bool:
+    return is_date(line) or (behind_notice and _LOST_DATE.fullmatch(line) is not None)
 
 
 def _is_issuer(line: str) -> bool:
     return len(line) <= _LONGEST_ISSUER and not (
         TERMINAL.search(line)
         or _NO_NAME.search(line)
-        or is_date(line)
+        or _dates(line, behind_notice=True)
         or marker_of(line)
         or _ATTACHMENT.match(line)
         or _TRAILER.match(line)

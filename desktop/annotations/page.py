@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
@@ -13,10 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.annotating import AnnotationView
 from core.model import Fit, Tag, Touched
-from core.progress import Progress
-from core.session import Session
 from core.store.annotation_query import AnnotationFilter, AnnotationRow, By, Group, Matrix, Sort
 from desktop.actions import Actions
+from desktop.annotations.asking import Asking
 from desktop.annotations.bulk import Bulk
 from desktop.annotations.bulk_bar import BulkBar
 from desktop.annotations.filter_bar import FilterBar
@@ -45,7 +41,6 @@ _SORTS = {
     Column.AUTHOR: Sort.AUTHOR,
     Column.MODIFIED: Sort.MODIFIED,
 }
-_LARGE_WITH_FACTS = 150  # annotations from which on facts, which no row holds, are found beside the window
 
 
 class AnnotationsPage(QWidget):
@@ -58,13 +53,10 @@ class AnnotationsPage(QWidget):
         super().__init__(parent)
         theme = desk.theme
         self._desk = desk
-        self._view = AnnotationView()
-        self._cell: AnnotationFilter | None = None  # a cell of the matrix, shown as a table
-        self._cell_name = ""
+        self.asking = Asking(desk, self)
         self._names = Names()
         self._tags: tuple[Tag, ...] = ()
-        self._asked = 0  # counts what was asked, so that a late answer to something older is known
-        self._missed = True
+        self._missed = True  # what is asked for was not asked yet, since nobody looks
         self._model = AnnotationTableModel(self._fetch, when, self)
         self._matrix_model = TagMatrixModel(self)
         self.head = PageHead(theme)
@@ -75,7 +67,7 @@ class AnnotationsPage(QWidget):
         self.panel = AnnotationPanel(theme)
         self.bulk_bar = BulkBar(theme)
         self.bulk = Bulk(desk, self)
-        self.saved = SavedViews(desk, self)
+        self.saved = SavedViews(desk, self.asking, self)
         self._empty = EmptyState(theme, "message-square", "")
         self._nothing_passes = EmptyState(theme, "list-filter", self.tr("筛选后没有批注。"), self.tr("清除筛选"))
         self._lay_out()
@@ -117,14 +109,16 @@ class AnnotationsPage(QWidget):
 
     def _wire(self) -> None:
         desk = self._desk
-        self.filters.changed.connect(lambda asked: self._change(asked=asked))
+        self.asking.changed.connect(self._ask)
+        self.asking.answered.connect(self._take)
+        self.filters.changed.connect(lambda asked: self.asking.change(asked=asked))
         self.filters.facts.refused.connect(desk.refused)
         self._nothing_passes.triggered.connect(self._show_all)
         head = self.head
-        head.group_chosen.connect(lambda by: self._change(group=by))
-        head.across_chosen.connect(lambda by: self._change(across=by))
+        head.group_chosen.connect(lambda by: self.asking.change(group=by))
+        head.across_chosen.connect(lambda by: self.asking.change(across=by))
         head.mode_chosen.connect(self._switch)
-        head.left_cell.connect(lambda: self._switch(MATRIX))
+        head.left_cell.connect(self.asking.leave_cell)
         head.export_wanted.connect(self.export)
         head.saved_menu.aboutToShow.connect(lambda: self.saved.fill(head.saved_menu))
         self._model.sort_wanted.connect(self._sort)
@@ -159,28 +153,9 @@ class AnnotationsPage(QWidget):
 
     # What is asked
 
-    @property
-    def view(self) -> AnnotationView:
-        """What is asked for now, and how it is shown: a cell of the matrix as the table that it opened."""
-        return replace(self._view, asked=self._cell, across=None) if self._cell is not None else self._view
-
-    def show_view(self, view: AnnotationView) -> None:
-        """Show another view, such as one that was kept under a name."""
-        self._view, self._cell = view, None
-        self._show_controls()
-        self._ask()
-
-    def _change(self, **values: Any) -> None:
-        """Ask for something else in the same view."""
-        if "asked" in values:
-            self._cell = None
-        self._view = replace(self._view, **values)
-        self._show_controls()
-        self._ask()
-
     def _show_controls(self) -> None:
-        view = self._view
-        self.head.show_choice(view.group, view.across, cell=self._cell_name if self._cell is not None else "")
+        view = self.asking.filters
+        self.head.show_choice(view.group, view.across, cell=self.asking.cell_name)
         self.filters.show_view(view, self._names)
         column = next(column for column, sort in _SORTS.items() if sort is view.sort)
         order = Qt.SortOrder.DescendingOrder if view.descending else Qt.SortOrder.AscendingOrder
@@ -189,39 +164,28 @@ class AnnotationsPage(QWidget):
 
     def _switch(self, mode: str) -> None:
         """From the table of a cell back to the matrix it was opened in, or from one to the other."""
-        if self._cell is not None:
-            self._cell = None
-            self._change()
+        if self.asking.cell_name:
+            self.asking.leave_cell()
         else:
-            self._change(across=self.head.chosen_across() if mode == MATRIX else None)
+            self.asking.change(across=self.head.chosen_across() if mode == MATRIX else None)
 
     def _show_all(self) -> None:
-        self._cell = None
+        self.asking.leave_cell()
         self.filters.clear()
 
     def _ask(self) -> None:
-        session = self._desk.session
-        self._asked += 1
-        if session is None or not self.isVisible():
-            self._missed = True
-            return
-        self._missed = False
-        view = self.view
-        work = partial(_find, view)
-        with_facts = view.sort is Sort.FACTS or view.asked.facts is not None
-        if session.annotating.count() < (_LARGE_WITH_FACTS if with_facts else LARGE):
-            self._take(self._asked, work(session))
-        else:
-            asked = self._asked
-            self._desk.run(self.tr("查找批注"), partial(_in_job, work), lambda found: self._take(asked, found))
+        self._show_controls()
+        self._missed = self._desk.session is None or not self.isVisible()
+        if not self._missed:
+            self.asking.ask()
 
-    def _take(self, asked: int, found: Matrix | tuple[Group, ...]) -> None:
-        if asked != self._asked or self._desk.session is None:
-            return
+    def _take(self, found: Matrix | tuple[Group, ...]) -> None:
         session = self._desk.session
+        if session is None:
+            return
         self._tags = session.tags()
         self._names = Names.of(self._tags, session.plans())
-        self.filters.show_view(self._view, self._names)
+        self.filters.show_view(self.asking.filters, self._names)
         self.table.set_tags(self._tags)
         if isinstance(found, Matrix):
             self._show_matrix(found)
@@ -231,7 +195,7 @@ class AnnotationsPage(QWidget):
     def _sort(self, column: int, down: bool) -> None:
         sort = _SORTS.get(Column(column))
         if sort is not None:
-            self._change(sort=sort, descending=down)
+            self.asking.change(sort=sort, descending=down)
 
     # Showing
 
@@ -242,7 +206,7 @@ class AnnotationsPage(QWidget):
             self._stack.setCurrentWidget(self.matrix)
 
     def _show_groups(self, found: tuple[Group, ...]) -> None:
-        current, group = self.table.current(), self._view.group
+        current, group = self.table.current(), self.asking.view.group
         chosen = set(self.table.chosen()) if self.table.chosen_count() < LARGE else {current}
         names = [self._names.text(group, each.key) for each in found] if group else []
         blocker = QSignalBlocker(self.table.selectionModel())
@@ -264,7 +228,7 @@ class AnnotationsPage(QWidget):
         session = self._desk.session
         if full or session is None:
             return False
-        if self._view.asked or self._cell:
+        if self.asking.view.asked:
             self._stack.setCurrentWidget(self._nothing_passes)
         else:
             self._empty.set_text(self.tr("还没有批注。在阅读里选中文字，按数字键加标签，按 N 写批注。"))
@@ -293,13 +257,11 @@ class AnnotationsPage(QWidget):
             self._ask()
 
     def _forget(self) -> None:
-        self._view, self._cell = AnnotationView(), None
         self._names, self._tags = Names(), ()
         self._model.show(())
         self._matrix_model.show(None, self._names)
         self.panel.show_annotation(None, None, ())
-        self._show_controls()
-        self._ask()
+        self.asking.show(AnnotationView())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -328,25 +290,17 @@ class AnnotationsPage(QWidget):
 
     def _open_cell(self, index: QModelIndex) -> None:
         """Show the annotations of a cell of the matrix in the table."""
-        cell, across = self._matrix_model.cell(index), self._view.across
+        cell, across = self._matrix_model.cell(index), self.asking.view.across
         if cell is None or across is None:
             return
         tag_id, one, key = cell
-        asked = self._view.asked.having(By.TAG, [tag_id])
-        if self._view.asked.of(By.TAG):  # those that pass and carry this tag too
-            both = [*self._view.asked.of(By.TAG), tag_id]
-            asked = replace(self._view.asked.having(By.TAG, both), every_tag=True) if len(both) == 2 else asked
-        asked = asked.having(across, [key]) if one else asked
         named = [self._names.text(By.TAG, tag_id), *([self._names.short(across, key)] if one else [])]
-        self._cell = asked
-        self._cell_name = " × ".join(named)
-        self._show_controls()
-        self._ask()
+        self.asking.open_cell(tag_id, across, key, one=one, name=" × ".join(named))
         self.table.setFocus()
 
     def export(self) -> None:
         """Write what passes the filter as a workbook."""
-        view, language = self.view, self._desk.language
+        view, language = self.asking.view, self._desk.language
         ask_and_save_workbook(
             self._desk,
             self.window(),
@@ -365,13 +319,4 @@ class AnnotationsPage(QWidget):
     def go_to(self, place: Place) -> None:
         """Show the mode as it was left; with a tag what carries it."""
         if place.tag_id:
-            self.show_view(AnnotationView(AnnotationFilter({By.TAG: (place.tag_id,)})))
-
-
-def _find(view: AnnotationView, session: Session) -> Matrix | tuple[Group, ...]:
-    return session.annotating.matrix(view.across, view.asked) if view.across else session.annotating.find(view)
-
-
-def _in_job(work: Callable[[Session], Any], session: Session, progress: Progress) -> Any:
-    progress.step(0, 1, "")
-    return work(session)
+            self.asking.show(AnnotationView(AnnotationFilter({By.TAG: (place.tag_id,)})))

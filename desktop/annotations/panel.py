@@ -15,7 +15,17 @@ from desktop.reader.cards.words import STATUS_ICONS
 from desktop.search.preview import ClauseText, TagPill
 from desktop.theme import Theme
 from desktop.tokens import SMALL, SMALL_STRONG, UI_STRONG
-from desktop.widgets import ElidedLabel, FlowLayout, IconButton, Label, PushButton, SegmentedControl, Surface, set_surface
+from desktop.widgets import (
+    ElidedLabel,
+    FlowLayout,
+    IconButton,
+    Label,
+    PushButton,
+    SaveSoon,
+    SegmentedControl,
+    Surface,
+    set_surface,
+)
 
 _MARGIN = 14
 
@@ -57,6 +67,7 @@ class AnnotationPanel(QWidget):
         self.note.setMinimumHeight(56)
         self.note.setMaximumHeight(110)
         self.note.finished.connect(self._finish)
+        SaveSoon(self.note).due.connect(self.save)
         self.author = QLineEdit()
         self.author.setAccessibleName(self.tr("作者"))
         self.author.returnPressed.connect(self._finish)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.annotations.asking import Asking
 from desktop.desk import Desk
 from desktop.dialogs.name_dialog import NameDialog
-
-if TYPE_CHECKING:
-    from desktop.annotations.page import AnnotationsPage
 
 
 class SavedViews(QObject):
     """Each keeping and forgetting is a step of undo."""
 
-    def __init__(self, desk: Desk, page: AnnotationsPage) -> None:
+    def __init__(self, desk: Desk, asking: Asking, page: QWidget) -> None:
         super().__init__(page)
         self._desk = desk
+        self._asking = asking
         self._page = page
 
     def fill(self, menu: QMenu) -> None:
@@ -27,9 +24,9 @@ class SavedViews(QObject):
         menu.clear()
         views = self._desk.session.annotating.views() if self._desk.session else {}
         for name, view in views.items():
-            action = menu.addAction(name.replace("&", "&&"), lambda view=view: self._page.show_view(view))
+            action = menu.addAction(name.replace("&", "&&"), lambda view=view: self._asking.show(view))
             action.setCheckable(True)
-            action.setChecked(view == self._page.view)
+            action.setChecked(view == self._asking.view)
         if not views:
             menu.addAction(self.tr("还没有保存的筛选")).setEnabled(False)
         menu.addSeparator()
@@ -44,7 +41,7 @@ class SavedViews(QObject):
 
     def ask_name(self) -> None:
         """Ask for the name to keep the view under."""
-        view = self._page.view
+        view = self._asking.view
         known = tuple(self._desk.session.annotating.views()) if self._desk.session else ()
         dialog = NameDialog(
             self._desk.theme,

@@ -33,7 +33,7 @@ class ValueList(QObject):
         session = self._desk.session
         if session is None:
             return
-        offered = ChoiceList(self._desk.theme, by_word(by), chip, hint=self.tr("查找{kind}").format(kind=by_word(by)))
+        offered = ChoiceList(self._desk.theme, by_word(by), chip, hint=self.tr("查找{kind}").format(kind=by_word(by).lower()))
 
         def fill() -> None:
             asked = self._filters.asked()

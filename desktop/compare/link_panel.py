@@ -18,7 +18,7 @@ from desktop.compare.relation_picker import RelationPicker
 from desktop.compare.substance_view import SubstanceView
 from desktop.theme import Theme
 from desktop.tokens import SMALL, SMALL_STRONG
-from desktop.widgets import IconButton, Label, PrimaryButton, PushButton, SectionHeader, Surface, set_surface
+from desktop.widgets import IconButton, Label, PrimaryButton, PushButton, SaveSoon, SectionHeader, Surface, set_surface
 
 WIDTH = 304
 _NOTE_LINES = 3
@@ -109,7 +109,8 @@ class LinkPanel(QWidget):
         self.moved.setEnabled(bool(pair.old and pair.new))
         if not typing:
             self._saved = link.note
-            self.note.setPlainText(link.note)
+            if self.note.toPlainText() != link.note:  # else the caret would go to the beginning while one writes
+                self.note.setPlainText(link.note)
         self.reopen.setEnabled(link.decision is not Decision.PROPOSED)
 
     def show_possible(self, found: Sequence[Possible] | None) -> None:
@@ -210,6 +211,7 @@ class LinkPanel(QWidget):
         self.note.entered.connect(lambda: self._bring_into_sight(self.note))
         self.moved.clicked.connect(self._move)
         self.note.left.connect(self.commit_note)
+        SaveSoon(self.note).due.connect(self.commit_note)
 
     def _bring_into_sight(self, part: QWidget) -> None:
         """Scroll to the part that has the focus, whole and not only its cursor, where the window is too low to show all."""

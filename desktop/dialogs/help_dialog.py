@@ -12,7 +12,7 @@ from desktop.theme import Theme
 from desktop.widgets import PushButton, Surface, set_surface
 
 _CHAPTER, _SECTION = 2, 3  # levels of the headings that the list shows
-_LIST, _TEXT, _MARGIN, _INDENT = 210, 860, 28, 10
+_TEXT, _MARGIN, _INDENT = 860, 28, 10
 
 
 class HelpDialog(QDialog):
@@ -27,8 +27,6 @@ class HelpDialog(QDialog):
         self._browser.setAccessibleName(self.windowTitle())
         self.sections = QListWidget()
         self.sections.setFrameShape(QFrame.Shape.NoFrame)
-        self.sections.setFixedWidth(_LIST)
-        self.sections.setWordWrap(True)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.setAccessibleName(self.tr("章节"))
         body = QWidget()
@@ -43,10 +41,9 @@ class HelpDialog(QDialog):
         set_surface(self._browser, Surface.PAGE)
         self.setModal(False)
         self._browser.setMinimumWidth(_TEXT)
-        self.resize(_LIST + _TEXT, 760)
         self._fill()
         theme.changed.connect(self._fill)
-        indent = QPixmap(_INDENT, 1)  # stands where an icon would: all lines of a heading begin behind it
+        indent = QPixmap(_INDENT, 1)  # stands where an icon would
         indent.fill(Qt.GlobalColor.transparent)
         for level, heading, position in self._headings:
             if level in (_CHAPTER, _SECTION):
@@ -55,6 +52,9 @@ class HelpDialog(QDialog):
                 if level == _SECTION:
                     item.setData(Qt.ItemDataRole.DecorationRole, indent)
                 self.sections.addItem(item)
+        wide = self.sections.sizeHintForColumn(0) + self.sections.verticalScrollBar().sizeHint().width()
+        self.sections.setFixedWidth(wide)
+        self.resize(wide + _TEXT, 760)
         self.sections.currentItemChanged.connect(lambda item, _: self._show_section(item))
         self._wanted = manual.modes.get(mode, "")
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.language.terms import Lexicon, terms_of
+from core.language.terms import LONGEST, Lexicon, lines_left_out, terms_of
 from core.lexicons import SHIPPED
 from core.model import Notice, Touched
 from desktop.desk import Desk
@@ -53,7 +53,7 @@ class LexiconDialog(QDialog):
         self._color.changed.connect(self._save)
         self._terms = QPlainTextEdit()
         self._terms.setTabChangesFocus(True)
-        self._terms.setPlaceholderText(self.tr("一行一个词。# 开头的行是说明。"))
+        self._terms.setPlaceholderText(self.tr("一行一个词，最多 {count} 字。").format(count=LONGEST))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(LATER)
@@ -142,6 +142,14 @@ class LexiconDialog(QDialog):
         if lexicon is None:
             self._say(self.tr("还没有词表。新建一份，或把一行一个词的文本文件拖到这里。"))
         else:
+            self._say_of_terms()
+
+    def _say_of_terms(self) -> None:
+        """What becomes of the terms, and of lines that are none."""
+        left_out = lines_left_out(self._terms.toPlainText())
+        if left_out:
+            self._say(self.tr("%n 行不算词，不保存：重复的、超过 40 字的，或 # 开头的。", "", left_out), "warn")
+        else:
             self._say(self.tr("正文里的这些词会画上这种颜色的线；图层栏里可以开关。"))
 
     def _say(self, text: str, tone: str = "text_3") -> None:
@@ -163,6 +171,7 @@ class LexiconDialog(QDialog):
 
     def _edited(self) -> None:
         if not self._filling:
+            self._say_of_terms()
             self._later.start()
 
     def _save(self) -> None:

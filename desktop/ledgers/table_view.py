@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -10,8 +10,19 @@ from desktop.models.ledger_model import PLACES_ROLE, SORT_ROLE, LedgerModel
 from desktop.theme import Theme
 from desktop.tokens import UI
 
+Index = QModelIndex | QPersistentModelIndex
 _FIRST, _OTHER, _NUMBER = 280, 170, 104  # px; the first column takes what the others leave, up to _WIDEST
 _WIDEST = 560
+
+
+class _Rows(QSortFilterProxyModel):
+    """Numbers before words, and what is empty last, whichever way a column is sorted."""
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        one, other = left.data(SORT_ROLE), right.data(SORT_ROLE)
+        if (one == "") != (other == ""):
+            return (other == "") is (self.sortOrder() == Qt.SortOrder.AscendingOrder)
+        return (isinstance(one, str), one) < (isinstance(other, str), other)
 
 
 class LedgerView(QTableView):
@@ -21,9 +32,8 @@ class LedgerView(QTableView):
 
     def __init__(self, theme: Theme, model: LedgerModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = QSortFilterProxyModel(self)
+        self.rows = _Rows(self)
         self.rows.setSourceModel(model)
-        self.rows.setSortRole(SORT_ROLE)
         self.rows.setFilterKeyColumn(-1)
         self.rows.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setModel(self.rows)

@@ -172,7 +172,7 @@ class LineageModel(QAbstractTableModel):
 
     def _theme_data(self, theme: Theme, role: int) -> object:
         clauses = sum(len(cell.clause_ids) for cell in theme.cells.values())
-        counted = self.tr("{plans} 份 · {clauses} 条").format(plans=len(theme.cells), clauses=clauses)
+        counted = " · ".join((self.tr("%n 份", "", len(theme.cells)), self.tr("%n 条", "", clauses)))
         return {
             int(Qt.ItemDataRole.DisplayRole): theme.name,
             int(Qt.ItemDataRole.ToolTipRole): "\n".join(part for part in (theme.name, theme.section, counted) if part),

@@ -130,12 +130,22 @@ class FactsPanel(QWidget):
             chip.set_count(len(facts.get(kind, ())))
         wanted = [facts.get(kind, ()) for kind in self._kinds]
         shown = list(merge(*wanted, key=lambda each: (each.fact.span.start, each.fact.span.end)))
+        before = self.current()
         self.model.show(shown)
+        if before is not None:
+            self._stay_at(before)
         self.view.setVisible(bool(shown))
         self.empty.setVisible(not shown)
         self.empty.set_text(self.tr("没有这样的要素。选中正文里的文字可以添加。") if outline else self.tr("没有打开文件"))
         self.add.setEnabled(outline is not None)
         self.restore.setVisible(bool(self._removed()))
+
+    def _stay_at(self, before: PlanFact) -> None:
+        """Choose the fact that was chosen, or what follows where it stood."""
+        rows = [at for at, each in enumerate(self.model.facts) if each.plan_id == before.plan_id]
+        behind = (at for at in rows if self.model.facts[at].fact.span.start >= before.fact.span.start)
+        if rows:
+            self.view.setCurrentIndex(self.model.index(next(behind, rows[-1]), 0))
 
     def current(self) -> PlanFact | None:
         """The fact that is chosen."""

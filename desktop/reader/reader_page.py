@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -23,6 +23,7 @@ from desktop.reader.sides import Sides
 from desktop.reader.tagging import ReaderTagging
 from desktop.reader.text_view import PlanTextView
 from desktop.readings import Reading
+from desktop.slices import PAUSE
 
 USUAL_SIZE = 16
 
@@ -113,11 +114,23 @@ class ReaderPage(QWidget):
 
     def _show_panes(self) -> None:
         for reading in self.desk.readings.all():
-            if reading not in self._panes:
-                self._panes[reading] = self._made(reading)
+            self._pane_of(reading)
         self._sides.show_panes(self.sides())
         self.panes.make_room(len(self.sides()))
         self._show_active()
+
+    def _pane_of(self, reading: Reading) -> ReaderPane:
+        if reading not in self._panes:
+            self._panes[reading] = self._made(reading)
+        return self._panes[reading]
+
+    def prepare(self) -> Iterator[object]:
+        """Make the other side, so that a second plan opens at once."""
+        yield PAUSE
+        if self.desk.readings.other() is None:
+            pane = self._pane_of(self.desk.readings.spare())
+            pane.hide()
+            self._sides.addWidget(pane)
 
     def _show_active(self) -> None:
         self.setFocusProxy(self.pane.text)

@@ -7,6 +7,7 @@ from desktop.widgets.chip import Chip
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.label import ElidedLabel, Label
+from desktop.widgets.save_soon import SaveSoon
 from desktop.widgets.search_field import SearchField
 from desktop.widgets.section_header import SectionHeader
 from desktop.widgets.segmented import SegmentedControl
@@ -29,6 +30,7 @@ __all__ = [
     "LinkButton",
     "PrimaryButton",
     "PushButton",
+    "SaveSoon",
     "SearchField",
     "SectionHeader",
     "SegmentedControl",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,7 +12,9 @@ import pytest
 
 from core.annotating import AnnotationView
 from core.errors import UserError
+from core.exchange.workbook import Cell
 from core.model import Fit, Span, Status
+from core.progress import SILENT
 from core.quotation import quotation
 from core.session import Session
 from core.store import Library
@@ -248,6 +251,9 @@ def test_a_view_is_written_as_a_workbook(session: Session, tmp_path: Path) -> No
     with ZipFile(path) as book:
         words = book.read("xl/sharedStrings.xml").decode()
     assert "查Budget" in words and "预算" in words and "Party" not in words
+    sheet = session.annotating.sheets(AnnotationView(), "zh", SILENT)[0]
+    written = [row[[column.title for column in sheet.columns].index("写于")] for row in sheet.rows]
+    assert all(isinstance(cell, Cell) and isinstance(cell.value, datetime) for cell in written)
 
 
 def test_passages_are_quoted_with_source_and_section_path(session: Session) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import NotFoundError, UserError
-from core.language.terms import TermFinder, terms_of
+from core.language.terms import TermFinder, lines_left_out, terms_of
 from core.lexicons import SHIPPED, Shipped
 from core.model import Span
 from core.session import Session
@@ -48,6 +48,14 @@ def test_terms_are_found_piece_by_piece_as_at_once(terms: list[str], text: str, 
 def test_a_file_gives_a_term_a_line() -> None:
     text = "\ufeff# 说明\n 双减 \n\n义务教育\t3\n双减\n" + "长" * 41
     assert terms_of(text) == ("双减", "义务教育")
+    assert lines_left_out(text) == 3  # the remark, the second 双减 and the long one
+
+
+def test_of_a_table_the_first_column_holds_the_terms(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "词.csv"
+    file.write_text('双减,政策\n"义务教育，均衡",x\n\n', encoding="utf-8")
+    session.lexicons.add_file(file)
+    assert session.lexicons.all()[0].terms == ("双减", "义务教育，均衡")
 
 
 def test_a_text_file_in_another_encoding_becomes_a_lexicon_named_as_the_file(session: Session, tmp_path: Path) -> None:

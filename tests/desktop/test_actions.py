@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -18,6 +18,7 @@ from desktop.keymap import READER, WINDOW, Objection, objection
 from desktop.main_window import MainWindow
 from desktop.settings import Settings
 from desktop.theme import Theme
+from desktop.top_bar import MODES
 from desktop.widgets import IconButton, PushButton
 
 MODIFIERS_OF_INPUT_METHODS = ("Ctrl+Shift+", "Ctrl+Alt+", "Meta+")
@@ -51,6 +52,27 @@ def test_a_control_says_the_key_that_its_command_has_now(actions: Actions, theme
     assert button.toolTip() == "图层 (Alt+G)" and actions.with_key("图层", "layers") == "图层\tAlt+G"
     actions.set_keys("layers", ())
     assert button.toolTip() == "图层" == actions.with_key("图层", "layers")
+
+
+def test_a_view_in_which_letters_are_keys_asks_for_no_input_method(reading: MainWindow) -> None:
+    """Else the letters would begin to compose a word there."""
+    for mode in (*MODES, "review"):
+        reading.navigation.show_mode(mode)
+    owning = [
+        view
+        for view in reading.findChildren(QWidget)
+        if any(len(key.toString()) == 1 for action in view.actions() for key in action.shortcuts())
+    ]
+    assert {reading.reader.text, reading.late.annotations().table, reading.late.compare(), reading.review.text} <= {*owning}
+    for host in owning:
+        views = [
+            host,
+            *host.findChildren(QAbstractItemView),
+            *(each for each in host.findChildren(QTextEdit) if each.isReadOnly()),
+        ]
+        views = [view for view in views if view.focusPolicy() is not Qt.FocusPolicy.NoFocus and view.window() is reading]
+        composing = [view for view in views if view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)]
+        assert composing == [], host
 
 
 def test_no_key_means_two_things_in_one_view(actions: Actions) -> None:

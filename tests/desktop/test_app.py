@@ -75,19 +75,32 @@ def test_the_first_window_waits_for_no_room_that_it_does_without(project: Path, 
     assert all(f"{room}.".startswith(late) for room in ROOMS)
 
 
-def test_what_the_first_window_does_without_is_made_between_events_and_loaded_beside_it(desk: Desk, qtbot: QtBot) -> None:
+def test_what_the_first_window_does_without_is_loaded_beside_it_and_then_made_between_events(desk: Desk, qtbot: QtBot) -> None:
     loaded: list[tuple[str, str]] = []
     pages, stack = LatePages(desk), QStackedWidget()
     qtbot.addWidget(stack)
     pages.stand_in(stack)
-    later = Later(pages, desk)
+
+    def load(room: str) -> None:
+        assert stack.count() == 0
+        loaded.append((room, current_thread().name))
+
+    later = Later(pages.prepare(), desk)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("desktop.later.import_module", lambda name: loaded.append((name, current_thread().name)))
-        qtbot.waitUntil(lambda: len(loaded) == len(ROOMS))
+        patch.setattr("desktop.later.import_module", load)
+        qtbot.waitUntil(lambda: "desktop.dialogs.tags_dialog" in sys.modules and pages.review.if_made is not None)
         later.stop()
     made = [page.if_made for page in (pages.search, pages.compare, pages.annotations, pages.lineage, pages.ledgers, pages.review)]
     assert [stack.widget(at) for at in range(stack.count())] == made
     assert loaded == [(room, "later") for room in ROOMS]
+
+
+def test_the_program_starts_where_nothing_can_be_kept(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "Yaodian").write_text("a file where its folder should be", encoding="utf-8")
+    here = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "desktop.app", "--quit-after-first-paint"]
+    done = subprocess.run(command, capture_output=True, cwd=project, env=here, timeout=60, check=False, text=True)
+    assert done.returncode == 0 and int(done.stdout) > 0, done.stderr
 
 
 def test_the_program_starts_paints_and_quits(project: Path, library: Path) -> None:

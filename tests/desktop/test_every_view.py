@@ -155,8 +155,8 @@ def test_every_dialog(window: MainWindow, language: str, qtbot: QtBot) -> None:
             opened.add(type(dialog).__name__)
             found += findings(dialog, language, command.name)
             dialog.close()
-        if window.tour.at >= 0:
-            found += findings(window.tour, language, command.name)
-            window.tour.end()
+        if window.first_steps.tour.at >= 0:
+            found += findings(window.first_steps.tour, language, command.name)
+            window.first_steps.tour.end()
     assert {"SettingsDialog", "KeysDialog", "HelpDialog", "AboutDialog", "PlanDialog", "BriefingDialog", "TagDialog"} <= opened
     assert found == [], "\n".join(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QStyle
 
 from core.model import Relation
 from desktop.theme import DARK, LIGHT, Density, Mode, Theme, Tokens, mix, palette, reader_families, strong, tabular
@@ -185,3 +185,11 @@ def test_a_plain_label_is_drawn_in_the_colours_of_the_theme(theme: Theme, qapp: 
     theme.mode = Mode.DARK
     qapp.processEvents()
     assert label.grab().toImage().pixelColor(0, 0) == DARK.bg_window
+
+
+def test_the_sign_that_empties_a_field_has_the_colour_of_the_theme(theme: Theme, qapp: QApplication):
+    for mode, tokens in ((Mode.LIGHT, LIGHT), (Mode.DARK, DARK)):
+        theme.mode = mode
+        sign = qapp.style().standardIcon(QStyle.StandardPixmap.SP_LineEditClearButton).pixmap(16, 16).toImage()
+        drawn = max((sign.pixelColor(x, y) for x in range(16) for y in range(16)), key=QColor.alpha)
+        assert drawn.alpha() > 100 and abs(drawn.lightness() - tokens.text_2.lightness()) < 12

@@ -12,17 +12,17 @@ from desktop.main_window import MainWindow
 def test_it_is_shown_once_on_the_sample_library(window: MainWindow, qtbot: QtBot) -> None:
     window.desk.settings.tour_seen = False
     window.files.open_sample()
-    qtbot.waitUntil(lambda: window.tour.at == 0, timeout=60_000)
+    qtbot.waitUntil(lambda: window.first_steps.tour.at == 0, timeout=60_000)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    assert window.tour.at == -1 and window.desk.settings.tour_seen
+    assert window.first_steps.tour.at == -1 and window.desk.settings.tour_seen
     window.files.open_sample()
     qtbot.wait(50)
-    assert window.tour.at == -1
+    assert window.first_steps.tour.at == -1
 
 
 def test_buttons_walk_through_it_and_the_last_one_ends_it(reading: MainWindow, qtbot: QtBot) -> None:
     reading.actions_["tour"].trigger()
-    tour = reading.tour
+    tour = reading.first_steps.tour
     for at in (0, 1, 2):
         assert tour.at == at and tour.rect().contains(tour._card.geometry())
         qtbot.mouseClick(tour._after, Qt.MouseButton.LeftButton)
@@ -35,7 +35,7 @@ def test_buttons_walk_through_it_and_the_last_one_ends_it(reading: MainWindow, q
 
 def test_enter_walks_tab_stays_within_it_and_the_window_may_be_resized(reading: MainWindow, qtbot: QtBot) -> None:
     reading.actions_["tour"].trigger()
-    tour = reading.tour
+    tour = reading.first_steps.tour
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert tour.at == 1
     for _ in range(5):
@@ -48,6 +48,6 @@ def test_enter_walks_tab_stays_within_it_and_the_window_may_be_resized(reading: 
 
 def test_a_key_that_leads_into_the_window_leaves_it(reading: MainWindow, qtbot: QtBot) -> None:
     reading.show_tour()
-    assert reading.tour.at == 0
+    assert reading.first_steps.tour.at == 0
     qtbot.keyClick(reading, Qt.Key.Key_F6)
-    assert reading.tour.at == -1
+    assert reading.first_steps.tour.at == -1

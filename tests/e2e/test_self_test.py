@@ -69,7 +69,7 @@ def test_every_step_goes_well_without_a_network_socket(tmp_path: Path, project: 
     folder = tmp_path / "kept"
     done, sockets = run(["-m", "desktop.app", "--language", "en", "--self-test", str(folder)], tmp_path, project)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert sockets == ""
+    assert sockets == "" and done.stderr == ""
     lines = (folder / "report.txt").read_text(encoding="utf-8").splitlines()
     steps = [line for line in lines if line.startswith(("ok", "FAILED"))]
     assert len(steps) == 9 and all(line.startswith("ok") for line in steps), lines

@@ -15,7 +15,7 @@ from core.ingest.lines import is_blank
 
 _UNSEEN = re.compile(
     r"script|style|noscript|del|template|head|title|meta|link|i?frame|frameset|object|embed|applet|svg|math|canvas|audio|video|map"
-    r"|select|textarea|button|input|datalist|dialog|rp"
+    r"|select|textarea|button|input|datalist|dialog|rp|rt|rtc"  # ruby: the reading of a character stands above it
 )
 _BLOCK = re.compile(
     r"html|body|p|div|section|article|main|header|footer|nav|aside|address|blockquote|center|form|fieldset|legend|figure|figcaption"

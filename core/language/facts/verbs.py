@@ -55,7 +55,7 @@ def _parts(plain: str, mark: re.Match[str]) -> bool:
 
 
 def _leading(plain: str, start: int, end: int, times: dict[int, int]) -> tuple[Span, str] | None:
-    if plain[end - 1] == "的" or plain[start] == "是":  # a condition: 构成犯罪的; what something is: 是…的决胜之年
+    if plain[end - 1] == "的" or plain.startswith(("是", "关于"), start):  # 构成犯罪的; 是…的决胜之年; 关于加强…的意见
         return None
     number = None if plain[start] >= "\u4e00" and plain[start] not in _NUMERALS else _NUMBER.match(plain, start, end)
     begun = number.end() if number else start
@@ -184,6 +184,8 @@ def _behind_phrase(plain: str, at: int, end: int) -> tuple[Span, str] | None:
     for opens, closes in _PHRASES:
         if opens.match(plain, at, end):
             for close in closes.finditer(plain, at + 2, min(end, at + _SUBJECT)):
+                if plain[close.end() : close.end() + 1] in ("和", "与"):  # 按照规定和要求
+                    continue
                 if plain[at] == "以" and _SERVES_AS.search(plain, close.end(), end):  # 以体制机制创新为着力点
                     continue
                 if found := _action(plain, close.end(), end, ends=True):
@@ -196,6 +198,7 @@ def _behind_phrase(plain: str, at: int, end: int) -> tuple[Span, str] | None:
 def _done(plain: str, at: int, end: int, verb: re.Pattern[str]) -> tuple[Span, str] | None:
     """What is done to or for somebody, past what only describes them: 对保持较低费率的机构|给予考核加分."""
     found = [each for each in verb.finditer(plain, at, end) if _is_free(plain, *each.span())]
+    found = [each for each in found if each.end() < end or each.group() != "报告"]  # 对市级政府履职评价报告: a title
     for each in found:
         if not any(later.start() > plain.find("的", each.end(), end) > 0 for later in found):
             return Span(*each.span()), each.group()

@@ -15,7 +15,7 @@ from desktop.reader.cards.card import INNER, OUTER
 from desktop.reader.cards.words import STATUS_ICONS
 from desktop.theme import Theme
 from desktop.tokens import RADIUS_CARD
-from desktop.widgets import IconButton, PushButton, SegmentedControl
+from desktop.widgets import IconButton, PushButton, SaveSoon, SegmentedControl
 
 
 class NoteEdit(QPlainTextEdit):
@@ -58,6 +58,7 @@ class CardEditor(QWidget):
         self._note.setTabChangesFocus(True)
         self._note.moveCursor(self._note.textCursor().MoveOperation.End)
         self._note.finished.connect(self.finished)
+        SaveSoon(self._note).due.connect(self.save)
         self._note.installEventFilter(self)
         self._status = SegmentedControl(theme, self.tr("核对状态"))
         for status in Status:

@@ -47,10 +47,16 @@ sed -e "s/@VERSION@/$version/" -e "s/@SIZE@/$(du -sk --apparent-size "$root/usr"
     -e "s/@RECOMMENDS@/$recommends/" "$here/control" >"$root/DEBIAN/control"
 find "$root" -exec touch -h -d "@$seconds" {} +
 (cd "$root" && find usr -type f | LC_ALL=C sort | xargs md5sum >DEBIAN/md5sums && touch -d "@$seconds" DEBIAN/md5sums DEBIAN)
-dpkg-deb --root-owner-group -Zxz "-z$level" --build "$root" "/packed/yaodian_${version}_amd64.deb"
 
 cp -r /out/yaodian /tmp/portable/Yaodian
 cp /project/LICENSE /tmp/portable/Yaodian/LICENSE.txt
 install -Dm644 /project/packaging/freeze/carried.txt /tmp/portable/Yaodian/data/README.txt
-tar --sort=name --owner=0 --group=0 --numeric-owner --mode=u+rwX,go+rX,go-w --mtime="@$seconds" -C /tmp/portable -c Yaodian |
-    xz "-$level" -T1 >"/packed/Yaodian-$version-linux-x86_64.tar.xz"
+portable() {
+    tar --sort=name --owner=0 --group=0 --numeric-owner --mode=u+rwX,go+rX,go-w --mtime="@$seconds" -C /tmp/portable -c Yaodian |
+        xz "-$level" -T1 >"/packed/Yaodian-$version-linux-x86_64.tar.xz"
+}
+
+# Compressing takes most of the time, and each of the two one core.
+portable &
+dpkg-deb --root-owner-group -Zxz "-z$level" --build "$root" "/packed/yaodian_${version}_amd64.deb"
+wait $!

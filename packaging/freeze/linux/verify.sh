@@ -157,6 +157,7 @@ PY
     check_program "$debian" "$suite" yaodian
     starts "$debian" "$suite" yaodian
     picture "$debian" "$suite-zh" yaodian
+    first_window "$suite: first window, with a library" "$debian" yaodian
 
     say "-- $suite: removing it"
     quietly in_chroot "$debian" dpkg --purge yaodian
@@ -185,6 +186,11 @@ try_portable() {
     AS=$person OFFLINE=yes quietly in_chroot "$debian" /media/moved/Yaodian/yaodian-cli --library /media/moved/旁边.yaodian import /media/moved/Yaodian/_internal/seeds
     picture "$debian" portable-moved /media/moved/Yaodian/yaodian --library /media/moved/旁边.yaodian
     grep -q '^last=.*\.\./\.\./' "$debian/media/moved/Yaodian/data/settings.ini" || fail "The library beside the program is remembered by a place of this computer."
+    say "   on a medium that can only be read"
+    rm -rf "$home/.config"
+    chown -R root: "$debian/media/moved/Yaodian"
+    first_window "portable: first window, read-only" "$debian" /media/moved/Yaodian/yaodian
+    [[ -f $home/.config/Yaodian/Yaodian.conf ]] || fail "The portable program keeps no settings where its own folder can't be written."
 }
 
 row "yaodian .deb" "$(megabytes "$(stat -c %s "$package")")"

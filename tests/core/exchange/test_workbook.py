@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from lxml import etree
 
 from core.errors import ExportError
-from core.exchange.workbook import LONGEST_TEXT, Cell, Column, Sheet, workbook_bytes, write_workbook
+from core.exchange.workbook import DAY_AND_TIME, LONGEST_TEXT, Cell, Column, Sheet, workbook_bytes, write_workbook
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -84,3 +85,32 @@ def test_the_old_file_stays_where_the_new_one_cannot_be_written(tmp_path: Path, 
     with pytest.raises(ExportError):
         write_workbook([Sheet("s", [Column("x")], [["1"]])], path)
     assert path.read_bytes() == b"old" and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_row_is_as_high_as_its_wrapped_text_and_no_higher_than_a_row_can_be() -> None:
+    rows = [["短", "x"], ["字" * 50, "x"], ["甲\n乙\n丙", "x"], ["字" * 5000, "x"]]
+    sheet = parts(workbook_bytes([Sheet("s", [Column("x", 22), Column("y", 8)], rows)]))["xl/worksheets/sheet1.xml"]
+    heights = [row.get("ht") for row in sheet.iter(f"{MAIN}row")]
+    assert heights[:2] == [None, None]
+    assert [float(height or 0) for height in heights[2:]] == pytest.approx([5 * 14 + 3, 3 * 14 + 3, 409], abs=0.5)
+
+
+@pytest.mark.parametrize(("widths", "size", "pages"), [((40, 60), "9", "1"), ((40, 220), "8", "1"), ((40, 300, 200), "8", "2")])
+def test_a_sheet_lies_on_paper_where_it_can_be_read(widths: tuple[float, ...], size: str, pages: str) -> None:
+    columns = [Column(f"x{at}", width) for at, width in enumerate(widths)]
+    read = parts(workbook_bytes([Sheet("s", columns, [["甲"] * len(widths)], frozen=1)]))
+    sheet = read["xl/worksheets/sheet1.xml"]
+    setup = next(sheet.iter(f"{MAIN}pageSetup"))
+    assert (setup.get("paperSize"), setup.get("orientation"), setup.get("fitToHeight")) == (size, "landscape", "0")
+    assert setup.get("fitToWidth", "1") == pages
+    assert sheet.findtext(f"{MAIN}headerFooter/{MAIN}oddFooter") == "&L&A&R&P / &N"
+    titles = read["xl/workbook.xml"].findtext(f"{MAIN}definedNames/{MAIN}definedName")
+    assert titles == ("s!$A:$A,s!$1:$1" if pages == "2" else "s!$1:$1")
+
+
+def test_a_time_is_a_date_and_no_text() -> None:
+    when = Cell(datetime(2026, 3, 1, 12, 0), number=DAY_AND_TIME)
+    data = workbook_bytes([Sheet("s", [Column("x")], [[when]])])
+    assert values(data)[1] == [str((datetime(2026, 3, 1, 12) - datetime(1899, 12, 30)) / timedelta(days=1))]
+    formats = [each.get("formatCode") for each in parts(data)["xl/styles.xml"].iter(f"{MAIN}numFmt")]
+    assert formats == ["yyyy-mm-dd hh:mm"]

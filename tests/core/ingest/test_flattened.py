@@ -66,6 +66,7 @@ def test_a_document_number_a_sentence_refers_to_is_no_line_of_its_own() -> None:
         f"【篇一】一、甲\n{LONG * 3}\n【篇二】一、乙\n{LONG * 3}",
         f"学校工作计划 篇1一、甲\n{LONG * 3}\n学校工作计划 篇2一、乙\n{LONG * 3}",
         f"学校工作计划【第一篇】\n一、甲\n{LONG * 3}\n学校工作计划【第二篇】\n一、乙\n{LONG * 3}",
+        f"学校工作计划 【篇一】 一、甲。{LONG * 3} 【篇二】 一、乙。{LONG * 3}",
         f"学校工作计划二篇学校工作计划二篇【篇一】一、甲。{LONG * 3}【篇二】一、乙。{LONG * 3}",
     ],
 )
@@ -85,6 +86,20 @@ def test_page_numbers_of_a_sharing_site_are_noise_and_part_no_sentence() -> None
     assert [number for _, number, _ in numbered(plan)] == ["一、", "二、", "三、"]
     pages = [parsed.text[noise.span.start : noise.span.end] for noise in parsed.noise if noise.kind is NoiseKind.PAGE_INFO]
     assert pages == ["1、", "2、"]
+
+
+def test_pages_all_of_whose_lines_are_counted_and_broken_off_are_a_sharing_site_s_too() -> None:
+    plan = only_plan(
+        f"1、某市教育局2024年工作计划今年是开局之年。一、甲乙。{BODY * 4}二、丙丁。积极开展名生培\n"
+        f"2、养工作。{BODY * 4}三、戊己。推进学校布\n3、局调整。{BODY}"
+    )
+    assert "名生培养工作。" in plan.text and "学校布局调整。" in plan.text
+    assert [number for _, number, _ in numbered(plan)] == ["一、", "二、", "三、"]
+
+
+def test_a_list_that_is_all_there_is_keeps_its_numbers() -> None:
+    plan = only_plan("\n".join(f"{n}、推进工作{n}。{BODY * 4}" for n in (1, 2, 3)))
+    assert [number for _, number, _ in numbered(plan)] == ["1、", "2、", "3、"]
 
 
 def test_numbers_of_a_plan_on_a_sharing_site_stay() -> None:

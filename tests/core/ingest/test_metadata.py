@@ -62,6 +62,21 @@ def test_a_title_that_comes_again_over_two_lines_is_taken_there() -> None:
     assert "教师" not in plan.text and plan.metadata.year == 2001
 
 
+def test_telephone_numbers_at_the_head_of_a_page_hide_no_title() -> None:
+    page = f"登录 注册\n联系方式\n教学服务部:\n0551-63633772\n省厅文件\n某市教育局2015年工作要点\n{BODY}\n{CLAUSES}"
+    plan = only_plan(page)
+    assert plan.metadata.title == "某市教育局2015年工作要点" and "63633772" not in plan.text
+
+
+def test_a_headline_over_the_title_in_two_lines_is_the_page_s() -> None:
+    parsed = source(
+        f"以德树人 以爱育人 某中学德育工作方案\n【作者:管理员】\n\n以德树人  以爱育人\n\n某中学德育工作方案\n\n{BODY}\n{CLAUSES}"
+    )
+    (plan,) = parsed.plans
+    assert plan.metadata.title == "以德树人 以爱育人 某中学德育工作方案"
+    assert plan.text.startswith("以德树人  以爱育人某中学德育工作方案\n" + BODY)
+
+
 def test_documents_that_a_headline_names_are_plans_of_their_own() -> None:
     bodies = [f"关于{matter}工作的实施意见\n{BODY * 3}\n一、甲\n{BODY * 3}\n二、乙\n{BODY * 3}" for matter in ("体育", "美育")]
     parsed = source("某市印发《关于体育工作的实施意见》和《关于美育工作的实施意见》\n发布时间：2022-02-23\n" + "\n".join(bodies))

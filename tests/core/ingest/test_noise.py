@@ -35,6 +35,11 @@ PLAN = f"某市教育局2024年工作要点\n一、甲\n1.乙。{BODY}\n2.丙。
         ("現在的位置：首頁 > 計劃", NoiseKind.BREADCRUMB),
         ("導語：要點一文來源於網友上傳，不代表本站觀點", NoiseKind.SITE_INTRO),
         ("時間：2022-03-27 06:47:00", NoiseKind.PAGE_INFO),
+        ("工作计划 时间:2023-02-24 12:14:02 收藏 WORD下载", NoiseKind.PAGE_INFO),
+        ("2012111707.jpg", NoiseKind.OTHER),
+        ("- 文档编号:17217269", NoiseKind.PAGE_INFO),
+        ("  • 内容概述:", NoiseKind.PAGE_INFO),
+        ("首页 申请书推荐信邀请函通知工作总结工作计划策划书工作报告合同演讲稿职业规划", NoiseKind.NAVIGATION),
     ],
 )
 def test_a_line_of_a_page_s_head_shows_its_kind(line: str, kind: NoiseKind) -> None:

@@ -28,6 +28,9 @@ from core.ingest.tables import divisions, provinces
         ("市教育局", None, "市级"),
         ("县教体局", None, "县级"),
         ("某局", None, None),
+        ("中共揚州市委 揚州市人民政府", "江苏", "市级"),
+        ("廣東省教育廳", "广东", "省级"),
+        ("國務院", "全国", "国家级"),
     ],
 )
 def test_an_issuer_tells_region_and_level(issuer: str, region: str | None, level: str | None) -> None:
@@ -69,8 +72,9 @@ def test_an_autonomous_region_that_is_named_alone_is_meant() -> None:
 
 def test_conferences_at_all_levels_tell_no_level() -> None:
     assert level_of("", "学校工作计划", "落实全国、全省、全市教育大会精神。", "") is None
-    found = level_of("", "工作要点", "落实全省教育大会精神。", "")
-    assert found and found[0] == "省级"
+    for words, level in (("落实全省教育大会精神。", "省级"), ("加快我市学前教育发展。", "市级"), ("提升我县教学质量。", "县级")):
+        found = level_of("", "工作要点", words, "")
+        assert found and found[0] == level and found[1].inferred
 
 
 @pytest.mark.parametrize(("body", "level"), [("落实自治区党委部署", "省级"), ("落实区委部署", "县级")])

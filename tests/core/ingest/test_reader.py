@@ -228,6 +228,13 @@ def test_a_title_broken_over_two_lines_is_joined_and_a_mark_that_nothing_closes_
     assert "学习《条例\n推进“双减”\n" in plan.text
 
 
+def test_the_title_of_a_named_document_is_joined_over_its_lines() -> None:
+    name = "2023年对市级人民政府履行教育职责评价报告"
+    notice = f"某省教育厅关于印发《{name}》的通知\n各市：\n现将《{name}》印发给你们。\n某省教育厅\n2024年4月24日"
+    plan = only_plan(f"{notice}\n{name[:18]}\n{name[18:]}\n{BODY}\n一、甲\n{BODY}\n二、乙\n{BODY}")
+    assert [node.heading for node in plan.nodes if node.kind is ClauseKind.ATTACHMENT] == [name]
+
+
 def test_a_heading_broken_over_two_lines_is_joined() -> None:
     items = "\n".join(f"{number}.抓好第{number}项重点工作。{BODY}" for number in range(1, 7))
     plan = only_plan(
@@ -244,6 +251,17 @@ def test_text_wrapped_at_a_fixed_width_becomes_paragraphs() -> None:
     parts = ["一、总体要求", BODY * 3, "二、主要任务", "1.加强建设。" + BODY * 3, "2.加强管理。" + BODY * 4]
     plan = only_plan("\n".join(["某市2023年教育工作要点", *map(wrapped, parts)]))
     assert [paragraph.text for paragraph in plan.paragraphs[1:]] == parts
+
+
+def test_a_full_line_that_ends_with_its_sentence_ends_no_paragraph() -> None:
+    sentence = "加强学校思想政治工作和教师队伍建设，推动义务教育优质均衡发展。"  # 31 characters: the width of a line
+    other = "各地各校要结合实际，把各项任务分解到岗、落实到人，确保按时完成"
+    lines = [f"{n}.{other}" if k == 0 else other for n in (1, 2, 3) for k in range(4)]
+    plan = only_plan(
+        "\n".join(["某市2023年教育工作要点", *lines, "4." + other[2:] + "。", sentence, sentence, "到位。", "特此通知"])
+    )
+    assert plan.paragraphs[-2].text == "4." + other[2:] + "。" + sentence * 2 + "到位。"
+    assert plan.paragraphs[-1].text == "特此通知"
 
 
 @pytest.mark.parametrize("indent", ["\u3000\u3000", "\xa0\xa0\xa0\xa0", "\t", "    "])

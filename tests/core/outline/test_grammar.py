@@ -69,6 +69,19 @@ def test_two_attachments_that_both_begin_at_one_stand_beside_one_another() -> No
     ]
 
 
+@pytest.mark.parametrize("date", ["2024年3月27日\n（此件主动公开）", "2024327\n（此件主动公开）", "某市教育局\n201999"])
+def test_the_document_that_a_notice_names_is_attached_where_its_title_comes_again(date: str) -> None:
+    notice = "关于印发《某市教育局2024年工作要点》的通知\n各县：\n现将《某市教育局2024年工作要点》印发给你们。"
+    found = tree(f"{notice}\n{date}\n某市教育局 2024年工作要点\n总体要求是加强领导。\n一、甲\n{BODY}\n二、乙\n{BODY}", 23)
+    assert [kind for level, _, _, kind in found if level == 1] == ["paragraph", "paragraph", "signature", "attachment"]
+    assert [(level, number) for level, number, _, _ in found if number] == [(2, "一、"), (2, "二、")]
+
+
+def test_a_document_that_is_named_again_in_a_list_is_no_attachment() -> None:
+    found = tree(f"关于落实《实施意见》的要点\n一、学习\n实施意见\n{BODY}\n二、落实\n{BODY}", 13)
+    assert "attachment" not in [kind for _, _, _, kind in found]
+
+
 def test_a_plan_behind_a_notice_needs_no_title_of_its_own() -> None:
     body = f"2024年工作的总体要求是：{BODY * 3}"
     found = tree(f"通知\n现将要点印发给你们。\n某市教育局\n2024年2月5日\n{body}\n一、甲\n{BODY}\n二、乙\n{BODY}", len("通知"))

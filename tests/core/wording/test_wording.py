@@ -73,6 +73,19 @@ def test_what_stands_in_a_longer_phrase_is_its_variant(session: Session, ids: li
     assert longest.variants
 
 
+def test_of_variants_in_one_another_the_longest_are_named(tmp_path: Path) -> None:
+    said = "学习贯彻习近平新时代中国特色社会主义思想，"
+    with Session.create(tmp_path / "a.yaodian") as session:
+        for year in (2021, 2022):
+            path = tmp_path / f"{year}.txt"
+            path.write_text(f"某省教育厅{year}年工作要点\n\n一、党的建设\n1.{said * 3}共{year}项。\n", encoding="utf-8")
+            session.import_files([path])
+        old, new = session.plans()
+        (thought,) = [each for each in session.wordings.plans([old.id], [new.id]).rows if "社会主义" in each.phrase]
+    assert len(thought.variants) > 1
+    assert not any(one != other and one in other for one in thought.variants for other in thought.variants)
+
+
 def test_rare_phrases_are_left_out(session: Session, ids: list[int]) -> None:
     phrases = {each.phrase for each in session.wordings.plans(ids[:1], ids[1:2], least=3).rows}
     assert "双减" in phrases

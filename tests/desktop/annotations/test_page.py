@@ -77,7 +77,7 @@ def test_the_mode_lists_all_annotations_and_says_how_many(page: AnnotationsPage)
 
 @pytest.mark.parametrize("group", [None, By.TAG, By.YEAR])
 def test_the_model_keeps_qt_s_rules(page: AnnotationsPage, qtmodeltester, group: By | None) -> None:
-    page._change(group=group)
+    page.asking.change(group=group)
     qtmodeltester.check(model(page), force_py=True)
 
 
@@ -151,7 +151,7 @@ def test_a_click_on_a_head_sorts_and_the_chosen_row_stays_chosen(page: Annotatio
     place = QPoint(head.sectionViewportPosition(Column.STATUS) + 10, head.height() // 2)
     qtbot.mouseClick(head.viewport(), LEFT, pos=place)
     qtbot.mouseClick(head.viewport(), LEFT, pos=place)
-    assert page.view.sort is Sort.STATUS and page.view.descending
+    assert page.asking.view.sort is Sort.STATUS and page.asking.view.descending
     assert cell(page, 0, Column.STATUS).data() == "已核" and page.table.chosen() == before
 
 
@@ -160,7 +160,7 @@ def test_a_click_on_the_head_of_facts_sorts_by_them(page: AnnotationsPage, qtbot
     head = page.table.header()
     place = QPoint(head.sectionViewportPosition(Column.FACTS) + 10, head.height() // 2)
     qtbot.mouseClick(head.viewport(), LEFT, pos=place)
-    assert page.view.sort is Sort.FACTS
+    assert page.asking.view.sort is Sort.FACTS
     said = [cell(page, row, Column.FACTS).data() for row in range(model(page).rowCount())]
     assert "" in said and any(said) and not any(said[said.index("") :])
 
@@ -263,7 +263,7 @@ def test_h_shows_what_became_of_the_current_annotation(page: AnnotationsPage, qt
 
 
 def test_the_tags_of_a_row_are_beside_one_another_when_the_table_comes_back(page: AnnotationsPage, qtbot: QtBot) -> None:
-    page.show_view(AnnotationView(AnnotationFilter({By.TAG: (3,), By.YEAR: (2023,)}), across=By.YEAR))
+    page.asking.show(AnnotationView(AnnotationFilter({By.TAG: (3,), By.YEAR: (2023,)}), across=By.YEAR))
     assert page.matrix.isVisible()
     qtbot.mouseClick(page.head.modes.button(TABLE), LEFT)
     assert model(page).rowCount() == 1 and len(page._desk.session.annotation(page.table.current()).tags) == 2
@@ -310,9 +310,9 @@ def test_a_cell_that_is_kept_comes_back_as_the_table_that_it_opened(page: Annota
     qtbot.mouseClick(page.head.modes.button(MATRIX), LEFT)
     counts = page.matrix.model()
     qtbot.mouseClick(page.matrix.viewport(), LEFT, pos=page.matrix.visualRect(counts.index(0, 2)).center())
-    view = page.view
+    view = page.asking.view
     page.filters.clear()
-    page.show_view(view)
+    page.asking.show(view)
     assert page.table.isVisible() and page.head.count.text() == "4 条批注"
 
 
@@ -332,7 +332,7 @@ def test_a_filter_is_kept_under_a_name_and_called_up(page: AnnotationsPage, qtbo
     page.saved.fill(menu)
     assert [action.text() for action in menu.actions() if action.text()] == ["已核的", "保存当前筛选…", "删除筛选"]
     menu.actions()[0].trigger()
-    assert page.view.asked == AnnotationFilter({By.STATUS: ("checked",)}) and page.view.group is By.TAG
+    assert page.asking.view.asked == AnnotationFilter({By.STATUS: ("checked",)}) and page.asking.view.group is By.TAG
     assert page.head.count.text() == "2 条批注" and page.filters.chips[By.STATUS].isChecked()
     menu.findChild(QMenu).actions()[0].trigger()
     assert page._desk.session.annotating.views() == {}
@@ -364,7 +364,7 @@ def test_changes_made_while_another_mode_is_shown_are_there_on_return(page: Anno
 
 
 def test_a_large_library_is_asked_beside_the_window(page: AnnotationsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("page", "value_list"):
+    for module in ("page", "asking", "value_list"):
         monkeypatch.setattr(f"desktop.annotations.{module}.LARGE", 1)
     qtbot.mouseClick(page.filters.chips[By.TAG], LEFT)
     offered = popup(page)

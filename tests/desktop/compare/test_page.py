@@ -18,6 +18,7 @@ from desktop.compare.marks import Show
 from desktop.compare.page import ComparePage
 from desktop.compare.words import describe
 from desktop.desk import Desk
+from desktop.widgets import SaveSoon
 
 
 def decisions(opened) -> dict[int, Decision]:
@@ -224,6 +225,15 @@ def test_letters_typed_into_the_note_are_text_and_are_saved_on_leaving(qtbot, op
     opened.page.area.setFocus()
     assert opened.session.links.link(first.id).note == "yx"
     assert opened.session.links.link(first.id).decision is Decision.PROPOSED
+
+
+def test_a_note_is_saved_while_it_is_written_which_goes_on(qtbot, opened):
+    note, first = opened.page.panel.note, opened.page.shown.current()
+    note.findChild(SaveSoon).timer.setInterval(1)
+    note.setFocus()
+    qtbot.keyClicks(note, "yx")
+    qtbot.waitUntil(lambda: opened.session.links.link(first.id).note == "yx")
+    assert note.hasFocus() and note.textCursor().atEnd()
 
 
 def test_a_note_is_saved_when_another_pair_is_chosen(qtbot, opened):

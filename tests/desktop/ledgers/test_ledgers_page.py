@@ -14,8 +14,10 @@ from core.model import Span, Touched
 from desktop.desk import Place
 from desktop.ledgers.bar import CITATIONS, TARGETS, WORDING
 from desktop.ledgers.page import LedgersPage
+from desktop.ledgers.table_view import LedgerView
 from desktop.main_window import MainWindow
 from desktop.models.ledger_model import PLACES_ROLE, LedgerCell, LedgerModel, LedgerTable
+from desktop.theme import Theme
 
 
 @pytest.fixture
@@ -99,6 +101,18 @@ def test_several_places_are_offered(page: LedgersPage, window: MainWindow, qtbot
     menu.actions()[-1].trigger()
     menu.close()
     assert window.mode == "read"
+
+
+@pytest.mark.parametrize(("order", "first"), [(Qt.SortOrder.AscendingOrder, 1.0), (Qt.SortOrder.DescendingOrder, 30.0)])
+def test_what_is_empty_comes_last_whichever_way_a_column_is_sorted(qtbot: QtBot, theme: Theme, order: Qt.SortOrder, first: float):
+    model = LedgerModel()
+    view = LedgerView(theme, model)
+    qtbot.addWidget(view)
+    cells = [LedgerCell(""), LedgerCell("30", 30.0), LedgerCell(""), LedgerCell("1", 1.0), LedgerCell("9", 9.0)]
+    model.show(LedgerTable((("统计对象", ""), ("宁夏", "")), tuple((LedgerCell("甲", "甲"), cell) for cell in cells)))
+    view.sortByColumn(1, order)
+    shown = [view.rows.index(row, 1).data() for row in range(5)]
+    assert shown[0] == f"{first:g}" and shown[1] == "9" and shown[3:] == ["", ""]
 
 
 NEXT_YEAR = """宁夏自治区教育工委 教育厅印发2021年工作要点

@@ -15,6 +15,7 @@ from desktop.main_window import MainWindow
 from desktop.reader.cards.card import lines_of
 from desktop.reader.cards.editor import CardEditor
 from desktop.reader.text_view import text_font
+from desktop.widgets import SaveSoon
 from tests.desktop.reader.reading import LEFT, click_text, click_tree, items, on_span, outline_of, press, stored
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -308,6 +309,23 @@ def test_a_note_typed_with_an_input_method_is_not_ended_by_its_keys(reading: Mai
     QApplication.sendEvent(note, done)
     qtbot.keyClick(note, Qt.Key.Key_Escape)
     assert on_span(reading, span).note == "核对"
+
+
+def test_a_note_is_saved_while_it_is_written_which_goes_on(
+    reading: MainWindow, qtbot: QtBot, span: Span, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.widgets.save_soon.WAIT", 1)
+    press(qtbot, reading, Qt.Key.Key_N)
+    note = field(reading)
+    note.insertPlainText("核对口径")
+    qtbot.waitUntil(lambda: on_span(reading, span).note == "核对口径")
+    assert editors(reading) and note.hasFocus() and note.textCursor().atEnd()
+    note.clear()
+    qtbot.waitUntil(lambda: not note.findChild(SaveSoon).timer.isActive())
+    assert on_span(reading, span).note == "核对口径"  # emptied, it would be deleted under the editor
+    note.insertPlainText("核对数字")
+    qtbot.keyClick(note, Qt.Key.Key_Escape)
+    assert on_span(reading, span).note == "核对数字"
 
 
 def test_digits_and_delete_work_on_the_selected_card(reading: MainWindow, qtbot: QtBot) -> None:

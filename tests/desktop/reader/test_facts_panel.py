@@ -72,8 +72,9 @@ def test_a_click_shows_the_place(panel: FactsPanel, reading: MainWindow, qtbot: 
 def test_delete_takes_a_fact_away_and_it_can_be_restored(panel: FactsPanel, reading: MainWindow, qtbot: QtBot):
     assert not panel.restore.isVisible()
     choose(panel, "87%以上")
+    follows = words(panel)[words(panel).index("87%以上") + 1]
     qtbot.keyClick(panel.view, Qt.Key.Key_Delete)
-    assert "87%以上" not in words(panel)
+    assert "87%以上" not in words(panel) and panel.current().fact.text == follows
     assert panel.restore.isVisible()
     qtbot.mouseClick(panel.restore, Qt.MouseButton.LeftButton)
     menu = next(each for each in panel.findChildren(QMenu) if each.isVisible())

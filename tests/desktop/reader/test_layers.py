@@ -153,6 +153,16 @@ def test_a_dropped_file_becomes_a_lexicon_that_can_be_edited(
     assert underlined(reading)["动词"]
 
 
+def test_lines_that_give_no_term_are_said_while_they_are_written(reading: MainWindow, dialog: LexiconDialog) -> None:
+    dialog._new()
+    dialog._terms.setPlainText("学前教育\n# 说明\n学前教育\n" + "长" * 41)
+    assert dialog._said.text().startswith("3 行不算词")
+    dialog._save()
+    assert dialog._said.text().startswith("3 行不算词") and underlined(reading)["词表 1"]
+    dialog._terms.setPlainText("学前教育")
+    assert "不算词" not in dialog._said.text()
+
+
 def test_lexicons_are_made_renamed_and_deleted_in_the_dialog(qtbot: QtBot, reading: MainWindow, dialog: LexiconDialog) -> None:
     dialog._new()
     dialog._add_shipped("slogans")

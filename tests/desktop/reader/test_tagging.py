@@ -140,7 +140,7 @@ def test_the_tag_manager_opens_from_the_palette_and_what_it_does_is_shown(readin
 
 
 def test_the_clause_of_a_hit_is_copied_with_its_source(reading: MainWindow, qtbot: QtBot) -> None:
-    reading._search("教育")
+    reading.searching.search("教育")
     qtbot.waitUntil(lambda: reading.search.findings is not None)
     qtbot.mouseClick(reading.search.results.preview._copy, LEFT)
     assert "《" in QApplication.clipboard().text()

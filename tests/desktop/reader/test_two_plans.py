@@ -361,3 +361,16 @@ def test_a_plan_that_went_meanwhile_is_not_looked_for(beside: MainWindow, desk: 
     assert shown(beside) == [first]
     tree = beside.reader.tree.view
     assert tree.model().index(0, 0).data(CLAUSE_ROLE) is not None
+
+
+def test_the_other_side_can_be_made_before_it_is_wanted(reading: MainWindow, qtbot: QtBot) -> None:
+    reader, other = reading.reader, next(plan for plan in reading.desk.plans() if plan.id != reading.desk.outline.plan.id)
+    for _ in reader.prepare():
+        pass
+    (made,) = [pane for pane in reader.findChildren(ReaderPane) if pane is not reader.pane]
+    assert len(reader.sides()) == 1 and made.isHidden()
+    reading.desk.read(other.id, beside=True)
+    assert reader.sides()[1] is made and made.isVisible() and made.reading.plan_id == other.id
+    for _ in reader.prepare():
+        pass
+    assert len(reader.findChildren(ReaderPane)) == 2

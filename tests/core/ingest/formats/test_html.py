@@ -183,6 +183,11 @@ def test_what_a_browser_does_not_show_is_not_read():
     assert reading.text == "看得见\n也看得见"
 
 
+def test_the_reading_above_a_character_is_no_part_of_the_text():
+    marked = "<ruby>工<rp>(</rp><rt>gōng</rt><rp>)</rp></ruby><ruby>作<rt>zuò</rt></ruby>要点"
+    assert texts(html.read(page(f"<p>2024年{marked}</p>"))) == ["2024年工作要点"]
+
+
 def test_a_row_within_a_row_is_read_with_the_row_round_it():
     reading = html.read(page("<table><tr><td>甲<div><tr><td>乙</td></tr></div></td><td>丙</td></tr></table><p>后文</p>"))
     assert "".join(texts(reading)).replace("\t", "").replace(" ", "") == "甲乙丙后文"
