@@ -213,10 +213,6 @@
         <source>清除筛选</source>
         <translation>Clear filter</translation>
     </message>
-    <message>
-        <source>查找批注</source>
-        <translation>Finding annotations</translation>
-    </message>
     <message numerus="yes">
         <source>%n 个标签</source>
         <translation>
@@ -238,6 +234,13 @@
     <message>
         <source>批注</source>
         <translation>Annotations</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>查找批注</source>
+        <translation>Finding annotations</translation>
     </message>
 </context>
 <context>
@@ -311,11 +314,11 @@
     </message>
     <message>
         <source>不恢复</source>
-        <translation>Don't restore</translation>
+        <translation>Don&apos;t restore</translation>
     </message>
     <message>
         <source>恢复到 {time}？之后的修改不在这个备份里。现在的资料库会先留一份在备份里，随时可以恢复回来。</source>
-        <translation>Restore the backup of {time}? It doesn't hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
+        <translation>Restore the backup of {time}? It doesn&apos;t hold what was changed since. The library as it is now is first kept among the backups, so you can always come back to it.</translation>
     </message>
 </context>
 <context>
@@ -476,11 +479,11 @@
     </message>
     <message>
         <source>正在生成“{name}”</source>
-        <translation>Writing "{name}"</translation>
+        <translation>Writing &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>已生成“{name}”（{size} KB）</source>
-        <translation>Wrote "{name}" ({size} KB)</translation>
+        <translation>Wrote &quot;{name}&quot; ({size} KB)</translation>
     </message>
     <message>
         <source>已停止，没有生成简报。</source>
@@ -500,7 +503,7 @@
     </message>
     <message>
         <source>系统没有打开“{path}”。请在文件管理器里找到它。</source>
-        <translation>The system did not open "{path}". Look for it in the file manager.</translation>
+        <translation>The system did not open &quot;{path}&quot;. Look for it in the file manager.</translation>
     </message>
     <message numerus="yes">
         <source>配方里有 %n 份文件已不在资料库里，没有收入。</source>
@@ -538,7 +541,7 @@
     </message>
     <message>
         <source>正在打印“{name}”</source>
-        <translation>Printing "{name}"</translation>
+        <translation>Printing &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
@@ -734,7 +737,7 @@
     <name>ChangeLayer</name>
     <message>
         <source>和“{title}”不同的地方；对照里没有对应的条目整条标出</source>
-        <translation>Where it differs from "{title}"; clauses without a counterpart are marked as a whole</translation>
+        <translation>Where it differs from &quot;{title}&quot;; clauses without a counterpart are marked as a whole</translation>
     </message>
     <message>
         <source>与{plan}不同</source>
@@ -1115,7 +1118,7 @@
     </message>
     <message>
         <source>改条目的编号和标题</source>
-        <translation>Change the clause's number and heading</translation>
+        <translation>Change the clause&apos;s number and heading</translation>
     </message>
     <message>
         <source>核对导入</source>
@@ -1606,7 +1609,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>正在加标签“{name}”</source>
-        <translation>Tagging "{name}"</translation>
+        <translation>Tagging &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>图层名称</source>
@@ -1614,7 +1617,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>有了图层“{name}”</source>
-        <translation>Made the layer "{name}"</translation>
+        <translation>Made the layer &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>检索结果</source>
@@ -1791,7 +1794,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>有批注</source>
         <translation>Annotated</translation>
     </message>
-<message>
+    <message>
         <source>{name}（右键：只看这一个）</source>
         <translation>{name} (right-click: only this one)</translation>
     </message>
@@ -1859,7 +1862,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>“{text}”不是数字。请改成数字，或清空。</source>
-        <translation>"{text}" is no number. Enter a number or leave it empty.</translation>
+        <translation>&quot;{text}&quot; is no number. Enter a number or leave it empty.</translation>
     </message>
     <message>
         <source>加要素</source>
@@ -2144,7 +2147,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>删去的加删除线，新增的加底线；标点全半角、空格和编号不计为不同</source>
-        <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don't count</translation>
+        <translation>Removed wording is struck out, added wording underlined; punctuation width, spaces and numbers don&apos;t count</translation>
     </message>
     <message>
         <source>置信</source>
@@ -2288,6 +2291,33 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>全部收回正文：{kind}</source>
         <translation>Take all of it back into the text: {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>左上是资料库里的文件，左下是打开的文件的目录。点一条，正文就到那里；按 J、K 到下一条、上一条。</source>
+        <translation>At the top left are the plans of the library, below them the contents of the open plan. Click a clause and the text goes there; J and K go to the next and the previous one.</translation>
+    </message>
+    <message>
+        <source>选中文字按 1 到 8 加标签，按 N 写批注；不选文字，就加在当前条目上。做错了按 Ctrl+Z。</source>
+        <translation>Select text and press 1 to 8 to tag it, N to write a note; without a selection the current clause is meant. Ctrl+Z takes anything back.</translation>
+    </message>
+    <message>
+        <source>“对照”提出两份文件哪些条目相对应，由你按 Y、X 决定；“沿革”看一个主题历年怎样变；“生成简报”写成 Word。</source>
+        <translation>Compare proposes which clauses of two plans belong together; you decide with Y and X. Lineage shows a theme over the years. Briefing Note writes the Word document.</translation>
+    </message>
+    <message>
+        <source>选文件，选条目</source>
+        <translation>Choose a plan and a clause</translation>
+    </message>
+    <message>
+        <source>边读边标</source>
+        <translation>Mark while you read</translation>
+    </message>
+    <message>
+        <source>对照、沿革、简报</source>
+        <translation>Compare, lineage, briefing note</translation>
     </message>
 </context>
 <context>
@@ -2541,7 +2571,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>这个键不能改。</source>
-        <translation>This key can't be changed.</translation>
+        <translation>This key can&apos;t be changed.</translation>
     </message>
     <message>
         <source>选一个命令，再按新的键。</source>
@@ -2557,7 +2587,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>{key} 现在是“{text}”，改了以后那里就没有这个键了。</source>
-        <translation>{key} is now "{text}", which will be without it.</translation>
+        <translation>{key} is now &quot;{text}&quot;, which will be without it.</translation>
     </message>
 </context>
 <context>
@@ -2772,7 +2802,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>标签“{name}”</source>
-        <translation>Tag "{name}"</translation>
+        <translation>Tag &quot;{name}&quot;</translation>
     </message>
     <message numerus="yes">
         <source>%n 份文件</source>
@@ -2988,10 +3018,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Colour</translation>
     </message>
     <message>
-        <source>一行一个词。# 开头的行是说明。</source>
-        <translation>One term a line. A line that begins with # is a remark.</translation>
-    </message>
-    <message>
         <source>新建</source>
         <translation>New</translation>
     </message>
@@ -3041,9 +3067,9 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已删除词表“{name}”，可以撤销</source>
-        <translation>Deleted the lexicon "{name}"; this can be undone</translation>
+        <translation>Deleted the lexicon &quot;{name}&quot;; this can be undone</translation>
     </message>
-<message>
+    <message>
         <source>一行一个词，最多 {count} 字。</source>
         <translation>One term a line, of up to {count} characters.</translation>
     </message>
@@ -3060,8 +3086,8 @@ It holds no text of your plans and can be sent to support.</translation>
     <message numerus="yes">
         <source>词表“{name}”，%n 个词</source>
         <translation>
-            <numerusform>Lexicon "{name}", %n term</numerusform>
-            <numerusform>Lexicon "{name}", %n terms</numerusform>
+            <numerusform>Lexicon &quot;{name}&quot;, %n term</numerusform>
+            <numerusform>Lexicon &quot;{name}&quot;, %n terms</numerusform>
         </translation>
     </message>
 </context>
@@ -3188,7 +3214,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已移出“{title}”，可以撤销</source>
-        <translation>Removed "{title}"; undo brings it back</translation>
+        <translation>Removed &quot;{title}&quot;; undo brings it back</translation>
     </message>
     <message>
         <source>查看来源，核对导入</source>
@@ -3352,11 +3378,7 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>未见</source>
         <translation>not found</translation>
     </message>
-    <message>
-        <source>{plans} 份 · {clauses} 条</source>
-        <translation>plans {plans} · clauses {clauses}</translation>
-    </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>%n 份</source>
         <translation>
             <numerusform>%n plan</numerusform>
@@ -3619,36 +3641,8 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>No library open</translation>
     </message>
     <message>
-        <source>第 {at} 处，共 {total} 处</source>
-        <translation>Hit {at} of {total}</translation>
-    </message>
-    <message>
         <source>要点</source>
         <translation>Yaodian</translation>
-    </message>
-    <message>
-        <source>左上是资料库里的文件，左下是打开的文件的目录。点一条，正文就到那里；按 J、K 到下一条、上一条。</source>
-        <translation>At the top left are the plans of the library, below them the contents of the open plan. Click a clause and the text goes there; J and K go to the next and the previous one.</translation>
-    </message>
-    <message>
-        <source>选中文字按 1 到 8 加标签，按 N 写批注；不选文字，就加在当前条目上。做错了按 Ctrl+Z。</source>
-        <translation>Select text and press 1 to 8 to tag it, N to write a note; without a selection the current clause is meant. Ctrl+Z takes anything back.</translation>
-    </message>
-    <message>
-        <source>“对照”提出两份文件哪些条目相对应，由你按 Y、X 决定；“沿革”看一个主题历年怎样变；“生成简报”写成 Word。</source>
-        <translation>Compare proposes which clauses of two plans belong together; you decide with Y and X. Lineage shows a theme over the years. Briefing Note writes the Word document.</translation>
-    </message>
-    <message>
-        <source>选文件，选条目</source>
-        <translation>Choose a plan and a clause</translation>
-    </message>
-    <message>
-        <source>边读边标</source>
-        <translation>Mark while you read</translation>
-    </message>
-    <message>
-        <source>对照、沿革、简报</source>
-        <translation>Compare, lineage, briefing note</translation>
     </message>
 </context>
 <context>
@@ -3826,7 +3820,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>自填；原文读出的是“{value}”</source>
-        <translation>Your own; the text says "{value}"</translation>
+        <translation>Your own; the text says &quot;{value}&quot;</translation>
     </message>
     <message>
         <source>自填；原文没有写明</source>
@@ -3846,7 +3840,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>“{words}”</source>
-        <translation>"{words}"</translation>
+        <translation>&quot;{words}&quot;</translation>
     </message>
     <message>
         <source>题名写 {value}</source>
@@ -3949,7 +3943,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>正在检索“{query}”…</source>
-        <translation>Searching "{query}"…</translation>
+        <translation>Searching &quot;{query}&quot;…</translation>
     </message>
     <message>
         <source>没有找到相近的条目。</source>
@@ -4342,7 +4336,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>预览大致如此；分页和字体以 Word 为准。</source>
-        <translation>An approximate preview; pages and fonts are Word's.</translation>
+        <translation>An approximate preview; pages and fonts are Word&apos;s.</translation>
     </message>
     <message>
         <source>第 {page} / {total} 页</source>
@@ -4757,7 +4751,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>命中“{query}”</source>
-        <translation>Hits "{query}"</translation>
+        <translation>Hits &quot;{query}&quot;</translation>
     </message>
     <message>
         <source>显示或隐藏批注</source>
@@ -5338,11 +5332,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已存为“{name}”</source>
-        <translation>Saved as "{name}"</translation>
+        <translation>Saved as &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>正在导出“{name}”</source>
-        <translation>Exporting "{name}"</translation>
+        <translation>Exporting &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
@@ -5354,6 +5348,13 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>只含已核的批注</source>
         <translation>Checked annotations only</translation>
+    </message>
+</context>
+<context>
+    <name>SearchCommands</name>
+    <message>
+        <source>第 {at} 处，共 {total} 处</source>
+        <translation>Hit {at} of {total}</translation>
     </message>
 </context>
 <context>
@@ -5858,7 +5859,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>{digit}（已用于“{tag}”）</source>
-        <translation>{digit} (used by "{tag}")</translation>
+        <translation>{digit} (used by &quot;{tag}&quot;)</translation>
     </message>
     <message numerus="yes">
         <source>从 %n 条批注上去掉这个标签，批注本身保留。可以撤销。</source>
@@ -5869,11 +5870,11 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>已有标签“{name}”。请换一个名称。</source>
-        <translation>There is a tag "{name}" already. Choose another name.</translation>
+        <translation>There is a tag &quot;{name}&quot; already. Choose another name.</translation>
     </message>
     <message>
         <source>已删除标签“{name}”，可以撤销。</source>
-        <translation>Deleted the tag "{name}"; undo brings it back.</translation>
+        <translation>Deleted the tag &quot;{name}&quot;; undo brings it back.</translation>
     </message>
     <message>
         <source>上级</source>
@@ -6210,7 +6211,7 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>撤销“{step}”</source>
-        <translation>Undo "{step}"</translation>
+        <translation>Undo &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>重做</source>
@@ -6218,15 +6219,15 @@ It holds no text of your plans and can be sent to support.</translation>
     </message>
     <message>
         <source>重做“{step}”</source>
-        <translation>Redo "{step}"</translation>
+        <translation>Redo &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>已撤销“{step}”</source>
-        <translation>Undid "{step}"</translation>
+        <translation>Undid &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>已重做“{step}”</source>
-        <translation>Redid "{step}"</translation>
+        <translation>Redid &quot;{step}&quot;</translation>
     </message>
     <message>
         <source>正在撤销</source>
@@ -6338,36 +6339,4 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Candidates</translation>
     </message>
 </context>
-<context><name>Asking</name><message>
-        <source>查找批注</source>
-        <translation>Finding annotations</translation>
-    </message>
-</context><context><name>FirstSteps</name><message>
-        <source>左上是资料库里的文件，左下是打开的文件的目录。点一条，正文就到那里；按 J、K 到下一条、上一条。</source>
-        <translation>At the top left are the plans of the library, below them the contents of the open plan. Click a clause and the text goes there; J and K go to the next and the previous one.</translation>
-    </message>
-    <message>
-        <source>选中文字按 1 到 8 加标签，按 N 写批注；不选文字，就加在当前条目上。做错了按 Ctrl+Z。</source>
-        <translation>Select text and press 1 to 8 to tag it, N to write a note; without a selection the current clause is meant. Ctrl+Z takes anything back.</translation>
-    </message>
-    <message>
-        <source>“对照”提出两份文件哪些条目相对应，由你按 Y、X 决定；“沿革”看一个主题历年怎样变；“生成简报”写成 Word。</source>
-        <translation>Compare proposes which clauses of two plans belong together; you decide with Y and X. Lineage shows a theme over the years. Briefing Note writes the Word document.</translation>
-    </message>
-    <message>
-        <source>选文件，选条目</source>
-        <translation>Choose a plan and a clause</translation>
-    </message>
-    <message>
-        <source>边读边标</source>
-        <translation>Mark while you read</translation>
-    </message>
-    <message>
-        <source>对照、沿革、简报</source>
-        <translation>Compare, lineage, briefing note</translation>
-    </message>
-</context><context><name>SearchCommands</name><message>
-        <source>第 {at} 处，共 {total} 处</source>
-        <translation>Hit {at} of {total}</translation>
-    </message>
-</context></TS>
+</TS>
