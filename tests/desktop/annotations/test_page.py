@@ -31,7 +31,7 @@ def page(reading: MainWindow, qtbot: QtBot) -> AnnotationsPage:
     """The mode, opened by its key on the sample library with its 14 annotations."""
     qtbot.keyClick(reading, KEY.Key_5, CONTROL)
     assert reading.mode == "annotations"
-    return reading.annotations
+    return reading.late.annotations()
 
 
 def model(page: AnnotationsPage) -> QAbstractItemModel:
