@@ -612,6 +612,10 @@
         <source>历史…</source>
         <translation>History…</translation>
     </message>
+    <message>
+        <source>复制批注</source>
+        <translation>Copying annotations</translation>
+    </message>
 </context>
 <context>
     <name>BulkBar</name>
