@@ -5,13 +5,21 @@ Word and WPS take fonts, colours and spacing from such HTML and RTF and leave th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from struct import iter_unpack
 
 from core.model import Outline, Span
 
 _QUIET = "#4E5358"
+_RTF_SIGNS: Mapping[int, str | None] = {
+    **dict.fromkeys((*range(32), 127)),
+    **{ord(sign): rf"\{sign}" for sign in "\\{}"},
+    ord("\n"): r"\line ",
+    ord("\t"): r"\tab ",
+}
+"""What stands for signs that mean something in RTF; other control characters are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +69,5 @@ def _rtf(parts: Sequence[tuple[str, str]]) -> str:
 
 
 def _rtf_words(text: str) -> str:
-    made: list[str] = []
-    for sign in text:
-        if sign == "\n":
-            made.append(r"\line ")
-        elif sign in "\\{}":
-            made.append(f"\\{sign}")
-        elif " " <= sign <= "~":
-            made.append(sign)
-        elif sign == "\t":
-            made.append(r"\tab ")
-        elif sign > "~":
-            units = sign.encode("utf-16-le", "replace")
-            for at in range(0, len(units), 2):
-                unit = int.from_bytes(units[at : at + 2], "little")
-                made.append(rf"\u{unit - 65536 if unit > 32767 else unit}?")
-    return "".join(made)
+    units = text.translate(_RTF_SIGNS).encode("utf-16-le", "replace")
+    return "".join(chr(unit) if 0 < unit < 127 else rf"\u{unit}?" for (unit,) in iter_unpack("<h", units))

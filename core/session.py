@@ -274,3 +274,7 @@ class Session:
     def next_redo(self) -> Notice | None:
         """The label of the step that redo would carry out again."""
         return self.library.next_redo()
+
+    def next_length(self, *, redo: bool) -> int:
+        """How much undo, or redo, has to do, in characters of the log."""
+        return self.library.next_length(redo=redo)

@@ -29,11 +29,12 @@ class Tagging:
         self._library = library
         self._author = author
 
-    def tree(self) -> tuple[TagNode, ...]:
-        """All tags as the tree reads."""
+    def tree(self, *, totals: bool = True) -> tuple[TagNode, ...]:
+        """All tags as the tree reads; without `totals`, which take long to count, a tag's total is its own count."""
         known, counts = tags.tags(self._library), tags.tag_counts(self._library)
-        totals, deep = tags.tag_totals(self._library, known), tags.depths(known)
-        return tuple(TagNode(tag, deep[tag.id], counts.get(tag.id, 0), totals.get(tag.id, 0)) for tag in known)
+        deep = tags.depths(known)
+        totals_of = tags.tag_totals(self._library, known) if totals else counts
+        return tuple(TagNode(tag, deep[tag.id], counts.get(tag.id, 0), totals_of.get(tag.id, 0)) for tag in known)
 
     def offered(self) -> tuple[Tag, ...]:
         """The tags in use as the tree reads."""

@@ -12,7 +12,7 @@ from core.session import Session
 Kept = TypeVar("Kept")
 
 KEPT = 24  # plans
-FEW = 100  # annotations that are read one by one rather than with all of their plan
+FEW = 1_000  # annotations that are read one by one rather than with all of their plan
 
 
 def concerns(touched: Touched, plan_id: int) -> bool:

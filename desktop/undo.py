@@ -12,6 +12,7 @@ from core.session import Session
 from desktop.desk import Desk
 
 LARGE_PLAN = 500  # clauses
+LARGE_STEP = 100_000  # characters of the log: some hundred annotations
 
 
 class Undo(QObject):
@@ -35,7 +36,7 @@ class Undo(QObject):
             self._desk.edit_beside(self.tr("正在撤销"), lambda session: session.undo())
         elif step:
             words = self.tr("已撤销“{step}”").format(step=step.text(self._desk.language))
-            self._step(self.tr("正在撤销"), lambda session: session.undo(), words)
+            self._step(self.tr("正在撤销"), lambda session: session.undo(), words, redo=False)
 
     def redo(self) -> None:
         """Carry out again the step undone last and say which it was."""
@@ -44,12 +45,13 @@ class Undo(QObject):
             self._desk.edit_beside(self.tr("正在重做"), lambda session: session.redo())
         elif step:
             words = self.tr("已重做“{step}”").format(step=step.text(self._desk.language))
-            self._step(self.tr("正在重做"), lambda session: session.redo(), words)
+            self._step(self.tr("正在重做"), lambda session: session.redo(), words, redo=True)
 
-    def _step(self, title: str, step: Callable[[Session], Touched], words: str) -> None:
-        """Carry out a step and say which it was; beside the window where an open plan takes long to be read anew."""
-        shown = [reading.outline for reading in self._desk.readings.all()]
-        if any(outline is not None and len(outline.clauses) > LARGE_PLAN for outline in shown):
+    def _step(self, title: str, step: Callable[[Session], Touched], words: str, *, redo: bool) -> None:
+        """Carry out a step and say which it was; beside the window where it, or reading an open plan anew, takes long."""
+        shown, session = [reading.outline for reading in self._desk.readings.all()], self._desk.session
+        large = session is not None and session.next_length(redo=redo) > LARGE_STEP
+        if large or any(outline is not None and len(outline.clauses) > LARGE_PLAN for outline in shown):
             self._desk.edit_beside(title, step, lambda _: self._desk.said.emit(words))
         elif self._desk.edit(step) is not None:
             self._desk.said.emit(words)

@@ -272,6 +272,11 @@ class Library:
         """The label of the step that redo would carry out again."""
         return self._label("undone", "ASC")
 
+    def next_length(self, *, redo: bool) -> int:
+        """How much undo, or redo, has to do: what the log holds of that step, in characters; 0 where there is none."""
+        found = self._next("length(rows) AS length", *(("undone", "ASC") if redo else ("done", "DESC")))
+        return found["length"] if found else 0
+
     def undo(self) -> Touched:
         """Take back the latest step; nothing touched where there is none."""
         return self._step("done", "DESC", "undone")
@@ -280,18 +285,18 @@ class Library:
         """Carry out again the step undone last; nothing touched where there is none."""
         return self._step("undone", "ASC", "done")
 
-    def _entry(self, state: str, order: str) -> Record | None:
-        found = self.rows(f"SELECT * FROM change_log WHERE state = ? ORDER BY id {order} LIMIT 1", state)
+    def _next(self, columns: str, state: str, order: str) -> Record | None:
+        found = self.rows(f"SELECT {columns} FROM change_log WHERE state = ? ORDER BY id {order} LIMIT 1", state)
         return found[0] if found else None
 
     def _label(self, state: str, order: str) -> Notice | None:
-        entry = self._entry(state, order)
+        entry = self._next("label_zh, label_en", state, order)
         return Notice(entry["label_zh"], entry["label_en"]) if entry else None
 
     def _step(self, state: str, order: str, becomes: str) -> Touched:
         """StaleChangeError where the rows are no longer as the step left them; it then no longer stands before the next one."""
         with self.write() as connection:
-            entry = self._entry(state, order)
+            entry = self._next("*", state, order)
             if entry is None:
                 return Touched()
             change = Change.from_json(Notice(entry["label_zh"], entry["label_en"]), entry["rows"])

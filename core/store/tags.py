@@ -98,8 +98,9 @@ def tag_totals(library: Library, known: Sequence[Tag]) -> dict[int, int]:
         if len(under) > 1:
             ids = ",".join(map(str, under))
             found = library.rows(
-                f"""SELECT count(DISTINCT annotation_id) AS n FROM annotation_tag JOIN annotation ON annotation.id = annotation_id
-                    JOIN plan ON plan.id = plan_id WHERE binned_at IS NULL AND tag_id IN ({ids})"""
+                f"""SELECT count(DISTINCT annotation_id) AS n FROM annotation_tag WHERE tag_id IN ({ids}) AND annotation_id NOT IN
+                    (SELECT annotation.id FROM plan CROSS JOIN annotation ON annotation.plan_id = plan.id
+                     WHERE binned_at IS NOT NULL)"""
             )
             totals[tag.id] = found[0]["n"]
     return totals

@@ -150,7 +150,12 @@ def _merge(uses: dict[str, _Use]) -> Mapping[str, tuple[str, ...]]:
                 variants[key].append(uses[part].shown.most_common(1)[0][0])
     for key in gone:
         del uses[key]
-    return {key: tuple(found) for key, found in variants.items() if key in uses}
+    return {key: _longest(found) for key, found in variants.items() if key in uses}
+
+
+def _longest(phrases: Sequence[str]) -> tuple[str, ...]:
+    """Those that are no part of another one."""
+    return tuple(one for one in phrases if not any(one != other and one in other for other in phrases))
 
 
 def _row(use: _Use, sizes: Sequence[int], variants: tuple[str, ...]) -> WordingRow:

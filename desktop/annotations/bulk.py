@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.model import Status
+from core.model import Status, Touched
+from core.quotation import Quotation
 from core.store.annotation_query import AnnotationRow
 from core.tagging import TagNode
 from desktop.clipboard import copy_quotation
@@ -88,7 +89,9 @@ class Bulk(QObject):
         def offer() -> None:
             session = self._desk.session
             if session is not None:
-                offered.offer(tag_choices(session.tagging.tree(), [*session.annotating.rows(annotation_ids[:MANY]).values()]))
+                offered.offer(
+                    tag_choices(session.tagging.tree(totals=False), [*session.annotating.rows(annotation_ids[:MANY]).values()])
+                )
 
         def choose(name: object) -> None:
             self._toggle(annotation_ids, str(name))
@@ -136,15 +139,29 @@ class Bulk(QObject):
 
     def _copy(self, annotation_ids: list[int]) -> None:
         session = self._desk.session
-        if session is not None and annotation_ids:
-            copy_quotation(session.annotating.quotation(annotation_ids))
+
+        def put(words: Quotation) -> None:
+            copy_quotation(words)
             self._desk.said.emit(self.tr("已复制 %n 条，附出处", "", len(annotation_ids)))
+
+        if session is None or not annotation_ids:
+            return
+        if len(annotation_ids) < MANY:
+            put(session.annotating.quotation(annotation_ids))
+        else:
+            self._desk.run(self.tr("复制批注"), lambda session, _: session.annotating.quotation(annotation_ids), put)
 
     def remove(self) -> None:
         """Delete what is chosen."""
         chosen = self._chosen()
-        if chosen and self._desk.edit(lambda session: session.annotating.remove(chosen)) is not None:
+
+        def say(_: Touched) -> None:
             self._desk.said.emit(self.tr("已删除 %n 条批注，可以撤销", "", len(chosen)))
+
+        if len(chosen) >= MANY:
+            self._desk.edit_beside(self.tr("删除批注"), lambda session: session.annotating.remove(chosen), say)
+        elif chosen and (touched := self._desk.edit(lambda session: session.annotating.remove(chosen))) is not None:
+            say(touched)
 
     def _write(self, annotation_id: int, note: str, status: Status, author: str) -> None:
         self._desk.edit(lambda session: session.annotating.edit(annotation_id, note=note, status=status, author=author))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import (
@@ -206,8 +207,8 @@ class AnnotationTable(QTableView):
         if not rows and self._model.grouped and self._model.rowCount() > 1:
             first = 1
         selection, last = QItemSelection(), len(Column) - 1
-        for row in rows:
-            selection.select(self._model.index(row, 0), self._model.index(row, last))
+        for begin, end in runs_of(rows):
+            selection.select(self._model.index(begin, 0), self._model.index(end, last))
         flags = _Select.ClearAndSelect | _Select.Rows
         index = self._model.index(first, 0)
         self.selectionModel().setCurrentIndex(index, flags)
@@ -290,3 +291,12 @@ class AnnotationTable(QTableView):
             event.ignore()  # letters are commands here, no search among the rows
         else:
             super().keyPressEvent(event)
+
+
+def runs_of(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last row of each run of rows without a gap; they come in order."""
+    begin = 0
+    for at in range(1, len(rows) + 1):
+        if at == len(rows) or rows[at] != rows[at - 1] + 1:
+            yield rows[begin], rows[at - 1]
+            begin = at

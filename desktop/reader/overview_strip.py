@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
@@ -31,8 +30,9 @@ class OverviewStrip(QWidget):
         self._view = view
         self._shown: tuple[object, ...] = ()  # what the pixmap shows
         self._pixmap = QPixmap()
-        self._measured: tuple[object, ...] = ()  # the text and size for which `_rows` hold
-        self._rows: list[int] = []  # where each row of ticks begins: a position of the document
+        self._measured: tuple[object, ...] = ()  # the text and size for which `_place` and `_ends` hold
+        self._place: float | None = None  # the scale, where places of lines are known
+        self._ends: dict[int, int] = {}  # where rows of ticks end that were asked for: positions of the document
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("全文概览"))
         set_surface(self, Surface.PAGE)
@@ -67,7 +67,7 @@ class OverviewStrip(QWidget):
         measured = (self.height(), place, self._view.document())
         shown = (*measured, ratio, tokens, tags, hits)
         if measured != self._measured:
-            self._measured, self._rows = measured, self._measure(place)
+            self._measured, self._place, self._ends = measured, place, {}
         if shown != self._shown:
             self._shown = shown
             self._pixmap = QPixmap(self.size() * ratio)
@@ -87,20 +87,34 @@ class OverviewStrip(QWidget):
         """Whether the whole text has its lines: Qt makes them a piece at a time, all at once where a late one is asked for."""
         return self._view.document().lastBlock().layout().lineCount() > 0
 
-    def _measure(self, scale: float | None) -> list[int]:
-        """Where in the document each row of ticks begins; by share of its characters while the scale isn't known."""
-        document, rows = self._view.document(), range(1, -(-self.height() // TICK))
-        if scale is None:
-            return [0, *(row * TICK * document.characterCount() // self.height() for row in rows)]
-        return [0, *(line_at(document, row * TICK / scale)[1] for row in rows)]
-
     def _last_of_rows(self, marks: Sequence[T], start: Callable[[T], int]) -> Iterator[tuple[int, T]]:
-        """The rows in which any of some marks begin, which come in text order, each with the last of them."""
-        after = 0
-        for row, end in enumerate([*self._rows[1:], sys.maxsize]):
-            before, after = after, bisect_left(marks, end, after, key=start)
-            if after > before:
-                yield row, marks[after - 1]
+        """The rows of ticks in which any of some marks begin, which come in text order, each with the last of them."""
+        at = 0
+        while at < len(marks):
+            row = self._row_of(start(marks[at]))
+            at = bisect_left(marks, self._end_of(row), at + 1, key=start)
+            yield row, marks[at - 1]
+
+    def _row_of(self, position: int) -> int:
+        """The row of ticks that stands for a position of the document; by share of its characters while no place is known."""
+        document = self._view.document()
+        if self._place is None:
+            return position * self.height() // document.characterCount() // TICK
+        block = document.findBlock(position)
+        line = block.layout().lineForTextPosition(position - block.position())
+        y = block.layout().position().y() + (line.y() if line.isValid() else 0.0)
+        return int(y * self._place) // TICK
+
+    def _end_of(self, row: int) -> int:
+        """Where in the document a row of ticks ends."""
+        if row not in self._ends:
+            below, document = (row + 1) * TICK, self._view.document()
+            if self._place is None:
+                self._ends[row] = -(-below * document.characterCount() // self.height())
+            else:
+                start, after = line_at(document, below / self._place)
+                self._ends[row] = start if self._row_of(start) > row else after
+        return self._ends[row]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._scroll(event)

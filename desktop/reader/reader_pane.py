@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.model import Annotation, Clause, ClauseKind, Outline, Span, Tag, Touched
@@ -53,6 +53,7 @@ class ReaderPane(QWidget):
         self._marking = Slices(self)
         self._shown = 0
         self._beside = False
+        self._missed = False  # whether annotations or tags were touched while this was hidden
         self._tops: dict[int, int] = {}  # where the reader was in each plan
         self.text = PlanTextView(theme, look_of(desk.settings))
         self.text.picker = Picker(lambda: desk.session.words if desk.session else None, self.text.mark_out, self.text)
@@ -182,7 +183,9 @@ class ReaderPane(QWidget):
         if "plan" in touched.ids:
             self.text.forget(touched.ids["plan"])
         if {"annotation", "tag", "plan"} & set(touched.ids):
-            self.refresh_marks()
+            self._missed = not self.isVisible()
+            if not self._missed:
+                self.refresh_marks()
         if "plan" in touched.ids and self.reading.outline is None:
             self._say_why_empty()
 
@@ -304,6 +307,12 @@ class ReaderPane(QWidget):
     def _show_head(self) -> None:
         """A pane that is alone and empty has nothing to say over it; one of two can be closed."""
         self.header.setVisible(self._beside or self.reading.outline is not None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._missed:
+            self._missed = False
+            self.refresh_marks()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

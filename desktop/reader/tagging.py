@@ -131,6 +131,6 @@ class ReaderTagging(QObject):
             carried = set(existing.tags) if existing else set[str]()
         return [
             Choice(tag.name, tag.name, node.count, tag.name in carried, node.depth, tag.color - 1, tag_label(tag))
-            for node in session.tagging.tree()
+            for node in session.tagging.tree(totals=False)
             if not (tag := node.tag).retired or tag.name in carried
         ]

@@ -135,7 +135,8 @@ class PlanTextView(ReadOnlyText):
         self.viewport().update()
 
     def set_current(self, span: Span | None) -> None:
-        """Put the bar of the current clause beside this span."""
+        """Put the bar of the current clause beside this span; where the text was scrolled to counts no longer."""
+        self._follow.stop()
         positions = self._positions
         self.overlay.current = (positions.to_qt(span.start), positions.to_qt(span.end)) if span else None
         self.viewport().update()

@@ -75,7 +75,7 @@ class Deeds(QObject):
         offered = ChoiceList(self._desk.theme, self.tr("标签"), self._tag, several=False, hint=hint, empty=empty)
         offered.chosen.connect(self.tag_all)
         offered.typed.connect(self.tag_all)
-        offered.offer(tag_choices(session.tagging.tree(), ()))
+        offered.offer(tag_choices(session.tagging.tree(totals=False), ()))
         offered.open()
 
     def tag_all(self, name: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QFrame,
+    QMenu,
     QScrollArea,
     QSizePolicy,
     QStyle,
@@ -31,8 +32,10 @@ from desktop.theme import Theme, tabular
 from desktop.tokens import RADIUS_MARK, SMALL, SMALL_STRONG, UI
 from desktop.widgets import Label, LinkButton, SectionHeader, Surface, set_surface
 from desktop.widgets.buttons import shows_focus
+from desktop.widgets.choice_list import Choice, ChoiceList
 
 SHOWN = 8  # values of a facet shown before the rest is asked for
+UNFOLDED = 40  # values that are all shown then; of more some are picked from a list
 _MARGIN = 12
 
 
@@ -189,12 +192,15 @@ class FacetPanel(QWidget):
         head.setContentsMargins(_MARGIN, 12, _MARGIN, 4)
         column.addWidget(head)
         ordered = self._ordered(facet, counts(findings, Filter(), facet) if self._chosen else found)
+        out = self._chosen.of(facet)
+        if not facet.asked_for and out.issuperset(ordered[:SHOWN]):
+            ordered.sort(key=lambda value: value in out)  # what is kept comes into sight
         shown = ordered if facet in self._open else ordered[:SHOWN]
         for value in shown:
             column.addWidget(self._box(facet, value, found[value]))
         if len(shown) < len(ordered):
             more = LinkButton(self._theme, self.tr("另有 {count} 个").format(count=len(ordered) - len(shown)), role=SMALL)
-            more.clicked.connect(lambda: self._unfold(facet))
+            more.clicked.connect(lambda: self._unfold(facet) if len(ordered) <= UNFOLDED else self._offer(facet, title))
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
             more.setContentsMargins(_MARGIN, 0, 0, 0)
 
@@ -211,7 +217,44 @@ class FacetPanel(QWidget):
         box = FacetBox(self._theme, self._name(facet, value), count, self._tags.get(str(value)) if facet is Facet.TAG else None)
         box.setChecked((value in self._chosen.of(facet)) is facet.asked_for)
         box.clicked.connect(lambda: self._choose(self._chosen.toggled(facet, value)))
+        if not facet.asked_for:
+            box.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            box.customContextMenuRequested.connect(lambda at: self._menu(facet, value, box.mapToGlobal(at)))
+            box.setToolTip(self.tr("{name}（右键：只看这一个）").format(name=box.text()))
         return box
+
+    def _menu(self, facet: Facet, value: Value, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        only = menu.addAction(self.tr("只看“{name}”").format(name=self._name(facet, value).replace("&", "&&")))
+        only.triggered.connect(lambda: self._choose(self._chosen.only(facet, value, self._every(facet))))
+        every = menu.addAction(self.tr("不限"))
+        every.setEnabled(bool(self._chosen.of(facet)))
+        every.triggered.connect(lambda: self._choose(self._chosen.without(facet)))
+        menu.popup(at)
+
+    def _every(self, facet: Facet) -> Mapping[Value, int]:
+        return counts(self._findings, Filter(), facet) if self._findings is not None else {}
+
+    def _offer(self, facet: Facet, title: str) -> None:
+        """The values of a facet with very many, to pick some of them by their words."""
+        offered = ChoiceList(self._theme, title, self._head, hint=self.tr("查找{kind}").format(kind=title))
+
+        def offer() -> None:
+            if self._findings is not None:
+                found, out, every = counts(self._findings, self._chosen, facet), self._chosen.of(facet), self._every(facet)
+                ordered = self._ordered(facet, every)
+                offered.offer(
+                    [Choice(each, self._name(facet, each), found[each], bool(out) and each not in out) for each in ordered]
+                )
+
+        def pick(value: Any) -> None:
+            self._choose(self._chosen.picked(facet, value, self._every(facet)))
+            offer()
+
+        offered.chosen.connect(pick)
+        offer()
+        offered.open()
 
     def _name(self, facet: Facet, value: Value) -> str:
         if value is None:

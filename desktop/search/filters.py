@@ -6,7 +6,7 @@ Hits at hand are filtered here; where the library holds more than is listed, `na
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import cast
@@ -75,6 +75,16 @@ class Filter:
     def toggled(self, facet: Facet, value: Value) -> Filter:
         """The same filter with one value of a facet left out or taken in, or asked for or no longer."""
         return replace(self, **{_FIELDS[facet]: self.of(facet) ^ {value}})
+
+    def only(self, facet: Facet, value: Value, every: Iterable[Value]) -> Filter:
+        """The same filter with all values of a facet but one left out, of `every` that there is."""
+        return replace(self, **{_FIELDS[facet]: frozenset(every) - {value}})
+
+    def picked(self, facet: Facet, value: Value, every: Iterable[Value]) -> Filter:
+        """The same filter with one value more kept of a facet, or no longer: the first alone, none once more all."""
+        values = frozenset(every)
+        made = self.toggled(facet, value) if self.of(facet) else self.only(facet, value, values)
+        return made.without(facet) if values <= made.of(facet) else made
 
     def chosen(self) -> tuple[Facet, ...]:
         """The facets that filter anything."""

@@ -170,6 +170,8 @@ class ChoiceList(QFrame):
         self._host = host
         self.several = several
         self._before = QApplication.focusWidget()
+        if self._before is not None:
+            self._before.destroyed.connect(self._forget_before)  # what was chosen may make it anew
         self.model = ChoiceModel(self)
         self.field = SearchField(theme, hint or name, icon_name="filter")
         self.list = QListView()
@@ -235,6 +237,9 @@ class ChoiceList(QFrame):
         if not self.several:
             self.leave()
         self.chosen.emit(choice.key)
+
+    def _forget_before(self) -> None:
+        self._before = None
 
     def leave(self) -> None:
         """Close it; the focus goes back where it came from."""

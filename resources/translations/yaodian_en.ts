@@ -612,6 +612,10 @@
         <source>历史…</source>
         <translation>History…</translation>
     </message>
+    <message>
+        <source>复制批注</source>
+        <translation>Copying annotations</translation>
+    </message>
 </context>
 <context>
     <name>BulkBar</name>
@@ -1789,6 +1793,22 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>有批注</source>
         <translation>Annotated</translation>
+    </message>
+    <message>
+        <source>{name}（右键：只看这一个）</source>
+        <translation>{name} (right-click: only this one)</translation>
+    </message>
+    <message>
+        <source>只看“{name}”</source>
+        <translation>Only “{name}”</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>All of them</translation>
+    </message>
+    <message>
+        <source>查找{kind}</source>
+        <translation>Find: {kind}</translation>
     </message>
 </context>
 <context>

@@ -184,6 +184,22 @@ def library_in_a_folder() -> Iterator[Library]:
         library.close()
 
 
+def test_how_much_undo_and_redo_have_to_do_is_known_before() -> None:
+    with library_in_a_folder() as library:
+        lengths: list[tuple[int, int]] = []
+
+        def look() -> None:
+            lengths.append((library.next_length(redo=False), library.next_length(redo=True)))
+
+        look()
+        library.carry_out(lambda: tags.add_tag(library, "目标"), "")
+        look()
+        library.undo()
+        look()
+    (_, one, undone) = lengths
+    assert lengths[0] == (0, 0) and one[0] > 10 and undone == (0, one[0])
+
+
 @given(st.lists(edits, max_size=25))
 def test_undoing_everything_restores_every_row_and_redoing_everything_brings_it_back(steps) -> None:
     with library_in_a_folder() as library:

@@ -586,6 +586,17 @@ def test_f6_reaches_every_part_of_a_mode(reading: MainWindow, qtbot: QtBot, plac
     assert reading.focusWidget() is reading.bar.field
 
 
+def test_f6_passes_over_what_has_nothing_to_take_the_focus(reading: MainWindow, qtbot: QtBot) -> None:
+    reading.go(Place("search"))
+    idle(qtbot, reading)
+    assert reading.search._nothing.isVisible()  # nothing was asked for: a sentence alone
+    reading.bar.field.setFocus()
+    qtbot.keyClick(reading, Qt.Key.Key_F6)
+    assert reading.search.options.isAncestorOf(reading.focusWidget())
+    qtbot.keyClick(reading, Qt.Key.Key_F6)
+    assert reading.focusWidget() is reading.bar.field
+
+
 def test_a_new_start_shows_the_last_library_plan_layout_and_size(
     reading: MainWindow, qtbot: QtBot, settings: Settings, theme: Theme, library: Path
 ) -> None:

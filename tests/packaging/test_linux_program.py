@@ -110,6 +110,7 @@ def test_what_a_library_is_known_by_is_what_the_store_writes(linux: Path):
     entry.read(linux / "yaodian.desktop", encoding="utf-8")
     assert entry["Desktop Entry"]["MimeType"] == f"{kind.get('type')};"
     assert entry["Desktop Entry"]["Name[zh_CN]"] == "要点"
+    assert entry["Desktop Entry"]["Exec"] == "yaodian %f"  # of several libraries each gets a window of its own
 
 
 def test_programs_that_are_started_do_not_load_our_libraries(linux: Path, monkeypatch: pytest.MonkeyPatch):

@@ -15,6 +15,7 @@ from core.model import Status
 from core.store.annotation_query import AnnotationFilter, By, Sort
 from desktop.annotations.head import ACROSS, GROUPS, MATRIX, TABLE
 from desktop.annotations.page import AnnotationsPage
+from desktop.annotations.table_view import runs_of
 from desktop.desk import Place
 from desktop.dialogs.history_dialog import HistoryDialog
 from desktop.dialogs.name_dialog import NameDialog
@@ -388,3 +389,41 @@ def test_s_gives_all_that_is_chosen_the_next_status_as_one_step(page: Annotation
     for _ in range(4):
         qtbot.keyClick(page.window(), KEY.Key_Z, CONTROL)
     assert notes(page) == before
+
+
+def test_many_are_copied_deleted_and_brought_back_beside_the_window(
+    page: AnnotationsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, jobs = page._desk, list[str]()
+    desk.jobs.started.connect(jobs.append)
+    monkeypatch.setattr("desktop.annotations.bulk.MANY", 5)
+    monkeypatch.setattr("desktop.undo.LARGE_STEP", 500)
+    page.table.selectAll()
+    before, quotes = notes(page), [each.exact for each in notes(page)]
+    page.bulk.copy()
+    qtbot.waitUntil(lambda: all(words in QApplication.clipboard().text() for words in quotes))
+    page.bulk.remove()
+    qtbot.waitUntil(lambda: not notes(page) and not desk.editing)
+    page.window().actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: notes(page) == before and not desk.editing)
+    assert [title for title in jobs if title != "查找批注"] == ["复制批注", "删除批注", "正在撤销"]
+
+
+def test_rows_beside_one_another_are_chosen_again_as_one_run(page: AnnotationsPage) -> None:
+    page.table.selectAll()
+    page._ask()
+    selection = page.table.selectionModel().selection()
+    assert len(page.table.chosen()) == 14 and selection.size() == 1
+    assert list(runs_of([1, 2, 5, 7, 8])) == [(1, 2), (5, 5), (7, 8)] and not list(runs_of([]))
+
+
+def test_the_reader_shows_what_was_edited_here_when_it_comes_back(page: AnnotationsPage, qtbot: QtBot) -> None:
+    window, marked = page.window(), list[None]()
+    pane = window.reader.pane
+    pane.marked.connect(lambda: marked.append(None))
+    page.table.selectAll()
+    qtbot.keyClick(page.table, KEY.Key_3)
+    assert not marked
+    window.go(Place("read"))
+    assert marked and pane.annotations == page._desk.annotations_of(pane.reading.plan_id)
+    assert all(len(each.tags) > 0 for each in pane.annotations)

@@ -96,6 +96,14 @@ def test_the_tree_follows_however_the_text_is_scrolled(reading: MainWindow, qtbo
     qtbot.waitUntil(lambda: tree_clause(reading) != before)
 
 
+def test_a_clause_chosen_right_after_scrolling_stays_the_current_one(reading: MainWindow, qtbot: QtBot) -> None:
+    bar, chosen = reading.reader.text.verticalScrollBar(), items(reading)[0]
+    bar.setValue(bar.maximum() // 2)
+    reading.desk.set_clause(chosen.id)
+    qtbot.wait(100)
+    assert reading.desk.clause_id == chosen.id
+
+
 def test_a_click_in_the_text_moves_the_tree(reading: MainWindow, qtbot: QtBot) -> None:
     reading.reader.text.scroll_to(items(reading)[4].span)
     clause = items(reading)[5]

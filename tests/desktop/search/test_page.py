@@ -7,9 +7,10 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from core.finding import Query
@@ -24,6 +25,8 @@ from desktop.search.filters import Filter
 from desktop.search.findings import Findings, find
 from desktop.search.model import COUNT_ROLE, FOUND_ROLE, ResultsModel
 from desktop.search.page import SearchPage
+from desktop.widgets import LinkButton
+from desktop.widgets.choice_list import ChoiceList
 from tests.desktop.search.conftest import Answered
 
 
@@ -123,6 +126,44 @@ def test_unchecking_a_year_hides_its_hits_and_clearing_brings_them_back(
     assert not box(page, "2020").isChecked()
     page.results.facets.clear()
     assert page.results.head.count() == "9 处"
+
+
+def test_one_year_alone_is_a_menu_away_and_so_is_the_way_back(page: SearchPage, qtbot: QtBot, answered: Answered) -> None:
+    answered(page.show_query, "学前教育")
+    box(page, "2020").customContextMenuRequested.emit(QPoint(5, 5))
+    menu = next(each for each in page.results.facets.findChildren(QMenu) if each.isVisible())
+    menu.actions()[0].trigger()
+    menu.close()
+    assert {found.plan.metadata.year for found in page._shown()[1].hits} == {2020}
+    assert [box(page, year).isChecked() for year in ("2023", "2020", "2012")] == [False, True, False]
+    box(page, "2020").customContextMenuRequested.emit(QPoint(5, 5))
+    menu = next(each for each in page.results.facets.findChildren(QMenu) if each.isVisible())
+    menu.actions()[1].trigger()
+    menu.close()
+    assert page.results.head.count() == "9 处"
+
+
+def test_of_very_many_values_some_are_picked_by_their_words(
+    page: SearchPage, qtbot: QtBot, answered: Answered, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for most in ("SHOWN", "UNFOLDED"):
+        monkeypatch.setattr(f"desktop.search.facets.{most}", 1)
+    answered(page.show_query, "学前教育")
+    assert [each.text() for each in page.results.facets.boxes()].count("2020") == 0
+    link = next(link for link in page.results.facets.findChildren(LinkButton) if link.text() == "另有 2 个")
+    link.setFocus()
+    link.click()
+    offered = page.window().findChild(ChoiceList)
+    offered.field.insert("2020")
+    qtbot.keyClick(offered.field, Qt.Key.Key_Return)
+    assert {found.plan.metadata.year for found in page._shown()[1].hits} == {2020}
+    assert box(page, "2020").isChecked()  # what is kept comes into sight
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the link is made anew
+    qtbot.keyClick(offered.field, Qt.Key.Key_Return)
+    assert page.results.head.count() == "9 处"
+    offered.field.clear()
+    qtbot.keyClick(offered.field, Qt.Key.Key_Escape)
+    assert not offered.isVisible()
 
 
 def test_the_filters_are_walked_by_tab_before_the_results(page: SearchPage, qtbot: QtBot, answered: Answered) -> None:
