@@ -138,11 +138,12 @@ class Navigation(QObject):
     def step_pane(self, step: int) -> None:
         """Give the focus to the next pane, or with -1 to the one before; the search field is one of them."""
         mode = self._modes[self.mode]
-        panes = [pane for pane in (self._bar.field, *(mode.panes() or (mode.page(),))) if pane.isVisible()]
+        visible = [pane for pane in (self._bar.field, *(mode.panes() or (mode.page(),))) if pane.isVisible()]
+        panes = [(pane, way) for pane in visible if (way := way_in(pane)) is not None]
         focus = QApplication.focusWidget()
-        at = next((i for i, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
-        target = way_in(panes[(at + step) % len(panes)])
-        if target is not None:
+        at = next((i for i, (pane, _) in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
+        if panes:
+            _, target = panes[(at + step) % len(panes)]
             target.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # Qt shows it after Tab alone
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -93,7 +93,7 @@ class SearchPage(QWidget):
 
     def stops(self) -> tuple[QWidget, ...]:
         """The widgets between which F6 walks."""
-        return (self.options, self.results.facets, self.results.view, self.results.preview)
+        return (self.options, self.results.facets, self.results.view, self.results.preview, self._nothing)
 
     def here(self) -> Place:
         """The place in this mode."""

@@ -14,6 +14,7 @@ from core.language.facts import FactKind
 from core.progress import SILENT
 from desktop.desk import Desk
 from desktop.dialogs.name_dialog import NameDialog
+from desktop.navigation import way_in
 from desktop.reader.marks import tag_label
 from desktop.search import deeds as deeds_module
 from desktop.search.filters import Facet
@@ -62,6 +63,7 @@ def test_where_nothing_is_found_what_was_narrowed_is_widened_then_other_spelling
     page.options._headings.setChecked(True)
     answered(page.show_query, "學前教育")
     assert page._nothing.button().text() == "不限标题和要素再查"
+    assert [way_in(each) for each in page.stops()][-1] is page._nothing.button()  # F6 comes to it
     answered(page._nothing.button().click)
     assert page._nothing.button().text() == "各种写法视为相同再查" and not page.options._headings.isChecked()
     answered(page._nothing.button().click)
