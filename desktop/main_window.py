@@ -37,11 +37,8 @@ from desktop.welcome import WelcomePage
 
 if TYPE_CHECKING:
     from desktop.annotations.page import AnnotationsPage
-    from desktop.compare.page import ComparePage
-    from desktop.ledgers.page import LedgersPage
     from desktop.lineage.page import LineagePage
     from desktop.review.page import ReviewPage
-    from desktop.search.page import SearchPage
 
 
 class MainWindow(QMainWindow):
@@ -74,36 +71,6 @@ class MainWindow(QMainWindow):
     def mode(self) -> str:
         """The page that is shown."""
         return self.navigation.mode
-
-    @property
-    def compare(self) -> ComparePage:
-        """The page of the comparison; this and the others are made when they are first wanted."""
-        return self.late.compare()
-
-    @property
-    def lineage(self) -> LineagePage:
-        """The page of the lineage."""
-        return self.late.lineage()
-
-    @property
-    def search(self) -> SearchPage:
-        """The page of what was searched for."""
-        return self.late.search()
-
-    @property
-    def annotations(self) -> AnnotationsPage:
-        """The page of the annotations of all plans."""
-        return self.late.annotations()
-
-    @property
-    def ledgers(self) -> LedgersPage:
-        """The page of the ledgers."""
-        return self.late.ledgers()
-
-    @property
-    def review(self) -> ReviewPage:
-        """The page of the review of imports."""
-        return self.late.review()
 
     def _lay_out(self) -> None:
         central = QWidget()
@@ -269,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def _briefing(self) -> None:
         pair = self.alignments.pair() if self.mode == "compare" else None
-        self.dialogs.briefing(pair, self.lineage.plan_ids() if self.mode == "lineage" else ())
+        self.dialogs.briefing(pair, self.late.lineage().plan_ids() if self.mode == "lineage" else ())
 
     # The window
 
@@ -282,8 +249,8 @@ class MainWindow(QMainWindow):
 
     def _switch_panels(self) -> None:
         """Side panes are shown or hidden in every view that has them."""
-        on = not (self.review if self.mode == "review" else self.reader).panes.sides_shown()
-        for page in (self.reader, self.review):
+        on = not (self.late.review() if self.mode == "review" else self.reader).panes.sides_shown()
+        for page in (self.reader, self.late.review()):
             page.panes.show_sides(on)
 
     def _switch_theme(self) -> None:

@@ -275,7 +275,7 @@ def places(library: Library, asked: AnnotationFilter = ALL) -> dict[int, tuple[i
 
 
 def matrix(library: Library, by: By, asked: AnnotationFilter = ALL) -> Matrix:
-    """How many annotations that pass carry each tag or one below it, by plan, year, issuer or region."""
+    """How many annotations that pass carry each tag or one below it, by plan, year (the earliest first), issuer or region."""
     known = tags(library)
     where, given = _where(known, asked)
     pairs = [f"({tag.id},{each})" for tag in known for each in sorted(below(known, [tag.id]))]
@@ -299,8 +299,9 @@ def matrix(library: Library, by: By, asked: AnnotationFilter = ALL) -> Matrix:
     columns = {key for found in counts.values() for key in found}
     shown = (*(tag for tag in known if tag.id in counts), *([None] if counts[None] else []))
     rows = [(tag, counts[tag.id if tag else None]) for tag in shown]
+    columns = sorted(columns, key=lambda key: (key is None, key) if by is By.YEAR else _place(by, key, {}))
     return Matrix(
         by,
-        tuple(sorted(columns, key=lambda key: _place(by, key, {}))),
+        tuple(columns),
         tuple(MatrixRow(tag, found, sum(found.values())) for tag, found in rows),
     )

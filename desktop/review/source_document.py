@@ -101,4 +101,4 @@ def show_lines(document: QTextDocument, stripes: Sequence[Stripe], segment: Segm
             here += 1
         block.setVisible(segment in found)
         block = block.next()
-    document.markContentsDirty(0, document.characterCount())
+    document.setPageSize(document.pageSize())  # lays out anew as far as is seen; what is marked dirty is laid out at once

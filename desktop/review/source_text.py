@@ -22,7 +22,7 @@ from desktop.noise_words import noise_word
 from desktop.reader.laying_out import LayingOut
 from desktop.reader.overlay import Window
 from desktop.reader.positions import Positions
-from desktop.reader.read_only_text import ReadOnlyText
+from desktop.reader.read_only_text import TOP, ReadOnlyText
 from desktop.review.marks import Opened, SourceMarks, first_of_line
 from desktop.review.source_document import CARD, SIZE, Segment, a_document, embolden, make_room, show_lines
 from desktop.review.source_overlay import GUTTER, PILLS, SourceOverlay
@@ -92,12 +92,11 @@ class SourceText(ReadOnlyText):
         document.documentLayout().documentSizeChanged.connect(self.laid_out)
         self.overlay.caret = 0
         self._room, self._heads = {}, frozenset()
-        self.setDocument(document)
+        self.load(document)
         self._own = document
         if old is not None:
             old.deleteLater()
         self.setTabChangesFocus(True)
-        self.fit()
 
     def _apply(self, marks: SourceMarks) -> None:
         self.overlay.marks = marks
@@ -139,25 +138,32 @@ class SourceText(ReadOnlyText):
 
     def _keeping_place(self, change: Callable[[], None]) -> None:
         """Change what is shown so that the caret's line stays where it is, or, where that is out of sight, the one at the top."""
-        bar = self.verticalScrollBar()
         block = self.textCursor().block()
-        if not 0 <= self._top_of(block) - bar.value() < self.viewport().height():
-            block = self.cursorForPosition(QPoint(GUTTER + 2, 8)).block()
-        shift = bar.value() - self._top_of(block)
+        laid_out = bool(block.layout().lineCount())  # else it is not in sight
+        if self.going or not laid_out or not 0 <= self._below(block) < self.viewport().height():
+            block = self.document().findBlock(self._positions.to_qt(self.top_position()))
+        below = TOP if self.going else self._below(block)
         change()
         while block.isValid() and not block.isVisible():
             block = block.next()
         if block.isValid():
-            bar.setValue(round(self._top_of(block) + shift))
+            self.keep_at(self._positions.from_qt(block.position()), below)
+
+    def _below(self, block: QTextBlock) -> float:
+        """How far below the view's top a block begins."""
+        return self.y_of(self._positions.from_qt(block.position())) - self.verticalScrollBar().value()
 
     def _top_of(self, block: QTextBlock) -> float:
         return self.document().documentLayout().blockBoundingRect(block).top()
 
     def card_place(self, index: int) -> int | None:
-        """The height in the viewport at which the card of the beginning with this index stands; None where its line is hidden."""
+        """The height in the viewport at which the card of the beginning with this index stands.
+
+        None where its line is hidden, or not laid out yet.
+        """
         number, above = self._cards[index]
         block = self.document().findBlockByNumber(number)
-        if not block.isVisible():
+        if not block.isVisible() or not block.layout().lineCount():
             return None
         return round(self._top_of(block)) - self.verticalScrollBar().value() - CARD * above
 

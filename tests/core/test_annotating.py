@@ -138,7 +138,7 @@ def test_values_to_choose_from_are_counted_whatever_is_chosen_of_their_kind(sess
 
 def test_the_matrix_counts_each_annotation_once_in_a_tag_and_what_lies_below_it(session: Session) -> None:
     matrix = session.annotating.matrix(By.YEAR)
-    assert matrix.columns == (2023, 2021)
+    assert matrix.columns == (2021, 2023)
     rows = {row.tag.name if row.tag else None: (dict(row.counts), row.total) for row in matrix.rows}
     assert rows == {
         "经费": ({2023: 2, 2021: 1}, 3),

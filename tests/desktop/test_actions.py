@@ -63,7 +63,9 @@ def test_a_view_in_which_letters_are_keys_asks_for_no_input_method(reading: Main
         for view in reading.findChildren(QWidget)
         if any(len(key.toString()) == 1 for action in view.actions() for key in action.shortcuts())
     ]
-    assert {reading.reader.text, reading.late.annotations().table, reading.late.compare(), reading.review.text} <= {*owning}
+    assert {reading.reader.text, reading.late.annotations().table, reading.late.compare(), reading.late.review().text} <= {
+        *owning
+    }
     for host in owning:
         views = [
             host,
@@ -135,9 +137,9 @@ def test_another_key_works_at_once_and_in_the_next_start(reading: MainWindow, se
 def test_a_key_of_a_view_that_owns_its_keys_can_be_changed(reading: MainWindow, qtbot) -> None:
     pair = reading.desk.session.aligning.pairs()[0]
     reading.go(Place("compare", old=pair[0], new=pair[1]))
-    link = reading.compare.shown.current().id
+    link = reading.late.compare().shown.current().id
     reading.actions_.set_keys("confirm", ("A",))
-    reading.compare.setFocus()
+    reading.late.compare().setFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
     assert reading.desk.session.links.link(link).decision is Decision.CONFIRMED
 

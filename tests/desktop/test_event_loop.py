@@ -124,7 +124,7 @@ def test_the_window_answers_while_an_edit_waits_for_a_job_to_have_written(readin
 def test_the_window_answers_during_a_search_beside_a_job(reading: MainWindow, qtbot: QtBot) -> None:
     go_on = threading.Event()
     reading.desk.run("导入", lambda _session, _progress: go_on.wait(60), lambda _: None)
-    search = reading.search
+    search = reading.late.search()
 
     def over() -> bool:
         if not search.under_way and search.findings is not None and search.findings.query == "教":

@@ -179,8 +179,8 @@ def test_a_refused_file_is_named_while_the_others_come_in(window: MainWindow, se
     bad = tmp_path / "图片.txt"
     bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     drop(window, [bad, *sorted(seeds.glob("00[01]*.txt"))])
-    qtbot.waitUntil(lambda: window.review.sources.model.rowCount() == 3, timeout=20_000)
-    assert window.mode == "review" and "图片.txt" in window.review.sources.model.index(0).data()
+    qtbot.waitUntil(lambda: window.late.review().sources.model.rowCount() == 3, timeout=20_000)
+    assert window.mode == "review" and "图片.txt" in window.late.review().sources.model.index(0).data()
     assert "1 个来源没有导入" in window.toast.text()
     assert {plan.file[:3] for plan in window.desk.session.plans()} == {"000", "001"}
 
@@ -324,7 +324,7 @@ def test_plans_are_compared_and_links_confirmed_by_key(reading: MainWindow, qtbo
     session = reading.desk.session
     old, new = session.aligning.pairs()[0]
     reading.go(Place("compare", old=old, new=new))
-    area, shown = reading.compare.area, reading.compare.shown
+    area, shown = reading.late.compare().area, reading.late.compare().shown
     qtbot.waitUntil(lambda: shown.current() is not None)
     link = next(link for link in session.aligning.stored(old, new).links if link.decision is Decision.PROPOSED)
     shown.select(link.id)
@@ -339,11 +339,11 @@ def test_a_pair_never_aligned_is_aligned_beside_the_window(reading: MainWindow, 
     reading.desk.show_plan(1)
     reading.actions_["compare_with"].trigger()
     assert reading.mode == "compare"
-    pair = reading.compare.comparison.plans
+    pair = reading.late.compare().comparison.plans
     assert 1 in pair and pair[0] < pair[1]
     idle(qtbot, reading)
-    assert reading.compare.area.hasFocus()  # the first link is decided by the next key
-    assert reading.desk.session.aligning.stored(*pair) is not None and reading.compare.shown.current() is not None
+    assert reading.late.compare().area.hasFocus()  # the first link is decided by the next key
+    assert reading.desk.session.aligning.stored(*pair) is not None and reading.late.compare().shown.current() is not None
 
 
 def test_the_briefing_of_a_comparison_is_written(reading: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -415,10 +415,10 @@ def test_the_way_back_leads_to_the_clause_that_was_current(reading: MainWindow, 
 @pytest.mark.parametrize(
     ("mode", "focus"),
     [
-        ("annotations", lambda window: window.annotations.table),
-        ("ledgers", lambda window: window.ledgers.view),
+        ("annotations", lambda window: window.late.annotations().table),
+        ("ledgers", lambda window: window.late.ledgers().view),
         ("search", lambda window: window.bar.field),  # nothing was searched for yet
-        ("lineage", lambda window: window.lineage.view),
+        ("lineage", lambda window: window.late.lineage().view),
     ],
 )
 def test_a_mode_begins_with_the_focus_on_what_it_shows(reading: MainWindow, qtbot: QtBot, mode: str, focus) -> None:
@@ -432,14 +432,14 @@ def test_a_mode_chosen_by_its_button_has_the_focus(reading: MainWindow, qtbot: Q
     button = reading.bar.modes.button("annotations")
     button.setFocus()
     qtbot.mouseClick(button, LEFT)
-    assert reading.focusWidget() is reading.annotations.table
+    assert reading.focusWidget() is reading.late.annotations().table
     qtbot.mouseClick(reading.bar.modes.button("read"), LEFT)
     assert reading.focusWidget() is reading.reader.text
 
 
 def test_what_is_found_takes_the_focus_from_the_search_field(reading: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(reading, Qt.Key.Key_K, CONTROL)
-    field, view = reading.bar.field, reading.search.results.view
+    field, view = reading.bar.field, reading.late.search().results.view
     field.setText("没有这样的话")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     idle(qtbot, reading)
@@ -462,7 +462,7 @@ def test_the_empty_search_field_offers_the_latest_searches(reading: MainWindow, 
     assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["学前教育", "义务教育"]
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert reading.mode == "search" and reading.search.query == "学前教育" == field.text()
+    assert reading.mode == "search" and reading.late.search().query == "学前教育" == field.text()
 
 
 def test_the_latest_searches_make_way_for_what_is_typed(reading: MainWindow, qtbot: QtBot) -> None:
@@ -576,7 +576,7 @@ def test_the_row_that_f6_leads_to_has_the_ring_of_the_focus(reading: MainWindow,
 def test_f6_reaches_every_part_of_a_mode(reading: MainWindow, qtbot: QtBot, place: Place, stops: tuple[str, ...]) -> None:
     reading.go(place)
     idle(qtbot, reading)
-    page = getattr(reading, place.mode)
+    page = getattr(reading.late, place.mode)()
     reading.bar.field.setFocus()
     for stop in stops:
         qtbot.keyClick(reading, Qt.Key.Key_F6)
@@ -668,7 +668,7 @@ def test_in_english_no_word_of_the_window_is_chinese(
         for mode in ("read", "compare", "search", "review"):
             window.go(Place(mode))
             window.desk.show_plan(plan_id)
-        qtbot.waitUntil(lambda: window.review.corrections.source is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: window.late.review().corrections.source is not None, timeout=20_000)
         chinese = {
             word
             for word in words_of(window)

@@ -154,10 +154,10 @@ def test_whichever_button_is_pressed_nothing_is_refused(read_only: MainWindow, r
     for mode in ("read", "compare", "search", "annotations", "lineage", "ledgers"):
         read_only.go(Place(mode))
         if mode == "search":
-            read_only.search.show_query("教育")
+            read_only.late.search().show_query("教育")
         if mode == "annotations":
-            qtbot.waitUntil(lambda: read_only.annotations.table.model().rowCount() > 0, timeout=20_000)
-            read_only.annotations.table.selectAll()
+            qtbot.waitUntil(lambda: read_only.late.annotations().table.model().rowCount() > 0, timeout=20_000)
+            read_only.late.annotations().table.selectAll()
         qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=60_000)
         page = read_only.navigation._modes[mode].page()
         for button in controls(page):
@@ -182,9 +182,9 @@ def test_what_edits_can_be_seen_and_says_why_it_is_off(read_only: MainWindow, qt
     bar = read_only.reader.pane.selection.bar
     assert bar.isVisible() and not bar.note.isEnabled() and bar._tags == []
     read_only.go(Place("annotations"))
-    qtbot.waitUntil(lambda: read_only.annotations.table.model().rowCount() > 0, timeout=20_000)
-    read_only.annotations.table.selectAll()
-    bulk = read_only.annotations.bulk_bar
+    qtbot.waitUntil(lambda: read_only.late.annotations().table.model().rowCount() > 0, timeout=20_000)
+    read_only.late.annotations().table.selectAll()
+    bulk = read_only.late.annotations().bulk_bar
     assert not any(button.isEnabled() for button in bulk.editing) and bulk.copy.isEnabled()
 
 

@@ -41,7 +41,7 @@ def test_the_comparison_is_saved_as_a_workbook(
     session.aligning.align(1, 2)
     window.desk.library_changed.emit()
     window.actions_["mode_compare"].trigger()
-    qtbot.waitUntil(lambda: bool(window.compare.comparison.pairs), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(window.late.compare().comparison.pairs), timeout=10_000)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "对照"), ""))
     said = QSignalSpy(window.desk.said)
     window.actions_["export_comparison"].trigger()

@@ -73,7 +73,7 @@ def test_from_five_seeds_to_a_note_by_mouse_and_keys(
 
     # What was unsure is shown at once; the import is right as it is.
     assert window.mode == "review"
-    qtbot.mouseClick(window.review.header.done, LEFT)
+    qtbot.mouseClick(window.late.review().header.done, LEFT)
     assert window.mode == "read"
 
     # Two plans of one source: the older side is opened from the list and read.
@@ -113,9 +113,9 @@ def test_from_five_seeds_to_a_note_by_mouse_and_keys(
     qtbot.waitUntil(lambda: not desk.jobs.busy)
 
     # Compared with the plan of the other issuer: aligned beside the window, two links decided by key.
-    window.compare.show_pair(old, new)
+    window.late.compare().show_pair(old, new)
     qtbot.keyClick(window, Qt.Key.Key_2, CONTROL)
-    area, shown = window.compare.area, window.compare.shown
+    area, shown = window.late.compare().area, window.late.compare().shown
     qtbot.waitUntil(lambda: shown.current() is not None and not desk.jobs.busy, timeout=20_000)
     links = [link for link in session.aligning.stored(old, new).links if link.old and link.new][:2]
     for link, key in zip(links, (Qt.Key.Key_Y, Qt.Key.Key_X), strict=True):

@@ -32,7 +32,7 @@ def page(reading: MainWindow, qtbot: QtBot) -> AnnotationsPage:
     """The mode, opened by its key on the sample library with its 14 annotations."""
     qtbot.keyClick(reading, KEY.Key_5, CONTROL)
     assert reading.mode == "annotations"
-    return reading.annotations
+    return reading.late.annotations()
 
 
 def model(page: AnnotationsPage) -> QAbstractItemModel:
@@ -287,8 +287,8 @@ def test_the_place_in_the_reader_is_not_said_here(page: AnnotationsPage) -> None
 def test_a_cell_of_the_matrix_opens_its_annotations_and_the_chip_leads_back(page: AnnotationsPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.head.modes.button(MATRIX), LEFT)
     counts = page.matrix.model()
-    assert page.matrix.isVisible() and [counts.index(0, column).data() for column in range(4)] == ["目标指标", "2", "4", "6"]
-    qtbot.mouseClick(page.matrix.viewport(), LEFT, pos=page.matrix.visualRect(counts.index(0, 2)).center())
+    assert page.matrix.isVisible() and [counts.index(0, column).data() for column in range(4)] == ["目标指标", "4", "2", "6"]
+    qtbot.mouseClick(page.matrix.viewport(), LEFT, pos=page.matrix.visualRect(counts.index(0, 1)).center())
     assert page.table.isVisible() and page.head.count.text() == "4 条批注" and page.head.cell_chip.text() == "目标指标 × 2020"
     qtbot.mouseClick(page.head.cell_chip, LEFT)
     assert page.matrix.isVisible() and not page.head.cell_chip.isVisible()
@@ -309,7 +309,7 @@ def test_the_matrix_keeps_qt_s_rules_and_counts_by_other_values(page: Annotation
 def test_a_cell_that_is_kept_comes_back_as_the_table_that_it_opened(page: AnnotationsPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.head.modes.button(MATRIX), LEFT)
     counts = page.matrix.model()
-    qtbot.mouseClick(page.matrix.viewport(), LEFT, pos=page.matrix.visualRect(counts.index(0, 2)).center())
+    qtbot.mouseClick(page.matrix.viewport(), LEFT, pos=page.matrix.visualRect(counts.index(0, 1)).center())
     view = page.asking.view
     page.filters.clear()
     page.asking.show(view)

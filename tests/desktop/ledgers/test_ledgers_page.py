@@ -28,7 +28,7 @@ def window(window: MainWindow, library, qtbot: QtBot) -> MainWindow:
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> LedgersPage:
-    page = window.ledgers
+    page = window.late.ledgers()
     ids = tuple(plan.id for plan in window.desk.session.plans())
     window.go(Place("ledgers", plan_ids=ids))
     ready(page, qtbot)
@@ -60,7 +60,7 @@ def test_the_model_is_sound(qtmodeltester: ModelTester, qapp: QApplication):
 def test_its_key_opens_it_and_its_way_back(window: MainWindow, qtbot: QtBot):
     qtbot.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     assert window.mode == "ledgers"
-    ready(window.ledgers, qtbot)
+    ready(window.late.ledgers(), qtbot)
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert window.mode == "read"
 
@@ -126,12 +126,12 @@ def test_where_no_plans_were_chosen_a_series_that_came_in_is_shown_and_its_targe
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ):
     window.go(Place("ledgers"))
-    ready(window.ledgers, qtbot)
+    ready(window.late.ledgers(), qtbot)
     path = tmp_path / "2021.txt"
     path.write_text(NEXT_YEAR, encoding="utf-8")
     window.desk.edit(lambda session: (session.import_files([path]), Touched({"plan": frozenset()})))
-    ready(window.ledgers, qtbot)
-    page = window.ledgers
+    ready(window.late.ledgers(), qtbot)
+    page = window.late.ledgers()
     assert [page.model.headerData(at, Qt.Orientation.Horizontal) for at in (1, 2)] == ["宁夏 2020", "宁夏 2021"]
     row = column(page).index("学前教育毛入园率")
     assert [page.view.rows.index(row, at).data() for at in (1, 2)] == ["87%以上", "88.5%以上"]

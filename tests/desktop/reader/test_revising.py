@@ -96,9 +96,9 @@ def test_the_search_page_shows_the_text_as_it_is(reading: MainWindow, qtbot: QtB
     item = items(reading)[3]
     query = outline.quote(Span(item.span.start + 4, item.span.start + 14))
     reading.navigation.go(Place("search", query=query))
-    qtbot.waitUntil(lambda: reading.search.findings is not None, timeout=10_000)
-    before = reading.search.results.preview.text().toPlainText()
+    qtbot.waitUntil(lambda: reading.late.search().findings is not None, timeout=10_000)
+    before = reading.late.search().results.preview.text().toPlainText()
     edit(reading, lambda session: session.sources.split_clause(outline.plan.id, item.span.end - 10))
-    qtbot.waitUntil(lambda: reading.search.findings is not None, timeout=10_000)
-    after = reading.search.results.preview.text().toPlainText()
+    qtbot.waitUntil(lambda: reading.late.search().findings is not None, timeout=10_000)
+    after = reading.late.search().results.preview.text().toPlainText()
     assert before != after and before.startswith(after) and query in after

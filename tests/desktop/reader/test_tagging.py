@@ -141,7 +141,7 @@ def test_the_tag_manager_opens_from_the_palette_and_what_it_does_is_shown(readin
 
 def test_the_clause_of_a_hit_is_copied_with_its_source(reading: MainWindow, qtbot: QtBot) -> None:
     reading.searching.search("教育")
-    qtbot.waitUntil(lambda: reading.search.findings is not None)
-    qtbot.mouseClick(reading.search.results.preview._copy, LEFT)
+    qtbot.waitUntil(lambda: reading.late.search().findings is not None)
+    qtbot.mouseClick(reading.late.search().results.preview._copy, LEFT)
     assert "《" in QApplication.clipboard().text()
     QApplication.clipboard().clear()  # or the data outlives the application at the end of the run

@@ -26,6 +26,6 @@ def reviewing(window: MainWindow, page_file: Path, tmp_path: Path, qtbot: QtBot)
     settled(qtbot, window)
     window.reviewing.open()
     settled(qtbot, window)
-    window.review.text.setFocus()
-    assert window.mode == "review" and window.review.corrections.source is not None
+    window.late.review().text.setFocus()
+    assert window.mode == "review" and window.late.review().corrections.source is not None
     return window

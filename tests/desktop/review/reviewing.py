@@ -25,13 +25,13 @@ def place(words: str) -> Span:
 def settled(qtbot: QtBot, window: MainWindow) -> None:
     """Jobs are done, and those that they lead to."""
     qtbot.wait(5)
-    qtbot.waitUntil(lambda: not window.desk.jobs.busy and not window.review.reading, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.desk.jobs.busy and not window.late.review().reading, timeout=20_000)
     qtbot.wait(5)
 
 
 def stored(window: MainWindow) -> Review:
     """The source as the library has it."""
-    return window.desk.session.sources.review(window.review.source_id)
+    return window.desk.session.sources.review(window.late.review().source_id)
 
 
 def texts(window: MainWindow) -> list[str]:
@@ -45,7 +45,7 @@ def noise(window: MainWindow) -> list[tuple[NoiseKind, str]]:
 
 def point_of(window: MainWindow, at: int) -> QPoint:
     """Where a code point is drawn in the viewport; it is brought into sight."""
-    text = window.review.text
+    text = window.late.review().text
     text.scroll_to(Span(at, at))
     unit = text.positions.to_qt(at)
     rect = next(iter(line_rects(text.window_shown(), unit, unit + 1)))
@@ -54,21 +54,21 @@ def point_of(window: MainWindow, at: int) -> QPoint:
 
 def click(qtbot: QtBot, window: MainWindow, words: str) -> None:
     """Put the caret before these words."""
-    qtbot.mouseClick(window.review.text.viewport(), LEFT, pos=point_of(window, place(words).start) - QPoint(2, 0))
+    qtbot.mouseClick(window.late.review().text.viewport(), LEFT, pos=point_of(window, place(words).start) - QPoint(2, 0))
 
 
 def select(qtbot: QtBot, window: MainWindow, words: str) -> None:
     """Select words of one line with the mouse."""
-    viewport, span = window.review.text.viewport(), place(words)
+    viewport, span = window.late.review().text.viewport(), place(words)
     start, end = point_of(window, span.start), point_of(window, span.end - 1)
     qtbot.mousePress(viewport, LEFT, pos=start - QPoint(2, 0))
     qtbot.mouseMove(viewport, end + QPoint(11, 0))
     qtbot.mouseRelease(viewport, LEFT, pos=end + QPoint(11, 0))
-    assert window.review.text.selected_span() == span
+    assert window.late.review().text.selected_span() == span
 
 
 def press(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
     """Press a key in the text, and let what it starts end."""
-    window.review.text.setFocus()
-    qtbot.keyClick(window.review.text, key)
+    window.late.review().text.setFocus()
+    qtbot.keyClick(window.late.review().text, key)
     settled(qtbot, window)

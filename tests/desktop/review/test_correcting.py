@@ -24,11 +24,11 @@ def test_delete_leaves_the_selection_out_and_undo_brings_it_back(reviewing: Main
     press(qtbot, reviewing, Qt.Key.Key_Delete)
     assert (NoiseKind.OTHER, WORDS) in noise(reviewing) and WORDS not in texts(reviewing)[0]
     assert step(reviewing) == "撤销“归为网页杂质”"
-    assert any(mark.kind is NoiseKind.OTHER for mark in reviewing.review.text.marks.noise)
+    assert any(mark.kind is NoiseKind.OTHER for mark in reviewing.late.review().text.marks.noise)
     reviewing.actions_["undo"].trigger()
     settled(qtbot, reviewing)
     assert WORDS in texts(reviewing)[0]
-    assert not any(mark.kind is NoiseKind.OTHER for mark in reviewing.review.text.marks.noise)
+    assert not any(mark.kind is NoiseKind.OTHER for mark in reviewing.late.review().text.marks.noise)
 
 
 def test_without_a_selection_delete_does_nothing(reviewing: MainWindow, qtbot: QtBot) -> None:
@@ -53,7 +53,7 @@ def test_only_the_selected_part_of_noise_is_taken_back(reviewing: MainWindow, qt
 
 
 def test_all_noise_of_a_kind_is_taken_back_from_the_list(reviewing: MainWindow, qtbot: QtBot) -> None:
-    buttons = reviewing.review.details.findings.findChildren(IconButton)
+    buttons = reviewing.late.review().details.findings.findChildren(IconButton)
     (restore,) = [button for button in buttons if "页脚" in button.text()]
     qtbot.mouseClick(restore, LEFT)
     settled(qtbot, reviewing)
@@ -64,8 +64,8 @@ def test_b_begins_a_plan_at_the_line_and_m_merges_it_again(reviewing: MainWindow
     click(qtbot, reviewing, "推进教育改革")
     press(qtbot, reviewing, Qt.Key.Key_B)
     assert [text.split("\n")[0] for text in texts(reviewing)] == [FIRST, "二、推进教育改革", SECOND]
-    assert [beginning.at for beginning in reviewing.review.text.marks.beginnings][1] == place("二、推进教育改革").start
-    assert not reviewing.actions_["begin_plan"].isEnabled() and reviewing.review.details.chips.index == 1
+    assert [beginning.at for beginning in reviewing.late.review().text.marks.beginnings][1] == place("二、推进教育改革").start
+    assert not reviewing.actions_["begin_plan"].isEnabled() and reviewing.late.review().details.chips.index == 1
     press(qtbot, reviewing, Qt.Key.Key_M)
     assert [text.split("\n")[0] for text in texts(reviewing)] == [FIRST, SECOND]
 
@@ -73,20 +73,20 @@ def test_b_begins_a_plan_at_the_line_and_m_merges_it_again(reviewing: MainWindow
 def test_the_first_plan_cannot_be_merged(reviewing: MainWindow, qtbot: QtBot) -> None:
     click(qtbot, reviewing, "一、加强党的建设")
     assert not reviewing.actions_["merge_plan"].isEnabled()
-    card = reviewing.review.cards.shown[0]
+    card = reviewing.late.review().cards.shown[0]
     assert not card.merge.isEnabled() and card.merge.toolTip() == "前面没有文件可以并入"
 
 
 def test_the_card_of_a_plan_merges_it(reviewing: MainWindow, qtbot: QtBot) -> None:
-    first, second = reviewing.review.cards.shown
+    first, second = reviewing.late.review().cards.shown
     assert (first.index, second.index) == (0, 1)
     qtbot.mouseClick(second.merge, LEFT)
     settled(qtbot, reviewing)
-    assert len(texts(reviewing)) == 1 and [card.index for card in reviewing.review.cards.shown] == [0]
+    assert len(texts(reviewing)) == 1 and [card.index for card in reviewing.late.review().cards.shown] == [0]
 
 
 def test_the_card_of_a_plan_splits_it_at_the_caret(reviewing: MainWindow, qtbot: QtBot) -> None:
-    first, second = reviewing.review.cards.shown
+    first, second = reviewing.late.review().cards.shown
     click(qtbot, reviewing, "二、推进教育改革")
     qtbot.mouseClick(second.split, LEFT)
     assert "先把光标放到文件二" in reviewing.toast.text() and not reviewing.desk.jobs.busy
@@ -96,7 +96,7 @@ def test_the_card_of_a_plan_splits_it_at_the_caret(reviewing: MainWindow, qtbot:
 
 
 def test_a_plan_dragged_by_its_handle_begins_where_it_is_dropped(reviewing: MainWindow, qtbot: QtBot) -> None:
-    review, target = reviewing.review, place("二、推进教育改革")
+    review, target = reviewing.late.review(), place("二、推进教育改革")
     handle = review.cards.shown[1].handle
     viewport = review.text.viewport()
     unit = review.text.positions.to_qt(target.start)
@@ -113,12 +113,12 @@ def test_a_plan_dragged_by_its_handle_begins_where_it_is_dropped(reviewing: Main
 
 
 def test_a_plan_is_moved_line_by_line_from_the_keyboard(reviewing: MainWindow, qtbot: QtBot) -> None:
-    handle = reviewing.review.cards.shown[1].handle
+    handle = reviewing.late.review().cards.shown[1].handle
     handle.setFocus()
     qtbot.keyClick(handle, Qt.Key.Key_Up)
     settled(qtbot, reviewing)
     assert texts(reviewing)[1].startswith("4.促进教育公平")
-    qtbot.keyClick(reviewing.review.cards.shown[1].handle, Qt.Key.Key_Down)
+    qtbot.keyClick(reviewing.late.review().cards.shown[1].handle, Qt.Key.Key_Down)
     settled(qtbot, reviewing)
     assert texts(reviewing)[1].startswith(SECOND)
 
@@ -130,7 +130,7 @@ def entries(menu: QMenu) -> dict[str, object]:
 def test_the_menu_offers_what_can_be_done_at_the_caret(reviewing: MainWindow, qtbot: QtBot) -> None:
     click(qtbot, reviewing, "二、推进教育改革")
     menu = QMenu()
-    reviewing.review.tools.fill(menu)
+    reviewing.late.review().tools.fill(menu)
     found = entries(menu)
     assert len(found) <= 8 and not found["归为网页杂质"].isEnabled() and not found["杂质收回正文"].isEnabled()
     begins = entries(found["把起点移到这一行"].menu())
@@ -143,7 +143,7 @@ def test_the_menu_offers_what_can_be_done_at_the_caret(reviewing: MainWindow, qt
 def test_the_menu_leaves_the_selection_out_as_noise_of_a_kind(reviewing: MainWindow, qtbot: QtBot) -> None:
     select(qtbot, reviewing, WORDS)
     menu = QMenu()
-    reviewing.review.tools.fill(menu)
+    reviewing.late.review().tools.fill(menu)
     found = entries(menu)
     kinds = entries(found["归为网页杂质"].menu())
     kinds["网站介绍"].trigger()
@@ -153,17 +153,17 @@ def test_the_menu_leaves_the_selection_out_as_noise_of_a_kind(reviewing: MainWin
 
 def test_what_would_leave_no_text_is_refused_in_a_sentence_and_changes_nothing(reviewing: MainWindow, qtbot: QtBot) -> None:
     before = texts(reviewing)
-    reviewing.review.corrections.take_out(Span(0, place("版权所有").start), NoiseKind.OTHER)
+    reviewing.late.review().corrections.take_out(Span(0, place("版权所有").start), NoiseKind.OTHER)
     settled(qtbot, reviewing)
     assert reviewing.banner.isVisible() and "没有正文" in reviewing.banner.text()
-    assert texts(reviewing) == before and reviewing.review.corrections.source is not None
+    assert texts(reviewing) == before and reviewing.late.review().corrections.source is not None
 
 
 def test_corrections_made_quickly_one_after_another_all_count(reviewing: MainWindow, qtbot: QtBot) -> None:
     select(qtbot, reviewing, WORDS)
-    qtbot.keyClick(reviewing.review.text, Qt.Key.Key_Delete)
+    qtbot.keyClick(reviewing.late.review().text, Qt.Key.Key_Delete)
     click(qtbot, reviewing, "二、推进教育改革")
-    qtbot.keyClick(reviewing.review.text, Qt.Key.Key_B)
+    qtbot.keyClick(reviewing.late.review().text, Qt.Key.Key_B)
     settled(qtbot, reviewing)
     assert len(texts(reviewing)) == 3 and WORDS not in "".join(texts(reviewing))
     assert len(stored(reviewing).edits) == 2
@@ -172,11 +172,11 @@ def test_corrections_made_quickly_one_after_another_all_count(reviewing: MainWin
 def test_the_text_stays_where_it_was_after_a_correction(reviewing: MainWindow, qtbot: QtBot) -> None:
     reviewing.resize(960, 600)
     qtbot.wait(20)
-    text = reviewing.review.text
+    text = reviewing.late.review().text
     click(qtbot, reviewing, "2.推进义务教育优质均衡发展")
     text.verticalScrollBar().setValue(text.verticalScrollBar().maximum() * 2 // 3)
     caret, y = text.caret(), text.cursorRect().top()
-    reviewing.review.corrections.begin_plan(place("二、推进教育改革").start)
+    reviewing.late.review().corrections.begin_plan(place("二、推进教育改革").start)
     settled(qtbot, reviewing)
     assert len(texts(reviewing)) == 3
     assert text.caret() == caret and abs(text.cursorRect().top() - y) <= 1

@@ -48,7 +48,7 @@ def take_in(qtbot: QtBot, window: MainWindow, *files: Path) -> None:
 
 
 def verdicts(window: MainWindow) -> dict[str, Verdict]:
-    return {entry.name: entry.verdict for entry in window.review.sources.model.entries}
+    return {entry.name: entry.verdict for entry in window.late.review().sources.model.entries}
 
 
 # When it opens
@@ -61,7 +61,7 @@ def test_clean_files_come_in_without_a_review_and_the_toast_leads_to_it(opened: 
     qtbot.mouseClick(opened.toast.other(), LEFT)
     settled(qtbot, opened)
     assert opened.mode == "review" and verdicts(opened) == {"甲.txt": Verdict.OK, "乙.txt": Verdict.OK}
-    assert opened.review.text.toPlainText() == CLEAN
+    assert opened.late.review().text.toPlainText() == CLEAN
     assert opened.bar.modes.current() == ""
 
 
@@ -69,13 +69,13 @@ def test_a_file_that_wants_a_look_opens_the_review_at_once(opened: MainWindow, t
     take_in(qtbot, opened, written(tmp_path, "甲.txt"), written(tmp_path, "乙.txt", PAGE), a_picture(tmp_path))
     assert opened.mode == "review"
     assert verdicts(opened) == {"甲.txt": Verdict.OK, "乙.txt": Verdict.CHECK, "扫描.png": Verdict.REFUSED}
-    assert opened.review.sources.view.currentIndex().data() == "乙.txt"
-    assert opened.review.header._counts.text() == "3 个来源 · 3 份文件可用 · 1 个请核对 · 1 个已拒绝"
-    qtbot.mouseClick(opened.review.header.done, LEFT)
+    assert opened.late.review().sources.view.currentIndex().data() == "乙.txt"
+    assert opened.late.review().header._counts.text() == "3 个来源 · 3 份文件可用 · 1 个请核对 · 1 个已拒绝"
+    qtbot.mouseClick(opened.late.review().header.done, LEFT)
     assert opened.mode == "read" and opened.desk.outline.plan.file == "乙.txt"
     qtbot.keyClick(opened, Qt.Key.Key_Left, ALT)
     settled(qtbot, opened)
-    assert opened.mode == "review" and opened.review.text.toPlainText() == PAGE
+    assert opened.mode == "review" and opened.late.review().text.toPlainText() == PAGE
 
 
 def test_a_large_batch_calls_nobody_away_and_says_what_wants_a_look(opened: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
@@ -90,15 +90,15 @@ def test_a_large_batch_calls_nobody_away_and_says_what_wants_a_look(opened: Main
 
 def test_a_refused_file_says_why_and_its_details_are_copied(opened: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     take_in(qtbot, opened, written(tmp_path, "甲.txt"), a_picture(tmp_path))
-    opened.review.sources.select(1)
-    assert opened.review.refusal.isVisible() and "扫描.png" in opened.review.refusal.text()
-    qtbot.mouseClick(opened.review.refusal.button(), LEFT)
+    opened.late.review().sources.select(1)
+    assert opened.late.review().refusal.isVisible() and "扫描.png" in opened.late.review().refusal.text()
+    qtbot.mouseClick(opened.late.review().refusal.button(), LEFT)
     assert str(tmp_path / "扫描.png") in QApplication.clipboard().text()
-    assert opened.review.details.plan is None and not opened.actions_["begin_plan"].isEnabled()
+    assert opened.late.review().details.plan is None and not opened.actions_["begin_plan"].isEnabled()
 
 
 def test_the_import_is_taken_back_as_long_as_nothing_was_done_since(reviewing: MainWindow, qtbot: QtBot) -> None:
-    header = reviewing.review.header
+    header = reviewing.late.review().header
     click(qtbot, reviewing, "二、推进教育改革")
     press(qtbot, reviewing, Qt.Key.Key_B)
     assert not header.take_back.isEnabled() and "撤销" in header.take_back.toolTip()
@@ -107,14 +107,14 @@ def test_the_import_is_taken_back_as_long_as_nothing_was_done_since(reviewing: M
     qtbot.mouseClick(header.take_back, LEFT)
     settled(qtbot, reviewing)
     assert reviewing.desk.session.plans() == () and reviewing.mode == "read"
-    assert reviewing.review.sources.model.rowCount() == 0 and reviewing.review.source_id == 0
+    assert reviewing.late.review().sources.model.rowCount() == 0 and reviewing.late.review().source_id == 0
 
 
 def test_a_plan_of_the_library_leads_to_its_source_among_all(reading: MainWindow, qtbot: QtBot) -> None:
     plan = reading.desk.session.plans()[-1]
     reading.reader.library.source_wanted.emit(plan.id)
     settled(qtbot, reading)
-    review = reading.review
+    review = reading.late.review()
     assert reading.mode == "review" and review.source_id == plan.source_id
     assert review.sources.view.currentIndex().data() == plan.file
     assert review.sources.model.rowCount() == 5 and not review.header.take_back.isVisible()
@@ -128,7 +128,7 @@ def test_o_shows_the_source_at_the_clause_that_is_read(reading: MainWindow, qtbo
         reading.reader.text.setFocus()
         qtbot.keyClick(reading.reader.text, Qt.Key.Key_O)
         settled(qtbot, reading)
-        text = reading.review.text
+        text = reading.late.review().text
         start = outline.quote(clause.span)[:6]
         assert reading.mode == "review" and text.toPlainText()[text.textCursor().position() :].startswith(start)
         assert 0 <= text.cursorRect().top() < text.viewport().height()
@@ -139,16 +139,16 @@ def test_o_shows_the_source_at_the_clause_that_is_read(reading: MainWindow, qtbo
 def test_an_import_undone_elsewhere_is_said_on_the_page(reviewing: MainWindow, qtbot: QtBot) -> None:
     reviewing.actions_["undo"].trigger()
     settled(qtbot, reviewing)
-    assert reviewing.review.notices.state.isVisible() and "导入已撤销" in reviewing.review.notices.state.text()
+    assert reviewing.late.review().notices.state.isVisible() and "导入已撤销" in reviewing.late.review().notices.state.text()
     reviewing.actions_["redo"].trigger()
     settled(qtbot, reviewing)
-    assert not reviewing.review.notices.state.isVisible()
+    assert not reviewing.late.review().notices.state.isVisible()
 
 
 def test_another_library_shows_nothing_of_the_first(reviewing: MainWindow, library: Path) -> None:
     reviewing.desk.open(library)
-    assert reviewing.mode == "read" and reviewing.review.source_id == 0
-    assert reviewing.review.text.toPlainText() == "" and reviewing.review.sources.model.rowCount() == 0
+    assert reviewing.mode == "read" and reviewing.late.review().source_id == 0
+    assert reviewing.late.review().text.toPlainText() == "" and reviewing.late.review().sources.model.rowCount() == 0
 
 
 # The text and what is listed beside it
@@ -161,16 +161,16 @@ def test_the_rows_run_through_quickly_only_the_last_source_is_read(opened: MainW
     settled(qtbot, opened)
     started: list[str] = []
     opened.desk.jobs.started.connect(started.append)
-    view = opened.review.sources.view
+    view = opened.late.review().sources.view
     view.setFocus()
     for _ in range(5):
         qtbot.keyClick(view, Qt.Key.Key_Down)
     settled(qtbot, opened)
-    assert opened.review.text.toPlainText().startswith("第5市") and len(started) == 1
+    assert opened.late.review().text.toPlainText().startswith("第5市") and len(started) == 1
 
 
 def test_lines_are_shown_by_what_they_are(reviewing: MainWindow, qtbot: QtBot) -> None:
-    text, segments = reviewing.review.text, reviewing.review.header.segments
+    text, segments = reviewing.late.review().text, reviewing.late.review().header.segments
 
     def shown() -> list[str]:
         block, found = text.document().begin(), []
@@ -181,16 +181,16 @@ def test_lines_are_shown_by_what_they_are(reviewing: MainWindow, qtbot: QtBot) -
         return found
 
     qtbot.mouseClick(segments.button("noise"), LEFT)
-    assert shown() == ["首页 > 工作计划 > 正文", "版权所有 某网站"] and reviewing.review.cards.shown == []
+    assert shown() == ["首页 > 工作计划 > 正文", "版权所有 某网站"] and reviewing.late.review().cards.shown == []
     assert segments.button("noise").text() == "只看杂质 2"
     qtbot.mouseClick(segments.button("text"), LEFT)
     assert shown() == PAGE.strip().split("\n")[1:-1]
-    reviewing.review.go_to(place("版权所有 某网站"))
+    reviewing.late.review().go_to(place("版权所有 某网站"))
     assert text.segment is Segment.ALL and segments.current() == "all" and len(shown()) == 19
 
 
 def test_noise_and_plans_are_told_apart_by_colour(reviewing: MainWindow, qtbot: QtBot) -> None:
-    text, tokens = reviewing.review.text, reviewing.desk.theme.tokens
+    text, tokens = reviewing.late.review().text, reviewing.desk.theme.tokens
     spots = {words: point_of(reviewing, place(words).start).y() for words in ("首页", FIRST, SECOND)}
     picture = text.viewport().grab().toImage()
     ratio = picture.devicePixelRatio()
@@ -200,7 +200,7 @@ def test_noise_and_plans_are_told_apart_by_colour(reviewing: MainWindow, qtbot: 
 
 
 def test_doubts_are_listed_reached_by_key_and_told_on_the_spot(reviewing: MainWindow, qtbot: QtBot) -> None:
-    review = reviewing.review
+    review = reviewing.late.review()
     (doubt,) = stored(reviewing).parsed.doubts
     assert "跳到" in doubt.notice.zh
     click(qtbot, reviewing, SECOND)
@@ -221,7 +221,7 @@ def test_a_source_of_carriage_returns_is_shown_line_by_line(opened: MainWindow, 
     take_in(qtbot, opened, file)
     opened.reviewing.open()
     settled(qtbot, opened)
-    text = opened.review.text
+    text = opened.late.review().text
     source = stored(opened)
     for at, plan in enumerate(source.parsed.plans):
         start = plan.paragraphs[0].pieces[0].start
@@ -233,7 +233,7 @@ def test_a_source_of_carriage_returns_is_shown_line_by_line(opened: MainWindow, 
 
 
 def test_an_own_value_is_kept_marked_and_taken_back(reviewing: MainWindow, qtbot: QtBot) -> None:
-    form, session = reviewing.review.details.form, reviewing.desk.session
+    form, session = reviewing.late.review().details.form, reviewing.desk.session
     field = form.field("issuer")
     field.setFocus()
     field.selectAll()
@@ -251,7 +251,7 @@ def test_an_own_value_is_kept_marked_and_taken_back(reviewing: MainWindow, qtbot
 def test_a_value_that_cannot_be_is_said_below_its_field_and_escape_brings_the_old_one_back(
     reviewing: MainWindow, qtbot: QtBot
 ) -> None:
-    form = reviewing.review.details.form
+    form = reviewing.late.review().details.form
     field = form.field("year")
     assert field.text() == "2023"
     field.setFocus()
@@ -264,7 +264,7 @@ def test_a_value_that_cannot_be_is_said_below_its_field_and_escape_brings_the_ol
 
 
 def test_the_chips_choose_the_plan_and_follow_the_caret(reviewing: MainWindow, qtbot: QtBot) -> None:
-    review = reviewing.review
+    review = reviewing.late.review()
     assert review.details.form.field("title").text() == FIRST
     click(qtbot, reviewing, "一、建设高质量教育体系")
     assert review.details.chips.index == 1 and review.details.form.field("title").text() == SECOND
@@ -292,7 +292,7 @@ def button_of(banner: Banner, text: str):
 
 def test_comments_in_a_file_are_offered_and_taken_as_annotations(opened: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     take_in(qtbot, opened, a_word_file(tmp_path))
-    remarks = opened.review.notices.remarks
+    remarks = opened.late.review().notices.remarks
     assert opened.mode == "review" and remarks.isVisible() and remarks.text() == "文件里有 1 条批注（张三）"
     qtbot.mouseClick(button_of(remarks, "作为批注收入"), LEFT)
     settled(qtbot, opened)
@@ -313,7 +313,7 @@ def test_a_later_version_says_how_many_annotations_are_to_be_checked(
     page_file.write_text(PAGE.replace("覆盖率达到100%", "覆盖率要达到98%以上"), encoding="utf-8")
     take_in(qtbot, reviewing, page_file)
     (note,) = session.annotations()
-    state = reviewing.review.notices.state
+    state = reviewing.late.review().notices.state
     assert note.fit is not Fit.FIRM and state.isVisible()
     assert "新版本" in state.text() and "1 条" in state.text()
     assert "覆盖率要达到98%以上" in texts(reviewing)[0]
@@ -326,16 +326,16 @@ def test_the_review_fits_the_window(reviewing: MainWindow, qtbot: QtBot, size: t
     reviewing.resize(*size)
     qtbot.wait(20)
     assert (reviewing.width(), reviewing.height()) == size
-    assert reviewing.review.details.isVisible() == (size[0] > 1240)
-    if not reviewing.review.details.isVisible():
-        reviewing.review.panes.toggle_right()
+    assert reviewing.late.review().details.isVisible() == (size[0] > 1240)
+    if not reviewing.late.review().details.isVisible():
+        reviewing.late.review().panes.toggle_right()
         qtbot.wait(20)
-        assert (reviewing.width(), reviewing.height()) == size and reviewing.review.details.isVisible()
+        assert (reviewing.width(), reviewing.height()) == size and reviewing.late.review().details.isVisible()
 
 
 def test_panels_are_hidden_in_every_view(reviewing: MainWindow) -> None:
     reviewing.actions_["panels"].trigger()
-    assert not reviewing.review.sources.isVisible() and not reviewing.review.details.isVisible()
+    assert not reviewing.late.review().sources.isVisible() and not reviewing.late.review().details.isVisible()
     reviewing.go(Place("read"))
     assert not reviewing.reader.panes.left.isVisible()
     reviewing.actions_["panels"].trigger()

@@ -13,7 +13,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def choose(qtbot: QtBot, window: MainWindow, words: str) -> None:
     """Click the row of the clause that begins with these words."""
-    tree = window.review.details.tree.tree
+    tree = window.late.review().details.tree.tree
     clause = next(c for c in tree.outline.clauses[1:] if tree.outline.quote(c.span).startswith(words))
     index = tree.index_of(clause.id)
     tree.scrollTo(index)
@@ -26,15 +26,15 @@ def levels(window: MainWindow) -> dict[str, int]:
 
 
 def test_a_click_in_the_tree_leads_to_the_place_in_the_source(reviewing: MainWindow, qtbot: QtBot) -> None:
-    qtbot.mouseClick(reviewing.review.details.tabs.button("outline"), LEFT)
+    qtbot.mouseClick(reviewing.late.review().details.tabs.button("outline"), LEFT)
     choose(qtbot, reviewing, "二、推进教育改革")
-    assert reviewing.review.text.caret() == place("二、推进教育改革").start
+    assert reviewing.late.review().text.caret() == place("二、推进教育改革").start
     click(qtbot, reviewing, "一、建设高质量教育体系")
-    assert reviewing.review.details.tree.tree.outline.plan.id == stored(reviewing).plan_ids[1]
+    assert reviewing.late.review().details.tree.tree.outline.plan.id == stored(reviewing).plan_ids[1]
 
 
 def test_clauses_are_promoted_by_key_and_the_tree_stays_in_step_with_lines_and_undo(reviewing: MainWindow, qtbot: QtBot) -> None:
-    review = reviewing.review
+    review = reviewing.late.review()
     qtbot.mouseClick(review.details.tabs.button("outline"), LEFT)
     choose(qtbot, reviewing, "2.压实管党治党责任")
     before = levels(reviewing)
