@@ -8,23 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.errors import (
-    DamagedLibraryError,
-    DiskFullError,
-    MissingLibraryError,
-    MovedLibraryError,
-    ReadOnlyLibraryError,
-    UserError,
-)
+from core.errors import DamagedLibraryError, MissingLibraryError, UserError
 from core.model import Annotation, Clause, Notice, Outline, Plan, Span, Touched
 from core.progress import Progress
 from core.session import Session
 from desktop.actions import Actions
 from desktop.edit_only import EditOnly
+from desktop.edits import Edits, Result
 from desktop.jobs import Job, Jobs
 from desktop.lookups import Lookups, Question
 from desktop.opening import Opened, opened
@@ -34,11 +28,6 @@ from desktop.readings import Reading, Readings
 from desktop.settings import Settings
 from desktop.shelf import Shelf, concerns
 from desktop.theme import Theme
-
-Result = TypeVar("Result")
-
-# The file takes no edits; a job, which opens it anew, doesn't even find one that was moved.
-_UNWRITTEN = (DamagedLibraryError, DiskFullError, MissingLibraryError, MovedLibraryError, ReadOnlyLibraryError)
 
 
 class Desk(QObject):
@@ -71,9 +60,10 @@ class Desk(QObject):
         self._shelf = Shelf()
         self._beside = ReadingBeside(self._shelf, self)
         self._plans: tuple[tuple[int, int], tuple[Plan, ...]] | None = None  # as of a state of the library
-        self._just_read: tuple[Outline, ...] = ()  # open plans as a job left them, so that the window needn't read them
-        self.unsaved = False  # the file did not take the last edit
-        self._waiting = 0  # edits that were asked for and are not yet done
+        self._edits = Edits(self._queue, lambda: {reading.plan_id for reading in self.readings.all()}, self)
+        self._edits.touched.connect(self.touched)
+        self._edits.refused.connect(self.refused)
+        self._edits.changed.connect(self.editing_changed)
         self.readings.outline_changed.connect(self.outline_changed)
         self.readings.outline_revised.connect(self.outline_revised)
         self.readings.clause_changed.connect(self.clause_changed)
@@ -127,11 +117,10 @@ class Desk(QObject):
         if self._opened is not None:
             self._opened.close()
         self._opened = self.session = None
-        self.unsaved = False
         self._plans = None
         self._beside.close()
         self._shelf.clear()
-        self._waiting = 0
+        self._edits.forget()
         for reading in self.readings.all()[:0:-1]:
             self.readings.close(reading)
         self.show_plan(0)
@@ -215,7 +204,7 @@ class Desk(QObject):
             return
         known = {plan.id for plan in self.plans()} if "plan" in touched.ids else set[int]()
         self._shelf.renew(self.session, touched, known)
-        for outline in self._just_read:
+        for outline in self._edits.just_read:
             self._shelf.put(outline)
         self._beside.renew(touched)
         if "plan" not in touched.ids:
@@ -242,62 +231,24 @@ class Desk(QObject):
 
     def edit(self, change: Callable[[Session], Result]) -> Result | None:
         """Carry out an edit, which returns what it touched (alone or last in a tuple), and tell the views; None where refused."""
-        if self.session is None:
-            return None
-        try:
-            result = change(self.session)
-        except UserError as error:
-            self._find_unsaved(error)
-            self.refused.emit(error.notice)
-            return None
-        self._say_unsaved(False)
-        touched = result[-1] if isinstance(result, tuple) else result
-        if isinstance(touched, Touched):
-            self.touched.emit(touched)
-        return result
-
-    def _find_unsaved(self, error: UserError) -> None:
-        self._say_unsaved(isinstance(error, _UNWRITTEN))
-
-    def _say_unsaved(self, on: bool) -> None:
-        if on != self.unsaved:
-            self.unsaved = on
-            self.editing_changed.emit()
-
-    @property
-    def editing(self) -> bool:
-        """Whether edits are under way beside the window; what undo would take back is known when they are done."""
-        return self._waiting > 0
+        return self._edits.carry_out(self.session, change) if self.session is not None else None
 
     def edit_beside(
         self, title: str, change: Callable[[Session], Touched], done: Callable[[Touched], None] | None = None
     ) -> None:
         """Carry out an edit that may take longer than the window can wait, as a job; then tell the views, and `done`."""
-        shown = {reading.plan_id for reading in self.readings.all()}
-
-        def work(session: Session, _: Progress) -> tuple[Touched, tuple[Outline, ...]]:
-            touched = change(session)
-            read = shown & set(touched.ids.get("plan", ())) & {plan.id for plan in session.plans()}
-            return touched, tuple(session.outline(plan_id) for plan_id in read)
-
-        def finish(result: tuple[Touched, tuple[Outline, ...]]) -> None:
-            self._wait_for(-1)
-            self._say_unsaved(False)
-            touched, self._just_read = result
-            self.touched.emit(touched)
-            self._just_read = ()
-            if done is not None:
-                done(touched)
-
         if self.session is not None:
-            self._wait_for(1)
-            again = partial(self.edit_beside, title, change, done)
-            self._queue(Job(title, work, finish, lambda: self._wait_for(-1), again, self._find_unsaved))
+            self._edits.carry_out_beside(title, change, done)
 
-    def _wait_for(self, edits: int) -> None:
-        """So many edits more are under way, or fewer."""
-        self._waiting += edits
-        self.editing_changed.emit()
+    @property
+    def editing(self) -> bool:
+        """Whether edits are under way beside the window; what undo would take back is known when they are done."""
+        return self._edits.waiting > 0
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the file did not take the last edit."""
+        return self._edits.unsaved
 
     def run(
         self,

@@ -1,8 +1,10 @@
-"""Sizes and habits of controls in pixels at 100 %, in the tables that `style` answers Qt from."""
+"""Sizes and habits of controls in pixels at 100 %, in the tables that `style` answers Qt from, and where their parts are."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QStyle
 
 _Metric = QStyle.PixelMetric
@@ -72,3 +74,27 @@ LEAST_HEIGHT = {
     _Contents.CT_RadioButton: 24,
     _Contents.CT_SpinBox: CONTROL_HEIGHT,
 }
+
+
+def scroll_bar_part(option: Any, part: QStyle.SubControl) -> QRect:
+    """Where the parts of a scroll bar are: no buttons, the groove is all of it."""
+    rect: QRect = option.rect
+    flat = option.orientation == Qt.Orientation.Horizontal
+    length = rect.width() if flat else rect.height()
+    steps = option.maximum - option.minimum
+    handle = length if steps <= 0 else min(length, max(SLIDER_LEAST, length * option.pageStep // (steps + option.pageStep)))
+    start = QStyle.sliderPositionFromValue(
+        option.minimum, option.maximum, option.sliderPosition, length - handle, bool(option.upsideDown)
+    )
+    places = {
+        QStyle.SubControl.SC_ScrollBarSlider: (start, handle),
+        QStyle.SubControl.SC_ScrollBarSubPage: (0, start),
+        QStyle.SubControl.SC_ScrollBarAddPage: (start + handle, length - start - handle),
+        QStyle.SubControl.SC_ScrollBarGroove: (0, length),
+    }
+    if part not in places:
+        return QRect()
+    offset, size = places[part]
+    if flat:
+        return QRect(rect.left() + offset, rect.top(), size, rect.height())
+    return QRect(rect.left(), rect.top() + offset, rect.width(), size)

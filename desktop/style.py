@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from desktop import controls, menus
 from desktop.icons import icon
-from desktop.metrics import ARROW_ROOM, CONTROL_HEIGHT, HINTS, ICON_GAP, LEAST_HEIGHT, METRICS, QT_ICON_GAP, SLIDER_LEAST
+from desktop.metrics import ARROW_ROOM, CONTROL_HEIGHT, HINTS, ICON_GAP, LEAST_HEIGHT, METRICS, QT_ICON_GAP, scroll_bar_part
 from desktop.painting import draw_box, draw_focus
 from desktop.tokens import RADIUS_CONTROL, RADIUS_MARK, Tokens
 
@@ -140,7 +140,7 @@ class Style(QProxyStyle):
 
     def subControlRect(self, cc: QStyle.ComplexControl, opt: Any, sc: QStyle.SubControl, widget: QWidget) -> QRect:
         if cc is _Complex.CC_ScrollBar:
-            return _scroll_bar_part(opt, sc)
+            return scroll_bar_part(opt, sc)
         if cc is _Complex.CC_ComboBox and sc is QStyle.SubControl.SC_ComboBoxEditField:
             return opt.rect.adjusted(8 if not opt.editable else 5, 1, -ARROW_ROOM, -1)
         if cc is _Complex.CC_ComboBox and sc is QStyle.SubControl.SC_ComboBoxArrow:
@@ -221,7 +221,7 @@ class Style(QProxyStyle):
         tokens = self._theme.tokens
         match control:
             case _Complex.CC_ScrollBar:
-                handle = _scroll_bar_part(option, QStyle.SubControl.SC_ScrollBarSlider)
+                handle = scroll_bar_part(option, QStyle.SubControl.SC_ScrollBarSlider)
                 controls.scroll_bar(painter, option, tokens, handle)
             case _Complex.CC_ComboBox:
                 controls.push_button(painter, option, tokens, primary=False)
@@ -302,27 +302,3 @@ def _is_primary(widget: QWidget | None) -> bool:
     if isinstance(widget, QPushButton) and widget.isDefault():
         return True
     return widget is not None and bool(widget.property("primary"))
-
-
-def _scroll_bar_part(option: Any, part: QStyle.SubControl) -> QRect:
-    """Where the parts of a scroll bar are: no buttons, the groove is all of it."""
-    rect: QRect = option.rect
-    flat = option.orientation == Qt.Orientation.Horizontal
-    length = rect.width() if flat else rect.height()
-    steps = option.maximum - option.minimum
-    handle = length if steps <= 0 else min(length, max(SLIDER_LEAST, length * option.pageStep // (steps + option.pageStep)))
-    start = QStyle.sliderPositionFromValue(
-        option.minimum, option.maximum, option.sliderPosition, length - handle, bool(option.upsideDown)
-    )
-    places = {
-        QStyle.SubControl.SC_ScrollBarSlider: (start, handle),
-        QStyle.SubControl.SC_ScrollBarSubPage: (0, start),
-        QStyle.SubControl.SC_ScrollBarAddPage: (start + handle, length - start - handle),
-        QStyle.SubControl.SC_ScrollBarGroove: (0, length),
-    }
-    if part not in places:
-        return QRect()
-    offset, size = places[part]
-    if flat:
-        return QRect(rect.left() + offset, rect.top(), size, rect.height())
-    return QRect(rect.left(), rect.top() + offset, rect.width(), size)

@@ -26,6 +26,9 @@ _MOST_PIECES = 8
 _LONGEST_ASKED = 48  # characters of a text that the index is asked for: of phrases that repeat it takes their square
 MOST_WORDS = 64
 
+_REPEATS = re.compile(r"[*+?{]")
+_FEW_WAYS = 12  # alternatives; of each two at most, all of them together are some thousand
+
 Places = Callable[[str], Iterator[tuple[int, int]]]
 Known = Callable[[str], bool]  # whether the index holds a character
 
@@ -143,9 +146,11 @@ def _pattern(text: str, same: Same, known: Known) -> Needle:
     if asked:
         match = "" if "" in asked else " AND ".join(f"({part})" for part in asked)
 
+    patience = PATIENCE if _tries_much(text) else None  # watching the clock takes most of the time of a plain pattern
+
     def places(paragraph: str) -> Iterator[tuple[int, int]]:
         try:
-            for found in compiled.finditer(same.folded(paragraph, cased=True), timeout=PATIENCE, concurrent=True):
+            for found in compiled.finditer(same.folded(paragraph, cased=True), timeout=patience, concurrent=True):
                 if found.end() > found.start():
                     yield found.span()
         except TimeoutError as error:
@@ -154,6 +159,11 @@ def _pattern(text: str, same: Same, known: Known) -> Needle:
             raise PatternError(text, "recursion without end") from error
 
     return Needle(match, places)
+
+
+def _tries_much(pattern: str) -> bool:
+    """Whether an expression may try a text in very many ways: it repeats something, calls itself, or has many alternatives."""
+    return bool(_REPEATS.search(pattern)) or pattern.count("|") > _FEW_WAYS
 
 
 def _fold_pattern(text: str, same: Same) -> str:

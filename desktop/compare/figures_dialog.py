@@ -28,6 +28,7 @@ from desktop.tokens import SMALL, SMALL_STRONG, UI
 from desktop.widgets import Label, PushButton
 
 _LINK = Qt.ItemDataRole.UserRole
+_SECTION, _EDGES = 260, 60  # pixels for the name of a section, and for what stands round the table
 
 
 class FiguresDialog(QDialog):
@@ -64,7 +65,9 @@ class FiguresDialog(QDialog):
             self.moved.hide()
             column.addWidget(Label(theme, self.tr("没有移动的条目"), tone="text_3", role=SMALL))
         lay_out(self, body, Foot(theme, copy, close))
-        self.resize(680, 600)
+        head = self.table.horizontalHeader()
+        counts = sum(head.sectionSizeHint(column) for column in range(1, head.count()))
+        self.resize(_SECTION + counts + _EDGES, 600)
 
     def sentences(self) -> list[str]:
         """The figures that are no table, in words."""

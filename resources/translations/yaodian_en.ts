@@ -4829,6 +4829,10 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>这些条目不相连，请分别写批注</source>
         <translation>These clauses do not follow one another. Write a note on each.</translation>
     </message>
+    <message>
+        <source>没有用数字键 {number} 的标签。按 0 选标签或新建</source>
+        <translation>No tag has the digit {number}. Press 0 to choose a tag or make one.</translation>
+    </message>
 </context>
 <context>
     <name>RecipeBar</name>

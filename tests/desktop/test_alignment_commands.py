@@ -12,9 +12,11 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.alignment.figures import ComparisonFigures
 from core.model import Evidence
 from core.parsed import ParsedPlan
 from core.session import Session
+from desktop.app import translate
 from desktop.compare.figures_dialog import FiguresDialog
 from desktop.compare.filter_bar import Order
 from desktop.compare.last_year_dialog import LastYearDialog
@@ -93,6 +95,21 @@ def test_the_figures_open_beside_the_window_and_can_be_copied(years: MainWindow,
     QGuiApplication.clipboard().setText("")
     dialog.findChildren(type(years.late.compare().bar.sure))[0].click()
     assert QGuiApplication.clipboard().text() == dialog.text()
+    dialog.close()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_sections_have_room_for_their_names_beside_the_figures(years: MainWindow, qapp: QApplication, language: str):
+    installed = translate(qapp, language)
+    session = years.desk.session
+    figures = ComparisonFigures(
+        sections={"一、坚持和完善党对教育工作的全面领导": {}}, relations={}, kept=0.5, moved=(), decided=0, total=1
+    )
+    dialog = FiguresDialog(years.desk.theme, figures, (session.outline(1), session.outline(2)), other_issuer=True, parent=years)
+    dialog.show()
+    for translator in installed:
+        qapp.removeTranslator(translator)
+    assert dialog.table.columnWidth(0) >= 240
     dialog.close()
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 LONGEST = 14  # characters of a number in words; longer runs are none
 CHINESE = "一二两三四五六七八九十百千万亿零〇"
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?)"
 _SCALE = r"(?:万亿|千亿|百亿|十亿|千万|百万|十万|[百千万亿])(?!(?<=千)[伏瓦克米卡焦赫帕]|(?<=百)帕)"  # 千伏 is a unit
 ARABIC = rf"{_DIGITS}(?: ?[多余几]?{_SCALE}[多余]?|[多余])?"
 WORDED = (
