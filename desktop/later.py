@@ -35,6 +35,7 @@ class Later(QObject):
     """Loads the rooms beside the event loop once that has run for a moment, then takes the steps of `making` between events."""
 
     loaded = Signal()
+    made = Signal()  # all that there is to make
 
     def __init__(self, making: Iterator[object], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class Later(QObject):
         self._stopped = False
         self._steps = making
         self._making = Slices(self)
+        self._making.ended.connect(self.made)
         self.loaded.connect(self._make)
         QTimer.singleShot(WAIT, self, self._thread.start)
 

@@ -34,9 +34,12 @@ class ReaderTagging(QObject):
         tree.editing.note_wanted.connect(self.note_clauses)
 
     def number(self, number: int) -> Tag | None:
-        """The tag with this digit as its key."""
+        """The tag with this digit as its key; where none has it, that is said."""
         session = self._desk.session
-        return next((tag for tag in session.tags() if tag.shortcut == str(number)), None) if session else None
+        tag = next((tag for tag in session.tags() if tag.shortcut == str(number)), None) if session else None
+        if session is not None and tag is None:
+            self._desk.said.emit(self.tr("没有用数字键 {number} 的标签。按 0 选标签或新建").format(number=number))
+        return tag
 
     def tag_and_go(self, number: int) -> None:
         """Put the tag with this digit on the selection or the current clause, and go to the next clause."""

@@ -95,6 +95,21 @@
     </message>
 </context>
 <context>
+    <name>AnnotationResults</name>
+    <message>
+        <source>筛选后没有批注。</source>
+        <translation>No annotation passes the filter.</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>还没有批注。在阅读里选中文字，按数字键加标签，按 N 写批注。</source>
+        <translation>No annotations yet. In Read, select text and press a digit to tag it or N to write a note.</translation>
+    </message>
+</context>
+<context>
     <name>AnnotationTable</name>
     <message>
         <source>批注</source>
@@ -205,14 +220,6 @@
 </context>
 <context>
     <name>AnnotationsPage</name>
-    <message>
-        <source>筛选后没有批注。</source>
-        <translation>No annotation passes the filter.</translation>
-    </message>
-    <message>
-        <source>清除筛选</source>
-        <translation>Clear filter</translation>
-    </message>
     <message numerus="yes">
         <source>%n 个标签</source>
         <translation>
@@ -226,10 +233,6 @@
             <numerusform>%n annotation</numerusform>
             <numerusform>%n annotations</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>还没有批注。在阅读里选中文字，按数字键加标签，按 N 写批注。</source>
-        <translation>No annotations yet. In Read, select text and press a digit to tag it or N to write a note.</translation>
     </message>
     <message>
         <source>批注</source>
@@ -4828,6 +4831,10 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>这些条目不相连，请分别写批注</source>
         <translation>These clauses do not follow one another. Write a note on each.</translation>
+    </message>
+    <message>
+        <source>没有用数字键 {number} 的标签。按 0 选标签或新建</source>
+        <translation>No tag has the digit {number}. Press 0 to choose a tag or make one.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """`python -m tests.bench`: the speed of the main steps as a table, each beside a baseline. Nothing is asserted of the times.
 
-`--window --large 500000` is the window on a library of 500,000 clauses, `--commands` the longest turns of its commands.
+`--window --large 500000` is the window on a library of 500,000 clauses, `--commands` the longest turns of its commands,
+`--table` those of the table of annotations.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from tests.bench import (
     aligning,
     annotating,
+    annotation_table,
     commands,
     comparing,
     exporting,
@@ -50,6 +52,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     only.add_argument("--no-window", action="store_true", help="leave out the window")
     only.add_argument("--window", action="store_true", help="the window alone")
     only.add_argument("--finding", action="store_true", help="searches of the large library alone, beside jieba's words")
+    only.add_argument("--table", action="store_true", help="the table of annotations alone")
     only.add_argument("--commands", action="store_true", help="every command of the window alone, done once in the reader")
     args = parser.parse_args(argv)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -59,9 +62,11 @@ def main(argv: Sequence[str] | None = None) -> None:
             figures += finding.measure(large(args, Path(name)), Path(name), queries=args.queries)
         elif args.commands:
             figures += commands.measure(SEEDS, Path(name))
+        elif args.table:
+            figures += annotation_table.measure(sorted(SEEDS.glob("*.txt")), Path(name), args.annotations)
         elif not args.window:
             figures += without_window(args, Path(name))
-        if not (args.no_window or args.finding or args.commands):
+        if not (args.no_window or args.finding or args.table or args.commands):
             figures += of_window(args, Path(name))
     print(table(figures))
 

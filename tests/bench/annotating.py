@@ -45,8 +45,8 @@ def fill(session: Session, number: int) -> None:
     outlines = [session.outline(plan.id) for plan in session.plans()]
     with session.library.write() as connection:
         for tag in range(1, TAGS + 1):
-            parent = None if tag <= 5 else tag // 3
-            connection.execute("INSERT INTO tag VALUES (?, ?, ?, '', '', ?, 0)", (tag, f"标签{tag}", tag % 8 + 1, parent))
+            parent, key = None if tag <= 5 else tag // 3, str(tag) if tag <= 8 else ""
+            connection.execute("INSERT INTO tag VALUES (?, ?, ?, ?, '', ?, 0)", (tag, f"标签{tag}", tag % 8 + 1, key, parent))
         rows, carried = [], []
         for each in range(1, number + 1):
             outline = chance.choice(outlines)

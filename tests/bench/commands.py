@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from unittest.mock import patch
@@ -15,10 +16,11 @@ from core.session import Session
 from desktop.app import COLLECTING
 from desktop.clipboard import let_go
 from desktop.desk import Place
+from desktop.later import Later
 from desktop.main_window import MainWindow
 from tests.bench import window
 from tests.bench.figures import Figure
-from tests.bench.turns import LONG, USUAL, turns_of, work
+from tests.bench.turns import LONG, USUAL, Turns, turns_of, work
 
 SHOWN = 15
 LEFT_OUT = frozenset({"quit", "close_library", "open_sample", "full_screen"})  # what is open, or how, would be another
@@ -39,6 +41,7 @@ def measure(seeds: Path, folder: Path) -> list[Figure]:
     window.painted(shown)
     gc.freeze()  # as the app does
     gc.set_threshold(*COLLECTING)
+    making = _made_later(shown)
     actions, longest, usual = shown.actions_, dict[str, float](), work()
     with ExitStack() as asked:
         for ask, answer in NO_FILE.items():
@@ -52,7 +55,18 @@ def measure(seeds: Path, folder: Path) -> list[Figure]:
     let_go()
     slowest = sorted(longest, key=lambda name: longest[name], reverse=True)[:SHOWN]
     against, remark = "a loop in Python", f"of {len(longest)} commands; target {LONG / USUAL:.1f}"
-    return [Figure(f"{name}, longest turn", longest[name], usual, against, remark) for name in slowest]
+    figures = [Figure("what is made once the window stands, longest turn", max(making.spent), usual, against)]
+    return figures + [Figure(f"{name}, longest turn", longest[name], usual, against, remark) for name in slowest]
+
+
+def _made_later(shown: MainWindow) -> Turns:
+    """Make what the app makes by itself soon after its start, so that no command waits for it."""
+    made: list[bool] = []
+    later = Later(chain(shown.late.prepare(), shown.reader.prepare()), shown)
+    later.made.connect(lambda: made.append(True))
+    making = turns_of(lambda: None, lambda: bool(made))
+    later.stop()
+    return making
 
 
 def _return(shown: MainWindow) -> None:

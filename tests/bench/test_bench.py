@@ -59,3 +59,11 @@ def test_the_window_keeps_its_distance_from_what_qt_has(project: Path, capsys: p
     assert marks < 0.3  # of QSyntaxHighlighter
     assert ratios["memory at first window"] < 3
     assert all(ratio < 15 for name, ratio in ratios.items() if "jump in" in name)
+
+
+def test_the_table_of_annotations_has_its_longest_turns_measured(project: Path) -> None:
+    words = ["-m", "tests.bench", "--table", "--annotations", "1500"]
+    done = subprocess.run([sys.executable, *words], capture_output=True, cwd=project, check=True, text=True)
+    assert "Traceback" not in done.stderr
+    _, *lines = done.stdout.splitlines()
+    assert len(lines) == 16 and all(line.startswith("table of 1,500 annotations: ") and " ms " in line for line in lines)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
+from tests.bench.figures import Figure
+
 LONG = 0.050  # seconds: what a person begins to feel
 USUAL = 0.0080  # seconds that `work` takes on the machine where the limit was set
 REST = 20  # turns after the end of a step, in which it does what it has put off
@@ -65,6 +67,11 @@ def turns_of(act: Callable[[], object], over: Callable[[], bool] = lambda: True)
     if rest > 0:
         raise TimeoutError("what was watched did not come to its end")
     return turns
+
+
+def longest(name: str, turns: Turns) -> Figure:
+    """The longest turn of the event loop within a step, as computed by this thread."""
+    return Figure(f"{name}, longest turn", max(turns.spent), None, "", "target 50 ms")
 
 
 def work() -> float:

@@ -6,6 +6,7 @@ the figures are the processor time of this thread.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from html import escape
@@ -17,15 +18,18 @@ from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QTextEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from core.model import Outline, Plan
+from desktop.app import COLLECTING
 from desktop.desk import Desk
 from desktop.main_window import MainWindow
 from desktop.settings import Settings
+from desktop.slices import Slices
 from desktop.theme import Mode, Theme
-from tests.bench import long_plan
+from tests.bench import long_plan, reviewing
 from tests.bench.figures import Figure
-from tests.bench.turns import Turns, turns_of
+from tests.bench.turns import longest, turns_of
 
 SIZE = (1440, 900)
+NARROWER = (1300, 800)
 JUMPS = 30
 
 
@@ -38,10 +42,13 @@ def measure(library: Path, folder: Path, repeats: int, *, characters: int, marks
     desk = window.desk
     desk.open(library)
     painted(window)
+    gc.freeze()  # as the app does
+    gc.set_threshold(*COLLECTING)
     figures = _list_of_plans(window) + _opened(window, repeats)
     plan_id = long_plan.build(folder / "long.yaodian", characters=characters, annotations=marks)
     desk.open(folder / "long.yaodian")
     figures += _long_plan(window, plan_id, marks)
+    figures += reviewing.measure(window, folder / "汇编.txt", characters)
     window.close()
     return figures
 
@@ -124,8 +131,10 @@ def _opened(window: MainWindow, repeats: int) -> list[Figure]:
 def _long_plan(window: MainWindow, plan_id: int, marks: int) -> list[Figure]:
     desk, reader, text = window.desk, window.reader, window.reader.text
 
+    slices = window.findChildren(Slices)
+
     def shown() -> bool:
-        return not desk.coming and not reader.pane.marking and not reader.tree.view.unfolding.busy
+        return not desk.coming and not desk.editing and not any(each.busy for each in slices)
 
     opening = turns_of(lambda: desk.show_plan(plan_id), shown)
     first = sum(opening.spent)
@@ -169,13 +178,14 @@ def _long_plan(window: MainWindow, plan_id: int, marks: int) -> list[Figure]:
         "to the end of the text": turns_of(lambda: text.verticalScrollBar().setValue(text.verticalScrollBar().maximum())),
         "put a tag on": turns_of(lambda: reader.toggle_tag_number(1), shown),
         "mark a character": turns_of(lambda: reader.pane.finding.show("教"), shown),
+        "larger letters": turns_of(lambda: reader.zoom(desk.settings.reader_size + 2), shown),
+        "another width": turns_of(lambda: window.resize(*NARROWER), shown),
+        "dark": turns_of(lambda: setattr(desk.theme, "mode", Mode.DARK), shown),
+        "light": turns_of(lambda: setattr(desk.theme, "mode", Mode.LIGHT), shown),
+        "a second plan beside it": turns_of(lambda: desk.read(desk.plans()[0].id, beside=True), shown),
     }
+    window.resize(*SIZE)
     return figures + [longest(f"{name}: {step}", turns) for step, turns in steps.items()]
-
-
-def longest(name: str, turns: Turns) -> Figure:
-    """The longest turn of the event loop within a step, as computed by this thread."""
-    return Figure(f"{name}, longest turn", max(turns.spent), None, "", "target 50 ms")
 
 
 class Highlighter(QSyntaxHighlighter):

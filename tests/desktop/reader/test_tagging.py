@@ -119,6 +119,14 @@ def test_a_digit_with_one_clause_chosen_looks_for_a_clause(reading: MainWindow, 
     assert on_clauses(reading) == {}
 
 
+def test_a_digit_that_no_tag_has_says_where_tags_are(reading: MainWindow, items: list[int], qtbot: QtBot) -> None:
+    second = next(tag for tag in reading.desk.session.tags() if tag.shortcut == "2")
+    reading.desk.edit(lambda session: session.tagging.remove([second.id]))
+    with qtbot.waitSignal(reading.desk.said) as said:
+        qtbot.keyClick(reading.reader.text, KEY.Key_2)
+    assert said.args == ["没有用数字键 2 的标签。按 0 选标签或新建"] and on_clauses(reading) == {}
+
+
 def test_retired_tags_are_offered_nowhere_in_the_reader(reading: MainWindow, items: list[int], qtbot: QtBot) -> None:
     tag = reading.desk.session.tags()[0]
     reading.desk.edit(lambda session: session.tagging.retire([tag.id]))
