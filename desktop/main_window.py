@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ from desktop.theme import Mode
 from desktop.top_bar import TopBar
 from desktop.undo import Undo
 from desktop.welcome import WelcomePage
+from desktop.widgets import resize_on_screen
 
 if TYPE_CHECKING:
     from desktop.annotations.page import AnnotationsPage
@@ -262,9 +263,7 @@ class MainWindow(QMainWindow):
         settings = self.desk.settings
         geometry = settings.layout("window")
         if geometry is None or not self.restoreGeometry(geometry):
-            screen = self.screen().availableGeometry()
-            frame = QSize(16, 56)  # of the window manager, which isn't known yet
-            self.resize(QSize(1440, 900).boundedTo(screen.size() - frame))
+            resize_on_screen(self, 1440, 900)
         self.reader.panes.restore_layout(settings.layout("reader"), settings.layout("left"))
 
     def closeEvent(self, event: QCloseEvent) -> None:

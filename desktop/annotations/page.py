@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.annotating import AnnotationView
 from core.model import Fit, Tag, Touched
@@ -19,6 +20,7 @@ from desktop.annotations.filter_bar import FilterBar
 from desktop.annotations.head import MATRIX, PageHead
 from desktop.annotations.matrix_view import TagMatrix
 from desktop.annotations.panel import AnnotationPanel
+from desktop.annotations.results import AnnotationResults
 from desktop.annotations.saved_views import SavedViews
 from desktop.annotations.table_view import AnnotationTable
 from desktop.annotations.value_list import LARGE, ValueList
@@ -28,9 +30,8 @@ from desktop.models.annotation_table_model import AnnotationTableModel, Column
 from desktop.models.tag_matrix_model import TagMatrixModel
 from desktop.reader.cards.words import when
 from desktop.saving import ask_and_save_workbook
-from desktop.widgets import EmptyState, Splitter, Surface, set_surface
+from desktop.widgets import Surface, set_surface
 
-_LAYOUT = "annotations"
 _SORTS = {
     Column.PLACE: Sort.PLACE,
     Column.QUOTE: Sort.QUOTE,
@@ -68,8 +69,9 @@ class AnnotationsPage(QWidget):
         self.bulk_bar = BulkBar(theme)
         self.bulk = Bulk(desk, self)
         self.saved = SavedViews(desk, self.asking, self)
-        self._empty = EmptyState(theme, "message-square", "")
-        self._nothing_passes = EmptyState(theme, "list-filter", self.tr("筛选后没有批注。"), self.tr("清除筛选"))
+        self.results = AnnotationResults(
+            theme, desk.settings, table=self.table, bar=self.bulk_bar, panel=self.panel, matrix=self.matrix
+        )
         self._lay_out()
         self._wire()
         self._show_controls()
@@ -77,34 +79,13 @@ class AnnotationsPage(QWidget):
     # Laying out
 
     def _lay_out(self) -> None:
-        theme = self._desk.theme
         set_surface(self.filters, Surface.PANEL)
-        of_table = QWidget()
-        below = QVBoxLayout(of_table)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(self.table, 1)
-        below.addWidget(self.bulk_bar)
-        self._splitter = Splitter(theme)
-        self._splitter.addWidget(of_table)
-        self._splitter.addWidget(self.panel)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self._splitter.set_default_sizes([1080, 360])
-        state = self._desk.settings.layout(_LAYOUT)
-        if state is not None:
-            self._splitter.restoreState(state)
-        self._splitter.splitterMoved.connect(lambda: self._desk.settings.set_layout(_LAYOUT, self._splitter.saveState()))
-        self._stack = QStackedWidget()
-        for part in (self._splitter, self.matrix, self._nothing_passes, self._empty):
-            self._stack.addWidget(part)
-        set_surface(self._stack, Surface.PAGE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.filters)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.results, 1)
         self.setFocusProxy(self.table)
 
     def _wire(self) -> None:
@@ -113,7 +94,7 @@ class AnnotationsPage(QWidget):
         self.asking.answered.connect(self._take)
         self.filters.changed.connect(lambda asked: self.asking.change(asked=asked))
         self.filters.facts.refused.connect(desk.refused)
-        self._nothing_passes.triggered.connect(self._show_all)
+        self.results.nothing_passes.triggered.connect(self._show_all)
         head = self.head
         head.group_chosen.connect(lambda by: self.asking.change(group=by))
         head.across_chosen.connect(lambda by: self.asking.change(across=by))
@@ -202,8 +183,7 @@ class AnnotationsPage(QWidget):
     def _show_matrix(self, found: Matrix) -> None:
         self._matrix_model.show(found, self._names)
         self._say(self.tr("%n 个标签", "", sum(row.tag is not None for row in found.rows)))
-        if not self._show_why_empty(bool(found.rows)):
-            self._stack.setCurrentWidget(self.matrix)
+        self._show_results(self.results.show_matrix if found.rows else None)
 
     def _show_groups(self, found: tuple[Group, ...]) -> None:
         current, group = self.table.current(), self.asking.view.group
@@ -215,26 +195,20 @@ class AnnotationsPage(QWidget):
         self.table.shown_again(chosen, current)
         count = self._model.total()
         self._say(self.tr("%n 条批注", "", count))
-        if not self._show_why_empty(count > 0):
-            self._stack.setCurrentWidget(self._splitter)
+        self._show_results(self.results.show_table if count else None)
 
     def _say(self, text: str) -> None:
         self.head.count.setText(text)
         if self.isVisible():
             self.where_changed.emit(text)
 
-    def _show_why_empty(self, full: bool) -> bool:
-        """What stands in place of the rows where there are none; whether it does."""
-        session = self._desk.session
-        if full or session is None:
-            return False
-        if self.asking.view.asked:
-            self._stack.setCurrentWidget(self._nothing_passes)
+    def _show_results(self, show: Callable[[], None] | None) -> None:
+        """Show what was found; None: nothing was, and why is shown."""
+        if show is not None:
+            show()
         else:
-            self._empty.set_text(self.tr("还没有批注。在阅读里选中文字，按数字键加标签，按 N 写批注。"))
-            self._stack.setCurrentWidget(self._empty)
-        self.panel.show_annotation(None, None, ())
-        return True
+            self.results.show_nothing(filtered=bool(self.asking.view.asked))
+            self.panel.show_annotation(None, None, ())
 
     def say_where(self) -> None:
         """Tell how many annotations are shown."""

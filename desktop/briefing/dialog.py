@@ -26,11 +26,10 @@ from desktop.briefing.writing import WRITERS, export, pages_of, print_note
 from desktop.desk import Desk
 from desktop.fonts import reader_families
 from desktop.saving import free_path
-from desktop.widgets import Banner, BannerKind
+from desktop.widgets import Banner, BannerKind, screen_room
 
 PREVIEW_MS = 300  # after the last change
 SIZE, SMALLEST = QSize(1088, 740), QSize(760, 480)
-FRAME = QSize(16, 56)  # of the window manager, which isn't known yet
 
 
 class BriefingDialog(QDialog):
@@ -89,7 +88,7 @@ class BriefingDialog(QDialog):
     def _fit(self, parent: QWidget | None) -> None:
         """As large as the window below and the screen allow."""
         below = parent.window() if parent else self
-        screen = below.screen().availableSize() - FRAME
+        screen = screen_room(below)
         self.setMinimumSize(SMALLEST.boundedTo(screen))
         self.resize(SIZE.boundedTo(screen).boundedTo(below.size() if parent else screen))
 

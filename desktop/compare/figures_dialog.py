@@ -25,7 +25,7 @@ from desktop.compare.words import relation_word
 from desktop.dialogs.frame import Foot, lay_out
 from desktop.theme import Theme, tabular
 from desktop.tokens import SMALL, SMALL_STRONG, UI
-from desktop.widgets import Label, PushButton
+from desktop.widgets import Label, PushButton, resize_on_screen
 
 _LINK = Qt.ItemDataRole.UserRole
 _SECTION, _EDGES = 260, 60  # pixels for the name of a section, and for what stands round the table
@@ -67,7 +67,7 @@ class FiguresDialog(QDialog):
         lay_out(self, body, Foot(theme, copy, close))
         head = self.table.horizontalHeader()
         counts = sum(head.sectionSizeHint(column) for column in range(1, head.count()))
-        self.resize(_SECTION + counts + _EDGES, 600)
+        resize_on_screen(self, _SECTION + counts + _EDGES, 600)
 
     def sentences(self) -> list[str]:
         """The figures that are no table, in words."""

@@ -13,7 +13,7 @@ from desktop.compare.plan_picker import plan_text
 from desktop.dialogs.frame import Foot, lay_out
 from desktop.theme import Theme
 from desktop.tokens import SMALL, UI, UI_STRONG
-from desktop.widgets import Label, PrimaryButton, PushButton
+from desktop.widgets import Label, PrimaryButton, PushButton, resize_on_screen
 
 _PLAN = Qt.ItemDataRole.UserRole
 
@@ -53,7 +53,7 @@ class LastYearDialog(QDialog):
         column.addWidget(Label(theme, said, tone="text_2", role=SMALL, wrap=True))
         column.addWidget(self.list, 1)
         lay_out(self, body, Foot(theme, cancel, self.take, left=self.none))
-        self.resize(520, 380)
+        resize_on_screen(self, 520, 380)
         self.list.setCurrentRow(0)
         self.take.setEnabled(self.list.count() > 0)
         cancel.clicked.connect(self.reject)

@@ -16,7 +16,7 @@ from desktop.dialogs.frame import Foot, lay_out
 from desktop.models.counterpart_model import SIDE_ROLE, CounterpartModel
 from desktop.theme import Theme
 from desktop.tokens import SMALL, UI_STRONG
-from desktop.widgets import Label, PrimaryButton, PushButton, SearchField, SegmentedControl
+from desktop.widgets import Label, PrimaryButton, PushButton, SearchField, SegmentedControl, resize_on_screen
 
 _OLD, _NEW = "old", "new"
 
@@ -45,7 +45,7 @@ class RelinkDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.take.clicked.connect(self._take)
         lay_out(self, self._body(theme), Foot(theme, cancel, self.take))
-        self.resize(560, 620)
+        resize_on_screen(self, 560, 620)
         self._side.set_current(_NEW if pair.old else _OLD)
         self._wire()
         self._refill()

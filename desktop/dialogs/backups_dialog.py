@@ -18,7 +18,7 @@ from desktop.desk import Desk
 from desktop.dialogs.frame import Foot, lay_out
 from desktop.dialogs.rows import Index, Question, TwoLineDelegate, TwoLines, row_list
 from desktop.tokens import SMALL
-from desktop.widgets import EmptyState, Label, LinkButton, PrimaryButton, PushButton
+from desktop.widgets import EmptyState, Label, LinkButton, PrimaryButton, PushButton, resize_on_screen
 
 TRADITIONAL = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 BACKUP_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -88,7 +88,7 @@ class BackupsDialog(QDialog):
         close = PushButton(theme, self.tr("关闭"))
         close.clicked.connect(self.accept)
         lay_out(self, body, Foot(theme, close, self.restore, left=self.make))
-        self.resize(620, 480)
+        resize_on_screen(self, 620, 480)
         self.setMinimumSize(460, 360)
 
     def refresh(self) -> None:

@@ -16,7 +16,7 @@ from desktop.desk import Desk
 from desktop.dialogs.frame import Foot, lay_out
 from desktop.dialogs.rows import Index, Question, TwoLineDelegate, TwoLines, row_list
 from desktop.tokens import SMALL
-from desktop.widgets import EmptyState, Label, PrimaryButton, PushButton
+from desktop.widgets import EmptyState, Label, PrimaryButton, PushButton, resize_on_screen
 
 PLAN_ROLE = Qt.ItemDataRole.UserRole + 1
 TIME_ROLE = Qt.ItemDataRole.UserRole + 2  # when it was removed, as words
@@ -74,7 +74,7 @@ class BinDialog(QDialog):
         close = PushButton(self._desk.theme, self.tr("关闭"))
         close.clicked.connect(self.accept)
         lay_out(self, body, Foot(self._desk.theme, close, self.restore, left=self.erase))
-        self.resize(620, 460)
+        resize_on_screen(self, 620, 460)
         self.setMinimumSize(440, 320)
 
     def _show(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWi
 from desktop.dialogs.frame import Foot, lay_out
 from desktop.manual import Manual, picture, picture_size
 from desktop.theme import Theme
-from desktop.widgets import PushButton, Surface, set_surface
+from desktop.widgets import PushButton, Surface, resize_on_screen, screen_room, set_surface
 
 _CHAPTER, _SECTION = 2, 3  # levels of the headings that the list shows
 _TEXT, _MARGIN, _INDENT = 860, 28, 10
@@ -40,7 +40,6 @@ class HelpDialog(QDialog):
         lay_out(self, body, Foot(theme, close))
         set_surface(self._browser, Surface.PAGE)
         self.setModal(False)
-        self._browser.setMinimumWidth(_TEXT)
         self._fill()
         theme.changed.connect(self._fill)
         indent = QPixmap(_INDENT, 1)  # stands where an icon would
@@ -54,7 +53,11 @@ class HelpDialog(QDialog):
                 self.sections.addItem(item)
         wide = self.sections.sizeHintForColumn(0) + self.sections.verticalScrollBar().sizeHint().width()
         self.sections.setFixedWidth(wide)
-        self.resize(wide + _TEXT, 760)
+        self._browser.text_width = min(_TEXT, screen_room(self).width() - wide)
+        self._browser.setMinimumWidth(self._browser.text_width)
+        if self._browser.text_width < _TEXT:
+            self._fill()
+        resize_on_screen(self, wide + _TEXT, 760)
         self.sections.currentItemChanged.connect(lambda item, _: self._show_section(item))
         self._wanted = manual.modes.get(mode, "")
 
@@ -82,7 +85,7 @@ class HelpDialog(QDialog):
         self._browser.verticalScrollBar().setValue(round(top))
 
     def _fill(self) -> None:
-        self._headings = self._manual.fill(self._browser.document(), self._theme, _TEXT - 2 * _MARGIN - 16)
+        self._headings = self._manual.fill(self._browser.document(), self._theme, self._browser.picture_width())
         self._browser.moveCursor(QTextCursor.MoveOperation.Start)
 
 
@@ -92,10 +95,15 @@ class _Browser(QTextBrowser):
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
+        self.text_width = _TEXT
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_MARGIN)
+
+    def picture_width(self) -> int:
+        """Pixels that a picture has between the margins, beside the scroll bar."""
+        return self.text_width - 2 * _MARGIN - 16
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         scene = name if isinstance(name, str) else name.toString()
@@ -104,7 +112,7 @@ class _Browser(QTextBrowser):
         if path is None or size is None:
             return None
         ratio = self.devicePixelRatioF()
-        wide = min(size[0], round((_TEXT - 2 * _MARGIN - 16) * ratio))
+        wide = min(size[0], round(self.picture_width() * ratio))
         whole = QPixmap(str(path))
         shown = whole.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
         shown.setDevicePixelRatio(ratio)

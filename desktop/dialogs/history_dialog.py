@@ -19,7 +19,7 @@ from desktop.dialogs.frame import Foot, lay_out
 from desktop.dialogs.rows import Index, TwoLineDelegate, TwoLines, row_list
 from desktop.models.annotation_model import status_word
 from desktop.tokens import SMALL
-from desktop.widgets import Label, PrimaryButton, PushButton, Surface, set_surface
+from desktop.widgets import Label, PrimaryButton, PushButton, Surface, resize_on_screen, set_surface
 
 VERSION_ROLE = Qt.ItemDataRole.UserRole + 1
 WHO_ROLE = Qt.ItemDataRole.UserRole + 2  # author and time, as words
@@ -78,7 +78,7 @@ class HistoryDialog(QDialog):
         close.clicked.connect(self.accept)
         lay_out(self, body, Foot(theme, close, self.back))
         set_surface(self.said, Surface.PAGE)
-        self.resize(560, 520)
+        resize_on_screen(self, 560, 520)
         self.setMinimumSize(420, 380)
 
     def _refresh(self, touched: Touched) -> None:

@@ -25,7 +25,7 @@ from desktop.dialogs.frame import Foot, lay_out
 from desktop.keymap import Command, Objection, objection
 from desktop.theme import Theme
 from desktop.tokens import UI, UI_STRONG
-from desktop.widgets import EmptyState, Label, PushButton, SearchField
+from desktop.widgets import EmptyState, Label, PushButton, SearchField, resize_on_screen
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -61,7 +61,7 @@ class KeysDialog(QDialog):
         lay_out(self, body, Foot(theme, close, left=self.all_usual))
         for button in (close, self.all_usual, self.take, self.none, self.usual):
             button.setAutoDefault(False)  # Enter belongs to the field that takes keys
-        self.resize(600, 680)
+        resize_on_screen(self, 600, 680)
         self._prepare()
         self._fill()
         self._filter.textChanged.connect(self._refresh)

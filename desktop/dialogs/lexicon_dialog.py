@@ -27,7 +27,7 @@ from desktop.desk import Desk
 from desktop.dialogs.frame import Foot, Form, lay_out
 from desktop.dialogs.tag_dialog import Swatches
 from desktop.tokens import SMALL
-from desktop.widgets import Label, PushButton
+from desktop.widgets import Label, PushButton, resize_on_screen
 
 _ID = Qt.ItemDataRole.UserRole
 LATER = 600  # milliseconds after the last key before terms are saved
@@ -100,7 +100,7 @@ class LexiconDialog(QDialog):
         self._remove_button.clicked.connect(self._remove)
         lay_out(self, body, Foot(theme, close, left=self._remove_button))
         self._desk.edit_only.keep(new, take, supplied, self._right, self._remove_button)
-        self.resize(720, 480)
+        resize_on_screen(self, 720, 480)
         self.setMinimumSize(560, 400)
 
     # Showing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, qVersion
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, qVersion
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QFrame, QHeaderView, QPlainTextEdit, QTableView, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from core.shipped import Shipped, here
 from desktop.dialogs.frame import Foot, lay_out
 from desktop.theme import Theme
 from desktop.tokens import SMALL
-from desktop.widgets import Label, PushButton, Splitter, Surface, set_surface
+from desktop.widgets import Label, PushButton, Splitter, Surface, resize_on_screen, set_surface
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -76,7 +76,7 @@ class LicencesDialog(QDialog):
         close = PushButton(theme, self.tr("关闭"))
         close.clicked.connect(self.accept)
         lay_out(self, body, Foot(theme, close))
-        self.resize(QSize(760, 680))
+        resize_on_screen(self, 760, 680)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._show(now.row()))
         self.table.setCurrentIndex(self.model.index(0, 0))
 

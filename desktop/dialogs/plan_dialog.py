@@ -16,7 +16,7 @@ from desktop.library.metadata_form import MetadataForm
 from desktop.shelf import concerns
 from desktop.theme import Theme
 from desktop.tokens import PAGE_TITLE, SMALL, SMALL_STRONG, UI_STRONG
-from desktop.widgets import Banner, IconButton, Label, PushButton
+from desktop.widgets import Banner, IconButton, Label, PushButton, resize_on_screen
 
 
 class PlanDialog(QDialog):
@@ -48,7 +48,7 @@ class PlanDialog(QDialog):
         close = PushButton(self._theme, self.tr("关闭"))
         close.clicked.connect(self.accept)
         lay_out(self, scrolled(content, self.tr("文件信息")), Foot(self._theme, close))
-        self.resize(680, 640)
+        resize_on_screen(self, 680, 640)
         self.setMinimumSize(480, 360)
         self._show_plan()
         desk.edit_only.keep(self.form)

@@ -19,7 +19,7 @@ from desktop.dialogs.tag_tree import DOWN, IN, OUT, UP, TagTree
 from desktop.models.tag_tree_model import TagTreeModel
 from desktop.reader.marks import tag_label
 from desktop.tokens import SMALL
-from desktop.widgets import FlowLayout, IconButton, Label, PrimaryButton, PushButton
+from desktop.widgets import FlowLayout, IconButton, Label, PrimaryButton, PushButton, resize_on_screen
 from desktop.widgets.choice_list import Choice, ChoiceList
 
 
@@ -57,7 +57,7 @@ class TagsDialog(QDialog):
         editing = (self.new, self.edit, self.merge, self.retire, self.remove, self.take_in, self.undo, *self.steps.values())
         desk.edit_only.keep(*editing)
         self.refresh()
-        self.resize(820, 560)
+        resize_on_screen(self, 820, 560)
         self.setMinimumSize(600, 400)
         self.tree.setFocus()
 

@@ -12,7 +12,7 @@ from desktop.briefing.check_list import CheckList
 from desktop.dialogs.frame import Foot, lay_out
 from desktop.theme import Theme
 from desktop.tokens import SMALL
-from desktop.widgets import Label, PrimaryButton, PushButton, SearchField
+from desktop.widgets import Label, PrimaryButton, PushButton, SearchField, resize_on_screen
 
 
 class PlansDialog(QDialog):
@@ -58,7 +58,7 @@ class PlansDialog(QDialog):
         self.field.textChanged.connect(self.list.narrow)
         self._show_state()
         self.list.scroll_to_chosen()
-        self.resize(560, 420)
+        resize_on_screen(self, 560, 420)
 
     def _show_state(self) -> None:
         count = len(self.list.chosen())

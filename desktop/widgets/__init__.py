@@ -8,6 +8,7 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.label import ElidedLabel, Label
 from desktop.widgets.save_soon import SaveSoon
+from desktop.widgets.screen_room import resize_on_screen, screen_room
 from desktop.widgets.search_field import SearchField
 from desktop.widgets.section_header import SectionHeader
 from desktop.widgets.segmented import SegmentedControl
@@ -44,5 +45,7 @@ __all__ = [
     "draw_focus",
     "draw_tag_square",
     "draw_underline",
+    "resize_on_screen",
+    "screen_room",
     "set_surface",
 ]

@@ -95,6 +95,21 @@
     </message>
 </context>
 <context>
+    <name>AnnotationResults</name>
+    <message>
+        <source>筛选后没有批注。</source>
+        <translation>No annotation passes the filter.</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>还没有批注。在阅读里选中文字，按数字键加标签，按 N 写批注。</source>
+        <translation>No annotations yet. In Read, select text and press a digit to tag it or N to write a note.</translation>
+    </message>
+</context>
+<context>
     <name>AnnotationTable</name>
     <message>
         <source>批注</source>
@@ -205,14 +220,6 @@
 </context>
 <context>
     <name>AnnotationsPage</name>
-    <message>
-        <source>筛选后没有批注。</source>
-        <translation>No annotation passes the filter.</translation>
-    </message>
-    <message>
-        <source>清除筛选</source>
-        <translation>Clear filter</translation>
-    </message>
     <message numerus="yes">
         <source>%n 个标签</source>
         <translation>
@@ -226,10 +233,6 @@
             <numerusform>%n annotation</numerusform>
             <numerusform>%n annotations</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>还没有批注。在阅读里选中文字，按数字键加标签，按 N 写批注。</source>
-        <translation>No annotations yet. In Read, select text and press a digit to tag it or N to write a note.</translation>
     </message>
     <message>
         <source>批注</source>

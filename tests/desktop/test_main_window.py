@@ -589,10 +589,10 @@ def test_f6_reaches_every_part_of_a_mode(reading: MainWindow, qtbot: QtBot, plac
 def test_f6_passes_over_what_has_nothing_to_take_the_focus(reading: MainWindow, qtbot: QtBot) -> None:
     reading.go(Place("search"))
     idle(qtbot, reading)
-    assert reading.search._nothing.isVisible()  # nothing was asked for: a sentence alone
+    assert reading.late.search()._nothing.isVisible()  # nothing was asked for: a sentence alone
     reading.bar.field.setFocus()
     qtbot.keyClick(reading, Qt.Key.Key_F6)
-    assert reading.search.options.isAncestorOf(reading.focusWidget())
+    assert reading.late.search().options.isAncestorOf(reading.focusWidget())
     qtbot.keyClick(reading, Qt.Key.Key_F6)
     assert reading.focusWidget() is reading.bar.field
 

@@ -96,8 +96,8 @@ def test_words_narrow_while_they_are_typed_and_an_empty_result_offers_the_way_ba
     qtbot.waitUntil(lambda: page.head.count.text() == "2 条批注")
     page.filters.field.insert("没有的字")
     qtbot.keyClick(page.filters.field, KEY.Key_Return)
-    assert page._nothing_passes.isVisible() and not page.table.isVisible()
-    qtbot.mouseClick(page._nothing_passes.button(), LEFT)
+    assert page.results.nothing_passes.isVisible() and not page.table.isVisible()
+    qtbot.mouseClick(page.results.nothing_passes.button(), LEFT)
     assert page.head.count.text() == "14 条批注" and page.table.isVisible() and page.filters.field.text() == ""
 
 
@@ -348,9 +348,9 @@ def test_what_passes_is_exported(page: AnnotationsPage, qtbot: QtBot, tmp_path: 
 
 def test_a_library_without_annotations_says_how_to_make_one(page: AnnotationsPage, qtbot: QtBot) -> None:
     page._desk.edit(lambda session: session.annotating.remove([note.id for note in session.annotations()]))
-    assert page._empty.isVisible() and "按 N 写批注" in page._empty.text()
+    assert page.results.none_yet.isVisible() and "按 N 写批注" in page.results.none_yet.text()
     page.head.modes.set_current(MATRIX)
-    assert page._empty.isVisible()
+    assert page.results.none_yet.isVisible()
     page.head.modes.set_current(TABLE)
     page._desk.edit(lambda session: session.undo())
     assert page.head.count.text() == "14 条批注" and page.table.isVisible()

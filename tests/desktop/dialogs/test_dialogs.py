@@ -269,6 +269,16 @@ def test_a_section_is_chosen_in_the_list_of_the_help(desk: Desk, qtbot: QtBot) -
     assert dialog._browser.verticalScrollBar().value() > 0
 
 
+def test_the_help_fits_a_small_screen_and_so_do_its_lines_and_pictures(desk: Desk, qtbot: QtBot) -> None:
+    dialog = HelpDialog(desk.theme, Manual("zh", desk.actions))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    screen, browser = dialog.screen().availableSize(), dialog._browser
+    assert screen.width() < 1000  # that of the tests, narrower than the manual likes to be
+    assert dialog.width() <= screen.width() and dialog.height() <= screen.height()
+    assert browser.document().size().width() <= browser.viewport().width() + 1
+
+
 def test_about_names_version_licence_and_that_nothing_is_sent(theme: Theme, qtbot: QtBot) -> None:
     dialog = AboutDialog(theme, "0.1.0")
     qtbot.addWidget(dialog)
