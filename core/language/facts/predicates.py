@@ -74,7 +74,12 @@ def verb_at(plain: str, at: int, end: int, *, after_subject: bool = False, ends:
         at += len(plain[at:end]) - len(plain[at:end].lstrip(" ")) if plain[at : at + 1] == " " else 0
         verb, adverb = grammar.verb.match(plain, at, end), grammar.adverb.match(plain, at, end)
         if verb and not (adverb and adverb.end() >= verb.end() and _goes_on(plain, adverb.end(), end)):
-            if not _is_predicate(plain, verb, end, after_subject=after_subject, ends=ends):
+            closes = (
+                at > least
+                and not (passed or after_subject or verb.group() == "发展")
+                and bool(grammar.plain_adverb.match(plain, least, at))
+            )
+            if not _is_predicate(plain, verb, end, after_subject=after_subject, ends=ends or closes):
                 break
             softener = grammar.soft.match(plain, group, at) if group < at else None
             start = group if softener and softener.end() == at and grammar.verb.match(plain, group, end) else at
@@ -112,7 +117,7 @@ def _is_object(plain: str, softener: str, behind: int, end: int) -> bool:
 
 def _named(plain: str, group: Span, verb: str) -> tuple[Span, str]:
     """The group and the verb it is known by."""
-    if len(verb) == 4 and verb[:2] in verbs() and verb_grammar().papers.match(plain, group.end):
+    if len(verb) == 4 and verb[:2] in verbs() and verb[:2] != "贯彻" and verb_grammar().papers.match(plain, group.end):
         return Span(group.start, group.end - 2), verb[:2]  # 制定实施方案: the second word is part of the noun
     return group, verb
 
@@ -136,7 +141,7 @@ _PREDICATE = re.compile(
     r"|(?:明显|显著|持续|稳步|不断|进一步)(?:提升|改善|提高|增强|优化|扩大|健全|完善|下降|加强|向好)$"
     r"|(?:更加|更为|日趋|日益)[\u4e00-\u9fff]{2}$"
 )
-_TOLD = re.compile(r"[\d率占比分成]|[实建]成$|实现$|收官$")  # a cheap look before that for levels
+_TOLD = re.compile(r"[\d率占比分成]|[实建]成$|实现$|收官$|[升强高善优大全康]$")  # a cheap look before that for levels
 _LEVEL = re.compile(
     r"^[^,。;]{0,24}(?:率|占比|比例|比重|强度|水平|数量|总数|总量|面积|额|规模|人数|经费)(?:均|都|要|应|力争)?"
     r"(?:达|达到|为|提高到|提升到|提高至|提升至|提升|增长|下降|不低于|不少于|不高于|超过|超|不足|低于|高于|控制在|保持在|稳定在"
@@ -146,6 +151,8 @@ _LEVEL = re.compile(
     r"|^[^,。;]{1,20}由[^,。;]{1,14}(?:压缩|缩短|提高|提升|增加|下降|降低?|增|升|扩大|调整)[至到]"
     r"|^[^,。;的]{1,12}(?:精简|压减|压缩|缩短|延长|增长|下降|减少|降低)了?(?:约|近|超过?)?(?:\d|[一二三四五六七八九十百]+(?:分|成|倍|个百))"
     r"|(?:胜利|顺利|圆满|如期|全部|基本)(?:完成|实现|建成|收官)$"
+    r"|^[^,。;]{0,20}(?:能力|水平|质量|程度|效益|规模|体系|机制|环境|条件)(?:明显|显著|持续|稳步|不断|进一步|大幅|全面)"
+    r"(?:增强|提升|提高|改善|优化|扩大|健全|完善|加强)$"
 )
 
 
@@ -159,11 +166,14 @@ def _is_noun(plain: str, verb: re.Match[str], end: int, *, after_subject: bool) 
         return True
     if rest[0] in "率数量额值性者员费权法线度期点组价书":
         return rest[:2] not in grammar.not_nouns
+    if after_subject and _SET.match(rest):
+        return True
     if after_subject and (grammar.heads.fullmatch(rest) or verb.group() in grammar.changing or _PREDICATE.search(rest)):
         return True
     return verb.group() not in grammar.causing and bool(_TOLD.search(rest) and _LEVEL.search(rest))
 
 
+_SET = re.compile("(?:时间|期限|对象|名额|范围|方式|标准|内容)(?:为|是|在|定于)")  # 推荐|时间为10月
 _PLACED = "入为到于在成给"  # verbs that end with these stand before where something is put: 列入工作计划
 
 

@@ -83,6 +83,8 @@ def _of_actor(plain: str, at: int, end: int) -> tuple[Span, str] | None:
     for actor in verb_grammar().actor.finditer(plain, at, stop.start() if stop else until):
         if plain[actor.start() - 1] == "为":  # 以乡镇为单位
             continue
+        if plain[end - 1] in "上中下" and "在" in plain[at : actor.start()]:  # 在国务院统一领导下
+            continue
         if found := _action(plain, actor.end(), end, after_subject=True):
             return found
     return None
@@ -199,6 +201,7 @@ def _done(plain: str, at: int, end: int, verb: re.Pattern[str]) -> tuple[Span, s
     """What is done to or for somebody, past what only describes them: 对保持较低费率的机构|给予考核加分."""
     found = [each for each in verb.finditer(plain, at, end) if _is_free(plain, *each.span())]
     found = [each for each in found if each.end() < end or each.group() != "报告"]  # 对市级政府履职评价报告: a title
+    found = [each for each in found if not verb_grammar().heads.match(plain, each.end(), end) or plain[at - 3] in "为给"]
     for each in found:
         if not any(later.start() > plain.find("的", each.end(), end) > 0 for later in found):
             return Span(*each.span()), each.group()
@@ -225,7 +228,7 @@ _WITH = re.compile(r"[和与][^、,。;]{2,20}相")
 def _is_free(plain: str, start: int, end: int) -> bool:
     """Whether words are no part of a noun phrase by what stands beside them; 建立与职责相适应的… is free."""
     behind = plain[end : end + 1]
-    return plain[start - 1] not in "的和与及、" and (
+    return plain[start - 1] not in "的和与及、在" and (
         behind not in ("的", "之", "和", "与", "、") or bool(_WITH.match(plain, end))
     )
 

@@ -179,7 +179,7 @@ def test_a_pattern_that_cannot_be_read_is_refused_in_words(library: Library, pat
         texts(library, pattern, Mode.REGEX)
 
 
-@pytest.mark.parametrize("pattern", ["(a|aa|a?)+$", "(?:a|aa)" * 24 + "c"])
+@pytest.mark.parametrize("pattern", ["(a|aa|a?)+$", "(a|aa)" * 24 + "c"])
 def test_a_pattern_that_takes_too_long_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str) -> None:
     monkeypatch.setattr("core.finding.needles.PATIENCE", 0.05)
     with a_library(tmp_path, a_source(("要点", "a" * 60 + "bc"))) as library, pytest.raises(SlowPatternError):
