@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from math import ceil
 
 from PySide6.QtCore import QPointF, QSignalBlocker, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocument
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from core.model import Span
@@ -33,7 +33,8 @@ class ReadOnlyText(QTextEdit):
         self._loading = False
         self._goal = 0  # where `_going` goes: a code point
         self._going = Slices(self)
-        self._going.ended.connect(lambda: self.viewport().setUpdatesEnabled(True))
+        self._going.ended.connect(self._arrive)
+        self._seen: QPixmap | None = None  # what is painted on the way, where the view was resized
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextInteractionFlags(
@@ -88,7 +89,19 @@ class ReadOnlyText(QTextEdit):
         self._goal = position
         far = self._positions.to_qt(position) - reached(self.document()) > FAR
         self._going.begin(self._go(position, below), at_once=not far)
-        self.viewport().setUpdatesEnabled(not self.going)
+        self.viewport().setUpdatesEnabled(not self.going or self._seen is not None)
+
+    def _arrive(self) -> None:
+        self._seen = None
+        self.viewport().setUpdatesEnabled(True)
+        self.viewport().update()
+
+    def _hold(self) -> None:
+        """Before a resized view lays its text out anew: keep a picture of what is seen, where getting there may take a while."""
+        if self.going:  # the lines are none to be painted now
+            self._seen = QPixmap() if self._seen is None else self._seen
+        elif self._positions.to_qt(self.top_position()) > FAR:
+            self._seen = self.viewport().grab()
 
     def _go(self, position: int, below: float | None) -> Iterator[None]:
         # With what stands below it: near its end a text that is laid out no further is taken for taller than it will be.
@@ -154,7 +167,7 @@ class ReadOnlyText(QTextEdit):
         """Show another document from its beginning, or where it is scrolled to next."""
         self._loading = True
         self._going.stop()
-        self.viewport().setUpdatesEnabled(True)
+        self._arrive()
         self.setDocument(document)
         self.fit()
         self._loading = False
@@ -165,12 +178,19 @@ class ReadOnlyText(QTextEdit):
             return
         at = self.top_position()
         before = self.lineWrapColumnOrWidth()
+        if self.fitting_width() != before:
+            self._hold()
         self.fit()
         super().resizeEvent(event)
         if self.lineWrapColumnOrWidth() != before:
             self.scroll_to(Span(at, at), center=False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.going and self._seen is not None:
+            painter = QPainter(self.viewport())
+            painter.fillRect(event.rect(), self.palette().base())
+            painter.drawPixmap(0, 0, self._seen)
+            return
         window = self.window_shown()
         painter = QPainter(self.viewport())
         self.paint_below(painter, window)

@@ -119,14 +119,14 @@ class PlanTextView(ReadOnlyText):
 
     def _load(self) -> None:
         if self._outline is None:
-            self.setDocument(self._nothing)
+            self.load(self._nothing)
             return
         self.load(self._documents.of(self._outline, self._positions, self._look))
         self.setTabChangesFocus(True)
 
     def clear_cache(self) -> None:
         """Forget all documents; for another library, when no plan is shown."""
-        self.setDocument(self._nothing)
+        self.load(self._nothing)
         self._documents.forget((), self._nothing)
 
     def set_marks(self, marks: Marks) -> None:

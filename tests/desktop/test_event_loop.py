@@ -212,6 +212,9 @@ def test_a_long_plan_in_another_width_stays_where_the_reader_is_and_is_laid_out_
     monkeypatch.setattr("desktop.slices.SLICE", 0.0)
     text.resize(text.width() - 200, text.height())
     assert text.lineWrapColumnOrWidth() < width and reached(text.document()) < 20_000
+    seen = text.viewport().grab().toImage()
+    assert text.viewport().updatesEnabled() and len({seen.pixel(x, y) for x in range(50, 300) for y in range(0, 200, 3)}) > 5
+    assert reached(text.document()) < 20_000  # by painting neither
     qtbot.waitUntil(lambda: not text.going)
     assert abs(text.top_position() - at) < 80
 
