@@ -17,11 +17,18 @@ class Keyness:
 
 
 def keyness(before: int, after: int, size_before: int, size_after: int) -> Keyness:
-    """Of a word counted in two texts of so many words each; half an occurrence is added to each count of the odds."""
+    """Of a word counted in two texts of so many words each.
+
+    For the odds one occurrence more is shared out by the sizes: a short text that lacks a word does not seem to have more of it.
+    """
     total, size = before + after, size_before + size_after
     if not total or not size_before or not size_after:
         return Keyness(0.0, 0.0)
     expected = ((before, total * size_before / size), (after, total * size_after / size))
     likelihood = 2 * sum(count * log(count / awaited) for count, awaited in expected if count)
-    odds = log2((after + 0.5) / (max(0, size_after - after) + 0.5)) - log2((before + 0.5) / (max(0, size_before - before) + 0.5))
+    odds = _log_odds(after, size_after, size_after / size) - _log_odds(before, size_before, size_before / size)
     return Keyness(max(0.0, likelihood), odds)
+
+
+def _log_odds(count: int, size: int, more: float) -> float:
+    return log2((count + more) / (max(0, size - count) + more))

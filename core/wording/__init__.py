@@ -15,9 +15,9 @@ from core.progress import SILENT, Progress
 from core.series import document_kind
 from core.store import Library, annotations, plans
 from core.wording.comparing import Change, Passage, PhrasePlace, Wording, WordingRow, compare
-from core.wording.sheets import WORDS, wording_sheet
+from core.wording.sheets import change_word, wording_sheet
 
-__all__ = ["WORDS", "Change", "PhrasePlace", "Wording", "WordingRow", "Wordings"]
+__all__ = ["Change", "PhrasePlace", "Wording", "WordingRow", "Wordings", "change_word"]
 
 
 class Wordings:
@@ -65,7 +65,7 @@ class Wordings:
                 tagged.append(Passage(plan_id, start, outline.text[start:end]))
                 at = end
             rest.append(Passage(plan_id, at, outline.text[at:]))
-        return compare((rest, tagged), self._phrases, least=least, progress=progress)
+        return replace(compare((rest, tagged), self._phrases, least=least, progress=progress), of_tag=True)
 
     def export(self, path: Path, found: Wording, before: str, after: str, *, language: str = "zh") -> int:
         """Write a comparison as a workbook, its sides named `before` and `after`; its size in bytes. ExportError."""

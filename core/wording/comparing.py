@@ -64,13 +64,15 @@ class Wording:
     """Rows, the most telling first. `words` is how many words each side has.
 
     `unlike`: the sides are of different levels or kinds, so that a difference may be theirs and not the year's. `left_out`: plans
-    that were not compared because the other side has none of their level and kind.
+    that were not compared because the other side has none of their level and kind. `of_tag`: what carries a tag (the second
+    side) against the rest, so that nothing came or went.
     """
 
     rows: tuple[WordingRow, ...]
     words: tuple[int, int]
     unlike: bool = False
     left_out: tuple[Plan, ...] = field(default=())
+    of_tag: bool = False
 
 
 @dataclass(slots=True)

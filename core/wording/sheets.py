@@ -7,7 +7,7 @@ from types import MappingProxyType
 from core.exchange.workbook import Cell, Column, Sheet
 from core.wording.comparing import Change, Wording
 
-WORDS = MappingProxyType(
+_WORDS = MappingProxyType(
     {
         Change.NEW: ("新增", "new"),
         Change.GONE: ("不再用", "gone"),
@@ -16,6 +16,22 @@ WORDS = MappingProxyType(
         Change.LIKE: ("相当", "alike"),
     }
 )
+
+
+_WORDS_OF_TAG = MappingProxyType(
+    {
+        Change.NEW: ("只在标签里", "tag only"),
+        Change.GONE: ("只在其余", "rest only"),
+        Change.MORE: ("偏多", "more"),
+        Change.LESS: ("偏少", "less"),
+        Change.LIKE: ("相当", "alike"),
+    }
+)
+
+
+def change_word(found: Wording, change: Change, language: str) -> str:
+    """What became of a phrase from one side to the other, in words."""
+    return (_WORDS_OF_TAG if found.of_tag else _WORDS)[change][0 if language.startswith("zh") else 1]
 
 
 def wording_sheet(found: Wording, before: str, after: str, language: str) -> Sheet:
@@ -34,7 +50,7 @@ def wording_sheet(found: Wording, before: str, after: str, language: str) -> She
     rows: list[list[Cell | str | float | None]] = [
         [
             Cell(row.phrase, bold=True),
-            WORDS[row.change][at],
+            change_word(found, row.change, language),
             row.before,
             row.after,
             Cell(round(row.log_likelihood, 2), number="0.00"),

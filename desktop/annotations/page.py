@@ -57,7 +57,7 @@ class AnnotationsPage(QWidget):
         self.asking = Asking(desk, self)
         self._names = Names()
         self._tags: tuple[Tag, ...] = ()
-        self._missed = True  # what is asked for was not asked yet, since nobody looks
+        self._missed = True  # what is asked for was not asked yet: nobody looks, or somebody writes
         self._model = AnnotationTableModel(self._fetch, when, self)
         self._matrix_model = TagMatrixModel(self)
         self.head = PageHead(theme)
@@ -108,6 +108,7 @@ class AnnotationsPage(QWidget):
         self.matrix.opened.connect(self._open_cell)
         self.panel.opened.connect(self.open)
         self.panel.left.connect(self.table.setFocus)
+        self.panel.rested.connect(self._ask_what_was_missed)
         desk.touched.connect(self._on_touched)
         desk.library_changed.connect(self._forget)
         desk.library_closing.connect(self.panel.save)
@@ -228,6 +229,14 @@ class AnnotationsPage(QWidget):
 
     def _on_touched(self, touched: Touched) -> None:
         if {"annotation", "tag", "plan", "saved", "fact"} & touched.ids.keys():
+            if self.panel.writing():
+                self._missed = True  # asked when that is over: a row that passes no more would take the panel with it
+                self._show_chosen()
+            else:
+                self._ask()
+
+    def _ask_what_was_missed(self) -> None:
+        if self._missed:
             self._ask()
 
     def _forget(self) -> None:
@@ -239,8 +248,7 @@ class AnnotationsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._missed:
-            self._ask()
+        self._ask_what_was_missed()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.panel.save()

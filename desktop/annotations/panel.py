@@ -38,6 +38,7 @@ class AnnotationPanel(QWidget):
     tags_wanted = Signal(int, QWidget)
     written = Signal(int, str, Status, str)  # annotation id, note, status, author
     left = Signal()  # writing is over by key
+    rested = Signal()  # a field was left, by whatever way
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,6 +196,10 @@ class AnnotationPanel(QWidget):
             self._annotation = replace(self._annotation, note=note, status=status, author=author)  # it asks only once
             self.written.emit(self._id(), note, status, author)
 
+    def writing(self) -> bool:
+        """Whether somebody writes here now."""
+        return self.note.hasFocus() or self.author.hasFocus()
+
     def write(self) -> None:
         """Put the focus into the note."""
         if self._annotation is not None:
@@ -207,4 +212,5 @@ class AnnotationPanel(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason:
             self.save()
+            self.rested.emit()
         return super().eventFilter(watched, event)

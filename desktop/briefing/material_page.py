@@ -70,7 +70,7 @@ class MaterialPage(QWidget):
     ) -> None:
         """Offer plans, pairs (with their number of links, None: never aligned) and tags."""
         labels = {plan.id: plan.label for plan in plans}
-        rows = [(plan.id, plan.title, self.tr("{count} 条批注").format(count=plan.annotations)) for plan in plans]
+        rows = [(plan.id, plan.title, self.tr("%n 条批注", "", plan.annotations)) for plan in plans]
         self._plans.fill(rows, ())
         known = [(pair, f"{labels[pair[0]]} → {labels[pair[1]]}", self._links(count)) for pair, count in links.items()]
         self._pairs.fill(known, ())
@@ -127,7 +127,7 @@ class MaterialPage(QWidget):
         self._scope.show_scope(scope)
 
     def _links(self, count: int | None) -> str:
-        return self.tr("生成时对照") if count is None else self.tr("{count} 处对应").format(count=count)
+        return self.tr("生成时对照") if count is None else self.tr("%n 处对应", "", count)
 
     def _plans_changed(self) -> None:
         """Alignments of a plan left out go out with it."""

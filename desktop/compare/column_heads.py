@@ -54,7 +54,7 @@ class ColumnHeads(QWidget):
         painter.setFont(self._theme.font(SMALL))
         painter.setPen(tokens.text_3)
         gutter = QRect(columns.gutter, 0, GUTTER, self.height())
-        painter.drawText(gutter, Qt.AlignmentFlag.AlignCenter, self.tr("对应 {} 处").format(self._links))
+        painter.drawText(gutter, Qt.AlignmentFlag.AlignCenter, self.tr("对应 %n 处", "", self._links))
 
     def _paint_line(self, painter: QPainter, area: QRect, text: str, role: FontRole, color: QColor) -> None:
         painter.setFont(self._theme.font(role))
@@ -70,8 +70,8 @@ class ColumnHeads(QWidget):
         if data.year:
             parts.append(self.tr("内容年份 {}").format(self._value(plan, "year", str(data.year))))
         sections = sum(clause.kind is ClauseKind.SECTION and clause.level == 1 for clause in outline.clauses)
-        counts = [self.tr("{} 章").format(sections)] if sections else []
-        parts.append(" ".join([*counts, self.tr("{} 条").format(len(alignable(outline.clauses)))]))
+        counts = [self.tr("%n 章", "", sections)] if sections else []
+        parts.append(" ".join([*counts, self.tr("%n 条", "", len(alignable(outline.clauses)))]))
         return " · ".join(parts)
 
     def _value(self, plan: Plan, name: str, value: str) -> str:

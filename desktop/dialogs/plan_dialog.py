@@ -70,9 +70,12 @@ class PlanDialog(QDialog):
             return
         plan, outline = session.plan(self._plan_id), self._desk.outline_of(self._plan_id)
         items = sum(clause.kind is ClauseKind.ITEM for clause in outline.clauses)
-        said = self.tr("{clauses} 个条目 · {letters} 字 · {annotations} 条批注").format(
-            clauses=f"{items:,}", letters=f"{len(outline.text):,}", annotations=f"{plan.annotations:,}"
+        counts = (
+            self.tr("%n 个条目", "", items),
+            self.tr("{letters} 字").format(letters=f"{len(outline.text):,}"),
+            self.tr("%n 条批注", "", plan.annotations),
         )
+        said = " · ".join(counts)
         self._title.setText(plan.title)
         self._said.setText(said)
         self.form.show_metadata(plan.metadata)

@@ -186,7 +186,7 @@ class LedgersPage(QWidget):
     def _side_names(self) -> tuple[str, str]:
         before, after = self.bar.sides()
         if after and after[0] == "tag":
-            return self.tr("其余文字"), self.bar.after.currentText()
+            return self.tr("其余文字"), str(after[1])
         return self._short(before), self._short(after)
 
     def _short(self, side: tuple[str, object] | None) -> str:

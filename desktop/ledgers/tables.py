@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from core.language.facts import number_text
 from core.ledgers import Entry, Ledger
 from core.model import Span
-from core.wording import WORDS, Wording
+from core.wording import Wording, change_word
 from desktop.models.ledger_model import LedgerCell, LedgerTable
 
 
@@ -60,7 +60,6 @@ def _plan_heads(ledger: Ledger) -> list[tuple[str, str]]:
 
 def wording_table(found: Wording, before: str, after: str, language: str) -> LedgerTable:
     """A row a phrase with its counts on both sides (named `before`, `after`) and both measures."""
-    at = 0 if language.startswith("zh") else 1
     heads = (
         (QCoreApplication.translate("LedgerTables", "提法"), ""),
         (QCoreApplication.translate("LedgerTables", "变化"), ""),
@@ -79,7 +78,7 @@ def wording_table(found: Wording, before: str, after: str, language: str) -> Led
     for row in found.rows:
         places = tuple((place.plan_id, place.span) for place in row.places)
         holds = QCoreApplication.translate("LedgerTables", "含：{}").format("、".join(row.variants)) if row.variants else ""
-        word = WORDS[row.change][at]
+        word = change_word(found, row.change, language)
         rows.append(
             (
                 LedgerCell(f"“{row.phrase}”" if row.quoted else row.phrase, row.phrase, places, holds),
@@ -100,12 +99,14 @@ def _count(times: int, words: int) -> LedgerCell:
 
 
 def _quantities(entries: tuple[Entry, ...]) -> LedgerCell:
-    value = entries[0].found.fact.value if entries else None
-    return LedgerCell("；".join(entry.text for entry in entries), value or 0.0, _places(entries), _sections(entries))
+    if not entries:
+        return LedgerCell("")
+    value = entries[0].found.fact.value or 0.0
+    return LedgerCell("；".join(entry.text for entry in entries), value, _places(entries), _sections(entries))
 
 
 def _citations(entries: tuple[Entry, ...]) -> LedgerCell:
-    return LedgerCell(str(len(entries) or ""), len(entries), _places(entries), _sections(entries), number=True)
+    return LedgerCell(str(len(entries) or ""), len(entries) or "", _places(entries), _sections(entries), number=True)
 
 
 def _change(cells: list[tuple[Entry, ...]]) -> LedgerCell:
@@ -114,7 +115,7 @@ def _change(cells: list[tuple[Entry, ...]]) -> LedgerCell:
     if len(single) < 2 or single[0].unit != single[-1].unit or single[0].modifier != single[-1].modifier:
         same = len(single) > 1 and single[0].unit == single[-1].unit
         if not same or {single[0].modifier, single[-1].modifier} & {"下降", "提高", "增长", "降低"}:
-            return LedgerCell("", 0.0)
+            return LedgerCell("")
     step = (single[-1].value or 0) - (single[0].value or 0)
     sign = "＝" if not step else "▲" if step > 0 else "▼"
     return LedgerCell(f"{sign} {number_text(abs(step))}" if step else sign, step, number=True)

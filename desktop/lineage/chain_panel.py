@@ -92,7 +92,7 @@ class ChainPanel(QWidget):
         room = WIDTH - 110
         self._header.set_title(self.fontMetrics().elidedText(theme.name, Qt.TextElideMode.ElideRight, room))
         self._header.setToolTip(theme.name)
-        self._header.set_count(self.tr("{} 份").format(len(theme.cells)))
+        self._header.set_count(self.tr("%n 份", "", len(theme.cells)))
         inside = Contents()
         set_surface(inside, Surface.PANEL)
         column = QVBoxLayout(inside)

@@ -300,7 +300,7 @@ class OutlineModel(QAbstractItemModel):
         if links:
             parts.append(self.tr("对应已确认 {confirmed} 处，共 {links} 处").format(confirmed=confirmed, links=links))
         if hits:
-            parts.append(self.tr("{n} 处命中").format(n=hits))
+            parts.append(self.tr("%n 处命中", "", hits))
         return "，".join(parts)
 
 

@@ -98,7 +98,7 @@ class PlanModel(QAbstractItemModel):
         return self.tr("%n 条批注的位置待核对", "", plan.to_check) if plan.to_check else ""
 
     def _spoken(self, plan: Plan) -> str:
-        words = self.tr("{title}，{place}，{n} 条批注").format(title=plan.title, place=place_of(plan), n=plan.annotations)
+        words = self.tr("{title}，{place}，%n 条批注", "", plan.annotations).format(title=plan.title, place=place_of(plan))
         return "，".join(part for part in (words, self._unsure(plan)) if part)
 
     def _group_data(self, group: _Group, role: int) -> object:

@@ -35,7 +35,7 @@ class _TagRow(QToolButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip("  ".join(part for part in (tag.name, tag.shortcut, tag.description) if part))
-        self.setAccessibleName(self.tr("标签 {name}，{n} 条批注").format(name=tag.name, n=count))
+        self.setAccessibleName(self.tr("标签 {name}，%n 条批注", "", count).format(name=tag.name))
 
     def sizeHint(self) -> QSize:
         return QSize(110, 26)

@@ -49,7 +49,7 @@ class FacetBox(QCheckBox):
         self._tag = tag
         self.setFont(theme.font(UI))
         self.setToolTip(text)
-        self.setAccessibleName(self.tr("{name}，{count} 处").format(name=text, count=count))
+        self.setAccessibleName(self.tr("{name}，%n 处", "", count).format(name=text))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

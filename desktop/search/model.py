@@ -96,7 +96,7 @@ class ResultsModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return plan.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("{title}，{count} 处").format(title=plan.title, count=count)
+            return self.tr("{title}，%n 处", "", count).format(title=plan.title)
         return {PLAN_ROLE: plan, COUNT_ROLE: count}.get(role)
 
     def _hit_data(self, found: Found, role: int) -> object:

@@ -215,7 +215,7 @@ class ClausePreview(QWidget):
     def show_tags(self, notes: int, tags: Sequence[Tag]) -> None:
         """Say how many annotations the clause has, and which tags."""
         self._foot.setVisible(notes > 0)
-        self._foot_title.setText(self.tr("本条批注 {count}").format(count=notes))
+        self._foot_title.setText(self.tr("本条批注 %n", "", notes))
         while (item := self._pills.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()

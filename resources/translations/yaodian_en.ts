@@ -712,10 +712,6 @@
         <translation>Into the note</translation>
     </message>
     <message>
-        <source>{} 份</source>
-        <translation>{} plans</translation>
-    </message>
-    <message>
         <source>已决</source>
         <translation>decided</translation>
     </message>
@@ -734,6 +730,13 @@
     <message>
         <source>{}：未见</source>
         <translation>{}: not found</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份</source>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -815,10 +818,6 @@
         <translation>The whole clause</translation>
     </message>
     <message>
-        <source>本条批注 {count}</source>
-        <translation>{count} annotations here</translation>
-    </message>
-    <message>
         <source>第 {number} 条</source>
         <translation>clause {number}</translation>
     </message>
@@ -826,24 +825,19 @@
         <source>复制并注明出处</source>
         <translation>Copy with source</translation>
     </message>
+    <message numerus="yes">
+        <source>本条批注 %n</source>
+        <translation>
+            <numerusform>%n annotation here</numerusform>
+            <numerusform>%n annotations here</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ColumnHeads</name>
     <message>
-        <source>对应 {} 处</source>
-        <translation>{} links</translation>
-    </message>
-    <message>
         <source>内容年份 {}</source>
         <translation>Year of content {}</translation>
-    </message>
-    <message>
-        <source>{} 章</source>
-        <translation>{} sections</translation>
-    </message>
-    <message>
-        <source>{} 条</source>
-        <translation>{} clauses</translation>
     </message>
     <message>
         <source>{}（推定）</source>
@@ -856,6 +850,27 @@
     <message>
         <source>新</source>
         <translation>New</translation>
+    </message>
+    <message numerus="yes">
+        <source>对应 %n 处</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 章</source>
+        <translation>
+            <numerusform>%n section</numerusform>
+            <numerusform>%n sections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条</source>
+        <translation>
+            <numerusform>%n clause</numerusform>
+            <numerusform>%n clauses</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1734,9 +1749,12 @@ It holds no text of your plans and can be sent to support.</translation>
 </context>
 <context>
     <name>FacetBox</name>
-    <message>
-        <source>{name}，{count} 处</source>
-        <translation>{name}, {count} hits</translation>
+    <message numerus="yes">
+        <source>{name}，%n 处</source>
+        <translation>
+            <numerusform>{name}, %n hit</numerusform>
+            <numerusform>{name}, %n hits</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3675,16 +3693,8 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Scope</translation>
     </message>
     <message>
-        <source>{count} 条批注</source>
-        <translation>{count} annotations</translation>
-    </message>
-    <message>
         <source>生成时对照</source>
         <translation>aligned when written</translation>
-    </message>
-    <message>
-        <source>{count} 处对应</source>
-        <translation>{count} links</translation>
     </message>
     <message>
         <source>已选 {count} / {total}</source>
@@ -3705,6 +3715,20 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>不选标签，就收入选定文件的全部批注。</source>
         <translation>With no tag chosen, all annotations of the plans go in.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条批注</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 处对应</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4174,10 +4198,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>标签 {names}</source>
         <translation>tags {names}</translation>
     </message>
-    <message>
-        <source>{n} 处命中</source>
-        <translation>{n} hits</translation>
-    </message>
     <message numerus="yes">
         <source>%n 条批注</source>
         <translation>
@@ -4188,6 +4208,13 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>对应已确认 {confirmed} 处，共 {links} 处</source>
         <translation>{confirmed} of {links} links confirmed</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 处命中</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4572,10 +4599,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>Close</translation>
     </message>
     <message>
-        <source>{clauses} 个条目 · {letters} 字 · {annotations} 条批注</source>
-        <translation>{clauses} clauses · {letters} characters · {annotations} annotations</translation>
-    </message>
-    <message>
         <source>内容</source>
         <translation>Content</translation>
     </message>
@@ -4615,6 +4638,24 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>复制 SHA-256</source>
         <translation>Copy SHA-256</translation>
     </message>
+    <message numerus="yes">
+        <source>%n 个条目</source>
+        <translation>
+            <numerusform>%n clause</numerusform>
+            <numerusform>%n clauses</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{letters} 字</source>
+        <translation>{letters} characters</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 条批注</source>
+        <translation>
+            <numerusform>%n annotation</numerusform>
+            <numerusform>%n annotations</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PlanModel</name>
@@ -4626,15 +4667,18 @@ It holds no text of your plans and can be sent to support.</translation>
         <source>年份未写明</source>
         <translation>Year not stated</translation>
     </message>
-    <message>
-        <source>{title}，{place}，{n} 条批注</source>
-        <translation>{title}, {place}, {n} annotations</translation>
-    </message>
     <message numerus="yes">
         <source>%n 条批注的位置待核对</source>
         <translation>
             <numerusform>The place of %n annotation is to be checked</numerusform>
             <numerusform>The places of %n annotations are to be checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{title}，{place}，%n 条批注</source>
+        <translation>
+            <numerusform>{title}, {place}, %n annotation</numerusform>
+            <numerusform>{title}, {place}, %n annotations</numerusform>
         </translation>
     </message>
 </context>
@@ -5114,16 +5158,19 @@ It holds no text of your plans and can be sent to support.</translation>
 <context>
     <name>ResultsModel</name>
     <message>
-        <source>{title}，{count} 处</source>
-        <translation>{title}, {count} hits</translation>
-    </message>
-    <message>
         <source>，标签 {names}</source>
         <translation>, tags {names}</translation>
     </message>
     <message>
         <source>相似度 {value}</source>
         <translation>similarity {value}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{title}，%n 处</source>
+        <translation>
+            <numerusform>{title}, %n hit</numerusform>
+            <numerusform>{title}, %n hits</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6331,12 +6378,15 @@ It holds no text of your plans and can be sent to support.</translation>
 <context>
     <name>_TagRow</name>
     <message>
-        <source>标签 {name}，{n} 条批注</source>
-        <translation>Tag {name}, {n} annotations</translation>
-    </message>
-    <message>
         <source>改标签…</source>
         <translation>Edit tag…</translation>
+    </message>
+    <message numerus="yes">
+        <source>标签 {name}，%n 条批注</source>
+        <translation>
+            <numerusform>Tag {name}, %n annotation</numerusform>
+            <numerusform>Tag {name}, %n annotations</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ import pytest
 from core.errors import UserError
 from core.language.keyness import keyness
 from core.session import Session
-from core.wording import Change, Wording, WordingRow
+from core.wording import Change, Wording, WordingRow, change_word
 
 OLD = """某省教育厅2021年工作要点
 
@@ -114,6 +114,10 @@ def test_a_tag_against_the_rest(session: Session, ids: list[int]) -> None:
     found = session.wordings.tag("减负")
     assert row(found, "双减").before == 0
     assert row(found, "双减").after == 3
+    assert change_word(found, row(found, "双减").change, "zh") == "只在标签里"  # nothing is new
+    assert all(
+        (each.log_odds > 0) is (each.change in (Change.NEW, Change.MORE)) for each in found.rows if 0 in (each.before, each.after)
+    )
     with pytest.raises(UserError):
         session.wordings.tag("没有")
 
@@ -135,6 +139,7 @@ def test_keyness_is_that_of_the_textbook() -> None:
     assert isclose(found.log_likelihood, 10.465, abs_tol=0.01)
     assert found.log_odds > 1
     assert keyness(0, 0, 10, 10).log_likelihood == 0
+    assert keyness(11, 0, 4000, 5).log_odds < 0 < keyness(0, 11, 5, 4000).log_odds  # however short the other side is
     assert isclose(keyness(5, 10, 500, 1000).log_likelihood, 0, abs_tol=1e-9)
 
 

@@ -22,6 +22,7 @@ from desktop.dialogs.name_dialog import NameDialog
 from desktop.main_window import MainWindow
 from desktop.models.annotation_table_model import Column
 from desktop.search.preview import TagPill
+from desktop.widgets import SaveSoon
 from desktop.widgets.choice_list import ChoiceList
 
 LEFT, KEY, CONTROL = Qt.MouseButton.LeftButton, Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -232,6 +233,23 @@ def test_the_note_is_written_in_the_panel_and_saved_when_it_is_left(page: Annota
     assert "乙" in page._desk.session.annotation(annotation_id).note and page.table.current() != annotation_id
     qtbot.mouseClick(page.panel.status.button("checked"), LEFT)
     assert page._desk.session.annotation(page.table.current()).status is Status.CHECKED
+
+
+def test_a_note_that_passes_the_filter_no_more_stays_while_it_is_written(page: AnnotationsPage, qtbot: QtBot) -> None:
+    page.filters.field.setFocus()
+    page.filters.field.insert("口径不同")
+    qtbot.waitUntil(lambda: page.head.count.text() == "1 条批注")
+    annotation_id, note = page.table.current(), page.panel.note
+    note.findChild(SaveSoon).timer.setInterval(1)
+    page.panel.write()
+    note.setPlainText("算法不同")
+    qtbot.waitUntil(lambda: page._desk.session.annotation(annotation_id).note == "算法不同")
+    assert note.toPlainText() == "算法不同" and note.hasFocus() and page.head.count.text() == "1 条批注"
+    page._desk.edit(lambda session: session.undo())
+    assert "口径不同" in note.toPlainText()
+    page._desk.edit(lambda session: session.redo())
+    qtbot.keyClick(note, KEY.Key_Return, CONTROL)
+    assert page.results.nothing_passes.isVisible()
 
 
 def test_an_undo_shows_the_note_as_it_was(page: AnnotationsPage, qtbot: QtBot) -> None:

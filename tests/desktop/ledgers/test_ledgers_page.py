@@ -122,6 +122,13 @@ NEXT_YEAR = """宁夏自治区教育工委 教育厅印发2021年工作要点
 """
 
 
+def test_sorted_by_a_plan_what_it_does_not_say_comes_last(page: LedgersPage):
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        page.view.sortByColumn(1, order)
+        said = [bool(text) for text in column(page, 1)]
+        assert said == sorted(said, reverse=True) and not all(said)
+
+
 def test_where_no_plans_were_chosen_a_series_that_came_in_is_shown_and_its_targets_meet_in_a_row(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ):
@@ -204,6 +211,8 @@ def test_a_tag_is_compared_with_the_rest(page: LedgersPage, window: MainWindow, 
     ready(page, qtbot)
     assert not page.bar.before.isEnabled()
     assert page._found is not None
+    assert page.model.headerData(3, Qt.Orientation.Horizontal) == page.bar.after.itemData(at)[1]
+    assert set(column(page, 1)) <= {"只在标签里", "只在其余", "偏多", "偏少", "相当"}
 
 
 def test_a_ledger_is_exported(page: LedgersPage, window: MainWindow, qtbot: QtBot, tmp_path, monkeypatch):
