@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+import time
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +13,7 @@ from desktop.slices import PAUSE, Slices
 
 Index = QModelIndex | QPersistentModelIndex
 
-TOGETHER = 16  # rows that unfold at once
+TOGETHER = 0.003  # seconds of unfolding between two fittings of the view
 
 
 class UnfoldingTree(QTreeView):
@@ -38,22 +38,25 @@ class UnfoldingTree(QTreeView):
         self.executeDelayedItemsLayout()  # else all is laid out at once at the end
         yield PAUSE
         left = iter(indexes)
-        while together := list(islice(left, TOGETHER)):
-            self._unfold_together(together)
+        while self._unfold_some(left):
             yield
 
-    def _unfold_together(self, indexes: Sequence[QModelIndex]) -> None:
-        """Unfold some, and only then fit bars and margins to them: that takes longer than unfolding one."""
-        top = self.indexAt(QPoint(1, 0))
-        self._fitting = False
+    def _unfold_some(self, left: Iterator[QModelIndex]) -> bool:
+        """Unfold some, and only then fit bars and margins to them, which takes longer; whether any may be left."""
+        top, until = self.indexAt(QPoint(1, 0)), time.thread_time() + TOGETHER
+        self._fitting, more = False, True
         try:
-            for index in indexes:
-                self.expand(index)
+            while more and time.thread_time() < until:
+                index = next(left, None)
+                more = index is not None
+                if index is not None:
+                    self.expand(index)
         finally:
             self._fitting = True
         self.updateGeometries()
         if top.isValid() and self.visualRect(top).top() > 0 and self.verticalScrollBar().value():
             self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
+        return more
 
     def updateGeometries(self) -> None:
         if self._fitting:
