@@ -204,8 +204,8 @@ class Desk(QObject):
             return
         known = {plan.id for plan in self.plans()} if "plan" in touched.ids else set[int]()
         self._shelf.renew(self.session, touched, known)
-        for outline in self._edits.just_read:
-            self._shelf.put(outline)
+        for read in self._edits.just_read:
+            self._shelf.put(*read)
         self._beside.renew(touched)
         if "plan" not in touched.ids:
             return

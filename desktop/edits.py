@@ -16,12 +16,13 @@ from core.errors import (
     ReadOnlyLibraryError,
     UserError,
 )
-from core.model import Notice, Outline, Touched
+from core.model import Annotation, Notice, Outline, Touched
 from core.progress import Progress
 from core.session import Session
 from desktop.jobs import Job
 
 Result = TypeVar("Result")
+Read = tuple[Outline, tuple[Annotation, ...]]  # a plan with its annotations
 
 # The file takes no edits; a job, which opens it anew, doesn't even find one that was moved.
 _UNWRITTEN = (DamagedLibraryError, DiskFullError, MissingLibraryError, MovedLibraryError, ReadOnlyLibraryError)
@@ -41,7 +42,7 @@ class Edits(QObject):
         super().__init__(parent)
         self._queue = queue
         self._shown = shown
-        self.just_read: tuple[Outline, ...] = ()
+        self.just_read: tuple[Read, ...] = ()
         self.unsaved = False  # the file did not take the last edit
         self.waiting = 0  # edits that were asked for and are not yet done
 
@@ -67,12 +68,12 @@ class Edits(QObject):
         """Carry out an edit as a job, then tell what it touched, and `done`."""
         shown = self._shown()
 
-        def work(session: Session, _: Progress) -> tuple[Touched, tuple[Outline, ...]]:
+        def work(session: Session, _: Progress) -> tuple[Touched, tuple[Read, ...]]:
             touched = change(session)
             read = shown & set(touched.ids.get("plan", ())) & {plan.id for plan in session.plans()}
-            return touched, tuple(session.outline(plan_id) for plan_id in read)
+            return touched, tuple((session.outline(plan_id), session.annotations(plan_ids=[plan_id])) for plan_id in read)
 
-        def finish(result: tuple[Touched, tuple[Outline, ...]]) -> None:
+        def finish(result: tuple[Touched, tuple[Read, ...]]) -> None:
             self._wait_for(-1)
             self._say_unsaved(False)
             touched, self.just_read = result

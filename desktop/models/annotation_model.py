@@ -25,10 +25,9 @@ class AnnotationModel(QAbstractListModel):
         """Show these annotations; rows that stay keep their selection and their editor, whatever comes and goes beside them."""
         if [annotation.id for annotation in annotations] != [annotation.id for annotation in self._rows]:
             self._rearrange(annotations)
-        for row, annotation in enumerate(annotations):
-            if self._rows[row] is not annotation and self._rows[row] != annotation:
-                self._rows[row] = annotation
-                self.dataChanged.emit(self.index(row), self.index(row))
+        before, self._rows = self._rows, list(annotations)
+        for start, end in list(_runs(old is not new and old != new for old, new in zip(before, annotations, strict=True))):
+            self.dataChanged.emit(self.index(start), self.index(end - 1))
 
     def _rearrange(self, annotations: Sequence[Annotation]) -> None:
         """Take out rows and put rows in; where that isn't enough, all are other rows."""

@@ -12,6 +12,7 @@ from core.facts import PlanFact, by_rule
 from core.language.facts import FactKind, facts_in_pieces
 from core.model import Outline, Touched
 from desktop.desk import Desk
+from desktop.slices import AT_ONCE
 
 LOOK = 15  # milliseconds between looks whether the thread is done
 
@@ -26,6 +27,7 @@ class PlanFacts(QObject):
         self._desk = desk
         self._outline: Outline | None = None
         self._found: tuple[PlanFact, ...] = ()
+        self._known = False  # whether they are all that the text has, with clauses as they are or were
         self._thread = ThreadPoolExecutor(1, "facts")
         self._search: Future[tuple[PlanFact, ...]] | None = None
         self._waiting = False  # for the window to have painted before the search begins
@@ -39,12 +41,17 @@ class PlanFacts(QObject):
     def show(self, outline: Outline | None) -> None:
         """Another plan is shown, or the same one with another text."""
         before, self._outline = self._outline, outline
-        if before is not None and outline is not None and before.text == outline.text and not self._searching:
-            self._found = by_rule(outline, (each.fact for each in self._found))
-            self._merge()
+        if before is not None and outline is not None and before.text == outline.text and self._known:
+            if len(self._found) <= AT_ONCE:
+                self._found = _placed(outline, self._found)
+                self._merge()
+            else:
+                self._search = self._thread.submit(_placed, outline, self._found)
+                self._timer.start()
             return
         self._stop.set()
         self._timer.stop()
+        self._known = False
         self._search, self._found, self.facts, self.of_kind = None, (), (), {}
         self._waiting = outline is not None
         if self._waiting:
@@ -62,7 +69,7 @@ class PlanFacts(QObject):
         elif self._search is not None and self._search.done():
             self._timer.stop()
             search, self._search = self._search, None
-            self._found = search.result()
+            self._found, self._known = search.result(), True
             self._merge()
 
     def _merge(self) -> None:
@@ -75,6 +82,11 @@ class PlanFacts(QObject):
     def _on_touched(self, touched: Touched) -> None:
         if "fact" in touched.ids and self._outline is not None and not self._searching:
             self._merge()
+
+
+def _placed(outline: Outline, found: Iterable[PlanFact]) -> tuple[PlanFact, ...]:
+    """The same facts with the clauses that the text has now."""
+    return by_rule(outline, (each.fact for each in found))
 
 
 def _sorted_by_kind(facts: Iterable[PlanFact]) -> dict[FactKind, list[PlanFact]]:

@@ -49,6 +49,15 @@ def test_a_changed_note_is_said_for_its_row_only(model: AnnotationModel) -> None
     assert (changed.count(), changed.at(0)[0].row(), reset.count()) == (1, 1, 0)
 
 
+def test_changed_cards_beside_one_another_are_said_at_once(model: AnnotationModel) -> None:
+    model.show([an_annotation(each) for each in range(1, 9)])
+    spy = QSignalSpy(model.dataChanged)
+    changed = [an_annotation(each, "新" if each in (2, 3, 4, 8) else "") for each in range(1, 9)]
+    model.show(changed)
+    assert [(spy.at(at)[0].row(), spy.at(at)[1].row()) for at in range(spy.count())] == [(1, 3), (7, 7)]
+    assert list(model.annotations) == changed
+
+
 def test_a_card_says_its_words(model: AnnotationModel) -> None:
     model.show([replace(an_annotation(1, "核对"), status=Status.DOUBTFUL)])
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "甲、乙，存疑，原文，核对"

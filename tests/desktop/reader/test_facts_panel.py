@@ -164,3 +164,23 @@ def test_kinds_are_layers_of_which_two_are_on(panel: FactsPanel, reading: MainWi
     before = len(layers.drawn())
     layers.switch("fact:time", True)
     assert len(layers.drawn()) == before + 1
+
+
+def test_many_facts_stay_known_while_their_clauses_are_found_anew(
+    panel: FactsPanel, reading: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.reader.plan_facts.AT_ONCE", 0)
+    facts, plan_id = reading.reader.pane.facts, reading.desk.outline.plan.id
+    before, known = facts.facts, list[bool]()
+    facts.changed.connect(lambda: known.append(facts.facts is not None))
+    at = next(
+        each.fact.span.start
+        for each in before
+        if each.fact.span.start - reading.desk.outline.at(each.fact.span.start).head_end > 3
+    )
+    reading.desk.edit(lambda session: session.sources.split_clause(plan_id, at))
+    assert facts.facts == before
+    qtbot.waitUntil(lambda: bool(known))
+    outline = reading.desk.outline
+    assert all(known) and [each.fact for each in facts.facts] == [each.fact for each in before]
+    assert outline.at(at).span.start == at and all(each.clause_id == outline.at(each.fact.span.start).id for each in facts.facts)
