@@ -38,6 +38,14 @@ def empty_clipboard(qapp: QApplication) -> Iterator[None]:
     QApplication.clipboard().clear()
 
 
+@pytest.fixture(autouse=True)
+def no_sample_left(private_home: Path) -> Iterator[None]:
+    """The sample library that a test made is not there for the next one, whichever that is."""
+    yield
+    for left in (private_home / "data").rglob("*.yaodian*"):
+        left.unlink() if left.is_file() else shutil.rmtree(left)
+
+
 def end(thing: QObject) -> None:
     """Delete what nothing owns and the widgets that were to go: if all stayed, every test would be slower than the last."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -108,8 +108,6 @@ def test_the_sample_is_made_once_and_opened_again(window: MainWindow, qtbot: QtB
     window.desk.close()
     window.actions_["open_sample"].trigger()
     assert window.desk.session.path == path and not window.desk.jobs.busy
-    window.desk.close()
-    path.unlink()
 
 
 def broken(path: Path, library: Path, how: str) -> Path:

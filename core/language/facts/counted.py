@@ -25,7 +25,7 @@ _AGENT = re.compile(
     "(?:由|经).*(?:以|或者)(?![上下及来内外前后])|.*以(?=全体)|其中|或者|以及|并(?![网购])|和(?![平谐解睦])|对(?![外口接标])"
     "|将(?!军)|[把为由]"
 )
-_HAS = re.compile("[^、]{0,14}?(?:共|现|拥|设|建|配)有(?=..)")  # 全国共有|幼儿园
+_HAS = re.compile("[^、]{0,14}?(?:[共现拥设建配]|(?<=[省市县区国校]))有(?![效序力关利机限益害偿])(?=..)")  # 全国共有|幼儿园
 _SUM = re.compile("[共计]")  # a cheap look before that for 累计引进
 _CHANGED = re.compile(r"[到至从由]|\d[^、]{0,3}(?:以[上下内]|左右)")  # beside a number: it is another quantity
 _NUMBER = re.compile(r"\d[\d.,]*[A-Za-z%‰℃]*")
