@@ -4077,10 +4077,6 @@ It holds no text of your plans and can be sent to support.</translation>
         <translation>One of the words</translation>
     </message>
     <message>
-        <source>词语之间最多隔 10 个字</source>
-        <translation>At most 10 characters between the words</translation>
-    </message>
-    <message>
         <source>例如 \d+(\.\d+)?%</source>
         <translation>For example \d+(\.\d+)?%</translation>
     </message>
@@ -4103,6 +4099,18 @@ It holds no text of your plans and can be sent to support.</translation>
     <message>
         <source>只在有这种要素的条目里找</source>
         <translation>Only in clauses with such a fact</translation>
+    </message>
+    <message>
+        <source>词语之间最多隔多少字</source>
+        <translation>How many characters may stand between the words</translation>
+    </message>
+    <message>
+        <source>最多隔 {count} 个字</source>
+        <translation>Within {count} characters</translation>
+    </message>
+    <message>
+        <source>词语之间只隔不多的字</source>
+        <translation>Few characters between the words</translation>
     </message>
 </context>
 <context>

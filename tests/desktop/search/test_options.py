@@ -243,3 +243,21 @@ def test_too_many_hits_are_not_tagged_at_once(
     with qtbot.waitSignal(desk.refused):
         page.deeds.tag_all("检出")
     assert not desk.busy and all("检出" not in note.tags for note in desk.session.annotations())
+
+
+def test_how_near_words_stand_is_chosen_where_they_are_to_be_near(page: SearchPage, answered: Answered) -> None:
+    options = page.options
+    answered(page.show_query, "幼儿园 机制")
+    assert not options._distance.isVisible()
+    answered(mean, page, Mode.NEAR)
+    assert options._distance.isVisible() and options._distance.currentText() == "最多隔 10 个字"
+    near = page.findings.total
+    options._distance.setCurrentIndex(options._distance.findData(100))
+    answered(options._distance.activated.emit, options._distance.currentIndex())
+    assert page.findings.total > near > 0 and options.query("").distance == 100
+    assert "词语相近 · 最多隔 100 个字" in page.results.head.summary()
+
+
+def test_a_kept_search_shows_its_distance_whatever_it_is(page: SearchPage, answered: Answered) -> None:
+    answered(page._show_saved, Query("幼儿园 机制", Mode.NEAR, distance=33))
+    assert page.options._distance.currentText() == "最多隔 33 个字" and page.options.query("").distance == 33
