@@ -22,7 +22,7 @@ def _table(rows: Sequence[object], indent: str) -> list[str]:
     named = cast("Sequence[dict[str, object]]", rows)
     names = [name for name in dict.fromkeys(name for row in named for name in row) if any(_is_plain(row, name) for row in named)]
     cells = [[_word(row[name]) if _is_plain(row, name) else "" for name in names] for row in named]
-    widths = [min(_WIDEST, max(map(_width, column))) for column in zip(names, *cells, strict=True)]
+    widths = [min(_WIDEST, max(map(width, column))) for column in zip(names, *cells, strict=True)]
     lines = [_line(names, widths, indent)] if names else []
     for row, line in zip(named, cells, strict=True):
         if names:
@@ -45,8 +45,9 @@ def _word(value: object) -> str:
 
 
 def _line(words: Sequence[str], widths: Sequence[int], indent: str) -> str:
-    return (indent + "  ".join(word + " " * (width - _width(word)) for word, width in zip(words, widths, strict=True))).rstrip()
+    return (indent + "  ".join(word + " " * (wide - width(word)) for word, wide in zip(words, widths, strict=True))).rstrip()
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
+    """How many half-width characters wide a text is on a terminal."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

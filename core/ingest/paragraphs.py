@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from core.ingest.lines import Line
-from core.ingest.title_words import unspaced
+from core.language.folding import unspaced
 from core.outline import Style, is_date, marker_of
 from core.parsed import Paragraph
 

@@ -44,7 +44,7 @@ def region_of(issuer: str, title: str, body: str) -> tuple[str, Evidence] | None
     """
     for heading in (issuer, title):
         if found := _NATIONAL.search(simplified(heading)):
-            return NATIONAL, Evidence("region", heading[found.start() : found.end()].strip())
+            return NATIONAL, _said("region", heading, found)
         places = _places(heading)
         shared = _shared(places)
         if len(shared) == 1:
@@ -57,12 +57,17 @@ def region_of(issuer: str, title: str, body: str) -> tuple[str, Evidence] | None
 def level_of(issuer: str, title: str, preamble: str, body: str) -> tuple[str, Evidence] | None:
     """国家级, 省级, 市级 or 县级, and the words that tell it; 全区 is a 自治区 where the text speaks of one."""
     if found := _NATIONAL.search(simplified(issuer)):
-        return "国家级", Evidence("level", issuer[found.start() : found.end()].strip())
+        return "国家级", _said("level", issuer, found)
     scope = _EVERYWHERE.sub("", f"{title}\n{preamble}")
     named = _level_of_place(issuer) or _level_of_place(title) or _level_of_words(f"{issuer} {title}", scope)
     if named or "全区" not in scope:
         return named
     return "省级" if "自治区" in body else "县级", Evidence("level", "全区", inferred=True)
+
+
+def _said(field: str, text: str, found: re.Match[str], *, inferred: bool = False) -> Evidence:
+    """The words of a text that a pattern found in its simplified form."""
+    return Evidence(field, text[found.start() : found.end()].strip(), inferred)
 
 
 def _level_of_place(heading: str) -> tuple[str, Evidence] | None:
@@ -79,10 +84,10 @@ def _level_of_words(heading: str, scope: str) -> tuple[str, Evidence] | None:
     known, spoken = simplified(heading), simplified(scope)
     for level, pattern in (*_LEVELS, ("国家级", _NATIONAL)):
         if found := pattern.search(known):
-            return level, Evidence("level", heading[found.start() : found.end()].strip())
+            return level, _said("level", heading, found)
     for level, pattern in _SCOPES:
         if found := pattern.search(spoken):
-            return level, Evidence("level", scope[found.start() : found.end()], inferred=True)
+            return level, _said("level", scope, found, inferred=True)
     return None
 
 

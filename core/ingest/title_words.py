@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.language.folding import unspaced
 from core.language.script import simplified
 
 _KIND_OF_TEXT = re.compile(
@@ -28,8 +29,3 @@ def is_title_like(text: str) -> bool:
         and not TERMINAL.search(text)
         and _KIND_OF_TEXT.search(simplified(unspaced(text))) is not None
     )
-
-
-def unspaced(text: str) -> str:
-    """A text without white space."""
-    return re.sub(r"\s+", "", text)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from core.ingest.lines import Line
 from core.ingest.noise import is_body, is_info
-from core.ingest.title_words import TERMINAL, is_document_number, is_title_like, unspaced
+from core.ingest.title_words import TERMINAL, is_document_number, is_title_like
+from core.language.folding import unspaced
 from core.language.script import simplified
 from core.model import NoiseKind
 from core.outline import is_date

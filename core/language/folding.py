@@ -70,6 +70,11 @@ def fold(text: str, *, digits: bool = False, references: bool = False) -> Folded
     return _without_reference_numbers(folded) if references else folded
 
 
+def unspaced(text: str) -> str:
+    """A text without white space."""
+    return "".join(text.split())
+
+
 class Folding:
     """Folds many texts of one kind, remembering every character, where the way back is not needed; options as of `fold`."""
 

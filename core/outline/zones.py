@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from core.language.folding import unspaced
 from core.outline.markers import marker_of
 
 _CN_DIGIT = "〇○零一二三四五六七八九"
@@ -91,12 +92,8 @@ def stretches(paragraphs: Sequence[str], first: int) -> list[Stretch]:
 def _plan(paragraphs: Sequence[str], first: int) -> _Plan:
     last_date = max((at for at, line in enumerate(paragraphs) if is_date(line)), default=-1)
     covering = next((at for at in range(first, len(paragraphs)) if _COVERING.search(paragraphs[at])), len(paragraphs))
-    named = frozenset(_bare(name) for line in paragraphs[: covering + 1] for name in _NAMED.findall(line))
+    named = frozenset(unspaced(name) for line in paragraphs[: covering + 1] for name in _NAMED.findall(line))
     return _Plan(paragraphs, first, last_date, covering, named)
-
-
-def _bare(line: str) -> str:
-    return "".join(line.split())
 
 
 def _after(kind: Zone, paragraphs: Sequence[str], at: int) -> Zone:
@@ -112,7 +109,7 @@ def _special(plan: _Plan, at: int) -> tuple[int, Zone]:
     """
     paragraphs, line = plan.paragraphs, plan.paragraphs[at]
     found = _ATTACHMENT.match(line)
-    if (found and found.end() == len(line)) or (at > plan.covering and _bare(line) in plan.named):
+    if (found and found.end() == len(line)) or (at > plan.covering and unspaced(line) in plan.named):
         return 1, Zone.ATTACHMENT
     if found and line[found.end() - 1] in ":：" and not line.endswith("。"):
         end = at + 1
@@ -140,7 +137,7 @@ def _signature(plan: _Plan, at: int) -> int:
     while remark < len(paragraphs) and _TRAILER.match(paragraphs[remark]):
         remark += 1
     if remark < len(paragraphs) and not _ATTACHMENT.match(paragraphs[remark]):
-        by_name = _bare(paragraphs[remark]) in plan.named
+        by_name = unspaced(paragraphs[remark]) in plan.named
         notice = dated and at > plan.first and (end > at or by_name) and paragraphs[end][0] not in "（("
         titled = not TERMINAL.search(paragraphs[remark])
         return remark - at if notice and (titled or plan.covering < at) else 0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
+
+from core.cli.shown import width
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,7 @@ def table(figures: Sequence[Figure]) -> str:
         ratio = "-" if figure.ratio is None else f"{figure.ratio:.2f}"
         amount, baseline = shown(figure.amount, figure.unit), shown(figure.baseline, figure.unit)
         rows.append((figure.name, amount, baseline, ratio, figure.against, figure.remark))
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
-        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+        "  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)).rstrip() for row in rows
     )
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

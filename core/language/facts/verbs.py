@@ -179,7 +179,7 @@ _PHRASES = (  # how phrases before a predicate begin, and the words one of which
 def _behind_phrase(plain: str, at: int, end: int) -> tuple[Span, str] | None:
     """The verb behind the phrase that a part of a sentence opens with: 以…为重点完善…, 对十类问题进行整治."""
     if done := verb_grammar().done.get(plain[at : at + 1]):
-        return _done(plain, at + 3, end, done) or (_behind_adverb(plain, at + 3, end) if plain[at] in "对向" else None)
+        return _done(plain, at, end, done) or (_behind_adverb(plain, at + 3, end) if plain[at] in "对向" else None)
     if parts := _PARTS.match(plain, at, end) or _EACH.match(plain, at, end):
         tried = (verb_at(plain, parts.end() + more, end) for more in ((1, 2, 3) if plain[at] == "每" else (0,)))
         return next(filter(None, tried), None)
@@ -198,10 +198,15 @@ def _behind_phrase(plain: str, at: int, end: int) -> tuple[Span, str] | None:
 
 
 def _done(plain: str, at: int, end: int, verb: re.Pattern[str]) -> tuple[Span, str] | None:
-    """What is done to or for somebody, past what only describes them: 对保持较低费率的机构|给予考核加分."""
-    found = [each for each in verb.finditer(plain, at, end) if _is_free(plain, *each.span())]
-    found = [each for each in found if each.end() < end or each.group() != "报告"]  # 对市级政府履职评价报告: a title
-    found = [each for each in found if not verb_grammar().heads.match(plain, each.end(), end) or plain[at - 3] in "为给"]
+    """What is done to or for somebody (对, 为 … at a place), past what only describes them: 对较低费率的机构|给予考核加分."""
+    heads = verb_grammar().heads if plain[at] not in "为给" else None  # 对规划实施情况: a noun
+
+    def is_done(each: re.Match[str]) -> bool:
+        titled = each.group() == "报告" and each.end() == end  # 对市级政府履职评价报告
+        headed = heads is not None and heads.match(plain, each.end(), end) is not None
+        return _is_free(plain, *each.span()) and not titled and not headed
+
+    found = [each for each in verb.finditer(plain, at + 3, end) if is_done(each)]
     for each in found:
         if not any(later.start() > plain.find("的", each.end(), end) > 0 for later in found):
             return Span(*each.span()), each.group()
